@@ -1,0 +1,1 @@
+"""Measurements against floors: run with `python -m bench`."""

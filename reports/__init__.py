@@ -1,0 +1,1 @@
+"""Facts in, paper out: the printed forms and office files."""
