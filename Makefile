@@ -1,0 +1,46 @@
+# The commands of the house. Every one of them first makes sure that what it needs is there.
+PYTHON := .venv/bin/python
+export LANG ?= C.UTF-8
+export PYTHONUTF8 := 1
+
+.PHONY: help setup run demo test check bench soak lock
+
+help:
+	@echo "make run    set up and open the window (with no screen: play the demo)"
+	@echo "make test   every check and every test"
+	@echo "make bench  measure against floors; make soak  the long kill and fuzz runs"
+
+setup:
+	@.ci/setup
+
+run: setup
+ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
+	@echo "There is no screen here, so this plays the demo: one whole visit through the window, off-screen."
+	QT_QPA_PLATFORM=offscreen $(PYTHON) main.py demo
+else
+	$(PYTHON) main.py
+endif
+
+demo: setup
+	QT_QPA_PLATFORM=offscreen $(PYTHON) main.py demo
+
+# What needs no test run: style, types, the law of imports.
+check: setup
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-logo
+
+test: check
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
+
+bench: setup
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m bench
+
+soak: setup
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q --override-ini="testpaths=soak" --timeout=3600 soak
+
+# For engineers, after a change in pyproject.toml: needs the tool uv on the PATH.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --extra test --no-header \
+		--no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock pyproject.toml
