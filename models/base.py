@@ -1,0 +1,37 @@
+"""The record every kept type is made from: frozen, strict, documented field by field."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+SHA256_PATTERN = r"^[0-9a-f]{64}$"
+UUID_PATTERN = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+INSTANT_PATTERN = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$"
+DATE_PATTERN = r"^\d{4}-\d\d-\d\d$"
+SAFE_INTEGER = 2**53 - 1
+"""The largest integer every JSON reader keeps exactly (RFC 8785 §3.2.2.3)."""
+
+Sha256 = Annotated[str, StringConstraints(pattern=SHA256_PATTERN)]
+Uuid = Annotated[str, StringConstraints(pattern=UUID_PATTERN)]
+Instant = Annotated[str, StringConstraints(pattern=INSTANT_PATTERN)]
+"""A moment in UTC to the millisecond: ``2021-09-15T02:30:00.000Z``."""
+CivilDate = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
+"""A date on the wall calendar, never shifted by a time zone: ``2021-09-15``."""
+Text = Annotated[str, StringConstraints(max_length=4000)]
+"""Free text a person typed; the writer brings it to NFC."""
+Name = Annotated[str, StringConstraints(max_length=200)]
+"""A name or a short label."""
+Count = Annotated[int, Field(ge=0, le=SAFE_INTEGER)]
+"""A whole number that is never negative."""
+
+
+class Record(BaseModel):
+    """A frozen, strictly typed value; unknown members are refused."""
+
+    model_config = ConfigDict(
+        frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True
+    )
+
+    def plain(self) -> dict[str, Any]:
+        """Return the record as JSON-ready values; absent optional fields are left out."""
+        return self.model_dump(mode="json", exclude_none=True)

@@ -1,0 +1,311 @@
+"""What an event says, type by type. These shapes are kept for ever (docs/facts-format.md)."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from models.base import CivilDate, Count, Name, Record, Sha256, Text, Uuid
+from models.limits import MAX_FILE_BYTES
+from models.standards.types import Code, PackId, Verdict
+
+Value = int | Text
+"""An entered value: a whole number or words."""
+FormValue = int | Text | tuple[Name, ...] | tuple[tuple[Name, ...], ...]
+"""A form field: a number, words, ticked boxes, or rows of cells."""
+
+
+class Body(Record):
+    """Base of every event body."""
+
+
+class VisitKind(StrEnum):
+    """Why one goes there."""
+
+    SELF_ASSESSMENT = "self_assessment"
+    ON_SITE = "on_site"
+    RE_EVALUATION = "re_evaluation"
+    SPOT_CHECK = "spot_check"
+
+
+class FacilityKind(StrEnum):
+    """What the facility is."""
+
+    COMMUNITY_CENTRE = "community_centre"
+    TOWNSHIP_HOSPITAL = "township_hospital"
+
+
+class Role(StrEnum):
+    """Part in the team."""
+
+    LEADER = "leader"
+    EVALUATOR = "evaluator"
+
+
+class Facility(Record):
+    """The visited facility as it was on the day. The key is the code, never the name (R3.11)."""
+
+    code: Name
+    """Institution code (机构代码)."""
+    name: Name
+    """First name."""
+    second_name: Name = ""
+    """Second name valid on the day, e.g. a community hospital's."""
+    kind: FacilityKind
+    """Community centre or township hospital."""
+    address: Name = ""
+    """Postal address."""
+    postcode: Name = ""
+    """Six digits."""
+    phone: Name = ""
+    """Telephone of the office."""
+    licence_code: Name = ""
+    """Registration number of the practice licence (医疗机构执业许可证)."""
+    legal_name: Name = ""
+    """法人名称."""
+    legal_certificate: Name = ""
+    """法人资质证明编号."""
+    legal_representative: Name = ""
+    """法定代表人 (annex 2), kept apart from the next (rules §7, 6)."""
+    responsible_person: Name = ""
+    """法定负责人 / 主要负责人 (annex 4)."""
+    beds: Annotated[str, StringConstraints(pattern=r"^(yes|no|unknown)$")] = "unknown"
+    """Whether it offers in-patient service; decides 不适用 of 1.1.6 (R2.3)."""
+
+
+class PackRef(Record):
+    """A standard, frozen by its digest."""
+
+    id: PackId
+    """Identity of the pack."""
+    edition: Name
+    """Edition."""
+    sha256: Sha256
+    """SHA-256 of the pack's canonical form."""
+
+
+class Period(Record):
+    """The one period of all ratios of a visit (R1.8); both days belong to it."""
+
+    first: CivilDate
+    """First day."""
+    last: CivilDate
+    """Last day."""
+
+
+class Member(Record):
+    """One person of the team."""
+
+    id: Uuid
+    """Identity inside the visit."""
+    name: Name
+    """Name as signed."""
+    role: Role
+    """Leader or evaluator."""
+    specialty: Name = ""
+    """Specialty, free text."""
+    organisation: Name = ""
+    """Employer."""
+
+
+class VisitOpened(Body):
+    """The visit begins; its packs are frozen."""
+
+    kind: VisitKind
+    """Kind of visit."""
+    title: Name
+    """Title shown in lists."""
+    organisation: Name
+    """Office on whose behalf one goes."""
+    visit_on: CivilDate
+    """Planned day."""
+    period: Period
+    """Period of the figures."""
+    facility: Facility
+    """The facility."""
+    packs: tuple[PackRef, ...]
+    """Standards in the order of the tree."""
+    members: tuple[Member, ...]
+    """The team at the start."""
+
+
+class TeamSet(Body):
+    """The team is replaced as a whole."""
+
+    members: tuple[Member, ...]
+    """Everyone."""
+
+
+class FacilitySet(Body):
+    """The facility's particulars are replaced as a whole."""
+
+    facility: Facility
+    """All of it."""
+
+
+class ClauseRef(Record):
+    """A clause of a pack of this visit."""
+
+    pack: PackId
+    """Pack."""
+    clause: Code
+    """Clause."""
+
+
+class Mark(Body, ClauseRef):
+    """A clause gets a verdict; ``unchecked`` clears it. An undo is a mark that restores."""
+
+    verdict: Verdict
+    """The verdict."""
+    note: Text = ""
+    """Remark."""
+    reason: Text = ""
+    """Reason of 不适用 that needs approval (R2.3)."""
+    place: Name = ""
+    """Room where it was seen."""
+    undoes: Count | None = None
+    """``seq`` of the event that this one takes back."""
+
+
+class Measured(Body, ClauseRef):
+    """The values of a clause, replaced as a whole."""
+
+    values: dict[Code, Value]
+    """Entered values by input key; an empty object clears them."""
+    origin: Annotated[str, StringConstraints(pattern=r"^(verified|self_reported)$")]
+    """Only verified values decide (R1.3, R3.9)."""
+    source: Text = ""
+    """The document the figures were read from."""
+    undoes: Count | None = None
+    """``seq`` of the event that this one takes back."""
+
+
+class Derived(Record):
+    """A picture derived from an original."""
+
+    sha256: Sha256
+    """Identity."""
+    size: Annotated[int, Field(ge=1, le=MAX_FILE_BYTES)]
+    """Bytes."""
+
+
+class EvidenceAdded(Body):
+    """A photo or document enters the record; its bytes never change afterwards."""
+
+    sha256: Sha256
+    """SHA-256 of the original bytes; the identity."""
+    size: Annotated[int, Field(ge=1, le=MAX_FILE_BYTES)]
+    """Bytes."""
+    mime: Name
+    """Type found by looking at the content."""
+    extension: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,5}$")]
+    """Extension it is carried under."""
+    width: Count = 0
+    """Pixels after turning upright; 0 for a document."""
+    height: Count = 0
+    """Pixels after turning upright; 0 for a document."""
+    taken_at: Name = ""
+    """What the camera says about the moment; a claim."""
+    preview: Derived | None = None
+    """Upright JPEG of at most PREVIEW_EDGE pixels, without metadata."""
+    caption: Text = ""
+    """What it shows."""
+
+
+class EvidenceLink(Body, ClauseRef):
+    """A piece of evidence belongs (or no longer belongs) to a clause."""
+
+    sha256: Sha256
+    """The evidence."""
+    undoes: Count | None = None
+    """``seq`` of the event that this one takes back."""
+
+
+class EvidenceCaption(Body):
+    """A piece of evidence gets other words."""
+
+    sha256: Sha256
+    """The evidence."""
+    caption: Text
+    """What it shows."""
+
+
+class Finding(Body, ClauseRef):
+    """A problem found: recorded, or replaced under the same id."""
+
+    id: Uuid
+    """Identity."""
+    fact: Text
+    """What was seen, as a sentence."""
+    place: Name = ""
+    """Where."""
+    rectification: Text = ""
+    """What is to be put right."""
+    due_on: CivilDate | None = None
+    """Until when."""
+    evidence: tuple[Sha256, ...] = ()
+    """Photos and documents that show it."""
+
+
+class FindingWithdrawn(Body):
+    """A finding is taken back."""
+
+    id: Uuid
+    """Which."""
+    reason: Text = ""
+    """Why."""
+
+
+class VetoAnswered(Body):
+    """A veto is answered (R3.6): by the applicant's declaration or an office's check."""
+
+    pack: PackId
+    """Pack."""
+    veto: Code
+    """Which."""
+    basis: Annotated[str, StringConstraints(pattern=r"^(declaration|office)$")]
+    """Who answers."""
+    answer: Annotated[str, StringConstraints(pattern=r"^(none|found)$")]
+    """Nothing of the kind, or found."""
+    source: Text = ""
+    """Named source of the check."""
+
+
+class FormFilled(Body):
+    """Fields of a form get values; others keep theirs. An empty text clears a field."""
+
+    form: Code
+    """Form of one of the packs."""
+    pack: PackId
+    """The pack."""
+    values: dict[Code, FormValue]
+    """Values by field key."""
+
+
+class Unchecked(ClauseRef):
+    """A clause that stays without a result, and why (R2.1)."""
+
+    state: Annotated[str, StringConstraints(pattern=r"^(unchecked|to_verify)$")]
+    """未查 or 待核实."""
+    reason: Text
+    """Why."""
+
+
+class UncheckedListed(Body):
+    """The list of clauses without a result that the leader signs; replaced as a whole."""
+
+    items: tuple[Unchecked, ...]
+    """The list."""
+
+
+class VisitClosed(Body):
+    """The record is complete; signatures follow."""
+
+
+class VisitReopened(Body):
+    """An amendment begins: revision n+1."""
+
+    reason: Text
+    """Why."""
+    base_digest: Sha256
+    """Facts digest of the revision that is amended."""

@@ -1,0 +1,110 @@
+"""Canonical JSON: one value, one sequence of bytes (RFC 8785 with a narrower grammar).
+
+A value is a string, an integer, an array or an object; there is no ``null``, no boolean and
+no floating-point number, so that no two programs can print it differently. Strings are in
+Unicode NFC and hold no lone surrogate and no NUL. ``docs/facts-format.md`` publishes vectors.
+"""
+
+import hashlib
+import json
+import unicodedata
+from typing import Any, Never
+
+import rfc8785
+
+from models.base import SAFE_INTEGER
+from models.errors import FactsError
+from models.limits import MAX_JSON_BYTES, MAX_JSON_DEPTH
+
+Plain = str | int | list["Plain"] | dict[str, "Plain"]
+
+
+def nfc(text: str) -> str:
+    """Return ``text`` in NFC, the only form that is kept."""
+    return unicodedata.normalize("NFC", text)
+
+
+def canonical_bytes(value: object) -> bytes:
+    """Return the canonical bytes of ``value``.
+
+    Raises FactsError(``facts-not-canonical``) for a value outside the grammar.
+    """
+    _check(value, MAX_JSON_DEPTH)
+    return rfc8785.dumps(value)  # type: ignore[arg-type]  # narrowed by _check
+
+
+def digest(data: bytes) -> str:
+    """Return the lower-case hexadecimal SHA-256 of ``data``."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def parse_canonical(data: bytes) -> Any:
+    """Return the value of ``data``; refuse any other spelling of the same value.
+
+    Raises FactsError when ``data`` is too large, is not JSON, or is not canonical.
+    """
+    if len(data) > MAX_JSON_BYTES:
+        raise FactsError("facts-too-large")
+    try:
+        value = json.loads(
+            data.decode("utf-8"),
+            object_pairs_hook=_object,
+            parse_float=_refuse,
+            parse_constant=_refuse,
+            parse_int=_integer,
+        )
+    except (ValueError, RecursionError) as error:
+        raise FactsError("facts-not-json") from error
+    if canonical_bytes(value) != data:
+        raise FactsError("facts-not-canonical")
+    return value
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a member stands twice")
+    return found
+
+
+def _refuse(_token: str) -> Never:
+    raise ValueError("only integers and strings")
+
+
+def _integer(token: str) -> int:
+    if len(token) > 17:  # longer than any safe integer; int() of 4,000 digits is slow
+        raise ValueError("integer out of range")
+    return int(token)
+
+
+def _check(value: object, depth: int) -> None:
+    """Refuse anything outside the grammar, however deep."""
+    match value:
+        case bool() | None | float():
+            raise FactsError("facts-not-canonical")
+        case str():
+            _check_text(value)
+        case int():
+            if abs(value) > SAFE_INTEGER:
+                raise FactsError("facts-not-canonical")
+        case _ if depth <= 0:
+            raise FactsError("facts-not-canonical")
+        case list() | tuple():
+            for item in value:
+                _check(item, depth - 1)
+        case dict():
+            for key, item in value.items():
+                _check(key, 0) if isinstance(key, str) else _check(None, 0)
+                _check(item, depth - 1)
+        case _:
+            raise FactsError("facts-not-canonical")
+
+
+def _check_text(text: str) -> None:
+    if text.isascii():
+        if "\0" in text:
+            raise FactsError("facts-not-canonical")
+        return
+    surrogate = any("\ud800" <= character <= "\udfff" for character in text)
+    if "\0" in text or surrogate or not unicodedata.is_normalized("NFC", text):
+        raise FactsError("facts-not-canonical")

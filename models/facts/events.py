@@ -1,0 +1,139 @@
+"""The event log of a visit: append-only, hash-chained, the only truth about it.
+
+One event is one line of ``data/events.jsonl``: its canonical bytes. ``prev`` is the SHA-256
+of the line before it (64 zeros for the first), so that a line that was changed, moved, added
+or taken away breaks every later one.
+"""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints, ValidationError
+
+from models.base import Instant, Record, Sha256, Uuid
+from models.errors import FactsError
+from models.facts import bodies
+from models.facts.canonical import canonical_bytes, digest, parse_canonical
+from models.limits import MAX_EVENTS
+
+EVENT_FORMAT = "visit-event/1"
+FIRST_PREV = "0" * 64
+"""``prev`` of the first event."""
+
+
+class EventType(StrEnum):
+    """What can happen in a visit. New types need a higher minor of the format."""
+
+    VISIT_OPENED = "visit_opened"
+    TEAM_SET = "team_set"
+    FACILITY_SET = "facility_set"
+    MARK = "mark"
+    MEASURED = "measured"
+    EVIDENCE_ADDED = "evidence_added"
+    EVIDENCE_LINKED = "evidence_linked"
+    EVIDENCE_UNLINKED = "evidence_unlinked"
+    EVIDENCE_CAPTIONED = "evidence_captioned"
+    FINDING_RECORDED = "finding_recorded"
+    FINDING_WITHDRAWN = "finding_withdrawn"
+    VETO_ANSWERED = "veto_answered"
+    FORM_FILLED = "form_filled"
+    UNCHECKED_LISTED = "unchecked_listed"
+    VISIT_CLOSED = "visit_closed"
+    VISIT_REOPENED = "visit_reopened"
+
+
+BODY_OF: dict[str, type[bodies.Body]] = {
+    EventType.VISIT_OPENED: bodies.VisitOpened,
+    EventType.TEAM_SET: bodies.TeamSet,
+    EventType.FACILITY_SET: bodies.FacilitySet,
+    EventType.MARK: bodies.Mark,
+    EventType.MEASURED: bodies.Measured,
+    EventType.EVIDENCE_ADDED: bodies.EvidenceAdded,
+    EventType.EVIDENCE_LINKED: bodies.EvidenceLink,
+    EventType.EVIDENCE_UNLINKED: bodies.EvidenceLink,
+    EventType.EVIDENCE_CAPTIONED: bodies.EvidenceCaption,
+    EventType.FINDING_RECORDED: bodies.Finding,
+    EventType.FINDING_WITHDRAWN: bodies.FindingWithdrawn,
+    EventType.VETO_ANSWERED: bodies.VetoAnswered,
+    EventType.FORM_FILLED: bodies.FormFilled,
+    EventType.UNCHECKED_LISTED: bodies.UncheckedListed,
+    EventType.VISIT_CLOSED: bodies.VisitClosed,
+    EventType.VISIT_REOPENED: bodies.VisitReopened,
+}
+
+
+class Event(Record):
+    """One thing that happened, as it is hashed, kept and carried."""
+
+    format: Annotated[str, StringConstraints(pattern=r"^visit-event/1(\.\d+)?$")] = EVENT_FORMAT
+    """Format and minor."""
+    visit: Uuid
+    """The visit."""
+    device: Uuid
+    """The laptop that wrote it."""
+    seq: Annotated[int, Field(ge=1, le=MAX_EVENTS)]
+    """Place in this device's log of this visit, from 1 without a gap; decides the order."""
+    at: Instant
+    """The laptop's clock, in UTC; a claim, never used for ordering."""
+    offset: Annotated[int, Field(ge=-840, le=840)]
+    """Minutes east of UTC on the laptop."""
+    actor: Uuid
+    """Member of the team who did it; the opener for ``visit_opened``."""
+    type: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{2,39}$")]
+    """One of EventType, or a later program's type under a higher minor."""
+    body: dict[str, Any]
+    """Plain values of the type in BODY_OF."""
+    prev: Sha256
+    """SHA-256 of the previous line, or FIRST_PREV."""
+
+    def line(self) -> bytes:
+        """Return the canonical bytes, without a line feed."""
+        return canonical_bytes(self.plain())
+
+    def typed_body(self) -> bodies.Body | None:
+        """Return the body as its type; None when a later program's type is met.
+
+        Raises FactsError(``event-body``) when the body does not fit its type.
+        """
+        kind = BODY_OF.get(self.type)
+        if kind is None:
+            if self.format == EVENT_FORMAT:
+                raise FactsError("event-type", seq=self.seq)
+            return None
+        try:
+            return kind.model_validate_json(canonical_bytes(self.body))
+        except ValidationError as error:
+            raise FactsError("event-body", seq=self.seq) from error
+
+
+def parse_line(line: bytes) -> Event:
+    """Return the event of one line; raises FactsError when it is not one."""
+    parse_canonical(line)
+    try:
+        return Event.model_validate_json(line)
+    except ValidationError as error:
+        raise FactsError("event-shape") from error
+
+
+def read_log(data: bytes) -> Iterator[Event]:
+    """Yield the events of an ``events.jsonl``, checking the chain as it goes.
+
+    Raises FactsError when a line is not canonical, out of sequence or breaks the chain.
+    """
+    lines = data.split(b"\n")
+    if lines.pop() != b"":
+        raise FactsError("events-cut")
+    yield from check_chain(parse_line(line) for line in lines)
+
+
+def check_chain(events: Iterable[Event]) -> Iterator[Event]:
+    """Yield ``events`` unchanged; raise FactsError at the first that does not follow."""
+    prev, seq, origin = FIRST_PREV, 0, None
+    for event in events:
+        seq += 1
+        origin = origin or (event.visit, event.device)
+        if event.seq != seq or event.prev != prev or (event.visit, event.device) != origin:
+            raise FactsError("events-chain", seq=seq)
+        prev = digest(event.line())
+        yield event

@@ -1,0 +1,198 @@
+"""From events to facts and back: freezing, reading, and checking that one follows from the other."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from models.errors import FactsError
+from models.facts import bodies
+from models.facts.canonical import canonical_bytes, digest, parse_canonical
+from models.facts.events import Event
+from models.facts.state import VisitState, fold
+from models.facts.types import (
+    FACTS_FORMAT,
+    ClauseFacts,
+    Facts,
+    FormFacts,
+    LogFacts,
+    Moment,
+    PackFacts,
+    VisitFacts,
+)
+from models.standards.judgement import PackJudgement, judge_pack
+from models.standards.types import Clause, Indicator, Pack, Verdict
+
+
+def freeze(state: VisitState, packs: Mapping[str, Pack]) -> Facts:
+    """Return the facts of a closed visit; ``packs`` by SHA-256.
+
+    Raises FactsError when the visit is open or a pack is missing.
+    """
+    if state.closed is None:
+        raise FactsError("facts-visit-open")
+    chosen = _packs(state, packs)
+    return Facts(
+        format=FACTS_FORMAT,
+        visit=_visit(state, state.closed),
+        facility=state.facility,
+        team=state.members,
+        packs=tuple(
+            PackFacts(id=ref.id, edition=ref.edition, title=pack.title, sha256=ref.sha256)
+            for ref, pack in chosen
+        ),
+        clauses=tuple(
+            _clause(state, pack.id, indicator, clause)
+            for _, pack in chosen
+            for indicator in pack.indicators()
+            for clause in indicator.clauses
+        ),
+        findings=tuple(state.findings.values()),
+        evidence=tuple(state.evidence.values()),
+        vetoes=tuple(state.vetoes.values()),
+        unchecked=state.unchecked,
+        forms=tuple(
+            FormFacts(pack=pack, form=form, values=dict(values))
+            for (pack, form), values in state.forms.items()
+        ),
+        judgements=tuple(judge(state, pack) for _, pack in chosen),
+        log=LogFacts(device=state.device, count=state.count, head=state.head),
+    )
+
+
+def judge(state: VisitState, pack: Pack) -> PackJudgement:
+    """Return what the marks and verified figures of one pack come to now."""
+    marks = {c: m.mark.verdict for (p, c), m in state.marks.items() if p == pack.id}
+    values = {
+        clause: noted.measured.values
+        for (p, clause), noted in state.values.items()
+        if p == pack.id and noted.measured.origin == "verified"
+    }
+    return judge_pack(pack, marks, values, _veto_answers(state, pack))
+
+
+def _veto_answers(state: VisitState, pack: Pack) -> dict[str, str]:
+    """A veto is clear only when declaration and office both say so (R3.6)."""
+    answers = {}
+    for veto in pack.vetoes:
+        given = [
+            state.vetoes[key].answer
+            for basis in ("declaration", "office")
+            if (key := (pack.id, veto.code, basis)) in state.vetoes
+        ]
+        clear = "none" if given == ["none", "none"] else "unanswered"
+        answers[veto.code] = "found" if "found" in given else clear
+    return answers
+
+
+def _packs(
+    state: VisitState, packs: Mapping[str, Pack]
+) -> list[tuple[bodies.PackRef, Pack]]:
+    missing = [ref.id for ref in state.opened.packs if ref.sha256 not in packs]
+    if missing:
+        raise FactsError("facts-pack-missing", pack=missing[0])
+    return [(ref, packs[ref.sha256]) for ref in state.opened.packs]
+
+
+def _visit(state: VisitState, closed: Event) -> VisitFacts:
+    opened = state.opened
+    return VisitFacts(
+        id=state.visit_id,
+        kind=opened.kind,
+        title=opened.title,
+        organisation=opened.organisation,
+        visit_on=opened.visit_on,
+        period=opened.period,
+        opened=_moment(state.opened_event),
+        closed=_moment(closed),
+        revision=state.revision,
+    )
+
+
+def _moment(event: Event) -> Moment:
+    return Moment(utc=event.at, offset=event.offset, seq=event.seq)
+
+
+def _clause(
+    state: VisitState, pack: str, indicator: Indicator, clause: Clause
+) -> ClauseFacts:
+    key = (pack, clause.code)
+    marked, noted = state.marks.get(key), state.values.get(key)
+    given: dict[str, Any] = {}
+    if marked:
+        mark = marked.mark
+        given |= {"note": mark.note, "reason": mark.reason, "place": mark.place}
+        given |= {"by": marked.event.actor, "at": _moment(marked.event)}
+    if noted:
+        given |= {"values": dict(noted.measured.values)}
+        given |= {"values_origin": noted.measured.origin, "values_source": noted.measured.source}
+    return ClauseFacts(
+        pack=pack,
+        indicator=indicator.code,
+        indicator_name=indicator.name,
+        clause=clause.code,
+        text=clause.text,
+        method_text=clause.method_text,
+        verdict=marked.mark.verdict if marked else Verdict.UNCHECKED,
+        evidence=state.links.get(key, ()),
+        findings=tuple(
+            f.id for f in state.findings.values() if (f.pack, f.clause) == key
+        ),
+        **given,
+    )
+
+
+def facts_bytes(facts: Facts) -> bytes:
+    """Return the canonical bytes that are signed, packed and digested."""
+    return canonical_bytes(facts.plain())
+
+
+def facts_digest(data: bytes) -> str:
+    """Return the digest people sign and paper carries: SHA-256 of the canonical bytes."""
+    return digest(data)
+
+
+def read_facts(data: bytes) -> tuple[Facts, bool]:
+    """Return the facts of ``data`` and whether they are of a newer minor than ours.
+
+    A newer minor may carry members we do not know; they stay in ``data`` and are passed over
+    here. Raises FactsError when the bytes are not canonical, not facts, or of another major.
+    """
+    value = parse_canonical(data)
+    stated = value.get("format", "") if isinstance(value, dict) else ""
+    if not isinstance(stated, str) or not stated.startswith("visit-facts/"):
+        raise FactsError("facts-shape")
+    newer = stated.startswith(f"{FACTS_FORMAT}.")
+    if stated != FACTS_FORMAT and not newer:
+        raise FactsError("facts-newer", format=stated[:40])
+    try:
+        return Facts.model_validate_json(data, extra="ignore" if newer else "forbid"), newer
+    except ValidationError as error:
+        raise FactsError("facts-shape") from error
+
+
+def check_follows(
+    data: bytes, events: Sequence[Event] | Iterable[Event], packs: Mapping[str, Pack]
+) -> None:
+    """Raise FactsError(``facts-not-from-events``) unless ``data`` follows from ``events``.
+
+    Facts of our own minor must be equal byte for byte. Of a newer minor, everything we know
+    must be equal; what we do not know is left alone.
+    """
+    ours = freeze(fold(events), packs).plain()
+    theirs = parse_canonical(data)
+    newer = str(theirs.get("format", "")).startswith(f"{FACTS_FORMAT}.")
+    if newer:
+        ours["format"] = theirs["format"]
+    same = _contained(ours, theirs) if newer else canonical_bytes(ours) == data
+    if not same:
+        raise FactsError("facts-not-from-events")
+
+
+def _contained(ours: Any, theirs: Any) -> bool:
+    """True when every member we know is there with the same value."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        return all(key in theirs and _contained(value, theirs[key]) for key, value in ours.items())
+    if isinstance(ours, list) and isinstance(theirs, list):
+        return len(ours) == len(theirs) and all(map(_contained, ours, theirs))
+    return bool(ours == theirs)

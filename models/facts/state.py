@@ -1,0 +1,239 @@
+"""The view of a visit that follows from its events; nothing here is kept by itself."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from models.errors import FactsError
+from models.facts import bodies
+from models.facts.canonical import digest
+from models.facts.events import FIRST_PREV, Event, EventType
+from models.standards.types import Verdict
+
+Key = tuple[str, str]
+"""(pack, clause)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The verdict a clause has now, and the event that gave it."""
+
+    mark: bodies.Mark
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """The values a clause has now, and the event that gave them."""
+
+    measured: bodies.Measured
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class VisitState:
+    """Everything a screen needs to know about a visit; frozen, replaced by ``apply``."""
+
+    visit_id: str
+    """Identity."""
+    device: str
+    """Device of the log."""
+    opened: bodies.VisitOpened
+    """How it began; facility and team below are the current ones."""
+    opened_event: Event
+    """The first event."""
+    facility: bodies.Facility
+    """Facility now."""
+    members: tuple[bodies.Member, ...]
+    """Team now."""
+    marks: Mapping[Key, Marked] = field(default_factory=dict)
+    """Current verdicts; a cleared clause is absent."""
+    values: Mapping[Key, Noted] = field(default_factory=dict)
+    """Current measured values; cleared ones are absent."""
+    evidence: Mapping[str, bodies.EvidenceAdded] = field(default_factory=dict)
+    """Evidence by SHA-256, in the order it came."""
+    links: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    """SHA-256 of the evidence of each clause, in the order it was linked."""
+    findings: Mapping[str, bodies.Finding] = field(default_factory=dict)
+    """Findings by id, in the order they were recorded."""
+    vetoes: Mapping[tuple[str, str, str], bodies.VetoAnswered] = field(default_factory=dict)
+    """Answers by (pack, veto, basis)."""
+    forms: Mapping[Key, Mapping[str, bodies.FormValue]] = field(default_factory=dict)
+    """Filled fields by (pack, form)."""
+    unchecked: tuple[bodies.Unchecked, ...] = ()
+    """The leader's list."""
+    closed: Event | None = None
+    """The closing event while the visit is closed."""
+    revision: int = 0
+    """Number of closings so far."""
+    count: int = 0
+    """Events applied."""
+    head: str = FIRST_PREV
+    """SHA-256 of the last line."""
+
+    def verdict(self, pack: str, clause: str) -> Verdict:
+        """Return the verdict of a clause; UNCHECKED when there is none."""
+        found = self.marks.get((pack, clause))
+        return found.mark.verdict if found else Verdict.UNCHECKED
+
+    def member(self, member_id: str) -> bodies.Member | None:
+        """Return the member with ``member_id``, or None."""
+        return next((m for m in self.members if m.id == member_id), None)
+
+
+def fold(events: Iterable[Event]) -> VisitState:
+    """Return the state after ``events``; raises FactsError when they make no sense."""
+    state: VisitState | None = None
+    for event in events:
+        state = start(event) if state is None else apply(state, event)
+    if state is None:
+        raise FactsError("events-empty")
+    return state
+
+
+def start(event: Event) -> VisitState:
+    """Return the state after the first event."""
+    body = event.typed_body()
+    if not isinstance(body, bodies.VisitOpened):
+        raise FactsError("events-start")
+    return VisitState(
+        visit_id=event.visit,
+        device=event.device,
+        opened=body,
+        opened_event=event,
+        facility=body.facility,
+        members=body.members,
+        count=1,
+        head=digest(event.line()),
+    )
+
+
+def apply(state: VisitState, event: Event) -> VisitState:
+    """Return the state after one more event; raises FactsError when it does not follow."""
+    if event.seq != state.count + 1 or event.prev != state.head:
+        raise FactsError("events-chain", seq=event.seq)
+    body = event.typed_body()
+    changes = {} if body is None else _changes(state, body, event)
+    return replace(state, count=event.seq, head=digest(event.line()), **changes)
+
+
+def _changes(state: VisitState, body: bodies.Body, event: Event) -> dict[str, Any]:
+    if state.closed and event.type != EventType.VISIT_REOPENED:
+        raise FactsError("event-after-closing", seq=event.seq)
+    if isinstance(body, bodies.ClauseRef) and body.pack not in {p.id for p in state.opened.packs}:
+        raise FactsError("event-unknown-pack", seq=event.seq)
+    return _HANDLERS[EventType(event.type)](state, body, event)
+
+
+def _without(mapping: Mapping[Any, Any], key: object) -> dict[Any, Any]:
+    return {k: v for k, v in mapping.items() if k != key}
+
+
+def _mark(state: VisitState, body: bodies.Mark, event: Event) -> dict[str, Any]:
+    key = (body.pack, body.clause)
+    if body.verdict is Verdict.UNCHECKED and not body.note:
+        return {"marks": _without(state.marks, key)}
+    return {"marks": {**state.marks, key: Marked(body, event)}}
+
+
+def _measured(state: VisitState, body: bodies.Measured, event: Event) -> dict[str, Any]:
+    key = (body.pack, body.clause)
+    if not body.values:
+        return {"values": _without(state.values, key)}
+    return {"values": {**state.values, key: Noted(body, event)}}
+
+
+def _evidence_added(
+    state: VisitState, body: bodies.EvidenceAdded, event: Event
+) -> dict[str, Any]:
+    if body.sha256 in state.evidence:
+        raise FactsError("event-evidence-twice", seq=event.seq)
+    return {"evidence": {**state.evidence, body.sha256: body}}
+
+
+def _linked(state: VisitState, body: bodies.EvidenceLink, event: Event) -> dict[str, Any]:
+    _require_evidence(state, body.sha256, event)
+    key = (body.pack, body.clause)
+    present = state.links.get(key, ())
+    if body.sha256 in present:
+        return {}
+    return {"links": {**state.links, key: (*present, body.sha256)}}
+
+
+def _unlinked(state: VisitState, body: bodies.EvidenceLink, event: Event) -> dict[str, Any]:
+    key = (body.pack, body.clause)
+    left = tuple(s for s in state.links.get(key, ()) if s != body.sha256)
+    return {"links": {**_without(state.links, key), **({key: left} if left else {})}}
+
+
+def _captioned(
+    state: VisitState, body: bodies.EvidenceCaption, event: Event
+) -> dict[str, Any]:
+    _require_evidence(state, body.sha256, event)
+    changed = state.evidence[body.sha256].model_copy(update={"caption": body.caption})
+    return {"evidence": {**state.evidence, body.sha256: changed}}
+
+
+def _finding(state: VisitState, body: bodies.Finding, event: Event) -> dict[str, Any]:
+    for sha256 in body.evidence:
+        _require_evidence(state, sha256, event)
+    return {"findings": {**state.findings, body.id: body}}
+
+
+def _withdrawn(
+    state: VisitState, body: bodies.FindingWithdrawn, event: Event
+) -> dict[str, Any]:
+    if body.id not in state.findings:
+        raise FactsError("event-unknown-finding", seq=event.seq)
+    return {"findings": _without(state.findings, body.id)}
+
+
+def _veto(state: VisitState, body: bodies.VetoAnswered, event: Event) -> dict[str, Any]:
+    return {"vetoes": {**state.vetoes, (body.pack, body.veto, body.basis): body}}
+
+
+def _form(state: VisitState, body: bodies.FormFilled, event: Event) -> dict[str, Any]:
+    key = (body.pack, body.form)
+    merged = {**state.forms.get(key, {}), **body.values}
+    return {"forms": {**state.forms, key: {k: v for k, v in merged.items() if v not in ("", ())}}}
+
+
+def _require_evidence(state: VisitState, sha256: str, event: Event) -> None:
+    if sha256 not in state.evidence:
+        raise FactsError("event-unknown-evidence", seq=event.seq)
+
+
+def _closed(state: VisitState, body: bodies.VisitClosed, event: Event) -> dict[str, Any]:
+    return {"closed": event, "revision": state.revision + 1}
+
+
+def _reopened(state: VisitState, body: bodies.VisitReopened, event: Event) -> dict[str, Any]:
+    if state.closed is None:
+        raise FactsError("event-not-closed", seq=event.seq)
+    return {"closed": None}
+
+
+def _second_start(
+    state: VisitState, body: bodies.VisitOpened, event: Event
+) -> dict[str, Any]:
+    raise FactsError("events-start")
+
+
+_HANDLERS: Mapping[EventType, Callable[[VisitState, Any, Event], dict[str, Any]]] = {
+    EventType.VISIT_OPENED: _second_start,
+    EventType.TEAM_SET: lambda _s, body, _e: {"members": body.members},
+    EventType.FACILITY_SET: lambda _s, body, _e: {"facility": body.facility},
+    EventType.MARK: _mark,
+    EventType.MEASURED: _measured,
+    EventType.EVIDENCE_ADDED: _evidence_added,
+    EventType.EVIDENCE_LINKED: _linked,
+    EventType.EVIDENCE_UNLINKED: _unlinked,
+    EventType.EVIDENCE_CAPTIONED: _captioned,
+    EventType.FINDING_RECORDED: _finding,
+    EventType.FINDING_WITHDRAWN: _withdrawn,
+    EventType.VETO_ANSWERED: _veto,
+    EventType.FORM_FILLED: _form,
+    EventType.UNCHECKED_LISTED: lambda _s, body, _e: {"unchecked": body.items},
+    EventType.VISIT_CLOSED: _closed,
+    EventType.VISIT_REOPENED: _reopened,
+}

@@ -1,0 +1,171 @@
+"""The frozen snapshot of a closed visit: what people sign, what paper and package carry."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from models.base import Count, Instant, Name, Record, Sha256, Text, Uuid
+from models.facts import bodies
+from models.standards.judgement import PackJudgement
+from models.standards.types import Code, PackId, Verdict
+
+FACTS_FORMAT = "visit-facts/1"
+FORMAT_PATTERN = r"^visit-facts/1(\.\d+)?$"
+
+
+class Moment(Record):
+    """A moment by the laptop's clock."""
+
+    utc: Instant
+    """In UTC."""
+    offset: Annotated[int, Field(ge=-840, le=840)]
+    """Minutes east of UTC where it was."""
+    seq: Count
+    """``seq`` of the event; decides the order, not the clock."""
+
+
+class VisitFacts(Record):
+    """The visit itself."""
+
+    id: Uuid
+    """Identity."""
+    kind: bodies.VisitKind
+    """Kind."""
+    title: Name
+    """Title."""
+    organisation: Name
+    """Office on whose behalf one went."""
+    visit_on: bodies.CivilDate
+    """Day of the visit."""
+    period: bodies.Period
+    """Period of the figures."""
+    opened: Moment
+    """When the record was opened."""
+    closed: Moment
+    """When it was closed."""
+    revision: Annotated[int, Field(ge=1)]
+    """1 for the first closing, n+1 for an amendment."""
+
+
+class PackFacts(Record):
+    """A standard of the visit."""
+
+    id: PackId
+    """Identity."""
+    edition: Name
+    """Edition."""
+    title: Name
+    """Title as issued."""
+    sha256: Sha256
+    """SHA-256 of its canonical form."""
+
+
+class ClauseFacts(Record):
+    """One clause: the issued text, what was marked, entered and attached."""
+
+    pack: PackId
+    """Pack."""
+    indicator: Code
+    """Code of its indicator."""
+    indicator_name: Name
+    """Name of its indicator."""
+    clause: Code
+    """Code."""
+    text: Text
+    """Text as issued."""
+    method_text: Text = ""
+    """Printed method, where there is one."""
+    verdict: Verdict
+    """Verdict; ``unchecked`` when there is no mark."""
+    note: Text = ""
+    """Remark."""
+    reason: Text = ""
+    """Reason of 不适用."""
+    place: Name = ""
+    """Room."""
+    by: Uuid | None = None
+    """Member who marked."""
+    at: Moment | None = None
+    """When."""
+    values: dict[Code, bodies.Value] = {}
+    """Entered values."""
+    values_origin: Name = ""
+    """``verified`` or ``self_reported``; empty without values."""
+    values_source: Text = ""
+    """Document the figures were read from."""
+    evidence: tuple[Sha256, ...] = ()
+    """Linked evidence."""
+    findings: tuple[Uuid, ...] = ()
+    """Findings about it."""
+
+
+class FormFacts(Record):
+    """What was filled into a form of the document."""
+
+    pack: PackId
+    """Pack."""
+    form: Code
+    """Form."""
+    values: dict[Code, bodies.FormValue]
+    """Values by field key."""
+
+
+class LogFacts(Record):
+    """The event log the facts follow from."""
+
+    device: Uuid
+    """Device that wrote it."""
+    count: Annotated[int, Field(ge=2)]
+    """Events up to and with the closing."""
+    head: Sha256
+    """SHA-256 of the last line; ties every event to what is signed."""
+
+
+class Facts(Record):
+    """The frozen visit. ``facts_digest`` is the SHA-256 of its canonical form."""
+
+    format: Annotated[str, StringConstraints(pattern=FORMAT_PATTERN)]
+    """``visit-facts/1``."""
+    visit: VisitFacts
+    """The visit."""
+    facility: bodies.Facility
+    """The facility as it was."""
+    team: tuple[bodies.Member, ...]
+    """The team."""
+    packs: tuple[PackFacts, ...]
+    """Standards in the order of the tree."""
+    clauses: tuple[ClauseFacts, ...]
+    """Every clause of every pack in printed order."""
+    findings: tuple[bodies.Finding, ...]
+    """Findings in the order they were recorded."""
+    evidence: tuple[bodies.EvidenceAdded, ...]
+    """Evidence in the order it came."""
+    vetoes: tuple[bodies.VetoAnswered, ...]
+    """Answers to vetoes."""
+    unchecked: tuple[bodies.Unchecked, ...]
+    """Clauses without a result that the leader answers for."""
+    forms: tuple[FormFacts, ...]
+    """Filled forms."""
+    judgements: tuple[PackJudgement, ...]
+    """What each pack came to, with the working."""
+    log: LogFacts
+    """The log."""
+
+    def clause(self, pack: str, code: str) -> ClauseFacts:
+        """Return a clause; raises KeyError when there is none."""
+        for clause in self.clauses:
+            if (clause.pack, clause.clause) == (pack, code):
+                return clause
+        raise KeyError((pack, code))
+
+    def judgement(self, pack: str) -> PackJudgement | None:
+        """Return what a pack came to, or None when it is not part of the visit."""
+        return next((j for j in self.judgements if j.pack == pack), None)
+
+    def form(self, pack: str, form: str) -> dict[str, bodies.FormValue]:
+        """Return the filled fields of a form; empty when nothing was filled."""
+        return next((f.values for f in self.forms if (f.pack, f.form) == (pack, form)), {})
+
+    def member(self, member_id: str) -> bodies.Member | None:
+        """Return a member of the team, or None."""
+        return next((m for m in self.team if m.id == member_id), None)

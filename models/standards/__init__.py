@@ -1,0 +1,1 @@
+"""Standard packs: their types, loading, integrity sentences and judgement arithmetic."""

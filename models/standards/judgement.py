@@ -1,0 +1,288 @@
+"""Judgement arithmetic: exact integers in, a verdict with its working out.
+
+Pure functions. Nothing is rounded before it is compared (R1.2); a denominator of nought gives
+"cannot compute", never a pass (R1.4); the 2015 pack yields counts and no score (R2.4).
+"""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from models.base import Count, Name, Record
+from models.standards.types import (
+    Clause,
+    Code,
+    DecisionRule,
+    Operator,
+    Pack,
+    PackId,
+    Test,
+    Verdict,
+    Whole,
+)
+
+Values = Mapping[str, int | str]
+"""Entered values of one clause, by input key."""
+
+
+class TestOutcome(StrEnum):
+    """What one comparison came to."""
+
+    __test__ = False
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    CANNOT_COMPUTE = "cannot_compute"
+    """A value is missing, or the denominator is nought."""
+    LEFT_OUT = "left_out"
+    """Its condition does not apply to this facility."""
+
+
+class Computed(StrEnum):
+    """What the comparisons of a clause come to together."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    CANNOT_COMPUTE = "cannot_compute"
+    NONE = "none"
+    """The clause has no comparison; only a person can judge."""
+
+
+class ClauseOutcome(StrEnum):
+    """The result of a clause: mark and arithmetic together."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    NOT_APPLICABLE = "not_applicable"
+    UNDETERMINED = "undetermined"
+
+
+class PackOutcome(StrEnum):
+    """The result of a pack."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    UNDETERMINED = "undetermined"
+    NO_RULE = "no_rule"
+    """文件未规定: the document gives no rule."""
+
+
+class TestResult(Record):
+    """One comparison with its exact working."""
+
+    __test__ = False
+
+    test: Code
+    """Code of the test."""
+    label: Name
+    """What is compared."""
+    outcome: TestOutcome
+    """What it came to."""
+    numerator: Whole | None = None
+    """Entered number above the line."""
+    denominator: Whole | None = None
+    """Entered number below the line; 1 where the test has none."""
+    operator: Operator | None = None
+    """Comparison; absent for choices."""
+    value: Whole | None = None
+    """Threshold, numerator."""
+    per: Whole | None = None
+    """Threshold, denominator."""
+    unit: Name = ""
+    """Unit of the quotient."""
+    answer: Name = ""
+    """The chosen answer, for choices."""
+
+
+class ClauseJudgement(Record):
+    """A clause's result and how it came about."""
+
+    clause: Code
+    """Which."""
+    marked: Verdict
+    """What the evaluator marked."""
+    computed: Computed
+    """What the verified figures say."""
+    outcome: ClauseOutcome
+    """Both together: met only when neither speaks against it."""
+    tests: tuple[TestResult, ...] = ()
+    """The working."""
+
+    @property
+    def conflict(self) -> bool:
+        """True when a 达标 stands against figures that do not reach the threshold, or the reverse."""
+        return (self.marked, self.computed) in {
+            (Verdict.MET, Computed.NOT_MET),
+            (Verdict.NOT_MET, Computed.MET),
+        }
+
+
+class Tally(Record):
+    """Counts below one heading of the tree."""
+
+    node: Name
+    """Code of the section or indicator; empty for the whole pack."""
+    met: Count
+    """达标"""
+    not_met: Count
+    """不达标"""
+    not_applicable: Count
+    """不适用"""
+    to_verify: Count
+    """待核实"""
+    unchecked: Count
+    """未查"""
+
+
+class PackJudgement(Record):
+    """What a pack's marks come to."""
+
+    pack: PackId
+    """Which."""
+    outcome: PackOutcome
+    """The result; NO_RULE for packs that only count."""
+    clauses: tuple[ClauseJudgement, ...]
+    """Clauses with arithmetic, and every clause where all must be met."""
+    tallies: tuple[Tally, ...]
+    """The whole pack first, then every heading in printed order."""
+
+
+def run_test(test: Test, values: Values) -> TestResult:
+    """Return the outcome of one comparison."""
+    if test.when_key and values.get(test.when_key) != test.when_value:
+        missing = test.when_key not in values
+        outcome = TestOutcome.CANNOT_COMPUTE if missing else TestOutcome.LEFT_OUT
+        return TestResult(test=test.code, label=test.label, outcome=outcome)
+    return _choice(test, values) if test.one_of else _arithmetic(test, values)
+
+
+def _choice(test: Test, values: Values) -> TestResult:
+    answer = values.get(test.numerator)
+    if not isinstance(answer, str) or not answer:
+        return TestResult(test=test.code, label=test.label, outcome=TestOutcome.CANNOT_COMPUTE)
+    outcome = TestOutcome.HOLDS if answer in test.one_of else TestOutcome.FAILS
+    return TestResult(test=test.code, label=test.label, outcome=outcome, answer=answer)
+
+
+def _arithmetic(test: Test, values: Values) -> TestResult:
+    above = values.get(test.numerator)
+    below: int | str | None = values.get(test.denominator) if test.denominator else 1
+    known = TestResult(
+        test=test.code,
+        label=test.label,
+        outcome=TestOutcome.CANNOT_COMPUTE,
+        numerator=above if isinstance(above, int) else None,
+        denominator=below if isinstance(below, int) else None,
+        operator=test.operator,
+        value=test.value,
+        per=test.per,
+        unit=test.unit,
+    )
+    if not isinstance(above, int) or not isinstance(below, int) or below <= 0:
+        return known
+    holds = _COMPARE[test.operator](above * test.per, test.value * below)
+    return known.model_copy(
+        update={"outcome": TestOutcome.HOLDS if holds else TestOutcome.FAILS}
+    )
+
+
+_COMPARE: Mapping[Operator, Callable[[int, int], bool]] = {
+    Operator.AT_LEAST: int.__ge__,
+    Operator.BELOW: int.__lt__,
+    Operator.AT_MOST: int.__le__,
+    Operator.ABOVE: int.__gt__,
+}
+
+
+def compute(clause: Clause, values: Values) -> tuple[Computed, tuple[TestResult, ...]]:
+    """Return what the figures of a clause come to: the conjunction of its tests (R3.8)."""
+    results = tuple(run_test(test, values) for test in clause.tests)
+    outcomes = {r.outcome for r in results} - {TestOutcome.LEFT_OUT}
+    if not results:
+        return Computed.NONE, results
+    if TestOutcome.FAILS in outcomes:
+        return Computed.NOT_MET, results
+    if TestOutcome.CANNOT_COMPUTE in outcomes or not outcomes:
+        return Computed.CANNOT_COMPUTE, results
+    return Computed.MET, results
+
+
+def judge_clause(clause: Clause, marked: Verdict, values: Values) -> ClauseJudgement:
+    """Return the result of one clause from its mark and its verified values."""
+    computed, tests = compute(clause, values)
+    return ClauseJudgement(
+        clause=clause.code,
+        marked=marked,
+        computed=computed,
+        outcome=_outcome(marked, computed),
+        tests=tests,
+    )
+
+
+def _outcome(marked: Verdict, computed: Computed) -> ClauseOutcome:
+    if marked is Verdict.NOT_APPLICABLE:
+        return ClauseOutcome.NOT_APPLICABLE
+    if Verdict.NOT_MET is marked or computed is Computed.NOT_MET:
+        return ClauseOutcome.NOT_MET
+    if marked is Verdict.MET and computed in (Computed.MET, Computed.NONE):
+        return ClauseOutcome.MET
+    return ClauseOutcome.UNDETERMINED
+
+
+def judge_pack(
+    pack: Pack,
+    marks: Mapping[str, Verdict],
+    values: Mapping[str, Values],
+    vetoes: Mapping[str, str],
+) -> PackJudgement:
+    """Return the result of a pack.
+
+    ``marks`` and ``values`` go by clause code; ``vetoes`` maps a veto's code to ``none``,
+    ``found`` or ``unanswered`` (R3.6: unanswered is not passed).
+    """
+    judged = tuple(
+        judge_clause(c, marks.get(c.code, Verdict.UNCHECKED), values.get(c.code, {}))
+        for c in pack.clauses()
+    )
+    decides = pack.decision is DecisionRule.ALL_CLAUSES_MET
+    return PackJudgement(
+        pack=pack.id,
+        outcome=_all_met(pack, judged, vetoes) if decides else PackOutcome.NO_RULE,
+        clauses=judged if decides else tuple(j for j in judged if _has_figures(j)),
+        tallies=tuple(_tallies(pack, marks)),
+    )
+
+
+def _has_figures(judged: ClauseJudgement) -> bool:
+    return any(r.outcome is not TestOutcome.CANNOT_COMPUTE for r in judged.tests)
+
+
+def _all_met(
+    pack: Pack, judged: tuple[ClauseJudgement, ...], vetoes: Mapping[str, str]
+) -> PackOutcome:
+    outcomes = {j.outcome for j in judged}
+    answers = {vetoes.get(v.code, "unanswered") for v in pack.vetoes}
+    if "found" in answers or ClauseOutcome.NOT_MET in outcomes:
+        return PackOutcome.FAILED
+    if outcomes == {ClauseOutcome.MET} and answers <= {"none"}:
+        return PackOutcome.PASSED
+    return PackOutcome.UNDETERMINED
+
+
+def _tallies(pack: Pack, marks: Mapping[str, Verdict]) -> list[Tally]:
+    rows = [_tally("", [c.code for c in pack.clauses()], marks)]
+    stack = list(reversed(pack.sections))
+    while stack:
+        section = stack.pop()
+        codes = [c.code for i in section.all_indicators() for c in i.clauses]
+        rows.append(_tally(section.code, codes, marks))
+        for indicator in section.indicators:
+            rows.append(_tally(indicator.code, [c.code for c in indicator.clauses], marks))
+        stack.extend(reversed(section.sections))
+    return rows
+
+
+def _tally(node: str, codes: list[str], marks: Mapping[str, Verdict]) -> Tally:
+    count = dict.fromkeys(Verdict, 0)
+    for code in codes:
+        count[marks.get(code, Verdict.UNCHECKED)] += 1
+    return Tally(node=node, **{str(verdict): number for verdict, number in count.items()})
