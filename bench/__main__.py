@@ -1,0 +1,36 @@
+"""`python -m bench [NAME…]`: one line each, ours against a floor measured in the same run."""
+
+import argparse
+import os
+from collections.abc import Callable
+
+from bench import first_paint, mark
+from bench.result import HEADING, NotMeasured, Result
+
+BENCHMARKS: dict[str, Callable[[int], list[Result]]] = {
+    "first-paint": first_paint.measure,
+    "mark": mark.measure,
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("--rounds", type=int, default=9)
+    given = parser.parse_args()
+    unknown = [name for name in given.names if name not in BENCHMARKS]
+    if unknown:
+        parser.error(f"no benchmark is called {unknown[0]}; there are: {', '.join(BENCHMARKS)}")
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    print(HEADING)
+    for name in given.names or BENCHMARKS:
+        try:
+            for result in BENCHMARKS[name](given.rounds):
+                print(result.line, flush=True)
+        except NotMeasured as reason:
+            print(f"{name}: not measured: {reason}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
