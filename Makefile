@@ -38,7 +38,7 @@ bench: setup
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m bench
 
 soak: setup
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q --override-ini="testpaths=soak" --timeout=3600 soak
+	QT_QPA_PLATFORM=offscreen CHAYAN_HYPOTHESIS=soak $(PYTHON) -m pytest -q -m soak --timeout=3600
 
 # For engineers, after a change in pyproject.toml: needs the tool uv on the PATH.
 lock:
