@@ -30,3 +30,5 @@ PREVIEW_EDGE = 1600
 """Longer edge of a derived preview, in pixels."""
 THUMBNAIL_EDGE = 320
 """Longer edge of a derived thumbnail, in pixels."""
+MAX_PACK_BYTES = 4 * MEBIBYTE
+"""Largest standard pack that is read."""

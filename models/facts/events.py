@@ -129,9 +129,8 @@ def read_log(data: bytes) -> Iterator[Event]:
 
 def check_chain(events: Iterable[Event]) -> Iterator[Event]:
     """Yield ``events`` unchanged; raise FactsError at the first that does not follow."""
-    prev, seq, origin = FIRST_PREV, 0, None
-    for event in events:
-        seq += 1
+    prev, origin = FIRST_PREV, None
+    for seq, event in enumerate(events, start=1):
         origin = origin or (event.visit, event.device)
         if event.seq != seq or event.prev != prev or (event.visit, event.device) != origin:
             raise FactsError("events-chain", seq=seq)

@@ -1,6 +1,6 @@
-"""From events to facts and back: freezing, reading, and checking that one follows from the other."""
+"""From events to facts and back: freezing, reading, checking that one follows from the other."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,13 +15,15 @@ from models.facts.types import (
     ClauseFacts,
     Facts,
     FormFacts,
+    Heading,
     LogFacts,
     Moment,
     PackFacts,
+    VetoText,
     VisitFacts,
 )
 from models.standards.judgement import PackJudgement, judge_pack
-from models.standards.types import Clause, Indicator, Pack, Verdict
+from models.standards.types import Clause, Indicator, Pack, Section, Verdict
 
 
 def freeze(state: VisitState, packs: Mapping[str, Pack]) -> Facts:
@@ -37,10 +39,7 @@ def freeze(state: VisitState, packs: Mapping[str, Pack]) -> Facts:
         visit=_visit(state, state.closed),
         facility=state.facility,
         team=state.members,
-        packs=tuple(
-            PackFacts(id=ref.id, edition=ref.edition, title=pack.title, sha256=ref.sha256)
-            for ref, pack in chosen
-        ),
+        packs=tuple(_pack(ref, pack) for ref, pack in chosen),
         clauses=tuple(
             _clause(state, pack.id, indicator, clause)
             for _, pack in chosen
@@ -56,7 +55,7 @@ def freeze(state: VisitState, packs: Mapping[str, Pack]) -> Facts:
             for (pack, form), values in state.forms.items()
         ),
         judgements=tuple(judge(state, pack) for _, pack in chosen),
-        log=LogFacts(device=state.device, count=state.count, head=state.head),
+        logs=(LogFacts(device=state.device, count=state.count, head=state.head),),
     )
 
 
@@ -85,13 +84,29 @@ def _veto_answers(state: VisitState, pack: Pack) -> dict[str, str]:
     return answers
 
 
-def _packs(
-    state: VisitState, packs: Mapping[str, Pack]
-) -> list[tuple[bodies.PackRef, Pack]]:
+def _packs(state: VisitState, packs: Mapping[str, Pack]) -> list[tuple[bodies.PackRef, Pack]]:
     missing = [ref.id for ref in state.opened.packs if ref.sha256 not in packs]
     if missing:
         raise FactsError("facts-pack-missing", pack=missing[0])
     return [(ref, packs[ref.sha256]) for ref in state.opened.packs]
+
+
+def _pack(ref: bodies.PackRef, pack: Pack) -> PackFacts:
+    return PackFacts(
+        id=ref.id,
+        edition=ref.edition,
+        title=pack.title,
+        sha256=ref.sha256,
+        decision_text=pack.decision_text,
+        headings=tuple(_headings(pack.sections, 1)),
+        vetoes=tuple(VetoText(code=v.code, text=v.text) for v in pack.vetoes),
+    )
+
+
+def _headings(sections: Iterable[Section], depth: int) -> Iterator[Heading]:
+    for section in sections:
+        yield Heading(code=section.code, name=section.name, depth=depth)
+        yield from _headings(section.sections, depth + 1)
 
 
 def _visit(state: VisitState, closed: Event) -> VisitFacts:
@@ -113,9 +128,7 @@ def _moment(event: Event) -> Moment:
     return Moment(utc=event.at, offset=event.offset, seq=event.seq)
 
 
-def _clause(
-    state: VisitState, pack: str, indicator: Indicator, clause: Clause
-) -> ClauseFacts:
+def _clause(state: VisitState, pack: str, indicator: Indicator, clause: Clause) -> ClauseFacts:
     key = (pack, clause.code)
     marked, noted = state.marks.get(key), state.values.get(key)
     given: dict[str, Any] = {}
@@ -135,9 +148,7 @@ def _clause(
         method_text=clause.method_text,
         verdict=marked.mark.verdict if marked else Verdict.UNCHECKED,
         evidence=state.links.get(key, ()),
-        findings=tuple(
-            f.id for f in state.findings.values() if (f.pack, f.clause) == key
-        ),
+        findings=tuple(f.id for f in state.findings.values() if (f.pack, f.clause) == key),
         **given,
     )
 

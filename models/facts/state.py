@@ -143,9 +143,7 @@ def _measured(state: VisitState, body: bodies.Measured, event: Event) -> dict[st
     return {"values": {**state.values, key: Noted(body, event)}}
 
 
-def _evidence_added(
-    state: VisitState, body: bodies.EvidenceAdded, event: Event
-) -> dict[str, Any]:
+def _evidence_added(state: VisitState, body: bodies.EvidenceAdded, event: Event) -> dict[str, Any]:
     if body.sha256 in state.evidence:
         raise FactsError("event-evidence-twice", seq=event.seq)
     return {"evidence": {**state.evidence, body.sha256: body}}
@@ -166,9 +164,7 @@ def _unlinked(state: VisitState, body: bodies.EvidenceLink, event: Event) -> dic
     return {"links": {**_without(state.links, key), **({key: left} if left else {})}}
 
 
-def _captioned(
-    state: VisitState, body: bodies.EvidenceCaption, event: Event
-) -> dict[str, Any]:
+def _captioned(state: VisitState, body: bodies.EvidenceCaption, event: Event) -> dict[str, Any]:
     _require_evidence(state, body.sha256, event)
     changed = state.evidence[body.sha256].model_copy(update={"caption": body.caption})
     return {"evidence": {**state.evidence, body.sha256: changed}}
@@ -180,9 +176,7 @@ def _finding(state: VisitState, body: bodies.Finding, event: Event) -> dict[str,
     return {"findings": {**state.findings, body.id: body}}
 
 
-def _withdrawn(
-    state: VisitState, body: bodies.FindingWithdrawn, event: Event
-) -> dict[str, Any]:
+def _withdrawn(state: VisitState, body: bodies.FindingWithdrawn, event: Event) -> dict[str, Any]:
     if body.id not in state.findings:
         raise FactsError("event-unknown-finding", seq=event.seq)
     return {"findings": _without(state.findings, body.id)}
@@ -213,9 +207,7 @@ def _reopened(state: VisitState, body: bodies.VisitReopened, event: Event) -> di
     return {"closed": None}
 
 
-def _second_start(
-    state: VisitState, body: bodies.VisitOpened, event: Event
-) -> dict[str, Any]:
+def _second_start(state: VisitState, body: bodies.VisitOpened, event: Event) -> dict[str, Any]:
     raise FactsError("events-start")
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from models.base import Count, Instant, Name, Record, Sha256, Text, Uuid
+from models.base import CivilDate, Count, Instant, Name, Record, Sha256, Text, Uuid
 from models.facts import bodies
 from models.standards.judgement import PackJudgement
 from models.standards.types import Code, PackId, Verdict
@@ -35,7 +35,7 @@ class VisitFacts(Record):
     """Title."""
     organisation: Name
     """Office on whose behalf one went."""
-    visit_on: bodies.CivilDate
+    visit_on: CivilDate
     """Day of the visit."""
     period: bodies.Period
     """Period of the figures."""
@@ -45,6 +45,26 @@ class VisitFacts(Record):
     """When it was closed."""
     revision: Annotated[int, Field(ge=1)]
     """1 for the first closing, n+1 for an amendment."""
+
+
+class Heading(Record):
+    """A heading of a standard's tree, above the indicators."""
+
+    code: Code
+    """Printed code."""
+    name: Name
+    """Name as issued."""
+    depth: Annotated[int, Field(ge=1, le=9)]
+    """1 for the top."""
+
+
+class VetoText(Record):
+    """The wording of a veto."""
+
+    code: Code
+    """Code."""
+    text: Text
+    """As issued."""
 
 
 class PackFacts(Record):
@@ -58,6 +78,12 @@ class PackFacts(Record):
     """Title as issued."""
     sha256: Sha256
     """SHA-256 of its canonical form."""
+    decision_text: Text
+    """What the document says of the result, or what it is silent about."""
+    headings: tuple[Heading, ...]
+    """Headings in printed order."""
+    vetoes: tuple[VetoText, ...]
+    """Vetoes of the standard."""
 
 
 class ClauseFacts(Record):
@@ -87,7 +113,7 @@ class ClauseFacts(Record):
     """Member who marked."""
     at: Moment | None = None
     """When."""
-    values: dict[Code, bodies.Value] = {}
+    values: dict[Code, bodies.Value] = Field(default_factory=dict)
     """Entered values."""
     values_origin: Name = ""
     """``verified`` or ``self_reported``; empty without values."""
@@ -148,8 +174,8 @@ class Facts(Record):
     """Filled forms."""
     judgements: tuple[PackJudgement, ...]
     """What each pack came to, with the working."""
-    log: LogFacts
-    """The log."""
+    logs: tuple[LogFacts, ...]
+    """The event logs the facts follow from; one for each device, the packing one first."""
 
     def clause(self, pack: str, code: str) -> ClauseFacts:
         """Return a clause; raises KeyError when there is none."""

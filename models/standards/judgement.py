@@ -90,7 +90,7 @@ class TestResult(Record):
     unit: Name = ""
     """Unit of the quotient."""
     answer: Name = ""
-    """The chosen answer, for choices."""
+    """The words of the chosen answer, for choices."""
 
 
 class ClauseJudgement(Record):
@@ -109,7 +109,7 @@ class ClauseJudgement(Record):
 
     @property
     def conflict(self) -> bool:
-        """True when a 达标 stands against figures that do not reach the threshold, or the reverse."""
+        """True when mark and figures contradict each other."""
         return (self.marked, self.computed) in {
             (Verdict.MET, Computed.NOT_MET),
             (Verdict.NOT_MET, Computed.MET),
@@ -180,9 +180,7 @@ def _arithmetic(test: Test, values: Values) -> TestResult:
     if not isinstance(above, int) or not isinstance(below, int) or below <= 0:
         return known
     holds = _COMPARE[test.operator](above * test.per, test.value * below)
-    return known.model_copy(
-        update={"outcome": TestOutcome.HOLDS if holds else TestOutcome.FAILS}
-    )
+    return known.model_copy(update={"outcome": TestOutcome.HOLDS if holds else TestOutcome.FAILS})
 
 
 _COMPARE: Mapping[Operator, Callable[[int, int], bool]] = {
@@ -195,7 +193,7 @@ _COMPARE: Mapping[Operator, Callable[[int, int], bool]] = {
 
 def compute(clause: Clause, values: Values) -> tuple[Computed, tuple[TestResult, ...]]:
     """Return what the figures of a clause come to: the conjunction of its tests (R3.8)."""
-    results = tuple(run_test(test, values) for test in clause.tests)
+    results = tuple(_in_words(run_test(test, values), clause) for test in clause.tests)
     outcomes = {r.outcome for r in results} - {TestOutcome.LEFT_OUT}
     if not results:
         return Computed.NONE, results
@@ -204,6 +202,14 @@ def compute(clause: Clause, values: Values) -> tuple[Computed, tuple[TestResult,
     if TestOutcome.CANNOT_COMPUTE in outcomes or not outcomes:
         return Computed.CANNOT_COMPUTE, results
     return Computed.MET, results
+
+
+def _in_words(result: TestResult, clause: Clause) -> TestResult:
+    """Replace the code of a chosen answer by its words, so that paper needs no pack."""
+    if not result.answer:
+        return result
+    labels = {choice.value: choice.label for i in clause.inputs for choice in i.choices}
+    return result.model_copy(update={"answer": labels.get(result.answer, result.answer)})
 
 
 def judge_clause(clause: Clause, marked: Verdict, values: Values) -> ClauseJudgement:
