@@ -1,0 +1,179 @@
+"""What a standard's marks come to: criteria with their working, or counts and no score."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from models.standards.judgement import (
+    ClauseJudgement,
+    ClauseOutcome,
+    PackJudgement,
+    PackOutcome,
+    Tally,
+    TestOutcome,
+    TestResult,
+)
+from models.standards.types import Clause, Pack, Verdict
+from ui.widgets.basics import chip, column, frame, label, row
+from ui.widgets.blocks import clear_widget, scrolling_column
+from ui.working import working
+
+TONES: Mapping[ClauseOutcome, str] = {
+    ClauseOutcome.MET: "ok",
+    ClauseOutcome.NOT_MET: "bad",
+    ClauseOutcome.NOT_APPLICABLE: "",
+    ClauseOutcome.UNDETERMINED: "warn",
+}
+translate = QCoreApplication.translate
+PACK_TONES = {PackOutcome.PASSED: "ok", PackOutcome.FAILED: "bad", PackOutcome.UNDETERMINED: "warn"}
+
+
+def outcome_words(outcome: ClauseOutcome) -> str:
+    return {
+        ClauseOutcome.MET: translate("Results", "Met"),
+        ClauseOutcome.NOT_MET: translate("Results", "Not met"),
+        ClauseOutcome.NOT_APPLICABLE: translate("Results", "Not applicable"),
+        ClauseOutcome.UNDETERMINED: translate("Results", "Undetermined"),
+    }[outcome]
+
+
+def pack_outcome_words(outcome: PackOutcome) -> str:
+    return {
+        PackOutcome.PASSED: translate("Results", "All met: passed"),
+        PackOutcome.FAILED: translate("Results", "Not passed"),
+        PackOutcome.UNDETERMINED: translate("Results", "Not yet determined"),
+        PackOutcome.NO_RULE: translate("Results", "Counts only"),
+    }[outcome]
+
+
+def verdict_words(verdict: Verdict) -> str:
+    return {
+        Verdict.MET: translate("Results", "Met"),
+        Verdict.NOT_MET: translate("Results", "Not met"),
+        Verdict.NOT_APPLICABLE: translate("Results", "Not applicable"),
+        Verdict.TO_VERIFY: translate("Results", "To verify"),
+        Verdict.UNCHECKED: translate("Results", "Unchecked"),
+    }[verdict]
+
+
+def result_view(pack: Pack, judgement: PackJudgement) -> QWidget:
+    """Return the view that fits the standard's rule."""
+    if judgement.outcome is PackOutcome.NO_RULE:
+        return counts_view(pack, judgement)
+    return criteria_view(pack, judgement)
+
+
+def criteria_view(pack: Pack, judgement: PackJudgement) -> QWidget:
+    """Every criterion with its result and how it came about."""
+    area, rows = scrolling_column(f"criteria_{pack.id}")
+    met = sum(c.outcome is ClauseOutcome.MET for c in judgement.clauses)
+    total = len(judgement.clauses)
+    words = f"{met} / {total} · {pack_outcome_words(judgement.outcome)}"
+    tone = PACK_TONES.get(judgement.outcome, "")
+    summary = row(
+        label(translate("Results", "Criteria met"), "second"),
+        chip(words, tone, "criteria_summary"),
+        1,
+    )
+    for judged in judgement.clauses:
+        rows.addWidget(criterion_row(pack.clause(judged.clause), judged))
+    made = clear_widget(column(summary, area, gap=8))
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard can scroll it
+    return made
+
+
+def criterion_row(clause: Clause, judged: ClauseJudgement) -> QFrame:
+    made = frame("well", f"criterion_{clause.code}")
+    number = label(clause.code, "number")
+    number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    words = column(label(clause.text, wrap=True), gap=3)
+    for result in judged.tests:
+        if result.outcome is not TestOutcome.LEFT_OUT:
+            words.addWidget(_working_line(clause, result))
+    if judged.conflict:
+        conflict = label(
+            translate("Results", "The mark and the figures disagree."), "small", wrap=True
+        )
+        conflict.setProperty("tone", "warn")
+        words.addWidget(conflict)
+    verdict = chip(outcome_words(judged.outcome), TONES[judged.outcome])
+    layout = row(number, words, verdict, gap=10, margin=10)
+    layout.setStretch(1, 1)
+    for part in (number, verdict):
+        layout.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+    made.setLayout(layout)
+    made.setAccessibleName(f"{clause.code} {clause.text}: {outcome_words(judged.outcome)}")
+    return made
+
+
+def _working_line(clause: Clause, result: TestResult) -> QWidget:
+    shown = working(result, clause) or translate("Results", "figures missing")
+    made = label(f"{result.label}：{shown}", "small", wrap=True)
+    made.setProperty("tone", "bad" if result.outcome is TestOutcome.FAILS else "")
+    return made
+
+
+def counts_view(pack: Pack, judgement: PackJudgement) -> QWidget:
+    """Counts of the whole and below each heading of the first two levels (R2.4)."""
+    area, rows = scrolling_column(f"counts_{pack.id}")
+    total = judgement.tallies[0]
+    rows.addWidget(_silence(total))
+    rows.addWidget(_counts_table(pack, judgement))
+    return area
+
+
+def _silence(total: Tally) -> QWidget:
+    judged = total.met + total.not_met
+    share = f"{100 * total.met / judged:.1f}%" if judged else "–"
+    words = label(
+        translate("Results", "The document sets no total score and no pass line."), "", "no_rule"
+    )
+    words.setProperty("tone", "warn")
+    rate = translate(
+        "Results", "Rate of met = met ÷ (met + not met) = {share}; not a score of the document."
+    )
+    return clear_widget(column(words, label(rate.format(share=share), "small", wrap=True), gap=4))
+
+
+def _counts_table(pack: Pack, judgement: PackJudgement) -> QWidget:
+    grid = QGridLayout()
+    grid.setContentsMargins(12, 8, 12, 8)
+    grid.setVerticalSpacing(0)
+    grid.setColumnStretch(0, 1)
+    heads = [Verdict.MET, Verdict.NOT_MET, Verdict.NOT_APPLICABLE]
+    heads += [Verdict.TO_VERIFY, Verdict.UNCHECKED]
+    for place, verdict in enumerate(heads, start=1):
+        grid.addWidget(_cell(verdict_words(verdict), "small"), 0, place)
+    by_node = {tally.node: tally for tally in judgement.tallies}
+    lines = [("", translate("Results", "All clauses"), 0)]
+    for section in pack.sections:
+        lines.append((section.code, f"{section.code} {section.name}", 0))
+        lines += [(s.code, f"{s.code} {s.name}", 1) for s in section.sections]
+    for line, (node, name, depth) in enumerate(lines, start=1):
+        _counts_line(grid, line, by_node[node], name, depth)
+    made = frame("well", "counts_table")
+    made.setLayout(grid)
+    return made
+
+
+def _counts_line(grid: QGridLayout, line: int, tally: Tally, name: str, depth: int) -> None:
+    said = label(name, "heading" if depth == 0 else "second")
+    said.setContentsMargins(18 * depth, 0, 0, 0)
+    said.setMinimumHeight(28)
+    grid.addWidget(said, line, 0)
+    numbers = (tally.met, tally.not_met, tally.not_applicable, tally.to_verify, tally.unchecked)
+    tones = ("ok", "bad", "", "warn", "")
+    for place, (number, tone) in enumerate(zip(numbers, tones, strict=True), start=1):
+        cell = _cell(str(number), "heading" if depth == 0 else "")
+        cell.setProperty("tone", tone if number else "")
+        grid.addWidget(cell, line, place)
+
+
+def _cell(words: str, role: str) -> QWidget:
+    made = label(words, role)
+    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    made.setMinimumWidth(64)
+    return made
