@@ -34,12 +34,12 @@ FLAGS: Mapping[str, str] = MappingProxyType(
 """Flags a clause may carry; the first twelve are those of the inventory."""
 FACILITY_FIELDS = frozenset(
     {
+        "code",
         "name",
         "address",
         "postcode",
         "phone",
         "licence_code",
-        "institution_code",
         "legal_representative",
         "responsible_person",
         "legal_name",
@@ -47,7 +47,7 @@ FACILITY_FIELDS = frozenset(
     }
 )
 """Fields of a facility that may propose a value for a form."""
-FACILITY_FEATURES = frozenset({"inpatient_beds"})
+FACILITY_FEATURES = frozenset({"beds"})
 """What a facility may have or lack, as far as a clause ``needs`` it."""
 
 
@@ -199,7 +199,7 @@ class Clause(Record):
     not_applicable: NotApplicable = NotApplicable.NEVER
     """When 不适用 may be chosen."""
     needs: Code | None = None
-    """What the facility must have for the clause to apply, e.g. ``inpatient_beds``: with
+    """What the facility must have for the clause to apply, e.g. ``beds``: with
     ``PROFILE``, 不适用 is offered when the profile says that it is absent."""
     inputs: tuple[Input, ...] = ()
     """Values to enter."""

@@ -1,0 +1,126 @@
+"""Reading packs: from YAML to frozen types, with a digest that names the edition for ever.
+
+The canonical form of a pack is the RFC 8785 JSON of :meth:`Pack.plain`: every field that has a
+value, empty texts, empty lists and ``false`` included, only absent optional fields left out. A
+comment or the order of keys in the YAML therefore changes nothing, and any word does. The SHA-256
+of these bytes is what a visit freezes. A field added to the types must be optional and absent by
+default (``None``), or every digest ever published would change.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import rfc8785
+from pydantic import ValidationError
+
+import resources
+from models.errors import StandardError
+from models.limits import MAX_PACK_BYTES
+from models.standards.types import Pack
+from models.standards.yaml_text import read_yaml, shown
+
+PACK_FILE = "pack.yaml"
+_FIELD_CODES = {
+    "missing": "standard-field-missing",
+    "extra_forbidden": "standard-field-unknown",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPack:
+    """A pack, its digest and where it was read from."""
+
+    pack: Pack
+    """The edition."""
+    sha256: str
+    """SHA-256 of its canonical form."""
+    file: Path
+    """The YAML it came from."""
+
+
+def load(where: Path) -> LoadedPack:
+    """Read the pack in folder ``where``, or in the file ``where``; raises StandardError."""
+    file = where / PACK_FILE if where.is_dir() else where
+    pack = parse(_text(file))
+    return LoadedPack(pack=pack, sha256=digest(pack), file=file)
+
+
+def available() -> tuple[LoadedPack, ...]:
+    """Return the packs that the program ships with, by folder name; read once."""
+    return _loaded(shipped_files())
+
+
+def shipped_files() -> tuple[Path, ...]:
+    """Return the files of the packs that the program ships with, by folder name."""
+    return tuple(sorted(resources.path("standards").glob(f"*/{PACK_FILE}")))
+
+
+@cache
+def _loaded(files: tuple[Path, ...]) -> tuple[LoadedPack, ...]:
+    return tuple(load(file) for file in files)
+
+
+def by_reference(pack_id: str, edition: str, sha256: str) -> LoadedPack:
+    """Return the shipped pack that all three name; raises StandardError when there is none."""
+    for loaded in available():
+        if (loaded.pack.id, loaded.pack.edition, loaded.sha256) == (pack_id, edition, sha256):
+            return loaded
+    raise StandardError(
+        "standard-not-here", id=shown(pack_id), edition=shown(edition), digest=shown(sha256)[:16]
+    )
+
+
+def parse(text: str) -> Pack:
+    """Return the pack written in the YAML ``text``; raises StandardError."""
+    return _validated(json.dumps(read_yaml(text)))
+
+
+def from_canonical(data: bytes) -> Pack:
+    """Return the pack kept as canonical bytes; bytes in any other form are refused."""
+    if len(data) > MAX_PACK_BYTES:
+        raise StandardError("standard-too-big", file="JSON", limit=MAX_PACK_BYTES)
+    pack = _validated(data)
+    if canonical(pack) != data:
+        raise StandardError("standard-not-canonical")
+    return pack
+
+
+def canonical(pack: Pack) -> bytes:
+    """Return the canonical form of a pack."""
+    try:
+        return rfc8785.dumps(pack.plain())
+    except (rfc8785.CanonicalizationError, UnicodeError) as error:
+        raise StandardError("standard-not-canonical") from error
+
+
+def digest(pack: Pack) -> str:
+    """Return the SHA-256 of the canonical form, in hexadecimal."""
+    return hashlib.sha256(canonical(pack)).hexdigest()
+
+
+def _text(file: Path) -> str:
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MAX_PACK_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise StandardError("standard-unreadable", file=shown(file.name)) from error
+    if len(data) > MAX_PACK_BYTES:
+        raise StandardError("standard-too-big", file=shown(file.name), limit=MAX_PACK_BYTES)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise StandardError("standard-not-text", file=shown(file.name)) from error
+
+
+def _validated(data: str | bytes) -> Pack:
+    try:
+        return Pack.model_validate_json(data)
+    except ValidationError as error:
+        first: Any = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        code = _FIELD_CODES.get(first["type"], "standard-field-invalid")
+        place = ".".join(shown(str(part)) for part in first["loc"]) or "-"
+        raise StandardError(code, place=place) from error
