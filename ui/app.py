@@ -1,0 +1,91 @@
+"""Starts the window. Nothing heavy is imported before the first paint (findings, start-up)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from ui import crash, language, preferences
+from ui.session import FieldSession
+from ui.style import theme
+from ui.tasks import Worker
+from ui.window import UNLOCK, Window
+
+BENCH = "CHAYAN_BENCH_FIRST_PAINT"
+
+
+class FirstPaint(QObject):
+    """Tells once that a window has been painted."""
+
+    happened = Signal()
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        window.centralWidget().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the paint event, then for the end of the paint."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.happened.emit)
+        return False
+
+
+def make_application(argv: Sequence[str]) -> QApplication:
+    """The Qt application with the house's font, look and language."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(list(argv))
+    app.setApplicationName("chayan")
+    app.setStyle("Fusion")
+    theme.load_fonts()
+    theme.dress(app, preferences.theme())
+    language.use(preferences.language())
+    return app
+
+
+def make_window(workspace_folder: Path | None = None) -> Window:
+    """A window at its unlock page; the pages behind it are built when they are gone to."""
+    from ui.pages import register
+
+    worker = Worker()
+    session = FieldSession(worker)
+    session.folder = workspace_folder or preferences.workspace_folder()
+    window = Window(session)
+    worker.setParent(window)
+    session.setParent(window)
+    register(window)
+    window.go(UNLOCK)
+    return window
+
+
+def run(argv: Sequence[str], workspace_folder: Path | None = None) -> int:
+    """Open the window and stay until it is closed."""
+    app = make_application(argv)
+    window = make_window(workspace_folder)
+    crash.install(preferences.data_folder() / "reports", window.tell_crash)
+    first = FirstPaint(window)
+    if os.environ.get(BENCH) == "1":
+        first.happened.connect(_say_and_leave)
+    else:
+        first.happened.connect(lambda: warm_up(window))
+    window.show()
+    return app.exec()
+
+
+def warm_up(window: Window) -> None:
+    """Import in the writer thread what the first click will need."""
+    from ui import opening
+
+    window.session.worker.write(opening.warm_up)
+
+
+def _say_and_leave() -> None:
+    sys.stdout.write("first paint\n")
+    sys.stdout.flush()
+    QApplication.quit()

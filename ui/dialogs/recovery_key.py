@@ -1,0 +1,105 @@
+"""The recovery key, shown once: print it, and prove that it was written down."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMarginsF, Qt, Signal
+from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
+from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QVBoxLayout
+
+from ui.style import theme
+from ui.widgets.basics import button, frame, label, row
+from ui.widgets.message import Message
+
+
+class RecoveryKeyCard(QFrame):
+    """Shows the key and goes on only when its last group was typed."""
+
+    confirmed = Signal()
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.setObjectName("recoveryCard")
+        self._key = key
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(10)
+        self._layout.addWidget(label(self.tr("Recovery key"), "title"))
+        words = self.tr(
+            "Print it or write it down and keep it in the office, not with this computer. It opens"
+            " the workspace when the passphrase is lost, and is shown only now."
+        )
+        self._layout.addWidget(label(words, "second", wrap=True))
+        self._show_key()
+        self._ask()
+
+    def _show_key(self) -> None:
+        well = frame("well")
+        shown = label(self._key, "code", "recoveryKeyText", wrap=True)
+        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        inner = QVBoxLayout(well)
+        inner.setContentsMargins(12, 14, 12, 14)
+        inner.addWidget(shown)
+        to_paper = button(self.tr("Print"), "recoveryPrint", icon="print")
+        to_paper.clicked.connect(self._print)
+        to_file = button(self.tr("Save as PDF…"), "recoverySave", icon="report")
+        to_file.clicked.connect(self._save)
+        self._layout.addWidget(well)
+        self._layout.addLayout(row(to_paper, to_file))
+
+    def _ask(self) -> None:
+        ask = label(self.tr("Type its last group to show that you have it:"), "second")
+        self.field = QLineEdit()
+        self.field.setObjectName("recoveryConfirm")
+        self.field.setAccessibleName(ask.text())
+        self.field.returnPressed.connect(self._check)
+        self.message = Message("recoveryMessage")
+        go = button(self.tr("I have the key, go on"), "recoveryContinue", "primary")
+        go.clicked.connect(self._check)
+        for widget in (ask, self.field, self.message, go):
+            self._layout.addWidget(widget)
+
+    def _check(self) -> None:
+        typed = "".join(self.field.text().split()).replace("-", "").upper()
+        groups = self._key.replace("-", " ").split()
+        if typed in (groups[-1].upper(), "".join(groups).upper()):
+            self.confirmed.emit()
+            return
+        self.message.say(self.tr("That is not the last group of this key; look again."), "bad")
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def _document(self) -> QTextDocument:
+        document = QTextDocument()
+        document.setDefaultFont(theme.font(14))
+        document.setPlainText(
+            self.tr("Chayan: recovery key of a workspace")
+            + f"\n\n{self._key}\n\n"
+            + self.tr("Whoever has this sheet and the computer can read the inspections.")
+        )
+        return document
+
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter()
+        if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
+            self._document().print_(printer)
+
+    def _save(self) -> None:
+        title = self.tr("Save the recovery key")
+        name, _ = QFileDialog.getSaveFileName(self, title, "recovery-key.pdf", "PDF (*.pdf)")
+        if name:
+            self.save_pdf(name)
+
+    def save_pdf(self, name: str) -> None:
+        """Write the sheet; say so, or say that it did not work."""
+        from PySide6.QtGui import QPdfWriter
+
+        writer = QPdfWriter(name)
+        size = QPageSize(QPageSize.PageSizeId.A5)
+        writer.setPageLayout(
+            QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(18, 18, 18, 18))
+        )
+        self._document().print_(writer)
+        self.message.say(self.tr("Saved. Print it, then delete the file."), "ok")

@@ -1,0 +1,86 @@
+"""Opening a workspace. Runs in the writer thread, so that nothing heavy is imported before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from models.standards.types import Pack
+    from models.store.workspace import Workspace
+    from models.visits.book import VisitBook
+
+KEY_FILE = "workspace.key"
+SHORTEST_PASSPHRASE = 8
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What an unlocked workspace consists of."""
+
+    workspace: Workspace
+    """The store."""
+    book: VisitBook
+    """Its visits."""
+    packs: Mapping[str, Pack]
+    """Standards by digest."""
+    recovery_key: str = ""
+    """To be printed; only right after creation."""
+
+
+def exists(folder: Path) -> bool:
+    """Whether there is a workspace in `folder`; looks without importing anything."""
+    return (folder / KEY_FILE).exists()
+
+
+def warm_up() -> None:
+    """Import what will be needed, while the person types."""
+    import models.evidence.shelf
+
+    import models.standards.loading
+    import models.visits.book
+    import models.visits.marking
+
+    models.standards.loading.available()
+
+
+def create(folder: Path, passphrase: str) -> Opened:
+    """Make a new workspace."""
+    from models.store.workspace import Workspace
+    from models.visits.schema import FIELD
+
+    workspace, recovery_key = Workspace.create(folder, passphrase, FIELD)
+    return _opened(workspace, recovery_key)
+
+
+def unlock(folder: Path, passphrase: str) -> Opened:
+    """Open a workspace with its passphrase."""
+    from models.store.workspace import Workspace
+    from models.visits.schema import FIELD
+
+    return _opened(Workspace.open(folder, passphrase, FIELD))
+
+
+def recover(folder: Path, recovery_key: str, passphrase: str) -> Opened:
+    """Open a workspace with the printed recovery key and give it a new passphrase."""
+    from models.store.workspace import Workspace
+    from models.visits.schema import FIELD
+
+    workspace = Workspace.open_with_recovery(folder, recovery_key, FIELD)
+    try:
+        workspace.reset_passphrase(recovery_key, passphrase)
+    except BaseException:
+        workspace.close()
+        raise
+    return _opened(workspace)
+
+
+def _opened(workspace: Workspace, recovery_key: str = "") -> Opened:
+    from models.clock import SystemClock
+    from models.standards.loading import available
+    from models.visits.book import VisitBook
+
+    packs = {loaded.sha256: loaded.pack for loaded in available()}
+    return Opened(workspace, VisitBook(workspace, SystemClock(), packs), packs, recovery_key)

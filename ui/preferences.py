@@ -1,0 +1,50 @@
+"""What the program remembers outside the locked workspace: nothing that says who or where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths
+
+from ui.style.theme import Theme
+
+
+def _settings() -> QSettings:
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "chayan", "chayan")
+
+
+def language() -> str:
+    """Language of the window, ``zh`` unless chosen otherwise."""
+    return "en" if _settings().value("language") == "en" else "zh"
+
+
+def keep_language(language: str) -> None:
+    """Remember the language."""
+    _settings().setValue("language", language)
+
+
+def theme() -> Theme:
+    """Light unless chosen otherwise."""
+    return Theme.DARK if _settings().value("theme") == "dark" else Theme.LIGHT
+
+
+def keep_theme(theme: Theme) -> None:
+    """Remember the theme."""
+    _settings().setValue("theme", theme.value)
+
+
+def workspace_folder() -> Path:
+    """The folder last opened, or the usual one."""
+    kept = _settings().value("workspace")
+    return Path(kept) if isinstance(kept, str) and kept else data_folder() / "workspace"
+
+
+def keep_workspace_folder(folder: Path) -> None:
+    """Remember the folder."""
+    _settings().setValue("workspace", str(folder))
+
+
+def data_folder() -> Path:
+    """Where the program keeps its files by default."""
+    place = QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "chayan"

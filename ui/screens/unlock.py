@@ -1,0 +1,104 @@
+"""The first page: make a workspace, open it, or open it with the recovery key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui import opening, preferences
+from ui.screens.unlock_forms import CreateForm, OpenForm, RecoverForm, UnlockForm
+from ui.widgets.basics import column, frame, label
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+
+class UnlockScreen(QWidget):
+    """A card in the middle of the window; what is on it depends on what is in the folder."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self._window = window
+        self._session = window.session
+        self._forms = QStackedWidget()
+        self._card = frame("panel", "unlockCard")
+        self._card.setFixedWidth(460)
+        self._lay_out()
+        self._show_first()
+
+    def _lay_out(self) -> None:
+        inner = QVBoxLayout(self._card)
+        inner.setContentsMargins(36, 30, 36, 30)
+        inner.setSpacing(4)
+        inner.addWidget(label("查验", "display"))
+        words = self.tr("On-site inspection, offline on this computer")
+        inner.addWidget(label(words, "second"))
+        inner.addSpacing(16)
+        inner.addWidget(self._forms)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        layout = column(1, gap=0)
+        layout.addWidget(self._card, 0, centre)
+        layout.addSpacing(14)
+        safe = self.tr("Everything is kept encrypted on this computer; nothing is sent anywhere.")
+        layout.addWidget(label(safe, "small"), 0, centre)
+        layout.addStretch(1)
+        self.setLayout(layout)
+
+    def _show_first(self) -> None:
+        if opening.exists(self._session.folder):
+            self._show(OpenForm())
+        else:
+            self._show(CreateForm())
+
+    def _show(self, form: UnlockForm) -> None:
+        form.submitted.connect(self._begin)
+        form.other.connect(self._other)
+        form.elsewhere.connect(self._choose_folder)
+        self._put(form)
+        form.focus_first()
+
+    def _put(self, widget: QWidget) -> None:
+        while (old := self._forms.currentWidget()) is not None:
+            self._forms.removeWidget(old)
+            old.deleteLater()
+        self._forms.addWidget(widget)
+        self._card.adjustSize()
+
+    def _other(self) -> None:
+        recovering = isinstance(self._forms.currentWidget(), RecoverForm)
+        self._show(OpenForm() if recovering else RecoverForm())
+
+    def _begin(self, work: Callable[[Path], opening.Opened]) -> None:
+        form = self._forms.currentWidget()
+        assert isinstance(form, UnlockForm)
+        form.set_busy(True)
+        folder = self._session.folder
+        task = self._session.worker.write(lambda: work(folder))
+        task.done.connect(self._opened)
+        task.failed.connect(form.refuse)
+        task.finished.connect(form.be_free)
+
+    def _choose_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        title = self.tr("Folder of the workspace")
+        chosen = QFileDialog.getExistingDirectory(self, title, str(self._session.folder))
+        if chosen:
+            self._session.folder = Path(chosen)
+            self._show_first()
+
+    def _opened(self, opened: opening.Opened) -> None:
+        preferences.keep_workspace_folder(self._session.folder)
+        self._session.attach(opened.workspace, opened.book, opened.packs)
+        if not opened.recovery_key:
+            self._window.enter()
+            return
+        from ui.dialogs.recovery_key import RecoveryKeyCard
+
+        card = RecoveryKeyCard(opened.recovery_key)
+        card.confirmed.connect(self._window.enter)
+        self._put(card)

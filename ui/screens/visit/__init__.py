@@ -1,0 +1,1 @@
+"""The marking screen: header, tree, clauses, evidence."""

@@ -1,0 +1,93 @@
+"""The list of visits, and the way to a new one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.itemmodels.visits import SUMMARY_ROLE, VisitsModel
+from ui.style import icons
+from ui.widgets.basics import button, column, label, row
+from ui.widgets.visit_delegate import VisitDelegate
+from ui.window import NEW_VISIT, VISIT
+
+if TYPE_CHECKING:
+    from models.visits.records import VisitSummary
+    from ui.window import Window
+
+
+class VisitList(QListView):
+    """Opens a visit by click, Enter or the space bar."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.clicked.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+class VisitsScreen(QWidget):
+    """All visits of this computer, the latest day first."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self._window = window
+        self._session = window.session
+        self._model = VisitsModel()
+        self._list = VisitList()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        new = button(self.tr("New visit"), "newVisit", "primary", "plus")
+        new.clicked.connect(lambda: self._window.go(NEW_VISIT))
+        self._list.setObjectName("visitList")
+        self._list.setAccessibleName(self.tr("Visits"))
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(VisitDelegate(self._list))
+        self._list.setMouseTracking(True)
+        self._list.setUniformItemSizes(True)
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.clicked.connect(self._open)
+        self._either = QStackedWidget()
+        self._either.addWidget(self._list)
+        self._either.addWidget(self._nothing_yet())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 20, 28, 12)
+        layout.setSpacing(14)
+        layout.addLayout(row(label(self.tr("Visits"), "display"), 1, new))
+        layout.addWidget(self._either, 1)
+
+    def _nothing_yet(self) -> QWidget:
+        empty = QWidget()
+        picture = label()
+        picture.setPixmap(icons.pixmap("visits", 48, "text3"))
+        words = label(self.tr("No visit yet. Begin with “New visit”: a name is enough."), "second")
+        layout = column(1, picture, words, 2, gap=12)
+        for part in (picture, words):
+            layout.setAlignment(part, Qt.AlignmentFlag.AlignHCenter)
+        empty.setLayout(layout)
+        return empty
+
+    def entered(self) -> None:
+        """Read the list again; another page may have changed it."""
+        self._session.close_visit()
+        book = self._session.book
+        task = self._session.worker.write(book.summaries)
+        task.done.connect(self._show)
+        task.failed.connect(self._window.refuse)
+
+    def _show(self, summaries: tuple[VisitSummary, ...]) -> None:
+        self._model.show(summaries)
+        self._either.setCurrentIndex(0 if summaries else 1)
+        if summaries:
+            self._list.setCurrentIndex(self._model.index(0))
+            self._list.setFocus()
+
+    def _open(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        task = self._session.open_visit(index.data(SUMMARY_ROLE).id)
+        task.done.connect(lambda _state: self._window.go(VISIT))

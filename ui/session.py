@@ -1,0 +1,152 @@
+"""What the screens share: the open workspace, the open visit, and the one road to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.tasks import Task, Worker
+
+if TYPE_CHECKING:
+    from models.errors import ExpectedError
+    from models.facts.bodies import VisitOpened
+    from models.facts.state import VisitState
+    from models.standards.types import Pack
+    from models.store.workspace import Workspace
+    from models.visits.book import VisitBook
+
+    Operation = Callable[[VisitState], VisitState]
+    Refused = Callable[[ExpectedError], None]
+
+
+class FieldSession(QObject):
+    """One sitting with one workspace. Lives in the window's thread; writes happen in the worker.
+
+    A screen calls `submit` with a function from state to state (which appends to the log), and
+    draws what `state_changed` brings. It never holds a database session.
+    """
+
+    opened = Signal()
+    """A workspace is open."""
+    state_changed = Signal(object)
+    """The visit as it is now (VisitState), or None when none is open."""
+    saved = Signal(str)
+    """Local time of a commit that has returned; nothing says "saved" before."""
+    failed = Signal(object)
+    """The ExpectedError of an operation whose caller did not ask for refusals."""
+    busy = Signal(bool)
+    """Whether something is being written."""
+
+    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.worker = worker
+        self.folder = Path()
+        self.workspace: Workspace | None = None
+        self.packs: Mapping[str, Pack] = {}
+        self.state: VisitState | None = None
+        self.actor = ""
+        self._book: VisitBook | None = None
+        self._newest: VisitState | None = None
+        self._pending = 0
+
+    @property
+    def book(self) -> VisitBook:
+        """The visits of the open workspace."""
+        if self._book is None:
+            raise RuntimeError("no workspace is open")
+        return self._book
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being written."""
+        return self._pending > 0
+
+    def attach(self, workspace: Workspace, book: VisitBook, packs: Mapping[str, Pack]) -> None:
+        """Take over an opened workspace."""
+        self.workspace, self._book, self.packs = workspace, book, packs
+        self.opened.emit()
+
+    def packs_of(self, state: VisitState) -> tuple[Pack, ...]:
+        """The standards of a visit that this program has, in the order of its tree."""
+        found = (self.packs.get(ref.sha256) for ref in state.opened.packs)
+        return tuple(pack for pack in found if pack is not None)
+
+    def open_visit(self, visit_id: str) -> Task:
+        """Load a visit; `state_changed` follows. Later operations go to this visit."""
+        return self._run(lambda: self._adopt(self.book.load(visit_id)), None)
+
+    def start_visit(self, opened: VisitOpened, actor: str) -> Task:
+        """Begin a visit and open it; the actor is the member who does so."""
+        return self._run(lambda: self._adopt(self.book.start(opened, actor)), None, writes=True)
+
+    def submit(self, operation: Operation, refused: Refused | None = None) -> Task:
+        """Run `operation` on the newest state, in order; `saved` follows its commit.
+
+        `refused` gets the refusals of rules and intake, to be shown in place; errors of the
+        store (disk full, changed elsewhere) always go to `failed`.
+        """
+
+        def work() -> VisitState:
+            if self._newest is None:
+                raise RuntimeError("no visit is open")
+            return self._adopt(operation(self._newest))
+
+        return self._run(work, refused, writes=True)
+
+    def close_visit(self) -> None:
+        """Leave the visit; what was handed in is still written."""
+        self.state = None
+        self.state_changed.emit(None)
+
+    def _adopt(self, state: VisitState) -> VisitState:
+        self._newest = state  # only ever touched in the writer thread
+        return state
+
+    def _run(
+        self, work: Callable[[], VisitState], refused: Refused | None, writes: bool = False
+    ) -> Task:
+        def timed() -> tuple[VisitState, str]:
+            state = work()
+            return state, datetime.now().strftime("%H:%M:%S") if writes else ""
+
+        task = self.worker.write(timed)
+        task.done.connect(self._arrived)
+        task.failed.connect(lambda error: self._refuse(error, refused))
+        task.finished.connect(self._less_pending)
+        self._pending += 1
+        if self._pending == 1:
+            self.busy.emit(True)
+        return task
+
+    def _arrived(self, result: tuple[VisitState, str]) -> None:
+        self.state, saved_at = result
+        if self.state.member(self.actor) is None:
+            self.actor = self.state.opened_event.actor
+        self.state_changed.emit(self.state)
+        if saved_at:
+            self.saved.emit(saved_at)
+
+    def _refuse(self, error: ExpectedError, refused: Refused | None) -> None:
+        from models.errors import StoreError
+
+        if refused is None or isinstance(error, StoreError):
+            self.failed.emit(error)
+        else:
+            refused(error)
+        if self.state is not None:
+            self.state_changed.emit(self.state)  # what was painted ahead is taken back
+
+    def _less_pending(self) -> None:
+        self._pending -= 1
+        if self._pending == 0:
+            self.busy.emit(False)
+
+    def detach(self) -> None:
+        """Close the workspace; the worker has been shut down before."""
+        if self.workspace is not None:
+            self.workspace.close()
+        self.workspace = self._book = self.state = self._newest = None

@@ -1,0 +1,1 @@
+"""Tokens, palette, style sheet and icons: one look, light and dark."""

@@ -1,0 +1,43 @@
+"""Line icons from ``resources/icons``, painted in a colour of the theme at twice the size."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+
+import resources
+from ui.style import theme
+
+SHARPNESS = 2
+"""Device pixels per pixel: crisp at 100 % and 150 % alike."""
+
+
+@lru_cache(maxsize=256)
+def _painted(name: str, pixels: int, hex_colour: str) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer  # not before the first paint needs it
+
+    svg = resources.path("icons", f"{name}.svg").read_text("utf-8")
+    renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", hex_colour).encode()))
+    pixmap = QPixmap(QSize(pixels, pixels) * SHARPNESS)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, pixels * SHARPNESS, pixels * SHARPNESS))
+    painter.end()
+    pixmap.setDevicePixelRatio(SHARPNESS)
+    return pixmap
+
+
+def pixmap(name: str, pixels: int = 18, colour: str = "text") -> QPixmap:
+    """The icon `name` in the theme's colour called `colour`."""
+    return _painted(name, pixels, QColor(theme.tokens()[colour]).name())
+
+
+def icon(name: str, pixels: int = 18, colour: str = "text", checked: str | None = None) -> QIcon:
+    """The icon for a button; `checked` is its colour while the button is down."""
+    made = QIcon(pixmap(name, pixels, colour))
+    made.addPixmap(pixmap(name, pixels, "text3"), QIcon.Mode.Disabled)
+    if checked:
+        made.addPixmap(pixmap(name, pixels, checked), QIcon.Mode.Normal, QIcon.State.On)
+    return made

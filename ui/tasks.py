@@ -1,0 +1,151 @@
+"""Work off the GUI thread: one writer for the store, a small pool for everything that computes.
+
+A function runs in a thread, its result comes back as a signal of its Task, always in the thread
+of the window: the hop is an explicitly queued connection to a method of the Task itself.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+Progress = Callable[[float, str], None]
+"""Tells how far one is (0 to 1) and, if there is something to say, at what."""
+
+
+class Cancelled(Exception):
+    """The person asked to stop; not an error and never told as one."""
+
+
+class Task(QObject):
+    """One piece of work under way; its signals arrive in the window's thread."""
+
+    done = Signal(object)
+    """The result."""
+    failed = Signal(object)
+    """The ExpectedError that ended it."""
+    progress = Signal(float, str)
+    """How far it is; coalesced, so a loop may tell it as often as it likes."""
+    finished = Signal()
+    """Whatever came of it; last of all."""
+
+    _arrived = Signal(object, object)
+    _moved = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stop = threading.Event()
+        self._latest: tuple[float, str] | None = None
+        self._lock = threading.Lock()
+        self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+        self._moved.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it does so at its next word about progress."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """True once somebody asked to stop."""
+        return self._stop.is_set()
+
+    def report(self, fraction: float, words: str = "") -> None:
+        """Called by the work, in its thread; raises Cancelled when it is to stop."""
+        if self._stop.is_set():
+            raise Cancelled
+        with self._lock:
+            waiting = self._latest is not None
+            self._latest = (fraction, words)
+        if not waiting:
+            self._moved.emit()
+
+    @Slot()
+    def _tell_progress(self) -> None:
+        with self._lock:
+            latest, self._latest = self._latest, None
+        if latest is not None:
+            self.progress.emit(*latest)
+
+    @Slot(object, object)
+    def _settle(self, result: object, error: BaseException | None) -> None:
+        try:
+            if error is None:
+                self.done.emit(result)
+            elif _is_expected(error):
+                self.failed.emit(error)
+            elif not isinstance(error, Cancelled):
+                sys.excepthook(type(error), error, error.__traceback__)
+        finally:
+            self.finished.emit()
+
+
+def _is_expected(error: BaseException) -> bool:
+    """Whether it is the world's fault; models are not imported before they are needed."""
+    models = sys.modules.get("models.errors")
+    return models is not None and isinstance(error, models.ExpectedError)
+
+
+class Worker(QObject):
+    """The threads of the program: `write` keeps order, `compute` runs beside it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._pool = ThreadPoolExecutor(
+            max(1, (os.cpu_count() or 2) - 1), thread_name_prefix="compute"
+        )
+        self._open: set[Task] = set()
+
+    def write(self, work: Callable[[], Any]) -> Task:
+        """Run `work` after everything that was handed in before, one at a time."""
+        task = self._task()
+        self._start(self._writer, task, work)
+        return task
+
+    def compute(self, work: Callable[[Progress], Any]) -> Task:
+        """Run `work` beside others; it is given a function to tell its progress to."""
+        task = self._task()
+        self._start(self._pool, task, lambda: work(task.report))
+        return task
+
+    @property
+    def idle(self) -> bool:
+        """True when nothing is under way and every result has been delivered."""
+        return not self._open
+
+    def shutdown(self) -> None:
+        """Finish what is being written, drop what only computes, and end the threads."""
+        for task in self._open:
+            task.blockSignals(True)
+            task.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._writer.shutdown(wait=True)
+        self._open.clear()
+
+    def _task(self) -> Task:
+        task = Task(self)
+        self._open.add(task)
+        task.finished.connect(self._forget)
+        return task
+
+    @Slot()
+    def _forget(self) -> None:
+        task = self.sender()
+        if isinstance(task, Task):
+            self._open.discard(task)
+            task.deleteLater()
+
+    def _start(self, executor: ThreadPoolExecutor, task: Task, work: Callable[[], Any]) -> None:
+        def arrive(future: Future[Any]) -> None:
+            if future.cancelled():
+                return
+            error = future.exception()
+            task._arrived.emit(None if error else future.result(), error)
+
+        executor.submit(work).add_done_callback(arrive)

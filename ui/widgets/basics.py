@@ -1,0 +1,113 @@
+"""The small parts every screen is put together from, each with the name the style sheet knows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.style import icons
+
+
+def label(text: str = "", role: str = "", name: str = "", wrap: bool = False) -> QLabel:
+    """Words on the screen; plain text always, so that nothing typed is read as markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setObjectName(name)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def chip(text: str, tone: str = "", name: str = "") -> QLabel:
+    """A small remark on a tinted ground; it keeps its size."""
+    made = label(text, "chip", name)
+    made.setProperty("tone", tone)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def button(
+    text: str, name: str, role: str = "", icon: str = "", tip: str = "", colour: str = ""
+) -> QPushButton:
+    """A button with a stable name; one with an icon only says its tip to a screen reader."""
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setProperty("role", role)
+    made.setAccessibleName(text or tip)
+    made.setToolTip(tip)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if icon:
+        tint = {"primary": "on_blue", "link": "blue_text"}.get(role, "text")
+        made.setIcon(icons.icon(icon, 18, colour or tint))
+        made.setIconSize(QSize(18, 18))
+    return made
+
+
+def frame(role: str, name: str = "") -> QFrame:
+    """A panel, card, bar or well."""
+    made = QFrame()
+    made.setProperty("role", role)
+    made.setObjectName(name)
+    return made
+
+
+def row(*parts: QWidget | QLayout | int, gap: int = 8, margin: int = 0) -> QHBoxLayout:
+    """Parts beside each other; a number is a stretch of that weight."""
+    made = QHBoxLayout()
+    _fill(made, parts, gap, margin)
+    return made
+
+
+def column(*parts: QWidget | QLayout | int, gap: int = 8, margin: int = 0) -> QVBoxLayout:
+    """Parts below each other; a number is a stretch of that weight."""
+    made = QVBoxLayout()
+    _fill(made, parts, gap, margin)
+    return made
+
+
+def _fill(
+    box: QHBoxLayout | QVBoxLayout,
+    parts: tuple[QWidget | QLayout | int, ...],
+    gap: int,
+    margin: int,
+) -> None:
+    box.setContentsMargins(margin, margin, margin, margin)
+    box.setSpacing(gap)
+    for part in parts:
+        if isinstance(part, QWidget):
+            box.addWidget(part)
+        elif isinstance(part, int):
+            box.addStretch(part)
+        else:
+            box.addLayout(part)
+
+
+def tell(widget: QWidget, key: str, value: object) -> None:
+    """Set a property the style sheet looks at, and have it look again."""
+    if widget.property(key) == value:
+        return
+    widget.setProperty(key, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            empty(inner)

@@ -1,0 +1,60 @@
+"""One plain sentence, told where the person is looking; never a box in the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from ui import language
+from ui.style import icons
+from ui.widgets.basics import button, label, row, tell
+
+if TYPE_CHECKING:
+    from models.errors import ExpectedError
+
+ICONS = {"bad": "alert", "warn": "alert", "ok": "check", "": "report"}
+
+
+class Message(QFrame):
+    """A strip that is hidden until there is something to say, and can be put away."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("role", "message")
+        self._icon = QLabel()
+        self._words = label(name=f"{name}Text", wrap=True)
+        self._close = button("", f"{name}Close", "link", tip=self.tr("Close message"))
+        self._close.setIconSize(QSize(14, 14))
+        self._close.clicked.connect(self.clear)
+        layout = row(self._icon, self._words, self._close, gap=8)
+        layout.setContentsMargins(12, 6, 6, 6)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.hide()
+
+    def say(self, words: str, tone: str = "") -> None:
+        """Show one sentence; tones are bad, warn, ok or none."""
+        tint = f"{tone}_text" if tone else "blue_text"
+        self._icon.setPixmap(icons.pixmap(ICONS[tone], 18, tint))
+        self._close.setIcon(icons.icon("cross", 14, tint))
+        tell(self, "tone", tone)
+        tell(self._words, "tone", tone)
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.show()
+
+    def refuse(self, error: ExpectedError) -> None:
+        """Show the sentence of something the world or the rules did not allow."""
+        self.say(language.told(error), "bad")
+
+    def text(self) -> str:
+        """What is being said; empty when hidden."""
+        return "" if self.isHidden() else self._words.text()
+
+    def clear(self) -> None:
+        """Put the sentence away."""
+        self._words.clear()
+        self.hide()

@@ -1,0 +1,50 @@
+"""The bar above the pages: the name of the program and where one can go."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from ui.style import icons
+from ui.widgets.basics import button, label
+
+
+class Navigation(QFrame):
+    """One button per page, the current one filled."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.setObjectName("navigation")
+        self.setFixedHeight(60)
+        self._buttons: dict[str, QPushButton] = {}
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(20, 8, 20, 8)
+        self._layout.setSpacing(6)
+        self._layout.addWidget(label("查验", "display"))  # the name, the same in every language
+        self._layout.addSpacing(18)
+        self._layout.addStretch(1)
+
+    def add(self, name: str, words: str, icon: str) -> None:
+        """Offer one more page."""
+        made = button(words, f"nav_{name}", "nav", icon)
+        made.setIcon(icons.icon(icon, 18, "text2", checked="blue_text"))
+        made.setCheckable(True)
+        made.setAutoExclusive(True)
+        made.clicked.connect(lambda: self.chosen.emit(name))
+        self._layout.insertWidget(self._layout.count() - 1, made)
+        self._buttons[name] = made
+
+    def show_current(self, name: str) -> None:
+        """Mark where one is; a page without a button leaves the mark where it was."""
+        if name in self._buttons:
+            self._buttons[name].setChecked(True)
+
+    def clear(self) -> None:
+        """Take every button away."""
+        for made in self._buttons.values():
+            self._layout.removeWidget(made)
+            made.deleteLater()
+        self._buttons.clear()

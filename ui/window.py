@@ -1,0 +1,210 @@
+"""The one window: pages, the way between them, and the strip below that tells what is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import language, preferences
+from ui.session import FieldSession
+from ui.style import theme
+from ui.widgets.message import Message
+from ui.widgets.navigation import Navigation
+
+if TYPE_CHECKING:
+    from models.errors import ExpectedError
+    from ui.widgets.status import StatusStrip
+
+UNLOCK, VISITS, NEW_VISIT, VISIT = "unlock", "visits", "new_visit", "visit"
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """A page the window can show."""
+
+    name: str
+    """What `go` calls it; also the object name of its widget with ``Page`` behind it."""
+    factory: Callable[[Window], QWidget]
+    """Builds it, when it is first gone to and again after the language changed."""
+    label: str = ""
+    """Words in the navigation; empty for pages that are reached from another page."""
+    icon: str = ""
+    """Icon in the navigation."""
+    alone: bool = False
+    """True for pages with a header of their own: the navigation makes room."""
+
+
+class Window(QMainWindow):
+    """Holds the pages; knows nothing of what is on them."""
+
+    went = Signal(str)
+    """A page is shown."""
+
+    def __init__(self, session: FieldSession) -> None:
+        super().__init__()
+        self.session = session
+        self.setObjectName("window")
+        self.setMinimumSize(QSize(1000, 640))
+        self.resize(1366, 768)
+        self._specs: dict[str, PageSpec] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._status: StatusStrip | None = None
+        self._closing = False
+        self.page = ""
+        self._navigation = Navigation()
+        self._navigation.chosen.connect(self.go)
+        self.message = Message("windowMessage")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        session.failed.connect(self.refuse)
+        session.busy.connect(self._close_when_idle)
+
+    def _lay_out(self) -> None:
+        ground = QWidget()
+        ground.setProperty("role", "page")
+        layout = QVBoxLayout(ground)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._navigation)
+        layout.addWidget(self.message)
+        layout.addWidget(self._stack, 1)
+        self.setCentralWidget(ground)
+        self._navigation.hide()
+        self.name_itself()
+
+    def name_itself(self) -> None:
+        """Set the title in the current language."""
+        self.setWindowTitle(self.tr("Chayan - facility inspections"))
+
+    # Pages
+
+    def offer(self, spec: PageSpec) -> None:
+        """Register a page that is built when it is first gone to."""
+        self._specs[spec.name] = spec
+        if spec.label:
+            self._navigation.add(spec.name, spec.label, spec.icon)
+
+    def add_page(self, name: str, widget: QWidget) -> None:
+        """Register a page that is already built."""
+        self._specs.setdefault(name, PageSpec(name, lambda _window: widget))
+        self._place(name, widget)
+
+    def go(self, name: str) -> QWidget:
+        """Show a page; it is told by its `entered()`, the one before by its `left()`."""
+        before = self._pages.get(self.page)
+        if before is not None and self.page != name:
+            _call(before, "left")
+        if name not in self._pages:
+            self._place(name, self._specs[name].factory(self))
+        widget = self._pages[name]
+        self.page = name
+        self._stack.setCurrentWidget(widget)
+        self._navigation.show_current(name)
+        self._navigation.setVisible(name != UNLOCK and not self._specs[name].alone)
+        _call(widget, "entered")
+        self.went.emit(name)
+        return widget
+
+    def page_widget(self, name: str) -> QWidget | None:
+        """A page that has been built, or None."""
+        return self._pages.get(name)
+
+    def _place(self, name: str, widget: QWidget) -> None:
+        widget.setObjectName(f"{name}Page")
+        widget.setProperty("role", "page")
+        self._pages[name] = widget
+        self._stack.addWidget(widget)
+
+    def add_status(self, strip: StatusStrip) -> None:
+        """Put the strip below all pages."""
+        if self._status is not None:
+            self._status.deleteLater()
+        self._status = strip
+        layout = self.centralWidget().layout()
+        assert layout is not None
+        layout.addWidget(strip)
+
+    def enter(self) -> None:
+        """The workspace is open: show the visits and the strip that tells what is safe."""
+        from ui.widgets.status import StatusStrip
+
+        self.add_status(StatusStrip(self.session))
+        self.go(VISITS)
+
+    # Telling
+
+    def refuse(self, error: ExpectedError) -> None:
+        """Tell an expected error that belongs to no field in particular."""
+        self.message.refuse(error)
+
+    def tell_crash(self, file: Path | None) -> None:
+        """Tell that we made a mistake, and where the report lies."""
+        words = self.tr("Something went wrong inside the program; what was saved is safe.")
+        if file is not None:
+            words += self.tr(" A report without personal data is in {file}.").format(file=file)
+        self.message.say(words, "bad")
+
+    # Language and look
+
+    def use_language(self, wanted: str) -> None:
+        """Switch the language: every page is built again, and the same one is shown."""
+        preferences.keep_language(wanted)
+        language.use(wanted)
+        self.rebuild()
+
+    def use_theme(self, wanted: theme.Theme) -> None:
+        """Switch between light and dark."""
+        preferences.keep_theme(wanted)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.dress(app, wanted)
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Build everything again, as after a change of language."""
+        from ui.pages import register
+
+        here = self.page
+        for widget in self._pages.values():
+            _call(widget, "left")
+            self._stack.removeWidget(widget)
+            widget.deleteLater()
+        self._pages.clear()
+        self._navigation.clear()
+        self.name_itself()
+        self.page = ""
+        register(self)
+        if self._status is not None:
+            self.enter()
+        self.go(here)
+
+    # Leaving
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave only when everything that was handed in is written."""
+        page = self._pages.get(self.page)
+        if page is not None and not self._closing:
+            _call(page, "left")
+        self._closing = True
+        if self.session.is_busy:
+            event.ignore()
+            return
+        self.session.worker.shutdown()
+        self.session.detach()
+        event.accept()
+
+    def _close_when_idle(self, busy: bool) -> None:
+        if self._closing and not busy:
+            self.close()
+
+
+def _call(page: QWidget, name: str) -> None:
+    hook = getattr(page, name, None)
+    if callable(hook):
+        hook()
