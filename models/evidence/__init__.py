@@ -1,0 +1,1 @@
+"""Photos and documents: checked, hashed and kept beside the record they belong to."""

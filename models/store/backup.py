@@ -1,0 +1,88 @@
+"""A second copy of the workspace that is known to open before anybody relies on it."""
+
+import shutil
+from pathlib import Path
+
+from models.base import Instant
+from models.errors import StoreError
+from models.store.engine import connect
+from models.store.faults import database_faults, disk_faults
+from models.store.vault import Vault, sync_folder, write_vault
+
+DATABASE = "workspace.db"
+KEY_FILE = "workspace.key"
+
+
+def back_up(database: Path, key: bytes, vault: Vault, target: Path, moment: Instant) -> Path:
+    """Copy the database with its key file below ``target``; return the new folder.
+
+    A folder that ends in ``.part`` is one that was not finished and may be removed.
+    """
+    with disk_faults():
+        target.mkdir(parents=True, exist_ok=True)
+        final = _free_name(target, moment)
+        part = final.with_name(f"{final.name}.part")
+        part.mkdir()
+    try:
+        before = _counts_in(database, key)
+        _copy(database, key, part / DATABASE)
+        write_vault(part / KEY_FILE, vault)
+        _verify(part / DATABASE, key)
+        if not _between(_counts_in(part / DATABASE, key), before, _counts_in(database, key)):
+            raise StoreError("backup-failed")
+        with disk_faults():
+            part.rename(final)
+            sync_folder(target)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    return final
+
+
+def _free_name(target: Path, moment: Instant) -> Path:
+    stamp = moment[:19].replace(":", "").replace("T", "-")
+    wanted = [f"chayan-backup-{stamp}", *(f"chayan-backup-{stamp}-{n}" for n in range(2, 100))]
+    return next(target / name for name in wanted if not (target / name).exists())
+
+
+def _copy(database: Path, key: bytes, copy: Path) -> None:
+    with database_faults():
+        connection = connect(database, key)
+        try:
+            connection.execute("VACUUM INTO ?", (str(copy),))
+        finally:
+            connection.close()
+
+
+def _verify(copy: Path, key: bytes) -> None:
+    """Open the copy with the same key and check every page of it."""
+    with database_faults():
+        connection = connect(copy, key)
+        try:
+            damaged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            sound = connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+    if damaged or not sound:
+        raise StoreError("backup-failed")
+
+
+def _counts_in(database: Path, key: bytes) -> dict[str, int]:
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    with database_faults():
+        connection = connect(database, key, query_only=True)
+        try:
+            names = [row[0] for row in connection.execute(query)]
+            rows = [connection.execute(f'SELECT count(*) FROM "{n}"').fetchone() for n in names]
+        finally:
+            connection.close()
+    return {name: count for name, (count,) in zip(names, rows, strict=True)}
+
+
+def _between(copied: dict[str, int], before: dict[str, int], after: dict[str, int]) -> bool:
+    """Work may go on while the copy is made; it then holds a number between the two."""
+    return copied.keys() == before.keys() == after.keys() and all(
+        min(before[name], after[name]) <= count <= max(before[name], after[name])
+        for name, count in copied.items()
+    )

@@ -1,0 +1,230 @@
+"""The book of visits: begins them, appends events durably, unfolds them again."""
+
+import uuid
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from sqlalchemy import Connection, text
+from sqlmodel import col, select
+
+from models.clock import Clock
+from models.errors import StoreError
+from models.facts import bodies
+from models.facts.events import FIRST_PREV, Event, EventType, check_chain, parse_line
+from models.facts.state import VisitState, apply, fold, start
+from models.standards.types import Pack, Verdict
+from models.store import blobs
+from models.store.blobs import Blob
+from models.store.workspace import Workspace
+from models.visits.records import VisitStatus, VisitSummary
+from models.visits.tables import EventRow, VisitRow
+from models.visits.wording import clean_all
+
+Entry = tuple[EventType, bodies.Body]
+"""What is to be appended."""
+Also = Callable[[Connection, VisitState], None]
+"""Something that belongs into the same transaction, e.g. the snapshot of a closing."""
+COUNTED = (Verdict.MET, Verdict.NOT_MET, Verdict.NOT_APPLICABLE, Verdict.TO_VERIFY)
+
+_INSERT_EVENT = text(
+    "INSERT INTO event (visit, device, seq, hash, line)"
+    " VALUES (:visit, :device, :seq, :hash, :line)"
+)
+_INSERT_VISIT = text(
+    "INSERT INTO visit (id, device, head, count, revision, closed, title, facility_name, kind,"
+    " visit_on, status, met, not_met, not_applicable, to_verify, total, changed_at)"
+    " VALUES (:id, :device, :head, :count, 0, 0, :title, :facility_name, :kind,"
+    " :visit_on, 'open', 0, 0, 0, 0, :total, :changed_at)"
+)
+_UPDATE_VISIT = text(
+    "UPDATE visit SET head = :head, count = :count, revision = :revision, closed = :closed,"
+    " facility_name = :facility_name, changed_at = :changed_at,"
+    " status = CASE WHEN closed = :closed THEN status WHEN :closed THEN 'closed' ELSE 'open' END,"
+    " met = met + :met, not_met = not_met + :not_met,"
+    " not_applicable = not_applicable + :not_applicable, to_verify = to_verify + :to_verify"
+    " WHERE id = :id AND device = :device AND head = :before"
+)
+
+
+class VisitBook:
+    """The visits of one laptop. ``packs`` by SHA-256 give the totals of the list."""
+
+    def __init__(
+        self, workspace: Workspace, clock: Clock, packs: Mapping[str, Pack] | None = None
+    ) -> None:
+        self.workspace = workspace
+        self.clock = clock
+        self.device_id = workspace.device_id
+        self._packs = packs or {}
+
+    def summaries(self) -> tuple[VisitSummary, ...]:
+        """Return every visit, the latest day first."""
+        order = (col(VisitRow.visit_on).desc(), col(VisitRow.changed_at).desc())
+        with self.workspace.read() as session:
+            return tuple(map(_summary, session.exec(select(VisitRow).order_by(*order))))
+
+    def summary(self, visit_id: str) -> VisitSummary:
+        """Return one visit of the list; raises KeyError when there is none."""
+        with self.workspace.read() as session:
+            row = session.get(VisitRow, visit_id)
+            if row is None:
+                raise KeyError(visit_id)
+            return _summary(row)
+
+    def start(self, opened: bodies.VisitOpened, actor: str) -> VisitState:
+        """Begin a visit with its first event and return its state."""
+        visit = str(uuid.uuid4())
+        event = self._event((visit, self.device_id, 1, FIRST_PREV), actor, opened)
+        state = start(event)
+        row = {
+            "id": visit,
+            "device": self.device_id,
+            "head": state.head,
+            "count": 1,
+            "title": state.opened.title,
+            "facility_name": state.facility.name,
+            "kind": str(state.opened.kind),
+            "visit_on": state.opened.visit_on,
+            "total": self._total(opened),
+            "changed_at": event.at,
+        }
+        with self.workspace.write() as connection:
+            connection.execute(_INSERT_VISIT, row)
+            connection.execute(_INSERT_EVENT, _event_row(event, state.head))
+        return state
+
+    def load(self, visit_id: str) -> VisitState:
+        """Unfold the log of a visit, checking its chain.
+
+        Raises KeyError when there is none, FactsError when the chain is broken, and
+        StoreError(``visit-damaged``) when the log ends before the list says it does.
+        """
+        head = self._head(visit_id)
+        state = fold(check_chain(parse_line(line) for line in self._lines(visit_id)))
+        if state.head != head:
+            raise StoreError("visit-damaged")
+        return state
+
+    def events(self, visit_id: str) -> bytes:
+        """Return the log as ``events.jsonl``."""
+        return b"".join(line + b"\n" for line in self._lines(visit_id))
+
+    def append(
+        self,
+        state: VisitState,
+        actor: str,
+        entries: Sequence[Entry],
+        blobs_: Sequence[Blob] = (),
+        also: Also | None = None,
+    ) -> VisitState:
+        """Append events, all or none, and return the state after them.
+
+        When this returns, the events, the row of the list, ``blobs_`` and what ``also`` did
+        are durable together. Raises StoreError(``visit-changed-elsewhere``) when ``state`` is
+        not the last one, and for faults of the disk; nothing is kept then.
+        """
+        after, rows = state, []
+        for kind, body in entries:
+            place = (state.visit_id, state.device, after.count + 1, after.head)
+            event = self._event(place, actor, body, kind)
+            after = apply(after, event)
+            rows.append(_event_row(event, after.head))
+        if not rows:
+            return state
+        change = _visit_change(state, after, entries, self.clock.now().utc)
+        with self.workspace.write() as connection:
+            if connection.execute(_UPDATE_VISIT, change).rowcount != 1:
+                raise StoreError("visit-changed-elsewhere")
+            connection.execute(_INSERT_EVENT, rows)
+            blobs.put(connection, blobs_)
+            if also:
+                also(connection, after)
+        return after
+
+    def _event(
+        self,
+        place: tuple[str, str, int, str],
+        actor: str,
+        body: bodies.Body,
+        kind: EventType = EventType.VISIT_OPENED,
+    ) -> Event:
+        visit, device, seq, prev = place
+        now = self.clock.now()
+        return Event(
+            visit=visit,
+            device=device,
+            seq=seq,
+            at=now.utc,
+            offset=now.offset,
+            actor=actor,
+            type=str(kind),
+            body=clean_all(body.plain()),
+            prev=prev,
+        )
+
+    def _total(self, opened: bodies.VisitOpened) -> int:
+        known = [self._packs[p.sha256] for p in opened.packs if p.sha256 in self._packs]
+        return sum(1 for pack in known for _ in pack.clauses())
+
+    def _head(self, visit_id: str) -> str:
+        with self.workspace.read() as session:
+            row = session.get(VisitRow, visit_id)
+            if row is None:
+                raise KeyError(visit_id)
+            return row.head
+
+    def _lines(self, visit_id: str) -> list[bytes]:
+        query = select(EventRow.line).where(EventRow.visit == visit_id)
+        with self.workspace.read() as session:
+            return list(session.exec(query.order_by(col(EventRow.seq))))
+
+
+def _event_row(event: Event, hashed: str) -> dict[str, object]:
+    return {
+        "visit": event.visit,
+        "device": event.device,
+        "seq": event.seq,
+        "hash": hashed,
+        "line": event.line(),
+    }
+
+
+def _visit_change(
+    before: VisitState, after: VisitState, entries: Sequence[Entry], moment: str
+) -> dict[str, object]:
+    """Return the parameters of the update; counts as differences, not by a new count."""
+    keys = {(b.pack, b.clause) for _, b in entries if isinstance(b, bodies.Mark)}
+    moved: Counter[Verdict] = Counter()
+    for key in keys:
+        moved[before.verdict(*key)] -= 1
+        moved[after.verdict(*key)] += 1
+    return {
+        "id": before.visit_id,
+        "device": before.device,
+        "before": before.head,
+        "head": after.head,
+        "count": after.count,
+        "revision": after.revision,
+        "closed": int(after.closed is not None),
+        "facility_name": after.facility.name,
+        "changed_at": moment,
+        **{str(verdict): moved[verdict] for verdict in COUNTED},
+    }
+
+
+def _summary(row: VisitRow) -> VisitSummary:
+    return VisitSummary(
+        id=row.id,
+        title=row.title,
+        facility_name=row.facility_name,
+        kind=bodies.VisitKind(row.kind),
+        visit_on=row.visit_on,
+        status=VisitStatus(row.status),
+        met=row.met,
+        not_met=row.not_met,
+        not_applicable=row.not_applicable,
+        to_verify=row.to_verify,
+        total=row.total,
+        revision=row.revision,
+        changed_at=row.changed_at,
+    )

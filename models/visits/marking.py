@@ -1,0 +1,155 @@
+"""Marks and figures of a clause, and what the rules allow (R2.1-R2.3, R1.3)."""
+
+import re
+
+from models.base import DATE_PATTERN, SAFE_INTEGER
+from models.errors import VisitError
+from models.facts import bodies
+from models.facts.bodies import ClauseRef
+from models.facts.events import EventType
+from models.facts.state import VisitState
+from models.standards.types import Clause, Input, NotApplicable, Verdict
+from models.visits.book import VisitBook
+from models.visits.standing import Packs, clause_of, require_member, require_open
+from models.visits.wording import body, clean
+
+
+def mark(
+    book: VisitBook,
+    state: VisitState,
+    packs: Packs,
+    actor: str,
+    ref: ClauseRef,
+    verdict: Verdict,
+    note: str | None = None,
+    reason: str | None = None,
+    place: str | None = None,
+) -> VisitState:
+    """Give a clause a verdict. Note and place stay as they are when they are not given.
+
+    Raises VisitError: ``visit-closed``, ``not-in-team``, ``not-applicable-forbidden`` (R2.2),
+    ``not-applicable-profile``, ``not-applicable-needs-reason`` (R2.3), ``text-too-long``.
+    """
+    require_open(state)
+    require_member(state, actor)
+    clause = clause_of(state, packs, ref)
+    present = _present(state, ref)
+    if reason is None:
+        reason = present.reason if verdict is present.verdict else ""
+    wanted = body(
+        bodies.Mark,
+        pack=ref.pack,
+        clause=ref.clause,
+        verdict=verdict,
+        note=present.note if note is None else note,
+        reason=reason,
+        place=present.place if place is None else place,
+    )
+    if verdict is Verdict.NOT_APPLICABLE:
+        _check_not_applicable(clause, state.facility, wanted.reason)
+    if wanted == present:
+        return state  # the same again is nothing new, and not a step to undo
+    return book.append(state, actor, [(EventType.MARK, wanted)])
+
+
+def clear(
+    book: VisitBook, state: VisitState, packs: Packs, actor: str, ref: ClauseRef
+) -> VisitState:
+    """Take the verdict back to 未查; what was written about the clause stays."""
+    return mark(book, state, packs, actor, ref, Verdict.UNCHECKED)
+
+
+def note(
+    book: VisitBook,
+    state: VisitState,
+    packs: Packs,
+    actor: str,
+    ref: ClauseRef,
+    note: str,
+    place: str | None = None,
+) -> VisitState:
+    """Write a remark (and a place) and leave the verdict as it is."""
+    verdict = _present(state, ref).verdict
+    return mark(book, state, packs, actor, ref, verdict, note=note, place=place)
+
+
+def may_be_not_applicable(clause: Clause, facility: bodies.Facility) -> bool:
+    """Return whether the screen offers 不适用 at all."""
+    if clause.not_applicable is NotApplicable.PROFILE:
+        return _absent(clause, facility)
+    return clause.not_applicable is NotApplicable.APPROVAL
+
+
+def measure(
+    book: VisitBook,
+    state: VisitState,
+    packs: Packs,
+    actor: str,
+    ref: ClauseRef,
+    values: dict[str, bodies.Value],
+    origin: str = "verified",
+    source: str = "",
+) -> VisitState:
+    """Set the values of a clause, replaced as a whole; empty ones are left out.
+
+    Raises VisitError: ``visit-closed``, ``not-in-team``, ``value-not-whole``,
+    ``value-too-large``, ``value-not-a-choice``, ``value-not-a-date``, ``text-too-long``.
+    """
+    require_open(state)
+    require_member(state, actor)
+    inputs = {i.key: i for i in clause_of(state, packs, ref).inputs}
+    kept = {key: _value(inputs[key], value) for key, value in values.items() if value != ""}
+    wanted = body(
+        bodies.Measured,
+        pack=ref.pack,
+        clause=ref.clause,
+        values=kept,
+        origin=origin,
+        source=source,
+    )
+    noted = state.values.get((ref.pack, ref.clause))
+    before = noted.measured.model_copy(update={"undoes": None}) if noted else None
+    if wanted == before or not (kept or noted):
+        return state
+    return book.append(state, actor, [(EventType.MEASURED, wanted)])
+
+
+def _present(state: VisitState, ref: ClauseRef) -> bodies.Mark:
+    marked = state.marks.get((ref.pack, ref.clause))
+    if marked is None:
+        return bodies.Mark(pack=ref.pack, clause=ref.clause, verdict=Verdict.UNCHECKED)
+    return marked.mark.model_copy(update={"undoes": None})
+
+
+def _check_not_applicable(clause: Clause, facility: bodies.Facility, reason: str) -> None:
+    match clause.not_applicable:
+        case NotApplicable.NEVER:
+            raise VisitError("not-applicable-forbidden", clause=clause.code)
+        case NotApplicable.PROFILE if not _absent(clause, facility):
+            raise VisitError("not-applicable-profile", clause=clause.code)
+        case NotApplicable.APPROVAL if not reason.strip():
+            raise VisitError("not-applicable-needs-reason", clause=clause.code)
+
+
+def _absent(clause: Clause, facility: bodies.Facility) -> bool:
+    """True when the facility's profile says that it lacks what the clause is about."""
+    return clause.needs == "inpatient_beds" and facility.beds == "no"
+
+
+def _value(entered: Input, value: bodies.Value) -> bodies.Value:
+    match entered.kind:
+        case "integer":
+            return _whole(entered, value)
+        case "choice" if value not in {choice.value for choice in entered.choices}:
+            raise VisitError("value-not-a-choice", label=entered.label)
+        case "date" if not re.fullmatch(DATE_PATTERN, str(value)):
+            raise VisitError("value-not-a-date", label=entered.label)
+    return clean(str(value))
+
+
+def _whole(entered: Input, value: bodies.Value) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise VisitError("value-not-whole", label=entered.label)
+    if value > SAFE_INTEGER:
+        raise VisitError("value-too-large", label=entered.label)
+    return value

@@ -1,0 +1,102 @@
+"""Undo: an event that restores what was before the last step that still stands.
+
+Only marks, figures and links are undone this way. Steps are taken back in reverse order, so
+what a clause shows now is what it showed right after the step that is to be undone.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from models.facts import bodies
+from models.facts.events import EventType
+from models.facts.state import VisitState
+from models.standards.types import Verdict
+from models.visits.book import Entry, VisitBook
+from models.visits.standing import require_member, require_open
+
+_LINKS = (EventType.EVIDENCE_LINKED, EventType.EVIDENCE_UNLINKED)
+_UNDOABLE = (EventType.MARK, EventType.MEASURED, *_LINKS)
+Line = dict[str, Any]
+"""One event as plain values; our own log needs no second validation here."""
+
+
+def undoable(book: VisitBook, state: VisitState) -> int | None:
+    """Return the ``seq`` of the step that ``undo`` would take back, or None."""
+    step = _last_standing(_lines(book, state))
+    return None if step is None or state.closed else int(step["seq"])
+
+
+def undo(book: VisitBook, state: VisitState, actor: str) -> VisitState:
+    """Take back the last step that still stands; again walks further back.
+
+    Nothing left to undo returns ``state``. An amendment never undoes what was signed before
+    it. Raises VisitError(``visit-closed``).
+    """
+    require_open(state)
+    require_member(state, actor)
+    lines = _lines(book, state)
+    step = _last_standing(lines)
+    if step is None:
+        return state
+    earlier = [line for line in lines[: step["seq"] - 1] if _key(line) == _key(step)]
+    return book.append(state, actor, _restoring(state, step, earlier))
+
+
+def _lines(book: VisitBook, state: VisitState) -> list[Line]:
+    return [json.loads(line) for line in book.events(state.visit_id).splitlines()]
+
+
+def _last_standing(lines: Sequence[Line]) -> Line | None:
+    """Return the last undoable event that no later one takes back."""
+    undone: set[int] = set()
+    for line in reversed(lines):
+        if line["type"] == EventType.VISIT_REOPENED:
+            return None
+        if line["type"] not in _UNDOABLE:
+            continue
+        if "undoes" in line["body"]:
+            undone.add(line["body"]["undoes"])
+        elif line["seq"] not in undone:
+            return line
+    return None
+
+
+def _key(line: Line) -> tuple[Any, ...]:
+    family = "links" if line["type"] in _LINKS else line["type"]
+    return family, line["body"].get("pack"), line["body"].get("clause")
+
+
+def _restoring(state: VisitState, step: Line, earlier: Sequence[Line]) -> list[Entry]:
+    place = {"pack": step["body"]["pack"], "clause": step["body"]["clause"]}
+    if step["type"] in _LINKS:
+        return _relink(state, step, earlier)
+    cleared: Line = {"verdict": Verdict.UNCHECKED} if step["type"] == EventType.MARK else {}
+    if step["type"] == EventType.MEASURED:
+        cleared = {"values": {}, "origin": step["body"]["origin"]}
+    before = earlier[-1]["body"] if earlier else {**place, **cleared}
+    kind = bodies.Mark if step["type"] == EventType.MARK else bodies.Measured
+    restored = kind.model_validate_json(json.dumps({**before, "undoes": step["seq"]}))
+    return [(EventType(step["type"]), restored)]
+
+
+def _relink(state: VisitState, step: Line, earlier: Sequence[Line]) -> list[Entry]:
+    """Bring the links of a clause back, order and all: take off the tail, put the old one on."""
+    pack, clause = step["body"]["pack"], step["body"]["clause"]
+    wanted: list[str] = []
+    for line in earlier:
+        sha256 = line["body"]["sha256"]
+        if line["type"] == EventType.EVIDENCE_UNLINKED:
+            wanted = [s for s in wanted if s != sha256]
+        elif sha256 not in wanted:
+            wanted.append(sha256)
+    present = list(state.links.get((pack, clause), ()))
+    same = 0
+    while same < min(len(wanted), len(present)) and wanted[same] == present[same]:
+        same += 1
+    off = [(EventType.EVIDENCE_UNLINKED, sha256) for sha256 in present[same:]]
+    on = [(EventType.EVIDENCE_LINKED, sha256) for sha256 in wanted[same:]]
+    return [
+        (kind, bodies.EvidenceLink(pack=pack, clause=clause, sha256=s, undoes=step["seq"]))
+        for kind, s in (*off, *on)
+    ]
