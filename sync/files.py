@@ -1,0 +1,88 @@
+"""Files on disks that may be full, locked or pulled out: write them whole or not at all."""
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from models.errors import PackageError
+
+CHUNK = 1 << 20
+_BY_ERRNO = {
+    errno.ENOSPC: "courier-full",
+    errno.EDQUOT: "courier-full",
+    errno.EROFS: "courier-read-only",
+    errno.EACCES: "courier-read-only",
+    errno.EPERM: "courier-read-only",
+    errno.EFBIG: "courier-too-large",
+}
+_BY_WINERROR = {112: "courier-full", 39: "courier-full", 19: "courier-read-only"}
+"""What Windows says of a full disk (112, 39) and of one with its write switch set (19)."""
+
+
+@contextmanager
+def courier_faults() -> Iterator[None]:
+    """Turn what a disk says into a PackageError; a disk that says nothing clear has gone."""
+    try:
+        yield
+    except OSError as error:
+        told = _BY_WINERROR.get(getattr(error, "winerror", None) or 0)
+        raise PackageError(told or _BY_ERRNO.get(error.errno or 0, "courier-gone")) from error
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write ``data`` so that ``path`` has either all of it or what was there before.
+
+    Raises PackageError: ``courier-full``, ``courier-read-only``, ``courier-gone``.
+    """
+    part = path.with_name(f"{path.stem}.part")
+    with courier_faults():
+        try:
+            with part.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(part, path)
+        except BaseException:
+            forget(part)
+            raise
+        sync_folder(path.parent)
+
+
+def forget(path: Path) -> None:
+    """Remove what is left of a broken write; a stick that has gone keeps it, which harms nobody."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name durable; Windows cannot open a folder and needs no such step."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def digest_from_disk(path: Path) -> str:
+    """Return the SHA-256 of what lies on the medium, not of what is left in memory."""
+    found = hashlib.sha256()
+    with path.open("rb", buffering=0) as file:
+        if hasattr(os, "posix_fadvise"):  # not on Windows
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        for chunk in chunks(file):
+            found.update(chunk)
+    return found.hexdigest()
+
+
+def chunks(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the rest of ``file`` piece by piece."""
+    while chunk := file.read(CHUNK):
+        yield chunk
