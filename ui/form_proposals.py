@@ -1,14 +1,13 @@
 """What the record proposes for the fields of a form; a person takes it over or not. No Qt."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from models.facts.bodies import FormValue
 from models.facts.snapshot import judge
 from models.facts.state import VisitState
 from models.standards.judgement import TestOutcome
 from models.standards.types import Clause, FormField, FormSpec, Pack, Verdict
-from ui.working import decimal, quotient
+from reports.numbers import quotient, rounded, ten_thousands
 
 LEFT_TO_INK = frozenset({"signature", "seal", "attachment"})
 """Fields that stay empty on paper."""
@@ -56,7 +55,7 @@ def _from_input(state: VisitState, pack: Pack, field: FormField) -> FormValue | 
 def _fitting(value: int | str, clause: Clause, field: FormField) -> FormValue:
     if isinstance(value, int):
         if field.unit == TEN_THOUSAND_PEOPLE:  # entered in persons, printed in 万人, exactly
-            return decimal(Fraction(value, 10_000), 4)
+            return ten_thousands(value)
         return value
     labels = {c.value: c.label for i in clause.inputs for c in i.choices}
     return labels.get(value, value)
@@ -69,8 +68,8 @@ def _from_test(state: VisitState, pack: Pack, path: str) -> FormValue | None:
     for result in judged.tests if judged else ():
         if result.test == test_code and result.outcome is not TestOutcome.CANNOT_COMPUTE:
             test = next(t for t in clause.tests if t.code == test_code)
-            value = quotient(result, test)
-            return None if value is None else decimal(value)
+            value = quotient(result, test.percent)
+            return None if value is None else rounded(value).replace(",", "")
     return None
 
 

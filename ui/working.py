@@ -1,91 +1,45 @@
-"""The working of a comparison as people write it: 18 250 / 365 = 50.00 ≥ 30. No Qt."""
+"""The working of a comparison as people write it: 18,250 ÷ 365 = 50.00 ≥ 30. No Qt."""
 
 from fractions import Fraction
 
-from models.standards.judgement import TestResult
-from models.standards.types import Clause, Operator, Test
-
-SIGNS = {
-    Operator.AT_LEAST: "≥",
-    Operator.BELOW: "<",
-    Operator.AT_MOST: "≤",
-    Operator.ABOVE: ">",
-}
-
-
-def decimal(value: Fraction, digits: int = 2) -> str:
-    """Return ``value`` rounded half up to ``digits`` places, from exact integers."""
-    scale = 10**digits
-    scaled = (value.numerator * scale * 2 + value.denominator) // (value.denominator * 2)
-    sign, whole = ("-" if scaled < 0 else ""), abs(scaled)
-    return f"{sign}{whole // scale}.{whole % scale:0{digits}d}" if digits else f"{sign}{whole}"
-
-
-def plain_number(value: Fraction) -> str:
-    """Return a threshold without needless noughts: ``30``, ``2.5``."""
-    return str(value.numerator) if value.denominator == 1 else decimal(value).rstrip("0")
-
-
-def quotient(result: TestResult, test: Test) -> Fraction | None:
-    """Return what is shown of the two entered numbers, in the unit of the comparison."""
-    if result.numerator is None or not result.denominator or result.denominator < 0:
-        return None
-    return Fraction(result.numerator * _scale(test), result.denominator)
-
-
-def threshold(test: Test) -> Fraction:
-    """Return the threshold in the same unit."""
-    return Fraction(test.value * _scale(test), test.per)
-
-
-def _scale(test: Test) -> int:
-    return 100 if test.percent else test.per
+from models.standards.judgement import TestOutcome, TestResult
+from models.standards.types import Clause, Test
+from reports.numbers import OPPOSITE, SIGNS, exact, quotient, rounded, scale, whole
 
 
 def working(result: TestResult, clause: Clause) -> str:
     """Return one comparison with its exact numbers; empty when a number is missing."""
     test = next((t for t in clause.tests if t.code == result.test), None)
-    if test is None:
+    if test is None or result.outcome is TestOutcome.LEFT_OUT:
         return ""
     if test.one_of:
         return _answer(result, test, clause)
-    value = quotient(result, test)
-    if value is None:
+    value = quotient(result, test.percent)
+    if value is None or result.outcome is TestOutcome.CANNOT_COMPUTE:
         return ""
-    limit, unit = threshold(test), "%" if test.percent else test.unit
-    shown = _readable(value, limit)
-    holds = _holds(value, limit, test.operator)
-    sign = SIGNS[test.operator] if holds else _OPPOSITE[test.operator]
+    held = result.outcome is TestOutcome.HOLDS
+    limit = Fraction(test.value * scale(result, test.percent), test.per)
+    unit = "%" if test.percent else f" {test.unit}" if test.unit else ""
+    sign = SIGNS[test.operator if held else OPPOSITE[test.operator]]
+    return f"{_left(result, test, value, limit)} {sign} {exact(limit)}{unit}"
+
+
+def _left(result: TestResult, test: Test, value: Fraction, limit: Fraction) -> str:
+    above, below = whole(result.numerator or 0), whole(result.denominator or 1)
     if test.denominator is None:
-        return f"{result.numerator:,} {sign} {plain_number(limit)} {unit}".rstrip()
-    sum_ = f"{result.numerator:,} ÷ {result.denominator:,} = {shown}"
-    return f"{sum_}{'%' if test.percent else ''} {sign} {plain_number(limit)} {unit}".rstrip()
+        return above
+    times = f" × {whole(test.per)}" if test.per > 1 and not test.percent else ""
+    return f"{above} ÷ {below}{times} {_readable(value, limit, '%' if test.percent else '')}"
 
 
-_OPPOSITE = {
-    Operator.AT_LEAST: "<",
-    Operator.BELOW: "≥",
-    Operator.AT_MOST: ">",
-    Operator.ABOVE: "≤",
-}
-
-
-def _holds(value: Fraction, limit: Fraction, operator: Operator) -> bool:
-    return {
-        Operator.AT_LEAST: value >= limit,
-        Operator.BELOW: value < limit,
-        Operator.AT_MOST: value <= limit,
-        Operator.ABOVE: value > limit,
-    }[operator]
-
-
-def _readable(value: Fraction, limit: Fraction) -> str:
+def _readable(value: Fraction, limit: Fraction, unit: str) -> str:
     """Two places, or more where two would look equal to a threshold that it is not (R1.2)."""
-    for digits in (2, 4, 6):
-        text = decimal(value, digits)
-        if Fraction(text) != limit or value == limit:
-            return text
-    return decimal(value, 8)
+    for places in (2, 4, 6, 8):
+        text = rounded(value, places)
+        shown = Fraction(text.replace(",", ""))
+        if shown != limit or value == limit:
+            break
+    return f"{'=' if shown == value else '≈'} {text}{unit}"
 
 
 def _answer(result: TestResult, test: Test, clause: Clause) -> str:

@@ -1,0 +1,224 @@
+"""结束检查: what still stands in the way of signing, what it comes to, and the freezing itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from models.facts.snapshot import judge
+from models.facts.state import VisitState
+from models.standards.types import Pack
+from ui.screens.gaps import GapList
+from ui.screens.results import result_view
+from ui.screens.unchecked import UncheckedView
+from ui.screens.vetoes import VetoesView
+from ui.widgets.basics import button, chip, column, empty, frame, label, row, tell
+from ui.widgets.blocks import clear_widget, digest_groups, page_head, panel
+from ui.widgets.choice import Choice
+from ui.widgets.message import Message
+
+if TYPE_CHECKING:
+    from models.errors import ExpectedError
+    from models.visits.closing import Blocker
+    from models.visits.papers import Snapshot
+    from ui.window import Window
+
+VETOES, UNCHECKED = "vetoes", "unchecked"
+LEFT_WIDTH = 400
+
+
+class ClosingScreen(QWidget):
+    """Left what blocks, right what the visit comes to; above, the button that freezes it."""
+
+    jump_to = Signal(str, str)
+    """The clause a gap is at: pack and clause."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self._window, self._session = window, window.session
+        self._visit = ""
+        self.message = Message("closingMessage")
+        self._chip = chip("", "", "closing_state")
+        self._digest = label("", "second", "closing_digest")
+        self._forms = button(self.tr("Form fields"), "closing_forms", icon="clipboard")
+        self._back = button(self.tr("Back to marking"), "closing_back", icon="back")
+        self._amend = clear_widget(self._amend_strip(), "closing_amend")
+        self._close = button(self.tr("Finish and freeze"), "closing_close", "primary", "lock")
+        self._sign = button(self.tr("Go to signing"), "closing_sign", "primary", "signature")
+        self.gaps = GapList()
+        self._tabs_place, self._stack = row(), QStackedWidget()
+        self._tabs: Choice | None = None
+        self._results: dict[str, QFrame] = {}
+        self.vetoes, self.unchecked = VetoesView(), UncheckedView()
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        buttons = (self._back, self._forms, self._close, self._sign)
+        head = page_head(self.tr("Closing check"), self._chip, self._digest, 1, *buttons)
+        left = panel(self.tr("To settle before signing"), self.gaps, self._amend)
+        left.setFixedWidth(LEFT_WIDTH)
+        right = frame("panel")
+        self._stack.setProperty("role", "clear")
+        right.setLayout(column(self._tabs_place, self._stack, gap=10, margin=14))
+        below = row(left, right, gap=12)
+        below.setStretch(1, 1)
+        self.setLayout(column(head, self.message, below, gap=12, margin=14))
+
+    def _amend_strip(self) -> QVBoxLayout:
+        """An amendment needs its reason; everybody signs again afterwards (R6.3)."""
+        words = self.tr("An amendment opens the record again; everybody signs once more.")
+        self._reason = QLineEdit()
+        self._reason.setObjectName("closing_reason")
+        self._reason.setPlaceholderText(self.tr("Reason of the amendment"))
+        self._reason.setAccessibleName(self.tr("Reason of the amendment"))
+        go = button(self.tr("Amend"), "closing_reopen", icon="pencil")
+        go.clicked.connect(self._reopen)
+        return column(label(words, "small", wrap=True), row(self._reason, go), gap=6)
+
+    def _wire(self) -> None:
+        self._forms.clicked.connect(lambda: self._window.go("form_fields"))
+        self._back.clicked.connect(lambda: self._window.go("visit"))
+        self._sign.clicked.connect(lambda: self._window.go("signing"))
+        self._close.clicked.connect(self.close_visit)
+        self.gaps.go.connect(self._go_to_gap)
+        self.gaps.list_all.connect(lambda: self.show_tab(UNCHECKED))
+        self.vetoes.answered.connect(self._answer_veto)
+        self.unchecked.listed.connect(self._list_unchecked)
+        self._session.state_changed.connect(self._state_came)
+
+    def entered(self) -> None:
+        self._state_came(self._session.state)
+
+    # Showing
+
+    def _state_came(self, state: VisitState | None) -> None:
+        if state is None or self._window.page_widget("closing") is not self:
+            return
+        packs = self._session.packs_of(state)
+        if self._visit != state.visit_id:
+            self._visit = state.visit_id
+            self._begin(packs)
+        self._show_blockers(state)
+        for pack in packs:
+            self._show_result(pack, state)
+        self.vetoes.show_state(state)
+        self.unchecked.show_state(state, packs)
+
+    def _begin(self, packs: tuple[Pack, ...]) -> None:
+        """Lay out the tabs of a visit's standards."""
+        while self._stack.count():
+            self._stack.removeWidget(self._stack.widget(0))
+        empty(self._tabs_place)
+        items = [(p.id, p.title if len(p.title) < 16 else p.edition) for p in packs]
+        items += [(VETOES, self.tr("Vetoes")), (UNCHECKED, self.tr("Unchecked list"))]
+        self._tabs = Choice("closing_tabs", items, self.tr("View"), "nav")
+        self._tabs_place.addWidget(self._tabs)
+        self._tabs_place.addStretch(1)
+        self._results = {pack.id: frame("") for pack in packs}
+        for view in self._results.values():
+            view.setLayout(column())
+        views = [*self._results.values(), self.vetoes, self.unchecked]
+        for view in views:
+            self._stack.addWidget(view)
+        keys = [item[0] for item in items]
+        self._tabs.chosen.connect(lambda key: self._stack.setCurrentIndex(keys.index(key)))
+        self._tabs.select(keys[0])
+        self.vetoes.fill(packs)
+
+    def show_tab(self, key: str) -> None:
+        """Show a standard's result, the vetoes or the unchecked list."""
+        if self._tabs is not None:
+            self._tabs.button(key).click()
+
+    def _show_result(self, pack: Pack, state: VisitState) -> None:
+        layout = self._results[pack.id].layout()
+        if layout is not None:
+            empty(layout)
+            layout.addWidget(result_view(pack, judge(state, pack)))
+
+    def _show_blockers(self, state: VisitState) -> None:
+        from models.visits.closing import blockers
+
+        found = () if state.closed else blockers(state, self._session.packs)
+        blocking = sum(b.severity == "blocks" for b in found)
+        self.gaps.show_gaps(found, self._session.packs_of(state))
+        self._show_stage(state, blocking)
+
+    def _show_stage(self, state: VisitState, blocking: int) -> None:
+        closed = state.closed is not None
+        if closed:
+            words, tone = self.tr("Frozen, revision {n}").format(n=state.revision), "ok"
+        elif blocking:
+            words, tone = self.tr("{n} still block signing").format(n=blocking), "bad"
+        else:
+            words, tone = self.tr("Ready to freeze"), "ok"
+        self._chip.setText(words)
+        tell(self._chip, "tone", tone)
+        self._close.setVisible(not closed)
+        self._close.setEnabled(not blocking)
+        self._sign.setVisible(closed)
+        self._amend.setVisible(closed)
+        self._digest.setVisible(closed)
+        if closed:
+            self._ask_digest(state)
+
+    def _ask_digest(self, state: VisitState) -> None:
+        from models.visits.papers import snapshot_of
+
+        book, visit, revision = self._session.book, state.visit_id, state.revision
+        task = self._session.worker.compute(lambda _told: snapshot_of(book, visit, revision))
+        task.done.connect(self._show_digest)
+
+    def _show_digest(self, snapshot: Snapshot) -> None:
+        short = digest_groups(snapshot.facts_digest)
+        self._digest.setText(self.tr("Facts digest {digest} …").format(digest=short))
+        self._digest.setToolTip(snapshot.facts_digest)
+
+    # Doing
+
+    def _go_to_gap(self, blocker: Blocker) -> None:
+        if blocker.veto:
+            self.show_tab(VETOES)
+        elif blocker.clause:
+            self.jump_to.emit(blocker.pack, blocker.clause)
+
+    def _answer_veto(self, *answer: str) -> None:
+        from models.visits import findings
+
+        book, packs, actor = self._session.book, self._session.packs, self._session.actor
+        self._session.submit(
+            lambda now: findings.answer_veto(book, now, packs, actor, *answer), self._refuse
+        )
+
+    def _list_unchecked(self, reasons: dict[tuple[str, str], str]) -> None:
+        from models.visits import findings
+
+        book, packs, actor = self._session.book, self._session.packs, self._session.actor
+        task = self._session.submit(
+            lambda now: findings.list_unchecked(book, now, packs, actor, reasons), self._refuse
+        )
+        said = self.tr("The list of {n} clauses is saved.").format(n=len(reasons))
+        task.done.connect(lambda _state: self.message.say(said, "ok"))
+
+    def close_visit(self) -> None:
+        """Close the visit and freeze its facts."""
+        from models.visits import closing
+
+        book, packs, actor = self._session.book, self._session.packs, self._session.actor
+        self._close.setEnabled(False)
+        self._session.submit(lambda now: closing.close(book, now, packs, actor), self._refuse)
+
+    def _reopen(self) -> None:
+        from models.visits import closing
+
+        book, actor, reason = self._session.book, self._session.actor, self._reason.text()
+        task = self._session.submit(
+            lambda now: closing.reopen(book, now, actor, reason), self._refuse
+        )
+        task.done.connect(lambda _state: self._reason.clear())
+
+    def _refuse(self, error: ExpectedError) -> None:
+        self.message.refuse(error)

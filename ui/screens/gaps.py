@@ -1,0 +1,85 @@
+"""The list of what is still open before signing, each gap with the way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from models.standards.types import Pack
+from ui import language
+from ui.widgets.basics import button, column, empty, frame, label, row
+from ui.widgets.blocks import scrolling_column, state_line
+
+if TYPE_CHECKING:
+    from models.visits.closing import Blocker
+
+MOST = 40
+"""Gaps shown one by one; a visit just begun has hundreds."""
+TEXT_LENGTH = 44
+
+
+class GapList(QWidget):
+    """What blocks first, then what only warns."""
+
+    go = Signal(object)
+    """The blocker a person wants to settle."""
+    list_all = Signal()
+    """Show the list of everything that is unchecked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "clear")
+        area, self._rows = scrolling_column("closing_blockers")
+        self._shown: tuple[Blocker, ...] | None = None
+        self.setLayout(column(area))
+
+    def show_gaps(self, found: Sequence[Blocker], packs: Sequence[Pack]) -> None:
+        """Show the gaps; nothing happens when they are the ones already there."""
+        ordered = tuple(sorted(found, key=lambda b: b.severity != "blocks"))
+        if ordered == self._shown:
+            return
+        self._shown = ordered
+        empty(self._rows)
+        texts = {(p.id, c.code): c.text for p in packs for c in p.clauses()}
+        for blocker in ordered[:MOST]:
+            text = texts.get((blocker.pack, blocker.clause or ""), "")
+            self._rows.addWidget(self._gap(blocker, text))
+        if len(ordered) > MOST:
+            self._rows.addWidget(self._rest(len(ordered) - MOST))
+        if not ordered:
+            words = self.tr("Nothing stands in the way.")
+            self._rows.addWidget(state_line(words, "ok", "check", "closing_clear"))
+
+    def _gap(self, blocker: Blocker, text: str) -> QFrame:
+        key = blocker.clause or blocker.veto or ""
+        tone, icon = ("bad", "cross") if blocker.severity == "blocks" else ("warn", "alert")
+        sentence = blocker.sentence(language.current())
+        body: QVBoxLayout = column(state_line(sentence, tone, icon), gap=2, margin=8)
+        below = row(gap=6)
+        below.setContentsMargins(28, 0, 0, 0)
+        if text:
+            short = text if len(text) <= TEXT_LENGTH else text[:TEXT_LENGTH] + "…"
+            below.addWidget(label(short, "small", wrap=True), 1)
+        else:
+            below.addStretch(1)
+        if key:
+            go = button(self.tr("Settle"), f"gap_{blocker.code}_{key}", "link")
+            go.setAccessibleName(self.tr("Settle {what}").format(what=sentence))
+            go.clicked.connect(partial(self.go.emit, blocker))
+            below.addWidget(go)
+        body.addLayout(below)
+        made = frame("well")
+        made.setLayout(body)
+        return made
+
+    def _rest(self, number: int) -> QFrame:
+        words = self.tr("{n} more").format(n=number)
+        see = button(self.tr("Unchecked list"), "gap_rest", "link")
+        see.clicked.connect(self.list_all)
+        made = frame("well")
+        made.setLayout(row(label(words, "second"), 1, see, margin=8))
+        return made

@@ -1,0 +1,87 @@
+"""The list of unchecked items the leader answers for (R2.1): a reason for each, or one for many."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+
+from models.facts.state import VisitState
+from models.standards.types import Pack
+from ui.itemmodels.unchecked import CODE, REASON, STATE, TEXT, UncheckedModel, open_clauses
+from ui.widgets.basics import button, column, label, row
+
+
+class UncheckedView(QWidget):
+    """Shows what has no result and takes the reasons; an empty reason stays off the list."""
+
+    listed = Signal(object)
+    """The new list: reasons by (pack, clause)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "clear")
+        self.model = UncheckedModel()
+        self._words = label("", "second", "unchecked_words", wrap=True)
+        self._table = self._make_table()
+        self._reason = QLineEdit()
+        self._reason.setObjectName("unchecked_reason")
+        self._reason.setAccessibleName(self.tr("One reason for many"))
+        self._reason.setPlaceholderText(self.tr("One reason for many, e.g. room locked all day"))
+        self._apply = button(self.tr("Give to selected or all"), "unchecked_apply")
+        self._save = button(self.tr("Save list"), "unchecked_save", "primary")
+        self._apply.clicked.connect(self._give)
+        self._reason.returnPressed.connect(self._give)
+        self._save.clicked.connect(self._tell)
+        below = row(self._reason, self._apply, self._save, gap=8)
+        self.setLayout(column(self._words, self._table, below, gap=8))
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setObjectName("unchecked_table")
+        table.setAccessibleName(self.tr("Clauses without a result"))
+        table.setModel(self.model)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(36)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        for column_, width in ((CODE, 84), (STATE, 76)):
+            header.setSectionResizeMode(column_, QHeaderView.ResizeMode.Fixed)
+            table.setColumnWidth(column_, width)
+        for column_ in (TEXT, REASON):
+            header.setSectionResizeMode(column_, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def show_state(self, state: VisitState, packs: tuple[Pack, ...]) -> None:
+        rows = open_clauses(state, packs)
+        closed = state.closed is not None
+        self.model.fill(rows, closed)
+        for part in (self._reason, self._apply, self._save):
+            part.setEnabled(bool(rows) and not closed)
+        if not rows:
+            self._words.setText(self.tr("Every clause has a result; there is nothing to list."))
+            return
+        words = self.tr(
+            "{n} clauses have no result. Check them, or list them with a reason: "
+            "the leader signs this list with the record."
+        )
+        self._words.setText(words.format(n=len(rows)))
+
+    def _give(self) -> None:
+        reason = self._reason.text().strip()
+        if not reason:
+            self._reason.setFocus()
+            return
+        chosen = {index.row() for index in self._table.selectionModel().selectedRows()}
+        self.model.give_reason(sorted(chosen) or list(range(self.model.rowCount())), reason)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.listed.emit({(r.pack, r.clause): r.reason for r in self.model.rows() if r.reason})
