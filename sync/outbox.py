@@ -82,6 +82,13 @@ def _size(package: Path) -> int:
         raise PackageError("courier-source") from error
 
 
+def _read(source: BinaryIO) -> Iterator[bytes]:
+    try:
+        yield from chunks(source)
+    except OSError as error:
+        raise PackageError("courier-source") from error
+
+
 def _write(part: Path, package: Path, progress: Progress | None, cancel: Cancel | None) -> str:
     found, done, total = hashlib.sha256(), 0, _size(package)
     try:
