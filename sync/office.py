@@ -1,0 +1,128 @@
+"""The desk's keys in the desk's database: found, enrol, revoke, and keep the lists fresh."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from models.district.desk import Desk
+from models.errors import PackageError
+from models.facts.bodies import PackRef
+from models.store import keyring
+from sync.files import write_whole
+from sync.keys.authority import Authority, Issued
+from sync.keys.bundle import bundle_name
+from sync.keys.laptop import request_fingerprint
+from sync.keys.trust import Trust
+
+AUTHORITY = "authority"
+"""Name of the secret."""
+TRUST_FILE = "trust.pem"
+ROOT_FILE = "root-key.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """What goes back to a laptop."""
+
+    device_id: str
+    """The laptop."""
+    name: str
+    """What it is called."""
+    fingerprint: str
+    """Number of its key, to be compared aloud before the bundle is handed over."""
+    bundle: bytes
+    """The signed trust bundle."""
+    file_name: str
+    """What the bundle's file is called."""
+
+
+def found(desk: Desk, root_passphrase: str) -> bytes:
+    """Make the keys of a new desk; return the root key's file, which must leave the desk.
+
+    Raises PackageError(``office-exists``) when the desk has its keys already.
+    """
+    now = desk.now().utc
+    with desk.write() as connection:
+        if keyring.get(connection, AUTHORITY) is not None:
+            raise PackageError("office-exists")
+        authority, sealed = Authority.create(desk.office, root_passphrase, now)
+        keyring.put(connection, AUTHORITY, authority.dump())
+    publish(desk, authority.trust())
+    return sealed
+
+
+def authority(desk: Desk) -> Authority:
+    """Return the desk's authority, its revocation list renewed in good time.
+
+    Raises PackageError(``office-missing``) when its keys were never made.
+    """
+    with desk.read() as connection:
+        loaded = _load(connection)
+    now = desk.now().utc
+    if not loaded.needs_refresh(now):
+        return loaded
+    with desk.write() as connection:
+        renewed = _load(connection).refreshed(now)
+        keyring.put(connection, AUTHORITY, renewed.dump())
+    publish(desk, renewed.trust())
+    return renewed
+
+
+def enrol(desk: Desk, request: bytes, packs: tuple[PackRef, ...] = ()) -> Enrolled:
+    """Give the laptop of ``request`` a certificate; raises PackageError as ``Authority.enrol``."""
+    authority(desk)
+    now = desk.now().utc
+    with desk.write() as connection:
+        changed, certificate = _load(connection).enrol(request, now)
+        keyring.put(connection, AUTHORITY, changed.dump())
+    last = changed.state.issued[-1]
+    return Enrolled(
+        device_id=last.device,
+        name=last.name,
+        fingerprint=request_fingerprint(request),
+        bundle=changed.bundle_for(certificate, now, packs=packs),
+        file_name=bundle_name(last.device),
+    )
+
+
+def revoke(desk: Desk, device: str) -> Issued:
+    """Make the certificates of a laptop void, and publish the new list.
+
+    ``device`` is its identity or the beginning of it. Raises PackageError: ``device-unknown``,
+    ``device-ambiguous``.
+    """
+    now = desk.now().utc
+    with desk.write() as connection:
+        loaded = _load(connection)
+        whole = _whole_id(loaded, device)
+        changed = loaded.revoke(whole, now)
+        keyring.put(connection, AUTHORITY, changed.dump())
+    publish(desk, changed.trust())
+    return next(i for i in reversed(changed.state.issued) if i.device == whole)
+
+
+def issued(desk: Desk) -> tuple[Issued, ...]:
+    """Return every certificate that was given, in order."""
+    with desk.read() as connection:
+        return _load(connection).state.issued
+
+
+def publish(desk: Desk, trust: Trust) -> None:
+    """Write ``trust.pem`` into the desk's folder, for anybody who wants to check a package."""
+    write_whole(desk.folder / TRUST_FILE, trust.to_pem())
+
+
+def _load(connection: Connection) -> Authority:
+    kept = keyring.get(connection, AUTHORITY)
+    if kept is None:
+        raise PackageError("office-missing")
+    return Authority.load(kept)
+
+
+def _whole_id(loaded: Authority, device: str) -> str:
+    wanted = device.strip().lower()
+    good = {i.device for i in loaded.state.issued if i.revoked_at is None}
+    matching = [d for d in good if d.startswith(wanted)] if wanted else []
+    if len(matching) > 1:
+        raise PackageError("device-ambiguous")
+    return matching[0] if matching else wanted
