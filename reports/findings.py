@@ -1,0 +1,85 @@
+"""存在问题反馈: what was found, where, what to put right until when, with photos and receipt."""
+
+from collections.abc import Sequence
+
+from models.facts.bodies import EvidenceAdded, Finding
+from models.facts.reader import ByteReader
+from models.facts.signing import Signature
+from models.facts.types import Facts
+from reports.block import Block, Gap, Outline, Stack, mm
+from reports.layout import BODY, HEAD, SMALL, TITLE, centre, left, section
+from reports.numbers import day
+from reports.paragraph import Align, Paragraph
+from reports.photos import Photo
+from reports.signing import signature_table
+from reports.tables import PADDING, Cell, Grid, Row, Stand
+
+WIDTH = 165 * mm
+NAMES = 26 * mm
+NAME = "存在问题反馈"
+NOTHING = "本次检查没有记录存在问题。"
+REPLY = "请在整改期限内完成整改，并将整改情况书面报送评价组织单位。"
+
+
+def build(facts: Facts, reader: ByteReader | None, signatures: Sequence[Signature]) -> list[Block]:
+    """Return the feedback."""
+    visit = facts.visit
+    lead = (
+        f"{facts.facility.name}：{visit.organisation}于{day(visit.visit_on)}对你单位进行了现场检查，"
+        f"共记录存在问题{len(facts.findings)}项，现反馈如下。"
+    )
+    blocks: list[Block] = [Paragraph(NAME, TITLE), Gap(4 * mm)]
+    blocks.append(Paragraph(lead if facts.findings else NOTHING, BODY.but(indent=2)))
+    for number, finding in enumerate(facts.findings, start=1):
+        blocks += _finding(facts, number, finding, reader)
+    if facts.findings:
+        blocks += [Gap(3 * mm), Paragraph(REPLY, BODY.but(indent=2))]
+    return [*blocks, *section("签字"), *signature_table(facts, signatures)]
+
+
+def _finding(facts: Facts, number: int, finding: Finding, reader: ByteReader | None) -> list[Block]:
+    clause = facts.clause(finding.pack, finding.clause)
+    pairs = [
+        ("对应条款", f"{clause.clause}　{clause.text}"),
+        ("存在问题", finding.fact),
+        ("地　　点", finding.place),
+        ("整改要求", finding.rectification),
+        ("整改期限", day(finding.due_on) if finding.due_on else ""),
+    ]
+    rows = [Row([centre(name, HEAD), left(words)]) for name, words in pairs]
+    title = f"问题{number}　{clause.indicator} {clause.indicator_name}"
+    head = Paragraph(title, HEAD.but(align=Align.LEFT))
+    blocks: list[Block] = [Gap(4 * mm), Outline(Stack([head, Gap(1 * mm)]), title)]
+    blocks.append(Grid((NAMES, WIDTH - NAMES), rows))
+    return blocks + _evidence(facts, number, finding, reader)
+
+
+def _evidence(
+    facts: Facts, number: int, finding: Finding, reader: ByteReader | None
+) -> list[Block]:
+    """Return photos, two in a row, and the names of other documents."""
+    shown = [item for item in facts.evidence if item.sha256 in finding.evidence]
+    photos = [item for item in shown if item.mime.startswith("image/")]
+    blocks: list[Block] = []
+    cells = [
+        _photo(item, reader, f"图{number}-{place}") for place, item in enumerate(photos, start=1)
+    ]
+    if cells:
+        cells += [Cell()] * (len(cells) % 2)
+        rows = [Row(cells[i : i + 2], padding=PADDING) for i in range(0, len(cells), 2)]
+        blocks.append(Grid((WIDTH / 2, WIDTH / 2), rows))
+    others = [item for item in shown if item not in photos]
+    if others:
+        words = "；".join(_named(item) for item in others)
+        blocks += [Gap(1 * mm), Paragraph(f"其他佐证：{words}", SMALL)]
+    return blocks
+
+
+def _photo(item: EvidenceAdded, reader: ByteReader | None, mark: str) -> Cell:
+    caption = f"{mark}　{item.caption}" if item.caption else mark
+    number = f"编号 {item.sha256[:12]}"
+    return Cell(Photo(item, reader, f"{caption}\n{number}"), stand=Stand.TOP)
+
+
+def _named(item: EvidenceAdded) -> str:
+    return f"{item.caption or '文件'}（{item.extension}，编号 {item.sha256[:12]}）"

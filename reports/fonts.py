@@ -1,0 +1,149 @@
+"""The shipped fonts on paper: registration, per-character fallback, and text that extracts right.
+
+Importing this module sets three of ReportLab's global switches and mends one of its functions;
+nothing else in the program uses ReportLab.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics, ttfonts
+
+import resources
+from models.errors import FormError
+
+SERIF = "ChayanSerif-Regular"
+SERIF_BOLD = "ChayanSerif-Bold"
+SANS = "ChayanSans-Regular"
+SANS_BOLD = "ChayanSans-Bold"
+MARKS = "FormMarks"
+FONT_NAMES = (SERIF, SERIF_BOLD, SANS, SANS_BOLD, MARKS)
+
+FALLBACK: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        SERIF: (SERIF, SANS, MARKS),
+        SERIF_BOLD: (SERIF_BOLD, SERIF, SANS, MARKS),
+        SANS: (SANS, SERIF, MARKS),
+        SANS_BOLD: (SANS_BOLD, SANS, SERIF, MARKS),
+        MARKS: (MARKS,),
+    }
+)
+"""Where a character is looked for, in order: the bold faces hold fewer rare names."""
+BOXES = frozenset("□☐☑☒✓✔○●")
+"""Always drawn by FormMarks, so that every box on a page has one size."""
+BFCHAR_BLOCK = 100
+"""A CMap may hold at most this many entries in one block (Adobe technical note 5014)."""
+
+# Set before any canvas exists: no clock and no random id in the file, binary streams as they are.
+rl_config.invariant = 1
+rl_config.useA85 = 0
+rl_config.shapedFontGlob = []
+
+
+def _to_unicode(font_name: str, subset: list[int]) -> str:
+    """Return the map from a subset's codes to text.
+
+    ReportLab's own writes U+2CC56 as five hexadecimal digits, which every reader takes for
+    other characters; a name such as 𬱖 could then not be searched or copied.
+    """
+    pairs = [
+        f"<{code:02X}> <{chr(point).encode('utf-16-be').hex().upper()}>"
+        for code, point in enumerate(subset)
+    ]
+    blocks = [pairs[i : i + BFCHAR_BLOCK] for i in range(0, len(pairs), BFCHAR_BLOCK)]
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            f"/CMapName /{font_name} def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<00> <FF>",
+            "endcodespacerange",
+            *(
+                line
+                for block in blocks
+                for line in (f"{len(block)} beginbfchar", *block, "endbfchar")
+            ),
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        ]
+    )
+
+
+ttfonts.makeToUnicodeCMap = _to_unicode
+
+
+@cache
+def faces() -> Mapping[str, Any]:
+    """Register the fonts once and return each one's character map by font name."""
+    for name in FONT_NAMES:
+        file = resources.path("fonts", f"{name}.ttf")
+        pdfmetrics.registerFont(ttfonts.TTFont(name, str(file), asciiReadable=0))
+    return {name: pdfmetrics.getFont(name).face.charToGlyph for name in FONT_NAMES}
+
+
+@lru_cache(maxsize=100_000)
+def font_for(character: str, font: str) -> str:
+    """Return the font that draws ``character`` where ``font`` is wanted.
+
+    Raises FormError(``form-glyph-missing``): an empty box in somebody's name is worse than no form.
+    """
+    if character in BOXES:
+        return MARKS
+    for name in FALLBACK[font]:
+        if ord(character) in faces()[name]:
+            return name
+    raise FormError("form-glyph-missing", character=character, code=f"U+{ord(character):04X}")
+
+
+@lru_cache(maxsize=100_000)
+def width(character: str, font: str) -> float:
+    """Return the width of ``character`` in ``font`` at size 1; call after :func:`font_for`."""
+    return float(pdfmetrics.stringWidth(character, font, 1))
+
+
+def printable(text: str) -> str:
+    """Return ``text`` without what has no shape on paper; every kind of space becomes one of two.
+
+    Joiners, variation selectors and control characters leave no trace on paper; a line feed
+    stays, because it ends a line.
+    """
+    kept = []
+    for character in text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "):
+        kind = unicodedata.category(character)
+        if character == "\n" or character == "\u3000":
+            kept.append(character)
+        elif kind in ("Zl", "Zp"):
+            kept.append("\n")
+        elif kind == "Zs":
+            kept.append(" ")
+        elif kind not in ("Cc", "Cf") and not _is_selector(character):
+            kept.append(character)
+    return "".join(kept)
+
+
+def _is_selector(character: str) -> bool:
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+
+
+def missing(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the characters of ``texts`` that no shipped font can draw, in order, each once."""
+    found: dict[str, None] = {}
+    for text in texts:
+        for character in printable(text).replace("\n", ""):
+            if character not in found and not _drawable(character):
+                found[character] = None
+    return tuple(found)
+
+
+def _drawable(character: str) -> bool:
+    return any(ord(character) in faces()[name] for name in FALLBACK[SERIF])

@@ -1,0 +1,130 @@
+"""The look that all forms share: type, headings, cells, places for ink and seal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.facts.signing import Strokes
+from reports import fonts
+from reports.block import Block, Canvas, Gap, Outline, Stack, mm
+from reports.ink import draw_ink
+from reports.paragraph import Align, Paragraph, Style, Words
+from reports.tables import Cell, Stand
+
+TITLE = Style(font=fonts.SERIF_BOLD, size=20, align=Align.CENTRE)
+ANNEX_NUMBER = Style(font=fonts.SANS, size=16, align=Align.LEFT)
+SECTION = Style(font=fonts.SANS_BOLD, size=12, align=Align.LEFT)
+BODY = Style(size=10.5)
+HEAD = Style(font=fonts.SANS, size=10.5, align=Align.CENTRE)
+SMALL = Style(size=9)
+BLANK_DAY = "　　　年　　月　　日"
+SIGNATURE_LINE = 32 * mm
+SEAL = 30 * mm
+"""Diameter of the hint; a real seal of about 40 mm may stand over it."""
+INK_HEIGHT = 11 * mm
+
+
+def annex_heading(number: str, title: str) -> list[Block]:
+    """Return ``附件1`` at the left and the title below."""
+    return [Paragraph(number, ANNEX_NUMBER), Paragraph(title, TITLE), Gap(4 * mm)]
+
+
+def section(text: str, level: int = 0) -> list[Block]:
+    """Return a heading that is also an entry of the outline."""
+    return [Gap(4 * mm), Outline(Stack([Paragraph(text, SECTION), Gap(1.5 * mm)]), text, level)]
+
+
+def left(words: Words, style: Style = BODY, span: int = 1) -> Cell:
+    """Return a cell of prose."""
+    return Cell(Paragraph(words, style), span)
+
+
+def centre(words: Words, style: Style = BODY, span: int = 1) -> Cell:
+    """Return a cell of a label or a number."""
+    return Cell(Paragraph(words, style.but(align=Align.CENTRE)), span)
+
+
+def heads(words: Sequence[str], style: Style = HEAD) -> list[Cell]:
+    """Return the cells of a header row."""
+    return [centre(word, style) for word in words]
+
+
+@dataclass(frozen=True)
+class SignPlace:
+    """Where somebody signs and an office seals: captions, a line, a light ring, a date."""
+
+    signer: str
+    """Caption of the signature, e.g. ``主要负责人签字：``."""
+    seal: str
+    """Caption of the seal."""
+    day: str
+    """Date, or the blank one."""
+    style: Style
+    """Type."""
+    beside: bool = False
+    """Seal left, signature right (annex 2), instead of one below the other (annex 4)."""
+
+    def height(self, width: float) -> float:
+        """Return the height: the ring must find room."""
+        return SEAL + 2 * mm
+
+    def split(self, width: float, room: float) -> None:
+        """Never cut."""
+        return
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw captions, line, ring and date."""
+        bottom, line = top - self.height(width), self.style.line
+        start = x + width * 0.5
+        caption = self.style.but(align=Align.LEFT)
+        words = _wide(self.signer, caption)
+        sign_top = bottom + line * (2.6 if self.beside else 4.0)
+        Paragraph(self.signer, caption).draw(canvas, start, sign_top, width)
+        end = max(start + words + SIGNATURE_LINE, x + width - 3 * mm)
+        canvas.setLineWidth(0.6)
+        canvas.line(start + words, sign_top - line * 0.95, end, sign_top - line * 0.95)
+        seal_x = x + 6 * mm if self.beside else start
+        seal_top = sign_top if self.beside else bottom + line * 2.6
+        Paragraph(self.seal, caption).draw(canvas, seal_x, seal_top, width)
+        ring_x = seal_x + _wide(self.seal, caption) + (SEAL / 2 if self.beside else 0)
+        _ring(canvas, ring_x, bottom + SEAL / 2 + 1 * mm)
+        right = self.style.but(align=Align.RIGHT)
+        Paragraph(self.day, right).draw(canvas, x, bottom + line * 1.2, width - 3 * mm)
+
+
+def _wide(words: str, style: Style) -> float:
+    return sum(fonts.width(c, fonts.font_for(c, style.font)) for c in words) * style.size
+
+
+def _ring(canvas: Canvas, x: float, y: float) -> None:
+    canvas.saveState()
+    canvas.setStrokeGray(0.72)
+    canvas.setLineWidth(0.5)
+    canvas.setDash(1.5, 2.5)
+    canvas.circle(x, y, SEAL / 2, stroke=1, fill=0)
+    canvas.restoreState()
+
+
+@dataclass(frozen=True)
+class Ink:
+    """A signature given on the screen, or the line for one given with a pen."""
+
+    strokes: Strokes | None = None
+    """Handwriting; None leaves the line."""
+
+    def height(self, width: float) -> float:
+        """Return the height of the place."""
+        return float(INK_HEIGHT)
+
+    def split(self, width: float, room: float) -> None:
+        """Never cut."""
+        return
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw the handwriting."""
+        if self.strokes:
+            draw_ink(canvas, self.strokes, x, top - INK_HEIGHT, width, INK_HEIGHT)
+
+
+def ink_cell(strokes: Strokes | None, span: int = 1) -> Cell:
+    """Return the cell of a signature."""
+    return Cell(Ink(strokes), span, Stand.MIDDLE)

@@ -1,0 +1,170 @@
+"""Where Chinese lines may break: pure rules over characters with widths.
+
+GB/T 15834 and the W3C's Chinese layout requirements: no closing mark at the start of a line, no
+opening mark at its end, numbers stay with their units, and a full-width closing mark may hang
+half its body over the right edge, because that half is empty.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+NO_START = frozenset("，。、；：？！）》〉”’】』」〕﹞％%‰℃…—·～~,.;:?!)]} ")
+"""Must not begin a line; a space would only be dropped there."""
+NO_END = frozenset("（《〈“‘【『「〔﹝([{￥$№")
+"""Must not end a line."""
+HANGING = frozenset("，。、；：）》〉”’】』」〕﹞")
+"""Closing marks whose right half is empty when they are full-width."""
+WORD = re.compile(
+    r"[≥≤<>=±≈]\s?\d[\d,.]*%?"
+    r"|\d[\d,.]*\d?(?:人次|万人|%|‰|℃|㎡|[年月日号人名张种家支所倍次项条元个])?"
+    r"|[0-9A-Za-z][0-9A-Za-z.:_\-+/@&'#]*[%‰℃]?"
+)
+"""Characters that stay on one line: a number with its unit, a Latin word."""
+TOLERANCE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character with its place in the font; an empty one is a blank of fixed width."""
+
+    char: str
+    font: str
+    size: float
+    width: float
+    underline: bool = False
+    bound: int = 0
+    """Characters with the same number above 0 stay on one line."""
+
+
+Word = tuple[Glyph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it will be drawn."""
+
+    words: tuple[Word, ...]
+    """Left to right, without spaces at the end."""
+    room: float
+    """Width it had."""
+    last: bool
+    """True at the end of a paragraph: not spread."""
+
+    @property
+    def width(self) -> float:
+        """Width of the words."""
+        return sum(_width(word) for word in self.words)
+
+    @property
+    def hang_used(self) -> float:
+        """How far the last mark will stand over the edge when the line is spread."""
+        over = self.width > self.room + TOLERANCE
+        return _hang(self.words[-1]) if self.words and over else 0.0
+
+
+def break_lines(glyphs: Sequence[Glyph], first: float, rest: float) -> list[Line]:
+    """Return the lines of ``glyphs``: the first ``first`` points wide, the others ``rest``."""
+    lines: list[Line] = []
+    for paragraph in _paragraphs(glyphs):
+        lines += _fill(list(_units(_words(paragraph))), rest if lines else first, rest)
+    return lines
+
+
+def _paragraphs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    current: list[Glyph] = []
+    for glyph in glyphs:
+        if glyph.char == "\n":
+            yield current
+            current = []
+        else:
+            current.append(glyph)
+    yield current
+
+
+def _words(glyphs: list[Glyph]) -> Iterator[Word]:
+    text = "".join(g.char or "\ufffc" for g in glyphs)
+    place = 0
+    while place < len(glyphs):
+        end = place + 1
+        if glyphs[place].bound:
+            while end < len(glyphs) and glyphs[end].bound == glyphs[place].bound:
+                end += 1
+        elif found := WORD.match(text, place):
+            end = found.end()
+        yield tuple(glyphs[place:end])
+        place = end
+
+
+def _units(words: Iterator[Word]) -> Iterator[list[Word]]:
+    """Join words between which no line may break."""
+    unit: list[Word] = []
+    for word in words:
+        if unit and _may_break(unit[-1][-1].char, word[0].char):
+            yield unit
+            unit = []
+        unit.append(word)
+    if unit:
+        yield unit
+
+
+def _may_break(before: str, after: str) -> bool:
+    return after not in NO_START and before not in NO_END
+
+
+def _fill(units: list[list[Word]], first: float, rest: float) -> list[Line]:
+    lines: list[Line] = []
+    line: list[Word] = []
+    room, waiting = first, units[::-1]
+    while waiting:
+        unit = waiting.pop()
+        if _fits([*line, *unit], room):
+            line += unit
+        elif line:
+            lines.append(_line(line, room, last=False))
+            line, room = [], rest
+            waiting.append(unit)
+        elif len(smaller := _smaller(unit, room)) > 1:
+            waiting += smaller[::-1]
+        else:
+            line += unit
+    lines.append(_line(line, room, last=True))
+    return lines
+
+
+def _fits(words: list[Word], room: float) -> bool:
+    words = _trimmed(words)
+    if not words:
+        return True
+    return sum(map(_width, words)) <= room + _hang(words[-1]) + TOLERANCE
+
+
+def _smaller(unit: list[Word], room: float) -> list[list[Word]]:
+    """Cut a unit that is wider than a line: inside words first, against the rules last."""
+    apart = list(_units((glyph,) for word in unit for glyph in word))
+    if len(apart) > 1:
+        return apart
+    taken = 1
+    while taken < len(apart[0]) and _fits(apart[0][: taken + 1], room):
+        taken += 1
+    return [part for part in (apart[0][:taken], apart[0][taken:]) if part]
+
+
+def _line(words: list[Word], room: float, *, last: bool) -> Line:
+    return Line(words=tuple(_trimmed(words)), room=room, last=last)
+
+
+def _trimmed(words: list[Word]) -> list[Word]:
+    end = len(words)
+    while end and all(glyph.char == " " for glyph in words[end - 1]):
+        end -= 1
+    return words[:end]
+
+
+def _width(word: Word) -> float:
+    return sum(glyph.width for glyph in word)
+
+
+def _hang(word: Word) -> float:
+    last = word[-1]
+    return last.size / 2 if last.char in HANGING and last.width > 0.9 * last.size else 0.0

@@ -1,0 +1,207 @@
+"""Pages: blocks flow from page to page; each carries its number, form code, digest and QR."""
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import segno
+from reportlab.lib.pagesizes import A4
+
+from models.base import Name, Record
+from reports import fonts
+from reports.block import Block, Canvas, Gap, NewPage, Outline, mm
+from reports.paragraph import Align, Paragraph, Style
+from reports.tables import Grid
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+QR_SIZE = 19 * mm
+QR_EDGE = 8 * mm
+"""Distance of the QR from the upper edge; printers leave 4 to 6 mm white."""
+PAGES_FORM = "pages"
+FOLLOW = 30 * mm
+"""A heading stays with at least this much of what follows."""
+NOTE = Style(size=7, grey=0.35, align=Align.RIGHT, font=fonts.SANS)
+FOOT = Style(size=9, align=Align.CENTRE)
+
+
+class PrintInfo(Record):
+    """What may differ between two prints of the same facts (R6.4)."""
+
+    reprint: bool = False
+    """Print the mark 补打."""
+    printed_at: Name = ""
+    """Moment of printing, in words; empty prints none."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a paper is and how its pages are cut."""
+
+    form: str
+    """Form code, e.g. ``annex-2``."""
+    title: str
+    """Title, also of the file."""
+    author: str
+    """Office, also of the file."""
+    digest: str
+    """Digest of the facts it was made from."""
+    left: float = 27 * mm
+    """White edge."""
+    right: float = 27 * mm
+    """White edge."""
+    top: float = 29 * mm
+    """White edge; the QR stands in it."""
+    bottom: float = 20 * mm
+    """White edge; the page number stands in it."""
+    print_info: PrintInfo = field(default_factory=PrintInfo)
+    """Mark of a reprint."""
+
+    @property
+    def width(self) -> float:
+        """Width of the type area."""
+        return float(PAGE_WIDTH) - self.left - self.right
+
+    @property
+    def height(self) -> float:
+        """Height of the type area."""
+        return float(PAGE_HEIGHT) - self.top - self.bottom
+
+    @property
+    def payload(self) -> str:
+        """What the QR says; ``docs`` publish it, so it never changes quietly."""
+        return f"chayan:1:{self.form}:{self.digest}"
+
+
+def compose(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
+    """Return the PDF of ``blocks``; the same facts give the same bytes."""
+    fonts.faces()
+    out = io.BytesIO()
+    canvas = Canvas(
+        out,
+        pagesize=A4,
+        invariant=1,
+        pageCompression=1,
+        initialFontName=fonts.SERIF,
+        lang="zh-CN",
+    )
+    canvas.setTitle(sheet.title)
+    canvas.setAuthor(sheet.author)
+    canvas.setSubject(f"{sheet.form} {sheet.digest}")
+    canvas.setCreator("Chayan 查验")
+    canvas.setProducer("Chayan 查验")
+    if any(isinstance(block, Outline) for block in blocks):
+        canvas.showOutline()
+    _flow(canvas, sheet, list(blocks))
+    _define_total(canvas)
+    canvas.save()
+    return out.getvalue()
+
+
+def one_page(
+    sheet: Sheet, build: Callable[[float], Sequence[Block]], sizes: Sequence[float]
+) -> list[Block]:
+    """Return the blocks in the largest of ``sizes`` that fits one page, stretched to fill it.
+
+    When even the smallest does not fit, its blocks flow on to a second page: nothing is cut off.
+    """
+    blocks: Sequence[Block] = ()
+    for size in sizes:
+        blocks = build(size)
+        spare = sheet.height - sum(block.height(sheet.width) for block in blocks)
+        if spare >= 0:
+            return [b.stretched(spare) if isinstance(b, Grid) else b for b in blocks]
+    return list(blocks)
+
+
+def _flow(canvas: Canvas, sheet: Sheet, blocks: list[Block]) -> None:
+    """Draw ``blocks`` on as many pages as they need."""
+    top = float(PAGE_HEIGHT) - sheet.top
+    y, waiting = top, blocks[::-1]
+    _furnish(canvas, sheet)
+    while waiting:
+        block, room = waiting.pop(), y - sheet.bottom
+        height = block.height(sheet.width)
+        if isinstance(block, NewPage) and y != top:
+            _turn(canvas, sheet)
+            y = top
+        if isinstance(block, Gap) and (y == top or height > room):
+            continue
+        if height + _following(block, waiting, sheet.width) <= room + 0.01:
+            block.draw(canvas, sheet.left, y, sheet.width)
+            y -= height
+            continue
+        waiting += _cut(canvas, sheet, block, y)[::-1]
+        if y == top and waiting[-1] is block:
+            raise ValueError(f"{type(block).__name__} is higher than a page")
+        _turn(canvas, sheet)
+        y = top
+
+
+def _turn(canvas: Canvas, sheet: Sheet) -> None:
+    canvas.showPage()
+    _furnish(canvas, sheet)
+
+
+def _cut(canvas: Canvas, sheet: Sheet, block: Block, y: float) -> list[Block]:
+    """Draw as much of ``block`` as the page still takes and return what is left."""
+    parts = block.split(sheet.width, y - sheet.bottom)
+    if parts is None:
+        return [block]
+    parts[0].draw(canvas, sheet.left, y, sheet.width)
+    return [parts[1]]
+
+
+def _following(block: Block, waiting: Sequence[Block], width: float) -> float:
+    """Return the room a heading wants below itself."""
+    if not isinstance(block, Outline) or not waiting:
+        return 0.0
+    return float(min(waiting[-1].height(width), FOLLOW))
+
+
+def _furnish(canvas: Canvas, sheet: Sheet) -> None:
+    """Draw what every page has."""
+    right = float(PAGE_WIDTH) - sheet.right
+    top = float(PAGE_HEIGHT) - QR_EDGE
+    draw_qr(canvas, sheet.payload, right - QR_SIZE, top - QR_SIZE, QR_SIZE)
+    note = f"扫码核对事实摘要\n{sheet.form}　事实摘要 {sheet.digest[:16]}…"
+    info = sheet.print_info
+    if info.reprint or info.printed_at:
+        note += f"\n{'补打' if info.reprint else ''} {info.printed_at}".rstrip()
+    room = right - QR_SIZE - 2 * mm - sheet.left
+    block = Paragraph(note, NOTE)
+    block.draw(canvas, sheet.left, top - QR_SIZE + block.height(room) + 1 * mm, room)
+    _page_number(canvas)
+
+
+def _page_number(canvas: Canvas) -> None:
+    """Write "第 x 页 共 y 页"; y is a form XObject that is defined after the last page."""
+    words = f"第 {canvas.getPageNumber()} 页　共 "
+    wide = sum(fonts.width(c, fonts.font_for(c, FOOT.font)) * FOOT.size for c in words)
+    x, y = float(PAGE_WIDTH) / 2 - wide * 0.6, 11 * mm
+    Paragraph(words.rstrip(), FOOT.but(align=Align.LEFT)).draw(canvas, x, y + FOOT.line, 80 * mm)
+    canvas.saveState()
+    canvas.translate(x + wide, y)
+    canvas.doForm(PAGES_FORM)
+    canvas.restoreState()
+
+
+def _define_total(canvas: Canvas) -> None:
+    total = canvas.getPageNumber()
+    canvas.showPage()
+    canvas.beginForm(PAGES_FORM, 0, 0, 30 * mm, FOOT.line)
+    Paragraph(f"{total} 页", FOOT.but(align=Align.LEFT)).draw(canvas, 0, FOOT.line, 30 * mm)
+    canvas.endForm()
+
+
+def draw_qr(canvas: Canvas, payload: str, x: float, y: float, size: float) -> None:
+    """Draw ``payload`` as one filled path with the two white modules scanners want."""
+    code = segno.make(payload, error="m", micro=False)
+    modules = [list(row) for row in code.matrix_iter(border=2)]
+    step = size / len(modules)
+    path = canvas.beginPath()
+    for down, row in enumerate(modules, start=1):
+        for across, dark in enumerate(row):
+            if dark:
+                # A hair higher and wider than a module, or viewers show white seams.
+                path.rect(x + across * step, y + size - down * step, step * 1.01, step * 1.01)
+    canvas.drawPath(path, stroke=0, fill=1)

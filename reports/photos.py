@@ -1,0 +1,121 @@
+"""Photos on paper: upright, as small as print needs, without what the camera wrote into them."""
+
+import io
+from dataclasses import dataclass
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from models.facts.bodies import EvidenceAdded
+from models.facts.reader import ByteReader
+from models.limits import MAX_PIXELS_JPEG
+from reports.block import Canvas, mm
+from reports.paragraph import Align, Paragraph, Style
+
+DOTS_PER_INCH = 180
+QUALITY = 80
+CAPTION = Style(size=9, align=Align.CENTRE)
+MISSING = Style(size=9, align=Align.CENTRE, grey=0.4)
+
+
+class _Jpeg:
+    """What ReportLab takes for an image: it copies the JPEG as it is and never decodes it."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self._name, self._data = name, data
+
+    def jpeg_fh(self) -> io.BytesIO:
+        """Return the bytes, as ReportLab asks for them."""
+        return io.BytesIO(self._data)
+
+    def __str__(self) -> str:
+        return self._name  # names the object in the file; a path would differ on every print
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo with its caption; drawn one at a time, so that memory holds one decoded photo."""
+
+    evidence: EvidenceAdded
+    """Which."""
+    reader: ByteReader | None
+    """Where its bytes are."""
+    caption: str
+    """Words below."""
+    tall: float = 62 * mm
+    """Height of the photo's box."""
+
+    def height(self, width: float) -> float:
+        """Return the height of box and caption."""
+        return self._box(width) + Paragraph(self.caption, CAPTION).height(width) + 2 * mm
+
+    def _box(self, width: float) -> float:
+        """A lying photo needs less height than a standing one."""
+        if not self.evidence.width or not self.evidence.height:
+            return self.tall / 2
+        return float(min(self.tall, width * self.evidence.height / self.evidence.width))
+
+    def split(self, width: float, room: float) -> None:
+        """Never cut."""
+        return
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw the photo in the middle of its box, and the caption."""
+        box = self._box(width)
+        small = shrink(self._bytes(), width, box)
+        if small is None:
+            canvas.setLineWidth(0.5)
+            canvas.rect(x, top - box, width, box, stroke=1, fill=0)
+            note = Paragraph("照片未随附，原件以编号为准", MISSING)
+            note.draw(canvas, x, top - box / 2 + MISSING.line / 2, width)
+        else:
+            jpeg, wide, high = small
+            name = f"{self.evidence.sha256}-{round(wide)}x{round(high)}"
+            left, lower = x + (width - wide) / 2, top - (box + high) / 2
+            canvas.drawImage(_Jpeg(name, jpeg), left, lower, wide, high)
+        Paragraph(self.caption, CAPTION).draw(canvas, x, top - box - 1 * mm, width)
+
+    def _bytes(self) -> bytes | None:
+        """Return the preview, or else the original; None when neither was handed in."""
+        if self.reader is None:
+            return None
+        for derived in (self.evidence.preview, self.evidence):
+            if derived:
+                try:
+                    return self.reader.read(derived.sha256)
+                except KeyError:
+                    continue
+        return None
+
+
+def shrink(data: bytes | None, width: float, height: float) -> tuple[bytes, float, float] | None:
+    """Return an upright JPEG that fits the box (points), with its size there.
+
+    None when there are no bytes, or when they are no picture Pillow reads: the form then says so.
+    """
+    if data is None:
+        return None
+    target = int(width / 72 * DOTS_PER_INCH), int(height / 72 * DOTS_PER_INCH)
+    try:
+        picture = _decoded(data, target)
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+        return None
+    if picture is None:
+        return None
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=QUALITY, optimize=True, subsampling="4:2:0")
+    ratio = min(width / picture.width, height / picture.height)
+    return out.getvalue(), picture.width * ratio, picture.height * ratio
+
+
+def _decoded(data: bytes, target: tuple[int, int]) -> Image.Image | None:
+    with Image.open(io.BytesIO(data)) as opened:
+        if opened.width * opened.height > MAX_PIXELS_JPEG:
+            return None
+        longest = max(target)
+        opened.draft("RGB", (longest, longest))  # the decoder itself scales down
+        turned = ImageOps.exif_transpose(opened)
+        upright = turned if turned.mode == "RGB" else turned.convert("RGB")
+        upright.thumbnail(target, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        clean = Image.new("RGB", upright.size)
+        clean.paste(upright)
+        return clean

@@ -1,0 +1,119 @@
+"""现场评价记录: the added page that carries what annex 1 has no room for (R6.1)."""
+
+from collections.abc import Mapping, Sequence
+
+from models.facts.bodies import FacilityKind, Member, Role, VisitKind
+from models.facts.signing import Signature
+from models.facts.types import Facts, PackFacts
+from models.standards.judgement import PackJudgement, PackOutcome
+from models.standards.types import Pack
+from reports.block import Block, Gap, mm
+from reports.layout import BODY, HEAD, SMALL, TITLE, centre, heads, left, section
+from reports.marks import OUTCOME_WORDS, VERDICT_WORDS
+from reports.numbers import day
+from reports.paragraph import Align, Paragraph
+from reports.record_clauses import clause_tables
+from reports.record_counts import count_table
+from reports.record_working import veto_table, working_table
+from reports.signing import signature_table
+from reports.tables import Cell, Grid, Row
+
+WIDTH = 165 * mm
+CHINESE_NUMBERS = "一二三四五六七八九十"
+KIND_WORDS = {
+    VisitKind.SELF_ASSESSMENT: "自评",
+    VisitKind.ON_SITE: "现场评价",
+    VisitKind.RE_EVALUATION: "复评",
+    VisitKind.SPOT_CHECK: "抽查",
+}
+FACILITY_WORDS = {
+    FacilityKind.COMMUNITY_CENTRE: "社区卫生服务中心",
+    FacilityKind.TOWNSHIP_HOSPITAL: "乡镇卫生院",
+}
+NAME = "现场评价记录"
+
+
+def build(facts: Facts, packs: Mapping[str, Pack], signatures: Sequence[Signature]) -> list[Block]:
+    """Return the whole record; ``packs`` by id give headings and words of answers."""
+    parts: list[tuple[str, list[Block]]] = [("基本情况", _basics(facts))]
+    for pack in facts.packs:
+        judged, known = facts.judgement(pack.id), packs.get(pack.id)
+        if judged:
+            parts.append((f"{_short(pack)}：结果", _result(facts, pack, judged, known)))
+    for pack in facts.packs:
+        title = f"{_short(pack)}：逐条记录"
+        parts.append((title, clause_tables(facts, pack, packs.get(pack.id))))
+    if facts.unchecked:
+        parts.append(("未查和待核实条款清单", _unchecked(facts)))
+    parts.append(("签字", signature_table(facts, signatures)))
+    blocks: list[Block] = [Paragraph(NAME, TITLE), _subtitle(facts), Gap(2 * mm)]
+    for number, (title, part) in enumerate(parts):
+        blocks += [*section(f"{CHINESE_NUMBERS[number % 10]}、{title}"), *part]
+    return blocks
+
+
+def _short(pack: PackFacts) -> str:
+    return pack.title if pack.edition in pack.title else f"{pack.title}（{pack.edition}）"
+
+
+def _subtitle(facts: Facts) -> Block:
+    visit = facts.visit
+    words = f"{visit.organisation}　{KIND_WORDS[visit.kind]}　第{visit.revision}版"
+    return Paragraph(words, BODY.but(align=Align.CENTRE))
+
+
+def _basics(facts: Facts) -> list[Block]:
+    visit, place = facts.visit, facts.facility
+    second = f"（第二名称：{place.second_name}）" if place.second_name else ""
+    pairs = [
+        ("机构名称", place.name + second),
+        ("机构代码", place.code),
+        ("机构类别", FACILITY_WORDS[place.kind]),
+        ("机构地址", place.address),
+        ("评价日期", day(visit.visit_on)),
+        ("数据时段", f"{day(visit.period.first)}至{day(visit.period.last)}"),
+        ("评价标准", "\n".join(f"{_short(p)}　摘要 {p.sha256[:16]}…" for p in facts.packs)),
+    ]
+    rows = [Row([centre(name, HEAD), left(words)], least=7.5 * mm) for name, words in pairs]
+    team = [Row(heads(["评价组", "姓名", "专业", "单位"]), least=7.5 * mm)]
+    team += [Row(_member(member), least=7.5 * mm) for member in facts.team]
+    return [
+        Grid((28 * mm, WIDTH - 28 * mm), rows),
+        Gap(2 * mm),
+        Grid((28 * mm, 32 * mm, 35 * mm, WIDTH - 95 * mm), team, headers=1),
+    ]
+
+
+def _member(member: Member) -> list[Cell]:
+    role = "组长" if member.role is Role.LEADER else "组员"
+    return [centre(role), centre(member.name), centre(member.specialty), left(member.organisation)]
+
+
+def _result(
+    facts: Facts, pack: PackFacts, judged: PackJudgement, known: Pack | None
+) -> list[Block]:
+    if judged.outcome is PackOutcome.NO_RULE:
+        return count_table(facts, judged, known)
+    whole = judged.tallies[0]
+    total = sum(1 for clause in facts.clauses if clause.pack == pack.id)
+    words = (
+        f"{total}项评价内容：达标{whole.met}项，不达标{whole.not_met}项，"
+        f"待核实{whole.to_verify}项，未查{whole.unchecked}项。"
+        f"按标准计算的结果：{OUTCOME_WORDS[judged.outcome]}。"
+        "验收结论由卫生健康行政部门作出。"
+    )
+    blocks: list[Block] = [Paragraph(words, BODY.but(indent=2)), Gap(2 * mm)]
+    blocks += [working_table(facts, judged, known), Gap(2 * mm)]
+    return blocks + veto_table(facts, pack.id, known)
+
+
+def _unchecked(facts: Facts) -> list[Block]:
+    rows = [Row(heads(["条款", "条款内容", "状态", "原因"]), least=8 * mm)]
+    for item in facts.unchecked:
+        clause = facts.clause(item.pack, item.clause)
+        state = next(word for key, word in VERDICT_WORDS.items() if key == item.state)
+        cells = [centre(item.clause), left(clause.text, SMALL), centre(state), left(item.reason)]
+        rows.append(Row(cells))
+    widths = (22 * mm, 68 * mm, 18 * mm, WIDTH - 108 * mm)
+    note = "以上条款没有得出结果，由组长签字确认。"
+    return [Grid(widths, rows, headers=1), Gap(1 * mm), Paragraph(note, SMALL)]

@@ -1,0 +1,57 @@
+"""Counts of a standard that has no score: per heading, never a total mark (R2.4)."""
+
+from collections.abc import Iterator
+
+from models.facts.types import Facts
+from models.standards.judgement import PackJudgement, Tally
+from models.standards.types import Pack, Section
+from reports.block import Block, Gap, mm
+from reports.layout import BODY, SMALL, centre, heads, left
+from reports.paragraph import Align, Paragraph
+from reports.record_working import working_table
+from reports.tables import Grid, Row
+
+WIDTHS = (18 * mm, 52 * mm, *(19 * mm,) * 5)
+HEADS = ("代码", "指标", "达标", "不达标", "不适用", "待核实", "未查")
+NO_SCORE = (
+    "该标准没有权重、分值和合格线（文件未规定），本记录只列出各级指标的条款数，不计分、不评等次。"
+)
+
+
+def count_table(facts: Facts, judged: PackJudgement, known: Pack | None) -> list[Block]:
+    """Return the counts of every heading, the caption, and the working of measured clauses."""
+    names = dict(_names(known.sections)) if known else {}
+    names |= {c.indicator: c.indicator_name for c in facts.clauses if c.pack == judged.pack}
+    rows = [Row(heads(HEADS), least=8 * mm)]
+    rows += [_row(tally, names) for tally in judged.tallies]
+    blocks: list[Block] = [
+        Paragraph(NO_SCORE, BODY.but(indent=2)),
+        Gap(2 * mm),
+        Grid(WIDTHS, rows, headers=1),
+    ]
+    if judged.clauses:
+        blocks += [Gap(3 * mm), Paragraph("有数据可计算的条款：", BODY), Gap(1 * mm)]
+        blocks.append(working_table(facts, judged, known))
+    return blocks
+
+
+def _names(sections: tuple[Section, ...]) -> Iterator[tuple[str, str]]:
+    for section in sections:
+        yield section.code, section.name
+        yield from _names(section.sections)
+
+
+def _row(tally: Tally, names: dict[str, str]) -> Row:
+    depth = len(tally.node.split(".")) if tally.node else 0
+    name = names.get(tally.node, "") if tally.node else "合计"
+    style = BODY if depth < 3 else SMALL
+    counts = (tally.met, tally.not_met, tally.not_applicable, tally.to_verify, tally.unchecked)
+    indent = "　" * max(0, depth - 1)
+    return Row(
+        [
+            left(tally.node, style.but(align=Align.LEFT)),
+            left(indent + name, style.but(align=Align.LEFT)),
+            *(centre(str(count), style) for count in counts),
+        ],
+        padding=2.0,
+    )

@@ -1,0 +1,138 @@
+"""The working of measured criteria and the answers to the vetoes, as the record prints them."""
+
+from collections.abc import Mapping
+
+from models.facts.bodies import VetoAnswered
+from models.facts.types import ClauseFacts, Facts
+from models.standards.judgement import (
+    ClauseJudgement,
+    ClauseOutcome,
+    Computed,
+    PackJudgement,
+    TestResult,
+)
+from models.standards.types import Clause, Pack, Veto
+from reports.block import Block, Gap, mm
+from reports.layout import BODY, SMALL, centre, heads, left
+from reports.marks import VERDICT_WORDS
+from reports.numbers import whole, working
+from reports.paragraph import Paragraph
+from reports.tables import Cell, Grid, Row, Stand
+
+WIDTHS = (12 * mm, 54 * mm, 76 * mm, 23 * mm)
+VETO_WIDTHS = (14 * mm, 67 * mm, 42 * mm, 42 * mm)
+OUTCOME = {
+    ClauseOutcome.MET: "达标",
+    ClauseOutcome.NOT_MET: "不达标",
+    ClauseOutcome.NOT_APPLICABLE: "不适用",
+    ClauseOutcome.UNDETERMINED: "未定",
+}
+ANSWERS = {"none": "无", "found": "有"}
+BASES = {"declaration": "申请单位声明", "office": "主管部门核查"}
+UNANSWERED = "未答复"
+VETO_NOTE = "声明和核查都为“无”的，才算没有否决情形；未答复的不算通过。"
+
+
+def working_table(facts: Facts, judged: PackJudgement, known: Pack | None) -> Grid:
+    """Return each criterion with its figures, its working and its result."""
+    rows = [Row(heads(["序号", "评价内容", "现场数据与计算", "结果"]), least=8 * mm)]
+    for item in judged.clauses:
+        clause = facts.clause(judged.pack, item.clause)
+        spec = known.clause(item.clause) if known else None
+        cells = [
+            centre(item.clause),
+            left(clause.text),
+            Cell(Paragraph("\n".join(_lines(clause, item, spec)), SMALL), stand=Stand.MIDDLE),
+            centre(OUTCOME[item.outcome]),
+        ]
+        rows.append(Row(cells, least=9 * mm))
+    return Grid(WIDTHS, rows, headers=1)
+
+
+def _lines(clause: ClauseFacts, judged: ClauseJudgement, spec: Clause | None) -> list[str]:
+    """Return the working, line by line; figures that only the facility reported decide nothing."""
+    if clause.values and clause.values_origin != "verified":
+        return ["数据为机构自报，未经核实，不作为判定依据。", *_named_values(clause, spec)]
+    words = [working(test, _percent(test, spec), _answer(test, spec)) for test in judged.tests]
+    lines = [line for line in words if line]
+    if judged.computed is Computed.NONE:
+        lines.append("由评价人员现场判断，不作计算。")
+    lines += _texts(clause, spec)
+    if clause.values_source:
+        lines.append(f"数据来源：{clause.values_source}")
+    if judged.conflict:
+        mark = VERDICT_WORDS[judged.marked]
+        lines.append(f"注意：评价人员记为“{mark}”，与数据计算结果不一致。")
+    if clause.note:
+        lines.append(f"备注：{clause.note}")
+    return lines
+
+
+def _percent(test: TestResult, spec: Clause | None) -> bool:
+    if spec:
+        return next((t.percent for t in spec.tests if t.code == test.test), False)
+    return not test.unit and (test.per or 1) > 1
+
+
+def _answer(test: TestResult, spec: Clause | None) -> str:
+    """Return the words of a chosen answer."""
+    if not spec or not test.answer:
+        return test.answer
+    key = next((t.numerator for t in spec.tests if t.code == test.test), "")
+    choices = next((i.choices for i in spec.inputs if i.key == key), ())
+    return next((c.label for c in choices if c.value == test.answer), test.answer)
+
+
+def _texts(clause: ClauseFacts, spec: Clause | None) -> list[str]:
+    """Return entered words, such as the name of the specialty."""
+    if spec is None:
+        return []
+    return [
+        f"{item.label}：{clause.values[item.key]}"
+        for item in spec.inputs
+        if item.kind in ("text", "date") and clause.values.get(item.key)
+    ]
+
+
+def _named_values(clause: ClauseFacts, spec: Clause | None) -> list[str]:
+    labels = {item.key: (item.label, item.unit) for item in spec.inputs} if spec else {}
+    lines = []
+    for key, value in clause.values.items():
+        label, unit = labels.get(key, (key, ""))
+        shown = whole(value) if isinstance(value, int) else value
+        lines.append(f"{label}：{shown}{unit}")
+    return lines
+
+
+def veto_table(facts: Facts, pack: str, known: Pack | None) -> list[Block]:
+    """Return the vetoes with both answers; nothing when the standard has none."""
+    given = {(v.veto, v.basis): v for v in facts.vetoes if v.pack == pack}
+    listed = known.vetoes if known else ()
+    texts = {veto.code: _veto_text(veto) for veto in listed}
+    codes = list(texts) or sorted({code for code, _ in given})
+    if not codes:
+        return []
+    rows = [Row(heads(["序号", "前提条件", *BASES.values()]), least=8 * mm)]
+    for number, code in enumerate(codes, start=1):
+        answers = [centre(_veto_answer(given, code, basis), SMALL) for basis in BASES]
+        rows.append(Row([centre(str(number)), left(texts.get(code, code)), *answers], least=9 * mm))
+    return [
+        Gap(1 * mm),
+        Paragraph("申请验收的前提条件（有其中一项不符合的，不能通过验收）：", BODY),
+        Gap(1 * mm),
+        Grid(VETO_WIDTHS, rows, headers=1),
+        Gap(1 * mm),
+        Paragraph(VETO_NOTE, SMALL),
+    ]
+
+
+def _veto_text(veto: Veto) -> str:
+    return veto.text
+
+
+def _veto_answer(given: Mapping[tuple[str, str], VetoAnswered], code: str, basis: str) -> str:
+    found = given.get((code, basis))
+    if found is None:
+        return UNANSWERED
+    words = "未发现" if found.answer == "none" else "发现此类情形"
+    return f"{words}\n（{found.source}）" if found.source else words

@@ -1,0 +1,175 @@
+"""From frozen facts to a PDF: the one door of this room.
+
+Facts in, paper out: no database, no Qt, no clock. The same facts, signatures and decision give
+the same bytes on every machine that runs the same versions.
+"""
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from models.errors import FormError
+from models.facts.decision import DecisionFacts
+from models.facts.reader import ByteReader
+from models.facts.signing import Signatures
+from models.facts.types import Facts
+from models.standards.loading import digest
+from models.standards.types import FormSpec, Pack
+from reports import annex_1, annex_2, annex_4, findings, fonts, record
+from reports.block import mm
+from reports.page import PrintInfo, Sheet, compose, one_page
+from reports.signing import checked
+from reports.values import FormValues
+
+__all__ = ["FORM_CODES", "FORM_TITLES", "PrintInfo", "render", "unprintable"]
+
+FORM_TITLES: Mapping[str, str] = {
+    "annex-1": "附件1 重庆市社区医院评价推荐标准（2020年版）",
+    "annex-2": "附件2 重庆市社区医院信息表",
+    "annex-4": "附件4 社区医院验收申请表",
+    "record": record.NAME,
+    "findings": findings.NAME,
+}
+FORM_CODES: tuple[str, ...] = tuple(FORM_TITLES)
+
+_ONE_AT_A_TIME = threading.Lock()
+"""ReportLab's fonts and switches belong to the process, and forms are made in worker threads."""
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What a form is made from."""
+
+    facts: Facts
+    digest: str
+    signatures: Signatures | None
+    decision: DecisionFacts | None
+    reader: ByteReader | None
+    packs: Mapping[str, Pack]
+    print_info: PrintInfo
+
+    def form(self, code: str) -> tuple[Pack, FormSpec]:
+        """Return the pack of this visit that has the form."""
+        for stated in self.facts.packs:
+            pack = self.packs.get(stated.id)
+            for form in pack.forms if pack else ():
+                if pack and form.code == code:
+                    return pack, form
+        raise FormError("form-pack-missing", form=code)
+
+    def values(self, code: str) -> FormValues:
+        """Return the fields of an annex."""
+        pack, form = self.form(code)
+        return FormValues(self.facts, pack, form)
+
+    def sheet(self, code: str, **edges: float) -> Sheet:
+        """Return the page of a form."""
+        return Sheet(
+            form=code,
+            title=FORM_TITLES[code],
+            author=self.facts.visit.organisation,
+            digest=self.digest,
+            print_info=self.print_info,
+            **edges,
+        )
+
+
+def render(
+    form_code: str,
+    facts: Facts,
+    facts_digest: str,
+    *,
+    signatures: Signatures | None = None,
+    decision: DecisionFacts | None = None,
+    reader: ByteReader | None = None,
+    pack: Pack | None = None,
+    packs: Mapping[str, Pack] | None = None,
+    print_info: PrintInfo | None = None,
+) -> bytes:
+    """Return the PDF of one form.
+
+    ``packs`` (by SHA-256, as everywhere) gives the standards of the visit; ``pack`` alone is
+    enough for an annex. Raises FormError when the code is unknown, the standard is missing, a
+    decision or a signature belongs to other facts, or a character has no glyph.
+    """
+    if form_code not in _BUILDERS:
+        raise FormError("form-unknown", form=form_code[:40])
+    if decision is not None and decision.facts_digest != facts_digest:
+        raise FormError("form-decision-other-facts")
+    job = _Job(
+        facts=facts,
+        digest=facts_digest,
+        signatures=signatures,
+        decision=decision,
+        reader=reader,
+        packs=_known(facts, pack, packs or {}),
+        print_info=print_info or PrintInfo(),
+    )
+    with _ONE_AT_A_TIME:
+        return _BUILDERS[form_code](job)
+
+
+def unprintable(facts: Facts) -> tuple[str, ...]:
+    """Return characters of the facts that no shipped font can draw.
+
+    Worth asking before a visit is closed: afterwards the words cannot change any more.
+    """
+    return fonts.missing(_texts(facts.plain()))
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for item in value.values() for text in _texts(item)]
+    if isinstance(value, list):
+        return [text for item in value for text in _texts(item)]
+    return []
+
+
+def _known(facts: Facts, pack: Pack | None, packs: Mapping[str, Pack]) -> dict[str, Pack]:
+    """Return the packs of the visit by id: only the very edition that was frozen."""
+    given = {**packs, digest(pack): pack} if pack else packs
+    return {stated.id: given[stated.sha256] for stated in facts.packs if stated.sha256 in given}
+
+
+def _annex_1(job: _Job) -> bytes:
+    pack, form = job.form("annex-1")
+    sheet = job.sheet("annex-1")
+    blocks = one_page(sheet, lambda size: annex_1.build(job.facts, pack, form, size), annex_1.SIZES)
+    return compose(sheet, blocks)
+
+
+def _annex_2(job: _Job) -> bytes:
+    annex = annex_2.Annex2(job.values("annex-2"), job.decision, job.reader)
+    sheet = job.sheet("annex-2")
+    return compose(sheet, [*one_page(sheet, annex.build, annex_2.SIZES), *annex.attached()])
+
+
+def _annex_4(job: _Job) -> bytes:
+    annex = annex_4.Annex4(job.values("annex-4"), job.decision)
+    sheet = job.sheet("annex-4")
+    return compose(sheet, one_page(sheet, annex.build, annex_4.SIZES))
+
+
+def _record(job: _Job) -> bytes:
+    given = checked(job.signatures, job.digest)
+    return compose(_report(job, "record"), record.build(job.facts, job.packs, given))
+
+
+def _findings(job: _Job) -> bytes:
+    given = checked(job.signatures, job.digest)
+    return compose(_report(job, "findings"), findings.build(job.facts, job.reader, given))
+
+
+def _report(job: _Job, code: str) -> Sheet:
+    return job.sheet(code, left=25 * mm, right=20 * mm, top=30 * mm)
+
+
+_BUILDERS: Mapping[str, Callable[[_Job], bytes]] = {
+    "annex-1": _annex_1,
+    "annex-2": _annex_2,
+    "annex-4": _annex_4,
+    "record": _record,
+    "findings": _findings,
+}

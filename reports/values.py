@@ -1,0 +1,123 @@
+"""What stands in the fields of a form: the form's own value, else what the facts propose."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from models.facts.bodies import Facility, FormValue
+from models.facts.types import ClauseFacts, Facts
+from models.standards.judgement import TestOutcome, run_test
+from models.standards.types import FormField, FormSpec, Pack
+from reports.marks import verdict_option
+from reports.numbers import day, quotient, rounded, ten_thousands, whole
+
+IN_TEN_THOUSANDS = "万人"
+
+
+@dataclass(frozen=True)
+class FormValues:
+    """Fields of one form, ready to print; an unknown value is empty and stays blank."""
+
+    facts: Facts
+    """The visit."""
+    pack: Pack
+    """The pack the form belongs to."""
+    form: FormSpec
+    """The form."""
+
+    @cached_property
+    def _own(self) -> dict[str, FormValue]:
+        return self.facts.form(self.pack.id, self.form.code)
+
+    @cached_property
+    def _fields(self) -> dict[str, FormField]:
+        return {field.key: field for field in self.form.fields}
+
+    def field(self, key: str) -> FormField:
+        """Return a field; raises KeyError when the pack's form has none of that key."""
+        return self._fields[key]
+
+    def text(self, key: str) -> str:
+        """Return what is printed in a field; empty when nothing is known."""
+        field, own = self.field(key), self._own.get(key, "")
+        if own == "" or own == ():
+            return self._proposed(field)
+        if isinstance(own, int):
+            return whole(own)
+        words = own if isinstance(own, str) else "、".join(_flat(own))
+        return day(words) if field.kind == "date" else words
+
+    def chosen(self, key: str) -> tuple[str, ...]:
+        """Return the ticked options of a field of boxes."""
+        own = self._own.get(key, ())
+        return (own,) if isinstance(own, str) and own else _flat(own)
+
+    def rows(self, keys: Sequence[str]) -> list[list[str]]:
+        """Return the rows of a list whose columns are ``keys``.
+
+        Each column keeps its own cells; rows kept whole under the first key are taken too.
+        """
+        first = self._own.get(keys[0], ())
+        if isinstance(first, tuple) and first and isinstance(first[0], tuple):
+            return [[*map(str, row), *[""] * len(keys)][: len(keys)] for row in first]
+        columns = [self._column(key) for key in keys]
+        length = max(map(len, columns))
+        return [[c[i] if i < len(c) else "" for c in columns] for i in range(length)]
+
+    def _column(self, key: str) -> tuple[str, ...]:
+        own = self._own.get(key, ())
+        if isinstance(own, str):
+            return tuple(own.splitlines())
+        return _flat(own)
+
+    def _proposed(self, field: FormField) -> str:
+        if field.from_facility:
+            return _facility(self.facts.facility, field.from_facility)
+        if field.from_input:
+            return self._from_input(field, field.from_input)
+        if field.from_test:
+            return self._from_test(field, field.from_test)
+        if field.from_mark:
+            found = self._clause(field.from_mark)
+            return verdict_option(found.verdict, field.options) if found else ""
+        return ""
+
+    def _from_input(self, field: FormField, key: str) -> str:
+        for clause in self.facts.clauses:
+            if clause.pack == self.pack.id and key in clause.values:
+                value = clause.values[key]
+                if isinstance(value, str):
+                    return day(value) if field.kind == "date" else value
+                return ten_thousands(value) if field.unit == IN_TEN_THOUSANDS else whole(value)
+        return ""
+
+    def _from_test(self, field: FormField, path: str) -> str:
+        code, _, wanted = path.rpartition("/")
+        found = self._clause(code)
+        if found is None:
+            return ""
+        test = next(t for t in self.pack.clause(code).tests if t.code == wanted)
+        result = run_test(test, found.values)
+        value = quotient(result, percent=field.kind == "percent")
+        if value is None or result.outcome is TestOutcome.LEFT_OUT:
+            return ""
+        return rounded(value)
+
+    def _clause(self, code: str) -> ClauseFacts | None:
+        wanted = (self.pack.id, code)
+        return next((c for c in self.facts.clauses if (c.pack, c.clause) == wanted), None)
+
+
+def _facility(facility: Facility, name: str) -> str:
+    """Return a field of the facility; a pack may name two by other words than the facts."""
+    aliases = {"institution_code": "code"}
+    return str(getattr(facility, aliases.get(name, name)))
+
+
+def _flat(value: FormValue) -> tuple[str, ...]:
+    """Return the words of a kept value, cell by cell."""
+    if isinstance(value, (int, str)):
+        return (str(value),) if value != "" else ()
+    return tuple(
+        cell for item in value for cell in ([item] if isinstance(item, str) else list(item))
+    )
