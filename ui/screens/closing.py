@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from models.facts.snapshot import judge
 from models.facts.state import VisitState
@@ -50,7 +50,7 @@ class ClosingScreen(QWidget):
         self.gaps = GapList()
         self._tabs_place, self._stack = row(), QStackedWidget()
         self._tabs: Choice | None = None
-        self._results: dict[str, QFrame] = {}
+        self._results: dict[str, QWidget] = {}
         self.vetoes, self.unchecked = VetoesView(), UncheckedView()
         self._lay_out()
         self._wire()
@@ -117,10 +117,8 @@ class ClosingScreen(QWidget):
         self._tabs = Choice("closing_tabs", items, self.tr("View"), "nav")
         self._tabs_place.addWidget(self._tabs)
         self._tabs_place.addStretch(1)
-        self._results = {pack.id: frame("") for pack in packs}
-        for view in self._results.values():
-            view.setLayout(column())
-        views = [*self._results.values(), self.vetoes, self.unchecked]
+        self._results = {pack.id: clear_widget(column()) for pack in packs}
+        views: list[QWidget] = [*self._results.values(), self.vetoes, self.unchecked]
         for view in views:
             self._stack.addWidget(view)
         keys = [item[0] for item in items]

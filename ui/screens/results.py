@@ -17,6 +17,7 @@ from models.standards.judgement import (
     TestResult,
 )
 from models.standards.types import Clause, Pack, Verdict
+from ui import words
 from ui.widgets.basics import chip, column, frame, label, row
 from ui.widgets.blocks import clear_widget, scrolling_column
 from ui.working import working
@@ -49,16 +50,6 @@ def pack_outcome_words(outcome: PackOutcome) -> str:
     }[outcome]
 
 
-def verdict_words(verdict: Verdict) -> str:
-    return {
-        Verdict.MET: translate("Results", "Met"),
-        Verdict.NOT_MET: translate("Results", "Not met"),
-        Verdict.NOT_APPLICABLE: translate("Results", "Not applicable"),
-        Verdict.TO_VERIFY: translate("Results", "To verify"),
-        Verdict.UNCHECKED: translate("Results", "Unchecked"),
-    }[verdict]
-
-
 def result_view(pack: Pack, judgement: PackJudgement) -> QWidget:
     """Return the view that fits the standard's rule."""
     if judgement.outcome is PackOutcome.NO_RULE:
@@ -71,11 +62,11 @@ def criteria_view(pack: Pack, judgement: PackJudgement) -> QWidget:
     area, rows = scrolling_column(f"criteria_{pack.id}")
     met = sum(c.outcome is ClauseOutcome.MET for c in judgement.clauses)
     total = len(judgement.clauses)
-    words = f"{met} / {total} · {pack_outcome_words(judgement.outcome)}"
+    said = f"{met} / {total} · {pack_outcome_words(judgement.outcome)}"
     tone = PACK_TONES.get(judgement.outcome, "")
     summary = row(
         label(translate("Results", "Criteria met"), "second"),
-        chip(words, tone, "criteria_summary"),
+        chip(said, tone, "criteria_summary"),
         1,
     )
     for judged in judgement.clauses:
@@ -89,18 +80,18 @@ def criterion_row(clause: Clause, judged: ClauseJudgement) -> QFrame:
     made = frame("well", f"criterion_{clause.code}")
     number = label(clause.code, "number")
     number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    words = column(label(clause.text, wrap=True), gap=3)
+    body = column(label(clause.text, wrap=True), gap=3)
     for result in judged.tests:
         if result.outcome is not TestOutcome.LEFT_OUT:
-            words.addWidget(_working_line(clause, result))
+            body.addWidget(_working_line(clause, result))
     if judged.conflict:
         conflict = label(
             translate("Results", "The mark and the figures disagree."), "small", wrap=True
         )
         conflict.setProperty("tone", "warn")
-        words.addWidget(conflict)
+        body.addWidget(conflict)
     verdict = chip(outcome_words(judged.outcome), TONES[judged.outcome])
-    layout = row(number, words, verdict, gap=10, margin=10)
+    layout = row(number, body, verdict, gap=10, margin=10)
     layout.setStretch(1, 1)
     for part in (number, verdict):
         layout.setAlignment(part, Qt.AlignmentFlag.AlignTop)
@@ -128,14 +119,14 @@ def counts_view(pack: Pack, judgement: PackJudgement) -> QWidget:
 def _silence(total: Tally) -> QWidget:
     judged = total.met + total.not_met
     share = f"{100 * total.met / judged:.1f}%" if judged else "–"
-    words = label(
+    silent = label(
         translate("Results", "The document sets no total score and no pass line."), "", "no_rule"
     )
-    words.setProperty("tone", "warn")
+    silent.setProperty("tone", "warn")
     rate = translate(
         "Results", "Rate of met = met ÷ (met + not met) = {share}; not a score of the document."
     )
-    return clear_widget(column(words, label(rate.format(share=share), "small", wrap=True), gap=4))
+    return clear_widget(column(silent, label(rate.format(share=share), "small", wrap=True), gap=4))
 
 
 def _counts_table(pack: Pack, judgement: PackJudgement) -> QWidget:
@@ -146,7 +137,7 @@ def _counts_table(pack: Pack, judgement: PackJudgement) -> QWidget:
     heads = [Verdict.MET, Verdict.NOT_MET, Verdict.NOT_APPLICABLE]
     heads += [Verdict.TO_VERIFY, Verdict.UNCHECKED]
     for place, verdict in enumerate(heads, start=1):
-        grid.addWidget(_cell(verdict_words(verdict), "small"), 0, place)
+        grid.addWidget(_cell(words.verdict(verdict), "small"), 0, place)
     by_node = {tally.node: tally for tally in judgement.tallies}
     lines = [("", translate("Results", "All clauses"), 0)]
     for section in pack.sections:

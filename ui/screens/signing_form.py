@@ -1,0 +1,162 @@
+"""The form around the pad: who signs, what it says, and the handwriting."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from models.facts.signing import SignatureKind, SignerRole
+from models.facts.types import Facts
+from ui.signing_steps import Act, Step, missing
+from ui.widgets.basics import button, column, label, row
+from ui.widgets.blocks import clear_widget
+from ui.widgets.choice import Choice
+from ui.widgets.message import Message
+from ui.widgets.signature_pad import SignaturePad
+
+
+class SigningForm(QWidget):
+    """Asks one person at a time; ``given`` brings a complete act."""
+
+    given = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "clear")
+        self._step: Step | None = None
+        self.message = Message("signing_missing")
+        self._who = label("", "title", "signing_who", wrap=True)
+        self._name = self._line("signing_name", self.tr("Name"))
+        self._office = self._line("signing_title", self.tr("Office held"))
+        self._witness = self._line("signing_witness", self.tr("Name of the witness"))
+        self._statement = QPlainTextEdit()
+        self._statement.setObjectName("signing_statement")
+        self._statement.setTabChangesFocus(True)
+        self._statement.setFixedHeight(60)
+        self.pad = SignaturePad()
+        self._pad_words = label("", "second", "signing_pad_words")
+        self._kind = Choice("signing_kind", self._kinds(), self.tr("What the facility says"))
+        self._kind.chosen.connect(lambda _kind: self._fit())
+        self._lay_out()
+
+    def _kinds(self) -> list[tuple[str, str, str]]:
+        return [
+            ("received", self.tr("Received"), "met"),
+            ("objected", self.tr("With an objection"), "to_verify"),
+            ("refused", self.tr("Refuses to sign"), "not_met"),
+        ]
+
+    def _line(self, name: str, said: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setObjectName(name)
+        made.setAccessibleName(said)
+        made.setPlaceholderText(said)
+        made.setMaximumWidth(300)
+        return made
+
+    def _lay_out(self) -> None:
+        undo = button(self.tr("Undo stroke"), "signing_undo", icon="undo")
+        clear = button(self.tr("Clear"), "signing_clear", icon="trash")
+        self._confirm = button(self.tr("Confirm signature"), "signing_confirm", "primary", "check")
+        undo.clicked.connect(self.pad.undo)
+        clear.clicked.connect(self.pad.clear)
+        self._confirm.clicked.connect(self._give)
+        self._kind_row = clear_widget(row(self._kind, 1))
+        names = row(self._name, self._office, self._witness, 1, gap=8)
+        tools = column(undo, clear, 1, self._confirm, gap=8)
+        pad = row(self.pad, tools, 1, gap=12)
+        pad.setAlignment(self.pad, Qt.AlignmentFlag.AlignTop)
+        self._pad_part = clear_widget(column(self._pad_words, pad, gap=4))
+        parts = (self._who, self._kind_row, names, self._statement, self._pad_part, self.message)
+        self.setLayout(column(*parts, gap=10))
+
+    def ask(self, step: Step | None, facts: Facts) -> None:
+        """Ask the next person, or nobody."""
+        self._step = step
+        self.setEnabled(step is not None)
+        self.message.clear()
+        self.pad.clear()
+        self._statement.clear()
+        self._witness.clear()
+        self._office.clear()
+        for part in (self._name, self._office, self._pad_part):
+            part.setVisible(step is not None)
+        if step is None:
+            self._who.setText(self.tr("Everybody has signed. The record can be packed now."))
+            self._kind_row.hide()
+            self._fit()
+            return
+        facility = step.role is SignerRole.FACILITY
+        self._who.setText(self._asking(step))
+        self._kind_row.setVisible(facility)
+        self._kind.select("received" if facility else "")
+        self._name.setText(facts.facility.responsible_person if facility else step.name)
+        self._name.setReadOnly(not facility)
+        self._fit()
+
+    def _asking(self, step: Step) -> str:
+        if step.role is SignerRole.FACILITY:
+            return self.tr("{name}: receipt is not consent").format(name=step.name)
+        role = self.tr("team leader") if step.role is SignerRole.LEADER else self.tr("evaluator")
+        return self.tr("{name}, {role}, please sign").format(name=step.name, role=role)
+
+    def _fit(self) -> None:
+        """Show what the chosen answer needs."""
+        kind = self._chosen_kind()
+        spoken = kind in (SignatureKind.OBJECTED, SignatureKind.REFUSED)
+        refused = kind is SignatureKind.REFUSED
+        self._statement.setVisible(spoken)
+        said = self.tr("Reason of the refusal") if refused else self.tr("Objection, in words")
+        self._statement.setPlaceholderText(said)
+        self._statement.setAccessibleName(said)
+        self._witness.setVisible(refused)
+        self._pad_words.setText(
+            self.tr("The witness signs:") if refused else self.tr("Handwriting:")
+        )
+
+    def _chosen_kind(self) -> SignatureKind:
+        if self._step is None or self._step.role is not SignerRole.FACILITY:
+            return SignatureKind.SIGNED
+        return SignatureKind(self._kind.value() or "received")
+
+    def act(self) -> Act | None:
+        """Return what is filled in, complete or not."""
+        if self._step is None:
+            return None
+        return Act(
+            role=self._step.role,
+            kind=self._chosen_kind(),
+            name=self._name.text(),
+            title=self._office.text(),
+            statement=self._statement.toPlainText(),
+            strokes=self.pad.strokes(),
+            witness=self._witness.text(),
+        )
+
+    def _give(self) -> None:
+        act = self.act()
+        if act is None:
+            return
+        lacks = missing(act)
+        if lacks:
+            self.message.say(self._lacking(lacks), "warn")
+            self._field(lacks).setFocus()
+        else:
+            self.message.clear()
+            self.given.emit(act)
+
+    def _field(self, lacks: str) -> QWidget:
+        fields: dict[str, QWidget] = {
+            "name": self._name,
+            "statement": self._statement,
+            "witness": self._witness,
+        }
+        return fields.get(lacks, self.pad)
+
+    def _lacking(self, lacks: str) -> str:
+        return {
+            "name": self.tr("Write the name of the person who signs."),
+            "statement": self.tr("Write down the objection or the reason in words."),
+            "witness": self.tr("A refusal needs a witness: write the name."),
+            "strokes": self.tr("There is no handwriting on the pad yet."),
+        }[lacks]

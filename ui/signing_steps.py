@@ -1,0 +1,87 @@
+"""Who signs, in which order, and what a signature says; nothing of Qt in it."""
+
+from dataclasses import dataclass
+
+from models.facts.signing import Signature, SignatureKind, SignerRole, Strokes
+from models.facts.types import Facts, Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act in the order of R6.3."""
+
+    role: SignerRole
+    """Part."""
+    name: str
+    """Person of the team; for the facility, the facility."""
+    done: Signature | None
+    """What was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What the person in front of the pad wants to say."""
+
+    role: SignerRole
+    kind: SignatureKind
+    name: str
+    title: str = ""
+    statement: str = ""
+    strokes: Strokes | None = None
+    witness: str = ""
+    """Witness of a refusal; the strokes are the witness's then."""
+
+
+def steps(facts: Facts, given: tuple[Signature, ...], digest: str) -> tuple[Step, ...]:
+    """Return every act in order: evaluators, leader, facility."""
+    ours = [s for s in given if s.facts_digest == digest]
+    team = sorted(facts.team, key=lambda member: member.role == "leader")
+    by_person = {(s.role, s.name): s for s in ours}
+    acts = [
+        Step(SignerRole(m.role), m.name, by_person.get((SignerRole(m.role), m.name))) for m in team
+    ]
+    facility = next((s for s in ours if s.role is SignerRole.FACILITY), None)
+    return (*acts, Step(SignerRole.FACILITY, facts.facility.name, facility))
+
+
+def next_step(all_steps: tuple[Step, ...]) -> Step | None:
+    """Return whose turn it is; None when everybody has acted."""
+    return next((step for step in all_steps if step.done is None), None)
+
+
+def missing(act: Act) -> str:
+    """Return what an act still lacks: ``name``, ``statement``, ``witness``, ``strokes``."""
+    if not act.name.strip():
+        return "name"
+    if act.kind is not SignatureKind.SIGNED and act.kind is not SignatureKind.RECEIVED:
+        if not act.statement.strip():
+            return "statement"
+        if act.kind is SignatureKind.REFUSED and not act.witness.strip():
+            return "witness"
+    return "" if act.strokes is not None else "strokes"
+
+
+def signatures_of(act: Act, digest: str, at: Moment) -> tuple[Signature, ...]:
+    """Return the record of an act; a refusal is followed by its witness."""
+    refused = act.kind is SignatureKind.REFUSED
+    own = Signature(
+        role=act.role,
+        kind=act.kind,
+        name=act.name.strip(),
+        title=act.title.strip(),
+        statement=act.statement.strip(),
+        strokes=None if refused else act.strokes,
+        facts_digest=digest,
+        at=at,
+    )
+    if not refused:
+        return (own,)
+    witness = Signature(
+        role=SignerRole.WITNESS,
+        kind=SignatureKind.SIGNED,
+        name=act.witness.strip(),
+        strokes=act.strokes,
+        facts_digest=digest,
+        at=at,
+    )
+    return own, witness
