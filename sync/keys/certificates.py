@@ -1,0 +1,199 @@
+"""How our certificates and revocation lists are made: P-256, few fields, each for a reason."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from sync.keys.roles import Role, usages
+
+BACKDATE = timedelta(hours=1)
+"""Certificates and lists begin this much earlier: the clocks of old laptops go wrong."""
+ROOT_LIFE = timedelta(days=20 * 365)
+DISTRICT_LIFE = timedelta(days=10 * 365)
+DESK_LIFE = timedelta(days=5 * 365)
+DEVICE_LIFE = timedelta(days=2 * 365)
+ROOT_LIST_LIFE = timedelta(days=5 * 365)
+"""Long, because the root key is offline; it lists district authorities only."""
+DISTRICT_LIST_LIFE = timedelta(days=35)
+COMMON_NAME_LENGTH = 64
+"""What X.520 allows for a common name."""
+
+PrivateKey = ec.EllipticCurvePrivateKey
+PublicKey = ec.EllipticCurvePublicKey
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A certificate together with its key: whoever can sign other certificates."""
+
+    certificate: x509.Certificate
+    """The authority's certificate."""
+    key: PrivateKey
+    """Its private key, in memory only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """One entry of a revocation list."""
+
+    serial: int
+    """Serial number of the certificate."""
+    at: datetime
+    """Since when it is void."""
+
+
+def new_key() -> PrivateKey:
+    """Return a fresh P-256 key."""
+    return ec.generate_private_key(ec.SECP256R1())
+
+
+def key_bytes(key: PrivateKey) -> bytes:
+    """Return the key as PKCS#8 DER in clear, for the encrypted database only."""
+    return key.private_bytes(
+        serialization.Encoding.DER,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+
+
+def load_key(data: bytes) -> PrivateKey:
+    """Return the P-256 key of PKCS#8 DER; raises ValueError for anything else."""
+    key = serialization.load_der_private_key(data, password=None)
+    if not isinstance(key, PrivateKey) or key.curve.name != "secp256r1":
+        raise ValueError("not a P-256 private key")
+    return key
+
+
+def public_bytes(key: PublicKey) -> bytes:
+    """Return the public key as DER SubjectPublicKeyInfo."""
+    return key.public_bytes(
+        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+
+
+def pem(item: x509.Certificate | x509.CertificateRevocationList) -> bytes:
+    """Return a certificate or list as PEM."""
+    return item.public_bytes(serialization.Encoding.PEM)
+
+
+def der(item: x509.Certificate | x509.CertificateRevocationList) -> bytes:
+    """Return a certificate or list as DER."""
+    return item.public_bytes(serialization.Encoding.DER)
+
+
+def subject(office: str, name: str, device: str = "") -> x509.Name:
+    """Return a subject; texts longer than X.520 allows are cut, the device id stays whole."""
+    parts = [
+        x509.NameAttribute(NameOID.COUNTRY_NAME, "CN"),
+        x509.NameAttribute(NameOID.ORGANIZATION_NAME, office[:COMMON_NAME_LENGTH]),
+        x509.NameAttribute(NameOID.COMMON_NAME, name[:COMMON_NAME_LENGTH]),
+    ]
+    if device:
+        parts.append(x509.NameAttribute(NameOID.SERIAL_NUMBER, device))
+    return x509.Name(parts)
+
+
+def root(office: str, now: datetime) -> Issuer:
+    """Return a new root."""
+    key = new_key()
+    name = subject(office, f"{office[:48]} 查验根证书")
+    builder = _begin(name, name, key.public_key(), now, ROOT_LIFE)
+    built = _authority(builder, 1, key.public_key(), key.public_key()).sign(key, hashes.SHA256())
+    return Issuer(built, key)
+
+
+def district(above: Issuer, office: str, now: datetime) -> Issuer:
+    """Return a new district authority below ``above``."""
+    key = new_key()
+    name = subject(office, f"{office[:48]} 查验签发证书")
+    builder = _begin(name, above.certificate.subject, key.public_key(), now, DISTRICT_LIFE)
+    builder = _authority(builder, 0, key.public_key(), above.key.public_key())
+    return Issuer(builder.sign(above.key, hashes.SHA256()), key)
+
+
+def leaf(
+    issuer: Issuer, key: PublicKey, name: x509.Name, role: Role, now: datetime, life: timedelta
+) -> x509.Certificate:
+    """Return a certificate that may sign as ``role`` and nothing else."""
+    ends = min(life, issuer.certificate.not_valid_after_utc - now)
+    builder = _begin(name, issuer.certificate.subject, key, now, ends)
+    builder = builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), True)
+    builder = builder.add_extension(_key_usage(signs=True), critical=True)
+    builder = builder.add_extension(usages(role), critical=False)
+    builder = _identifiers(builder, key, issuer.key.public_key())
+    return builder.sign(issuer.key, hashes.SHA256())
+
+
+def revocation_list(
+    issuer: Issuer, revoked: tuple[Revoked, ...], number: int, now: datetime, life: timedelta
+) -> x509.CertificateRevocationList:
+    """Return the list of ``issuer`` with its number; a reader refuses a lower one."""
+    builder = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(issuer.certificate.subject)
+        .last_update(now - BACKDATE)
+        .next_update(now + life)
+        .add_extension(x509.CRLNumber(number), critical=False)
+        .add_extension(_authority_identifier(issuer.key.public_key()), critical=False)
+    )
+    for entry in revoked:
+        builder = builder.add_revoked_certificate(
+            x509.RevokedCertificateBuilder()
+            .serial_number(entry.serial)
+            .revocation_date(entry.at)
+            .build()
+        )
+    return builder.sign(issuer.key, hashes.SHA256())
+
+
+def _begin(
+    name: x509.Name, issuer: x509.Name, key: PublicKey, now: datetime, life: timedelta
+) -> x509.CertificateBuilder:
+    return (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(issuer)
+        .public_key(key)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - BACKDATE)
+        .not_valid_after(now + life)
+    )
+
+
+def _authority(
+    builder: x509.CertificateBuilder, depth: int, own: PublicKey, above: PublicKey
+) -> x509.CertificateBuilder:
+    constraints = x509.BasicConstraints(ca=True, path_length=depth)
+    builder = builder.add_extension(constraints, critical=True)
+    builder = builder.add_extension(_key_usage(signs=False), critical=True)
+    return _identifiers(builder, own, above)
+
+
+def _identifiers(
+    builder: x509.CertificateBuilder, own: PublicKey, above: PublicKey
+) -> x509.CertificateBuilder:
+    identifier = x509.SubjectKeyIdentifier.from_public_key(own)
+    builder = builder.add_extension(identifier, critical=False)
+    return builder.add_extension(_authority_identifier(above), critical=False)
+
+
+def _authority_identifier(key: PublicKey) -> x509.AuthorityKeyIdentifier:
+    return x509.AuthorityKeyIdentifier.from_issuer_public_key(key)
+
+
+def _key_usage(signs: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=signs,
+        content_commitment=signs,
+        key_cert_sign=not signs,
+        crl_sign=not signs,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        encipher_only=False,
+        decipher_only=False,
+    )

@@ -1,0 +1,270 @@
+"""The one guarded road by which a package comes in.
+
+Order: structure, signature, tag manifest, manifest, bytes, and only then the documents. A
+signature that is right but not trusted still lets the bytes be compared, so that a person
+learns both; the documents of such a package are never opened.
+"""
+
+import hashlib
+import io
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from models.base import Record, Sha256
+from models.errors import ExpectedError, FactsError, PackageError
+from models.limits import MAX_FILE_BYTES
+from models.standards.types import Pack
+from sync.keys.roles import Role
+from sync.keys.trust import Trust
+from sync.keys.verifying import verify_detached
+from sync.package import manifest
+from sync.package.agreement import Documents, check_follow, read_documents
+from sync.package.bag import Bag
+from sync.package.verdict import PASSED, Check, PackageVerdict
+
+
+class PackedFile(Record):
+    """One payload file, as a receipt lists it."""
+
+    path: str
+    """Path inside the package."""
+    sha256: Sha256
+    """Digest."""
+    size: int
+    """Bytes."""
+
+
+def examine(
+    path: Path,
+    trust: Trust,
+    moment: str | None = None,
+    packs: Mapping[str, Pack] | None = None,
+) -> PackageVerdict:
+    """Judge the package at ``path`` as of ``moment`` (an Instant; None for now).
+
+    With ``packs`` (by SHA-256) it is also checked that the facts follow from the events.
+    Whatever the file holds, the answer is a verdict; only our own bugs raise.
+    """
+    try:
+        with path.open("rb") as file:
+            examination = _Examination(trust, moment, packs)
+            examination.run(file)
+            return examination.verdict()
+    except OSError:
+        return PackageVerdict(complete=Check(held=False, code="package-missing"))
+
+
+@contextmanager
+def open_package(
+    path: Path,
+    trust: Trust,
+    moment: str | None = None,
+    packs: Mapping[str, Pack] | None = None,
+) -> Iterator["OpenPackage"]:
+    """Open an accepted package for reading; raises PackageError with the verdict's reason."""
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise PackageError("package-missing") from error
+    with file:
+        examination = _Examination(trust, moment, packs)
+        examination.run(file)
+        verdict, read, bag = examination.verdict(), examination.documents, examination.bag
+        if not verdict.accepted or read is None or bag is None:
+            raise PackageError(verdict.code or "package-zip", **verdict.reason.params)
+        yield OpenPackage(path, verdict, read, bag, examination.digests)
+
+
+@dataclass(frozen=True)
+class OpenPackage:
+    """An accepted package; hands out evidence by SHA-256 (a ``ByteReader``).
+
+    Every byte is compared again when it is handed out: the file may lie on a stick.
+    """
+
+    path: Path
+    """The file."""
+    verdict: PackageVerdict
+    """Its judgement."""
+    documents: Documents
+    """Label, facts, signatures, events."""
+    bag: Bag
+    """Its members."""
+    digests: Mapping[str, str]
+    """Digest of every payload file."""
+
+    @property
+    def files(self) -> tuple[PackedFile, ...]:
+        """Every payload file, sorted by path."""
+        members = self.bag.members
+        return tuple(
+            PackedFile(path=n, sha256=self.digests[n], size=members[n].size)
+            for n in sorted(self.digests)
+        )
+
+    def form(self, code: str) -> bytes:
+        """Return a PDF form; raises KeyError when the package has none of that code."""
+        if code not in self.documents.forms:
+            raise KeyError(code)
+        return self.member(f"data/forms/{code}.pdf")
+
+    def member(self, name: str) -> bytes:
+        """Return a payload file; KeyError when there is none, PackageError if it changed."""
+        expected = self.digests[name]
+        with self.path.open("rb") as file:
+            data = Bag(file, self.bag.top, self.bag.members).read(name, MAX_FILE_BYTES)
+        if hashlib.sha256(data).hexdigest() != expected:
+            raise PackageError("package-file-changed", file=name)
+        return data
+
+    def read(self, sha256: str) -> bytes:
+        """Return the evidence or preview with this digest; KeyError when it is not here."""
+        for name, found in self.digests.items():
+            if found == sha256 and name.startswith(("data/evidence/", "data/previews/")):
+                return self.member(name)
+        raise KeyError(sha256)
+
+    def open(self, sha256: str) -> AbstractContextManager[BinaryIO]:
+        """Open the evidence or preview with this digest, whole and compared."""
+        return io.BytesIO(self.read(sha256))
+
+
+@dataclass
+class _Examination:
+    """The steps, and what each came to."""
+
+    trust: Trust
+    moment: str | None
+    packs: Mapping[str, Pack] | None
+    checks: dict[str, Check] = field(default_factory=dict)
+    facts: dict[str, object] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+    documents: Documents | None = None
+    bag: Bag | None = None
+
+    def verdict(self) -> PackageVerdict:
+        """Return what is known now."""
+        return PackageVerdict.model_validate({**self.checks, **self.facts})
+
+    def run(self, file: BinaryIO) -> None:
+        """Ask every question that can be asked."""
+        steps = (self._structure, self._signature, self._tags, self._payload, self._agreement)
+        for step in steps:
+            if not step(file):
+                return
+
+    def _answer(self, question: str, error: ExpectedError | None = None) -> bool:
+        refused = Check(held=False, code=error.code, params=dict(error.params)) if error else None
+        self.checks[question] = refused or PASSED
+        return error is None
+
+    def _structure(self, file: BinaryIO) -> bool:
+        try:
+            self.bag = Bag.opened(file)
+        except PackageError as error:
+            return self._answer("complete", error)
+        return self._answer("complete")
+
+    def _signature(self, _file: BinaryIO) -> bool:
+        assert self.bag is not None
+        try:
+            signed = self.bag.tag(manifest.TAG_MANIFEST)
+            signature = self.bag.tag(manifest.SIGNATURE)
+        except PackageError as error:
+            return self._answer("complete", error)
+        self.facts["package_digest"] = hashlib.sha256(signed).hexdigest()
+        self.facts["signature_sha256"] = hashlib.sha256(signature).hexdigest()
+        found = verify_detached(signed, signature, self.trust, Role.EVALUATOR, self.moment)
+        self.facts |= {"signer": found.signer, "signed_at": found.signed_at}
+        refusal = PackageError(found.code) if found.code else None
+        if not (found.valid and found.intact):
+            return self._answer("valid", refusal)
+        self._answer("trusted", refusal)
+        return self._answer("valid")
+
+    def _tags(self, _file: BinaryIO) -> bool:
+        """Tag files are those of the tag manifest, the payload is that of the manifest."""
+        assert self.bag is not None
+        try:
+            tags = manifest.parse_manifest(
+                self.bag.tag(manifest.TAG_MANIFEST), manifest.TAG_MANIFEST
+            )
+            _require_listed(self.bag, tags)
+            for name, sha256 in tags.items():
+                self.bag.check_member(name, sha256)
+            listed = manifest.parse_manifest(self.bag.tag(manifest.MANIFEST), manifest.MANIFEST)
+            _require_same(listed, self.bag)
+        except PackageError as error:
+            changed = error.code in {"package-file-changed", "package-manifest"}
+            return self._answer("intact" if changed else "complete", error)
+        self.digests = listed
+        return True
+
+    def _payload(self, _file: BinaryIO) -> bool:
+        assert self.bag is not None
+        payload = self.bag.payload()
+        self.facts |= {"files": len(payload), "size": sum(m.size for m in payload.values())}
+        try:
+            for name in payload:
+                self.bag.check_member(name, self.digests[name])
+        except PackageError as error:
+            return self._answer("intact", error)
+        self._answer("intact")
+        return self.checks["trusted"].held is True
+
+    def _agreement(self, _file: BinaryIO) -> bool:
+        assert self.bag is not None
+        signer = self.verdict().signer
+        try:
+            read = read_documents(self.bag, self.digests, signer.device if signer else "")
+        except (PackageError, FactsError) as error:
+            return self._answer("consistent", error)
+        self.documents = read
+        self._answer("consistent")
+        self.facts |= {
+            "visit_id": read.label.visit,
+            "device_id": read.label.device,
+            "revision": read.label.revision,
+            "facts_digest": read.label.facts_digest,
+            "newer_minor": read.newer,
+        }
+        return self._follows(read)
+
+    def _follows(self, read: Documents) -> bool:
+        if self.packs is None:
+            return True
+        try:
+            unknown = check_follow(read, self.packs)
+        except FactsError as error:
+            return self._answer("follows", error)
+        self.facts["unknown_packs"] = unknown
+        return True if unknown else self._answer("follows")
+
+
+def _require_listed(bag: Bag, tags: Mapping[str, str]) -> None:
+    """The tag manifest lists the tag files it must, no payload, and nothing that is absent."""
+    for name in manifest.TAG_FILES:
+        if name not in tags:
+            raise PackageError("package-manifest", file=manifest.TAG_MANIFEST)
+    for name in tags:
+        if name not in bag.members:
+            raise PackageError("package-member-missing", file=name)
+        if name.startswith((manifest.PAYLOAD, "signatures/")) or name == manifest.TAG_MANIFEST:
+            raise PackageError("package-manifest", file=manifest.TAG_MANIFEST)
+    listed = {*tags, manifest.TAG_MANIFEST}
+    for name in bag.members:
+        if name not in listed and not name.startswith((manifest.PAYLOAD, "signatures/")):
+            raise PackageError("package-member-unlisted", file=name)
+
+
+def _require_same(listed: Mapping[str, str], bag: Bag) -> None:
+    payload = bag.payload()
+    for name in listed:
+        if name not in payload:
+            raise PackageError("package-member-missing", file=name)
+    for name in payload:
+        if name not in listed:
+            raise PackageError("package-member-unlisted", file=name)

@@ -1,0 +1,228 @@
+"""Writing a package: evidence streams from its reader into the ZIP, hashed on the way."""
+
+import hashlib
+import os
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from models.errors import PackageError
+from models.facts.canonical import canonical_bytes
+from models.facts.reader import ByteReader
+from models.limits import MAX_FILE_BYTES, MAX_PACKAGE_BYTES, MAX_PACKAGE_ENTRIES
+from sync.keys.signing import Signer
+from sync.package import contents as names
+from sync.package import manifest, page, zipform
+from sync.package.contents import PackageContents
+
+CHUNK = 1 << 20
+Progress = Callable[[int, int], None]
+"""Called with (bytes done, bytes in all)."""
+Cancel = Callable[[], bool]
+"""True once the person wants to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPackage:
+    """A package that lies in a folder, complete and synced."""
+
+    path: Path
+    """The file."""
+    package_digest: str
+    """Identity: SHA-256 of the tag manifest."""
+    facts_digest: str
+    """The facts inside."""
+    files: int
+    """Payload files."""
+    size: int
+    """Bytes of the file."""
+
+
+def build(
+    folder: Path,
+    contents: PackageContents,
+    reader: ByteReader,
+    signer: Signer,
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
+) -> BuiltPackage:
+    """Write the package of ``contents`` into ``folder`` and return it.
+
+    It appears under its name only when it is complete; a file of that name is replaced.
+    Raises PackageError: ``package-evidence-changed``, ``package-evidence-gone``,
+    ``package-cancelled``, ``package-too-large``, ``package-too-many``,
+    ``package-disk-full``, ``package-unwritable``.
+    """
+    label = contents.label()
+    path = folder / f"{contents.stem}.zip"
+    part = folder / f".{contents.stem}.part"
+    try:
+        with part.open("wb") as file:
+            bag = _Bag(file, contents.stem, progress, cancel, _weight(contents))
+            digest = bag.write(contents, reader, signer)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+        _sync_folder(folder)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise PackageError(_disk_code(error)) from error
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return BuiltPackage(path, digest, label.facts_digest, len(bag.payload), bag.place)
+
+
+class _Bag:
+    """One package being written."""
+
+    def __init__(
+        self,
+        file: BinaryIO,
+        stem: str,
+        progress: Progress | None,
+        cancel: Cancel | None,
+        weight: int,
+    ) -> None:
+        self._file = file
+        self._stem = stem
+        self._progress = progress
+        self._cancel = cancel
+        self._weight = weight
+        self._directory: list[bytes] = []
+        self._payload_bytes = 0
+        self._tags: dict[str, str] = {}
+        self.payload: dict[str, str] = {}
+        self.place = 0
+
+    def write(self, contents: PackageContents, reader: ByteReader, signer: Signer) -> str:
+        """Write everything; return the package digest."""
+        for name, data in _small_members(contents):
+            self._add(name, data)
+        for name, sha256, size in _streamed_members(contents):
+            self._stream(name, sha256, size, reader)
+        label = contents.label()
+        day = label.created_at[:10]
+        size, files = self._payload_bytes, len(self.payload)
+        self._add(manifest.BAG_DECLARATION, manifest.DECLARATION)
+        info = manifest.bag_info(label.package, label.program, day, size, files)
+        self._add(manifest.BAG_INFO, info)
+        self._add(manifest.MANIFEST, manifest.manifest_bytes(self.payload))
+        tag_manifest = manifest.manifest_bytes(self._tags)
+        self._add(manifest.TAG_MANIFEST, tag_manifest)
+        self._add(manifest.SIGNATURE, signer.sign_detached(tag_manifest, label.created_at))
+        self._finish()
+        return hashlib.sha256(tag_manifest).hexdigest()
+
+    def _add(self, name: str, data: bytes) -> None:
+        if len(data) > MAX_FILE_BYTES:
+            raise PackageError("package-member-too-large", file=name)
+        full = self._begin(name)
+        self._file.write(zipform.local_header(full, len(data), zlib.crc32(data)))
+        self._file.write(data)
+        self._end(name, full, len(data), zlib.crc32(data), hashlib.sha256(data).hexdigest())
+
+    def _stream(self, name: str, sha256: str, size: int, reader: ByteReader) -> None:
+        full = self._begin(name)
+        self._file.write(zipform.local_header(full, size, 0))
+        found, copied, crc = hashlib.sha256(), 0, 0
+        for chunk in _chunks(reader, sha256):
+            self._check_cancel()
+            found.update(chunk)
+            crc = zlib.crc32(chunk, crc)
+            copied += len(chunk)
+            if copied > size:
+                break
+            self._file.write(chunk)
+        if copied != size or found.hexdigest() != sha256:
+            raise PackageError("package-evidence-changed", file=name)
+        self._file.seek(self.place)
+        self._file.write(zipform.local_header(full, size, crc))
+        self._file.seek(0, os.SEEK_END)
+        self._end(name, full, size, crc, sha256)
+
+    def _begin(self, name: str) -> bytes:
+        self._check_cancel()
+        if len(self._directory) >= MAX_PACKAGE_ENTRIES:
+            raise PackageError("package-too-many")
+        full = f"{self._stem}/{name}"
+        zipform.check_name(full)
+        return full.encode("ascii")
+
+    def _end(self, name: str, full: bytes, size: int, crc: int, sha256: str) -> None:
+        self._directory.append(zipform.central_header(full, size, crc, self.place))
+        self.place += zipform.LOCAL.size + len(full) + size
+        if self.place > MAX_PACKAGE_BYTES:
+            raise PackageError("package-too-large")
+        if name.startswith(manifest.PAYLOAD):
+            self.payload[name] = sha256
+            self._payload_bytes += size
+        elif name in manifest.TAG_FILES:
+            self._tags[name] = sha256
+        if self._progress:
+            self._progress(min(self.place, self._weight), self._weight)
+
+    def _finish(self) -> None:
+        directory = b"".join(self._directory)
+        end = zipform.end_record(len(self._directory), len(directory), self.place)
+        self._file.write(directory + end)
+        self.place += len(directory) + len(end)
+        if self.place > MAX_PACKAGE_BYTES:
+            raise PackageError("package-too-large")
+        if self._progress:
+            self._progress(self._weight, self._weight)
+
+    def _check_cancel(self) -> None:
+        if self._cancel and self._cancel():
+            raise PackageError("package-cancelled")
+
+
+def _small_members(contents: PackageContents) -> Iterator[tuple[str, bytes]]:
+    yield names.EVENTS, contents.events
+    for code, pdf in sorted(contents.forms):
+        yield f"data/forms/{code}.pdf", pdf
+    yield names.PAGE, contents.page or page.render(contents.typed, contents.label().facts_digest)
+    yield names.PACKAGE_LABEL, canonical_bytes(contents.label().plain())
+    yield names.SIGNATURES, contents.signatures
+    yield names.FACTS, contents.facts
+
+
+def _streamed_members(contents: PackageContents) -> Iterator[tuple[str, str, int]]:
+    for sha256, extension, size in contents.evidence:
+        yield f"data/evidence/{sha256}.{extension}", sha256, size
+    for sha256, size in contents.previews:
+        yield f"data/previews/{sha256}.jpg", sha256, size
+
+
+def _chunks(reader: ByteReader, sha256: str) -> Iterator[bytes]:
+    try:
+        with reader.open(sha256) as source:
+            while chunk := source.read(CHUNK):
+                yield chunk
+    except KeyError as error:
+        raise PackageError("package-evidence-gone") from error
+
+
+def _weight(contents: PackageContents) -> int:
+    """About how many bytes there are to write, for the progress bar."""
+    streamed = sum(size for _name, _sha256, size in _streamed_members(contents))
+    forms = sum(len(pdf) for _code, pdf in contents.forms)
+    return streamed + forms + len(contents.events) + len(contents.facts) + 1
+
+
+def _disk_code(error: OSError) -> str:
+    full = error.errno in {28, 122} or getattr(error, "winerror", None) == 112
+    return "package-disk-full" if full else "package-unwritable"
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable; Windows cannot open a folder and needs no such step."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

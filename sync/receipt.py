@@ -1,0 +1,108 @@
+"""The desk's answer to a package: a signed JSON that says what became of it."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints, ValidationError
+
+from models.base import Count, Instant, Name, Record, Sha256, Uuid
+from models.errors import FactsError, PackageError
+from models.facts.canonical import canonical_bytes, parse_canonical
+from sync.keys.roles import Role
+from sync.keys.signing import Signer
+from sync.keys.trust import Trust
+from sync.keys.verifying import SignatureVerdict, verify_attached
+from sync.package.reader import PackedFile
+
+RECEIPT_FORMAT = "visit-receipt/1"
+
+
+class ReceiptStatus(StrEnum):
+    """What became of the package. Only ``imported`` makes a visit 已送达."""
+
+    IMPORTED = "imported"
+    """It is in the desk's books."""
+    HELD = "held"
+    """Kept, not read: a standard of it is not installed at the desk."""
+    CONFLICT = "conflict"
+    """Kept beside another device's package of the same visit, for a person to merge."""
+    STALE = "stale"
+    """The desk already has this or a later revision."""
+    REJECTED = "rejected"
+    """In quarantine; ``code`` says why."""
+
+
+class Receipt(Record):
+    """What is signed. A reader of 1 passes over members that a higher minor adds."""
+
+    format: Annotated[str, StringConstraints(pattern=r"^visit-receipt/1(\.\d+)?$")] = RECEIPT_FORMAT
+    """``visit-receipt/1``."""
+    receipt: Uuid
+    """Identity of the receipt."""
+    package_digest: Sha256
+    """The package, by its identity."""
+    signature_sha256: Sha256
+    """SHA-256 of the signature file that came with it."""
+    status: ReceiptStatus
+    """What became of it."""
+    code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{0,60}$")] = ""
+    """Reason of anything but ``imported``; a code of docs/package-format.md."""
+    office: Name
+    """The office that received it."""
+    received_at: Instant
+    """By the desk's clock."""
+    signer_serial: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,40}$")] = ""
+    """Serial number of the certificate that signed the package, in hexadecimal."""
+    list_number: Count = 0
+    """Number of the revocation list it was judged by."""
+    visit: Uuid | None = None
+    """The visit; absent when the package could not be read so far."""
+    device: Uuid | None = None
+    """The laptop."""
+    revision: Count = 0
+    """Revision; 0 when it could not be read."""
+    facts_digest: Sha256 | None = None
+    """What people signed."""
+    supersedes_revision: Count = 0
+    """Revision that this one takes the place of; 0 for none."""
+    files: tuple[PackedFile, ...] = ()
+    """Every payload file the desk now has; empty unless imported or kept."""
+    prev_receipt_sha256: Sha256 | None = None
+    """SHA-256 of the desk's receipt before this one; ties all of them together."""
+
+
+def receipt_name(package_digest: str) -> str:
+    """Return the file name of the receipt of a package."""
+    return f"receipt-{package_digest[:16]}.p7m"
+
+
+def write_receipt(receipt: Receipt, signer: Signer) -> bytes:
+    """Return the signed receipt; keep these bytes, a second signing gives other ones."""
+    return signer.sign_attached(canonical_bytes(receipt.plain()), receipt.received_at)
+
+
+def read_receipt(
+    data: bytes, trust: Trust, moment: str | None = None
+) -> tuple[Receipt, SignatureVerdict]:
+    """Return a receipt whose signature holds as of ``moment``.
+
+    Raises PackageError: the code of the signature, ``receipt-newer``, ``receipt-unreadable``.
+    """
+    verdict, content = verify_attached(data, trust, Role.RECEIPT, moment)
+    if verdict.code is not None:
+        raise PackageError(verdict.code)
+    return _receipt(content), verdict
+
+
+def _receipt(content: bytes) -> Receipt:
+    mode: Literal["ignore", "forbid"] = "forbid"
+    try:
+        value = parse_canonical(content)
+        stated = value.get("format", "") if isinstance(value, dict) else ""
+        if isinstance(stated, str) and stated.startswith("visit-receipt/"):
+            if stated.removeprefix("visit-receipt/").split(".")[0] != "1":
+                raise PackageError("receipt-newer")
+            mode = "forbid" if stated == RECEIPT_FORMAT else "ignore"
+        return Receipt.model_validate_json(content, extra=mode)
+    except (FactsError, ValidationError) as error:
+        raise PackageError("receipt-unreadable") from error
