@@ -7,9 +7,9 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from models.clock import Clock, Now, SystemClock
-from models.district import decisions, listing
+from models.district import decisions, intake, listing, receipts
 from models.district.decisions import Ruling
-from models.district.intake import standing
+from models.district.intake import Arrival
 from models.district.reading import PackageReader
 from models.district.records import CaseFile, CaseSummary, Decision, PackageSummary
 from models.district.schema import DESK
@@ -141,10 +141,20 @@ class Desk:
     def receipt(self, package_digest: str) -> bytes:
         """Return the receipt handed out; raises DistrictError(``package-unknown``)."""
         with self.read() as connection:
-            found = standing(connection, package_digest)
+            found = receipts.standing(connection, package_digest)
         if found is None:
             raise DistrictError("package-unknown")
-        return found[1]
+        return found.receipt
+
+    def arrival(self, package_digest: str) -> Arrival:
+        """Return a kept package as it arrived; raises DistrictError(``package-unknown``)."""
+        data = self._member(package_digest, FACTS_PATH)
+        with self.read() as connection:
+            row = intake.label_of(connection, package_digest)
+        members = (intake.Member(*m) for m in self.reader(package_digest).members())
+        return Arrival(
+            digest=package_digest, facts=read_facts(data)[0], members=tuple(members), **row
+        )
 
     def _member(self, package_digest: str, path: str) -> bytes:
         try:

@@ -19,6 +19,8 @@ class PackageStatus(StrEnum):
     """Another device sent the same visit; both are kept, a person decides."""
     STALE = "stale"
     """A revision that is not newer than the one already taken up; kept, changes nothing."""
+    REJECTED = "rejected"
+    """Held first; when its standard came, its facts were found not to follow from its log."""
 
 
 @dataclass(frozen=True, slots=True)

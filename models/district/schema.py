@@ -9,7 +9,8 @@ _PACKAGES = (
     """CREATE TABLE package (
         id INTEGER NOT NULL PRIMARY KEY,
         digest TEXT NOT NULL UNIQUE,
-        status TEXT NOT NULL CHECK (status IN ('imported', 'held', 'conflict', 'stale')),
+        status TEXT NOT NULL
+            CHECK (status IN ('imported', 'held', 'conflict', 'stale', 'rejected')),
         visit_id TEXT NOT NULL,
         device_id TEXT NOT NULL,
         revision INTEGER NOT NULL,
@@ -41,6 +42,7 @@ _PACKAGES = (
         id INTEGER NOT NULL PRIMARY KEY,
         package TEXT NOT NULL,
         status TEXT NOT NULL,
+        code TEXT NOT NULL,
         data BLOB NOT NULL,
         sha256 TEXT NOT NULL,
         made_at TEXT NOT NULL

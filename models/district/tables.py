@@ -33,7 +33,7 @@ class PackageRow(DeskTable, table=True):
             unique=True,
             sqlite_where=text("status = 'imported'"),
         ),
-        CheckConstraint("status IN ('imported', 'held', 'conflict', 'stale')"),
+        CheckConstraint("status IN ('imported', 'held', 'conflict', 'stale', 'rejected')"),
     )
     id: int | None = Field(default=None, primary_key=True)
     digest: str = Field(unique=True)
@@ -131,12 +131,16 @@ class DecisionRow(DeskTable, table=True):
 
 
 class ReceiptRow(DeskTable, table=True):
-    """A receipt as it was signed; the latest of a package is the one that is handed out."""
+    """A receipt as it was signed; the latest of a package is the one that is handed out.
+
+    A refused package has a receipt and no row of its own; its bytes lie in quarantine.
+    """
 
     __tablename__ = "receipt"
     id: int | None = Field(default=None, primary_key=True)
     package: str = Field(index=True)
     status: str
+    code: str
     data: bytes
     sha256: str
     made_at: str

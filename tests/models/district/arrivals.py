@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable
 
 from models.clock import Now
-from models.district import intake
+from models.district import casework, intake
 from models.district.desk import Desk
 from models.district.intake import Arrival, Member
 from models.district.records import PackageStatus
@@ -86,7 +86,7 @@ def receive(desk: Desk, chain: Chain, **given: object) -> tuple[Arrival, Package
         status = intake.classify(connection, arrived, packs_known=True)
         intake.keep(connection, arrived, status, read, NOW)
         if status in (PackageStatus.IMPORTED, PackageStatus.CONFLICT):
-            intake.take_up(connection, arrived, status, NOW)
+            casework.take_up(connection, arrived, status, NOW)
     return arrived, status
 
 
