@@ -1,0 +1,116 @@
+"""Evidence in the workspace: a photo and the event that names it commit together."""
+
+import hashlib
+
+from models.evidence.intake import Prepared
+from models.facts import bodies
+from models.facts.bodies import ClauseRef
+from models.facts.events import EventType
+from models.facts.state import VisitState
+from models.store import blobs
+from models.store.blobs import Blob, BlobReader
+from models.store.workspace import Workspace
+from models.visits.book import Entry, VisitBook
+from models.visits.standing import require_member, require_open
+from models.visits.wording import body
+
+
+class EvidenceReader(BlobReader):
+    """Hands the bytes of evidence and previews to reports and packages (a ByteReader)."""
+
+
+def add(
+    book: VisitBook,
+    state: VisitState,
+    actor: str,
+    prepared: Prepared,
+    ref: ClauseRef | None,
+    caption: str = "",
+) -> VisitState:
+    """Keep evidence and link it to a clause; the same bytes again are only linked again.
+
+    Raises VisitError: ``visit-closed``, ``not-in-team``, ``text-too-long``.
+    """
+    require_open(state)
+    require_member(state, actor)
+    if prepared.sha256 in state.evidence:
+        return link(book, state, actor, prepared.sha256, ref) if ref else state
+    entries: list[Entry] = [(EventType.EVIDENCE_ADDED, _added(prepared, caption))]
+    if ref:
+        entries.append((EventType.EVIDENCE_LINKED, _link(ref, prepared.sha256)))
+    return book.append(state, actor, entries, _blobs(prepared))
+
+
+def link(book: VisitBook, state: VisitState, actor: str, sha256: str, ref: ClauseRef) -> VisitState:
+    """Let evidence of this visit speak for one more clause."""
+    if sha256 in state.links.get((ref.pack, ref.clause), ()):
+        return state
+    return _append(book, state, actor, (EventType.EVIDENCE_LINKED, _link(ref, sha256)))
+
+
+def unlink(
+    book: VisitBook, state: VisitState, actor: str, sha256: str, ref: ClauseRef
+) -> VisitState:
+    """Take evidence off a clause; its bytes stay in the record."""
+    if sha256 not in state.links.get((ref.pack, ref.clause), ()):
+        return state
+    return _append(book, state, actor, (EventType.EVIDENCE_UNLINKED, _link(ref, sha256)))
+
+
+def caption(book: VisitBook, state: VisitState, actor: str, sha256: str, words: str) -> VisitState:
+    """Give evidence other words."""
+    captioned = body(bodies.EvidenceCaption, sha256=sha256, caption=words)
+    if state.evidence[sha256].caption == captioned.caption:
+        return state
+    return _append(book, state, actor, (EventType.EVIDENCE_CAPTIONED, captioned))
+
+
+def thumbnail(workspace: Workspace, sha256: str) -> bytes | None:
+    """Return the thumbnail of an original; None for a document."""
+    return blobs.derived(workspace, sha256, blobs.THUMBNAIL)
+
+
+def preview(workspace: Workspace, sha256: str) -> bytes | None:
+    """Return the preview of an original; None for a document."""
+    return blobs.derived(workspace, sha256, blobs.PREVIEW)
+
+
+def _append(book: VisitBook, state: VisitState, actor: str, entry: Entry) -> VisitState:
+    require_open(state)
+    require_member(state, actor)
+    return book.append(state, actor, [entry])
+
+
+def _link(ref: ClauseRef, sha256: str) -> bodies.EvidenceLink:
+    return bodies.EvidenceLink(pack=ref.pack, clause=ref.clause, sha256=sha256)
+
+
+def _added(prepared: Prepared, words: str) -> bodies.EvidenceAdded:
+    derived = None
+    if prepared.preview:
+        sha256 = hashlib.sha256(prepared.preview).hexdigest()
+        derived = bodies.Derived(sha256=sha256, size=len(prepared.preview))
+    return body(
+        bodies.EvidenceAdded,
+        sha256=prepared.sha256,
+        size=prepared.size,
+        mime=prepared.mime,
+        extension=prepared.extension,
+        width=prepared.width,
+        height=prepared.height,
+        taken_at=prepared.taken_at,
+        preview=derived,
+        caption=words,
+    )
+
+
+def _blobs(prepared: Prepared) -> list[Blob]:
+    kept = [Blob(prepared.sha256, blobs.ORIGINAL, prepared.original)]
+    for kind, data in (
+        (blobs.PREVIEW, prepared.preview),
+        (blobs.THUMBNAIL, prepared.thumbnail),
+    ):
+        if data:
+            sha256 = hashlib.sha256(data).hexdigest()
+            kept.append(Blob(sha256, kind, data, derived_from=prepared.sha256))
+    return kept

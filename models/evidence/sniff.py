@@ -1,0 +1,89 @@
+"""What a file is, by its content alone; a name says nothing."""
+
+import struct
+from dataclasses import dataclass
+
+from models.errors import EvidenceError
+from models.limits import MAX_PIXELS_JPEG, MAX_PIXELS_OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A type of file that is taken in."""
+
+    mime: str
+    """Media type."""
+    extension: str
+    """Extension it is carried under."""
+    most_pixels: int = 0
+    """Largest picture; 0 for a document."""
+
+
+JPEG = Kind("image/jpeg", "jpg", MAX_PIXELS_JPEG)
+PNG = Kind("image/png", "png", MAX_PIXELS_OTHER)
+WEBP = Kind("image/webp", "webp", MAX_PIXELS_OTHER)
+TIFF = Kind("image/tiff", "tif", MAX_PIXELS_OTHER)
+HEIC = Kind("image/heic", "heic", MAX_PIXELS_JPEG)
+PDF = Kind("application/pdf", "pdf")
+
+_HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+_PDF_HEAD = 1024
+"""Readers find ``%PDF-`` anywhere in the first kilobyte (ISO 32000, implementation notes)."""
+_PDF_TAIL = 2048
+
+
+def kind_of(data: bytes) -> Kind:
+    """Return the type of ``data``; raises EvidenceError(``evidence-unknown-type``)."""
+    if data.startswith(b"\xff\xd8\xff"):
+        return JPEG
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return PNG
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return WEBP
+    if data.startswith((b"II*\0", b"MM\0*")):
+        return TIFF
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
+        return HEIC
+    if b"%PDF-" in data[:_PDF_HEAD]:
+        return PDF
+    raise EvidenceError("evidence-unknown-type")
+
+
+def is_cut(kind: Kind, data: bytes) -> bool:
+    """Return whether the file plainly ends too early, judged without decoding it."""
+    if kind is PNG:
+        return _png_cut(data)
+    if kind is WEBP:
+        return len(data) < int.from_bytes(data[4:8], "little") + 8
+    if kind is HEIC:
+        return _boxes_cut(data)
+    return kind is PDF and b"%%EOF" not in data[-_PDF_TAIL:]
+
+
+def ends_open(kind: Kind, data: bytes) -> bool:
+    """Return whether a JPEG that cannot be decoded lacks its end marker as well."""
+    return kind is JPEG and b"\xff\xd9" not in data[-_PDF_TAIL:]
+
+
+def _png_cut(data: bytes) -> bool:
+    at = 8
+    while at + 12 <= len(data):
+        length, name = struct.unpack_from(">I4s", data, at)
+        at += 12 + length
+        if name == b"IEND":
+            return at > len(data)
+    return True
+
+
+def _boxes_cut(data: bytes) -> bool:
+    at = 0
+    while at + 8 <= len(data):
+        size = struct.unpack_from(">I", data, at)[0]
+        if size == 1 and at + 16 <= len(data):
+            size = struct.unpack_from(">Q", data, at + 8)[0]
+        if size == 0:  # the last box goes to the end of the file
+            return False
+        if size < 8:
+            return True
+        at += size
+    return at != len(data)
