@@ -1,0 +1,1 @@
+"""The demo: what a first look at the program is furnished with."""
