@@ -88,8 +88,8 @@ def enrol(desk: Desk, request: bytes, packs: tuple[PackRef, ...] = ()) -> Enroll
 def revoke(desk: Desk, device: str) -> Issued:
     """Make the certificates of a laptop void, and publish the new list.
 
-    ``device`` is its identity or the beginning of it. Raises PackageError: ``device-unknown``,
-    ``device-ambiguous``.
+    ``device`` is its identity or the beginning of it. Raises PackageError: ``authority-device-unknown``,
+    ``authority-device-ambiguous``.
     """
     now = desk.now().utc
     with desk.write() as connection:
@@ -124,5 +124,5 @@ def _whole_id(loaded: Authority, device: str) -> str:
     good = {i.device for i in loaded.state.issued if i.revoked_at is None}
     matching = [d for d in good if d.startswith(wanted)] if wanted else []
     if len(matching) > 1:
-        raise PackageError("device-ambiguous")
+        raise PackageError("authority-device-ambiguous")
     return matching[0] if matching else wanted

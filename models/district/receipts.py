@@ -42,11 +42,14 @@ def last_receipt(connection: Connection) -> str:
     return connection.execute(query).scalar() or ""
 
 
-def add_receipt(connection: Connection, digest: str, status: str, data: bytes, now: Now) -> None:
-    """Keep a signed receipt."""
+def add_receipt(
+    connection: Connection, digest: str, said: tuple[PackageStatus, str], data: bytes, now: Now
+) -> None:
+    """Keep a signed receipt; ``said`` is status and code."""
     values = {
         "package": digest,
-        "status": status,
+        "status": said[0],
+        "code": said[1],
         "data": data,
         "sha256": hashlib.sha256(data).hexdigest(),
         "made_at": now.utc,

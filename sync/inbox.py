@@ -1,0 +1,247 @@
+"""District intake: a package comes in, is judged, taken up, and answered with a receipt.
+
+Package, evidence, cases and receipt are one transaction; the receipt's file is written after
+it and written again from the database whenever the same package comes again.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from models.district import casework, intake, receipts
+from models.district.desk import Desk
+from models.district.intake import Arrival, Member
+from models.district.records import PackageStatus
+from models.errors import DistrictError, ExpectedError, FactsError, PackageError
+from models.facts.canonical import digest as sha256_of
+from models.facts.events import read_log
+from models.facts.snapshot import check_follows
+from models.messages import DEFAULT_LANGUAGE, sentence
+from models.standards.types import Pack
+from sync import answer
+from sync.files import write_whole
+from sync.keys.authority import Authority
+from sync.office import authority
+from sync.package import contents, manifest
+from sync.package.reader import OpenPackage, PackedFile, examine, open_package
+from sync.package.verdict import PackageVerdict
+from sync.quarantine import put_away
+from sync.receipt import receipt_name
+
+REFUSED = (PackageError, FactsError, DistrictError)
+TAKEN = (PackageStatus.IMPORTED, PackageStatus.CONFLICT)
+KEPT = frozenset({PackageStatus.IMPORTED, PackageStatus.HELD, PackageStatus.CONFLICT})
+"""What counts as accepted: the desk has the package and will work with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeResult:
+    """What became of one file."""
+
+    file: str
+    """Name of the file."""
+    status: PackageStatus
+    """Imported, held, conflict, stale or rejected."""
+    code: str
+    """Code of the sentence below."""
+    params: Mapping[str, str | int] = field(default_factory=dict)
+    """What fills the sentence."""
+    package_digest: str = ""
+    """Identity of the package, as far as it could be read."""
+    again: bool = False
+    """True when this package had come before; the receipt is the one of that time."""
+    receipt: Path | None = None
+    """The receipt in the desk's folder; None when there is none."""
+    receipt_beside: Path | None = None
+    """The receipt next to the package, to go home with the stick; None if it cannot be written."""
+    quarantine: Path | None = None
+    """Folder of the refused copy."""
+    cases: tuple[str, ...] = ()
+    """Cases it belongs to."""
+    notes: tuple[str, ...] = ()
+    """Codes of what else did not succeed: ``quarantine-failed``, ``receipt-not-beside``."""
+
+    @property
+    def accepted(self) -> bool:
+        """True when the desk took the package."""
+        return self.status in KEPT
+
+    def sentence(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """Return what became of it as one plain sentence."""
+        return sentence(self.code, self.params, language)
+
+
+def receive(path: Path, desk: Desk, packs: Mapping[str, Pack]) -> IntakeResult:
+    """Take in the package at ``path``; ``packs`` are the installed standards by SHA-256.
+
+    Whatever the file holds, the answer is a result and the file is left as it is. Raises
+    StoreError when the desk's own disk fails; then nothing was taken in.
+    """
+    power = authority(desk)
+    try:
+        with open_package(path, power.trust(), desk.now().utc, packs) as package:
+            result = _take_in(package, desk, power, packs)
+    except REFUSED as error:
+        result = _refuse(path, desk, power, packs, error)
+    return _hand_out(result, path, desk)
+
+
+def recheck_held(desk: Desk, packs: Mapping[str, Pack]) -> tuple[IntakeResult, ...]:
+    """Look again at the packages whose standard was not installed when they came."""
+    with desk.read() as connection:
+        waiting = intake.held(connection)
+    power = authority(desk)
+    looked = (_release(desk, power, digest, packs) for digest in waiting)
+    return tuple(_hand_out(result, None, desk) for result in looked if result)
+
+
+def _take_in(
+    package: OpenPackage, desk: Desk, power: Authority, packs: Mapping[str, Pack]
+) -> IntakeResult:
+    verdict = package.verdict
+    digest = verdict.package_digest or ""
+    with desk.read() as connection:
+        known = receipts.standing(connection, digest)
+    if known and known.kept:
+        released = _release(desk, power, digest, packs) if known.status == "held" else None
+        return released or _again(package.path, desk, digest)
+    arrived, read = _arrival(package)
+    with desk.write() as connection:
+        status = intake.classify(connection, arrived, packs_known=not verdict.unknown_packs)
+        newest = intake.newest_revision(connection, arrived.visit_id, arrived.device_id)
+        intake.keep(connection, arrived, status, read, desk.now())
+        cases = _cases(connection, arrived, status, desk)
+        answer.kept(connection, desk, power, arrived, package.files, (status, ""), newest)
+    params = _params(arrived, verdict)
+    code = f"intake-{status}"
+    return IntakeResult(package.path.name, status, code, params, digest, cases=cases)
+
+
+def _arrival(package: OpenPackage) -> tuple[Arrival, Callable[[str], bytes]]:
+    """Describe an accepted package for the database, and how its bytes are read again."""
+    tags = {n: package.bag.tag(n) for n in package.bag.members if n not in package.digests}
+    verdict, documents = package.verdict, package.documents
+    members = [Member(f.path, f.sha256, f.size) for f in package.files]
+    members += [Member(name, sha256_of(data), len(data)) for name, data in tags.items()]
+    signer = verdict.signer
+    arrived = Arrival(
+        digest=verdict.package_digest or "",
+        visit_id=documents.label.visit,
+        device_id=documents.label.device,
+        revision=documents.label.revision,
+        prev_digest=documents.label.prev_package_digest or "",
+        facts=documents.facts,
+        facts_digest=documents.label.facts_digest,
+        signer=signer.name if signer else "",
+        signer_serial=signer.serial if signer else "",
+        newer=documents.newer,
+        members=tuple(members),
+    )
+    return arrived, lambda name: tags[name] if name in tags else package.member(name)
+
+
+def _cases(
+    connection: Connection, arrived: Arrival, status: PackageStatus, desk: Desk
+) -> tuple[str, ...]:
+    if status not in TAKEN:
+        return ()
+    return casework.take_up(connection, arrived, status, desk.now())
+
+
+def _release(
+    desk: Desk, power: Authority, digest: str, packs: Mapping[str, Pack]
+) -> IntakeResult | None:
+    """Take up a held package if its standards are here now; None while it has to wait."""
+    arrived = desk.arrival(digest)
+    if any(ref.sha256 not in packs for ref in arrived.facts.packs):
+        return None
+    reader, code = desk.reader(digest), ""
+    try:
+        events = read_log(reader.read_path(contents.EVENTS))
+        check_follows(reader.read_path(contents.FACTS), events, packs)
+    except FactsError as error:
+        code = error.code
+    files = tuple(
+        PackedFile(path=m.path, sha256=m.sha256, size=m.size)
+        for m in arrived.members
+        if m.path.startswith(manifest.PAYLOAD)
+    )
+    with desk.write() as connection:
+        status = intake.classify(connection, arrived, packs_known=True)
+        status = PackageStatus.REJECTED if code else status
+        newest = intake.newest_revision(connection, arrived.visit_id, arrived.device_id)
+        intake.release(connection, digest, status)
+        cases = _cases(connection, arrived, status, desk)
+        answer.kept(connection, desk, power, arrived, files, (status, code), newest)
+    said = code or f"intake-{status}"
+    return IntakeResult("", status, said, _params(arrived), digest, cases=cases)
+
+
+def _refuse(
+    path: Path, desk: Desk, power: Authority, packs: Mapping[str, Pack], error: ExpectedError
+) -> IntakeResult:
+    """Put the file into quarantine, unless it is one we have: certificates end, receipts stay."""
+    verdict = examine(path, power.trust(), desk.now().utc, packs)
+    digest = verdict.package_digest or ""
+    if verdict.complete.held and verdict.valid.held and verdict.intact.held:
+        with desk.read() as connection:
+            known = receipts.standing(connection, digest)
+        if known and known.kept:
+            return _again(path, desk, digest)
+    folder, notes = _put_away(path, desk, error)
+    if verdict.trusted.held and verdict.intact.held and verdict.code == error.code:
+        answer.refused(desk, power, verdict)  # our own laptop shall know; strangers get no answer
+    status, params = PackageStatus.REJECTED, dict(error.params)
+    return IntakeResult(
+        path.name, status, error.code, params, digest, quarantine=folder, notes=notes
+    )
+
+
+def _put_away(path: Path, desk: Desk, error: ExpectedError) -> tuple[Path | None, tuple[str, ...]]:
+    """The reason of the refusal matters more than whether a copy could be made."""
+    if not path.is_file():
+        return None, ()
+    try:
+        return put_away(path, desk.quarantine, error, desk.now()), ()
+    except PackageError as failed:
+        return None, (failed.code,)
+
+
+def _again(path: Path, desk: Desk, digest: str) -> IntakeResult:
+    with desk.read() as connection:
+        known = receipts.standing(connection, digest)
+        cases = casework.cases_of(connection, digest)
+    assert known is not None  # it was there a moment ago and is never erased
+    arrived = desk.arrival(digest)
+    rejected = known.status is PackageStatus.REJECTED
+    code = known.code if rejected else f"intake-{known.status}-again"
+    params = _params(arrived)
+    return IntakeResult(path.name, known.status, code, params, digest, again=True, cases=cases)
+
+
+def _params(arrived: Arrival, verdict: PackageVerdict | None = None) -> dict[str, str | int]:
+    unknown = verdict.unknown_packs if verdict else ()
+    standard = unknown[0] if unknown else arrived.facts.packs[0].id if arrived.facts.packs else ""
+    return {"revision": arrived.revision, "standard": standard}
+
+
+def _hand_out(result: IntakeResult, path: Path | None, desk: Desk) -> IntakeResult:
+    """Write the receipt into the desk's folder and, where that can be done, beside the package."""
+    with desk.read() as connection:
+        known = receipts.standing(connection, result.package_digest)
+    if known is None or known.status is not result.status:
+        return result
+    name = receipt_name(result.package_digest)
+    desk.receipts.mkdir(exist_ok=True)
+    own = desk.receipts / name
+    write_whole(own, known.receipt)
+    if path is None or path.resolve().is_relative_to(desk.folder.resolve()):
+        return replace(result, receipt=own)
+    beside = path.resolve().parent / name
+    try:
+        write_whole(beside, known.receipt)
+    except PackageError:  # a stick that cannot be written is no reason to refuse what is on it
+        return replace(result, receipt=own, notes=(*result.notes, "receipt-not-beside"))
+    return replace(result, receipt=own, receipt_beside=beside)

@@ -1,0 +1,95 @@
+"""Where refused files go: a copy as it came, and why, for the person who calls the sender."""
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.clock import Now
+from models.errors import ExpectedError, PackageError
+from models.limits import MAX_PACKAGE_BYTES
+from models.messages import LANGUAGES, sentence
+from sync.files import chunks, courier_faults, forget, write_whole
+
+COPY = "refused.zip"
+REASON = "reason.txt"
+DATA = "reason.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A refused file, as the desk's screen lists it."""
+
+    folder: Path
+    """Where the copy lies."""
+    file: str
+    """What the file was called when it came."""
+    code: str
+    """Reason."""
+    sentences: dict[str, str]
+    """The reason as a sentence, by language."""
+    at: str
+    """When, in UTC."""
+
+
+def put_away(path: Path, quarantine: Path, error: ExpectedError, now: Now) -> Path:
+    """Copy the refused file below ``quarantine`` with its reason; return the folder.
+
+    The same bytes refused again go to the same folder. Raises PackageError
+    (``quarantine-failed``) when the copy cannot be made; the file itself is never touched.
+    """
+    try:
+        with courier_faults():
+            quarantine.mkdir(parents=True, exist_ok=True)
+            part = quarantine / f"incoming-{os.getpid()}.part"
+            try:
+                digest = _copy(path, part)
+                folder = quarantine / digest[:16]
+                folder.mkdir(exist_ok=True)
+                os.replace(part, folder / COPY)
+            except BaseException:
+                forget(part)
+                raise
+        _explain(folder, path.name, digest, error, now)
+    except PackageError as failed:
+        raise PackageError("quarantine-failed") from failed
+    return folder
+
+
+def list_quarantine(quarantine: Path) -> tuple[Quarantined, ...]:
+    """Return what lies in quarantine, the latest first."""
+    found = []
+    for data in quarantine.glob(f"*/{DATA}"):
+        told = json.loads(data.read_text(encoding="utf-8"))
+        sentences = {language: told[language] for language in LANGUAGES}
+        found.append(
+            Quarantined(data.parent, told["file"], told["code"], sentences, told["refused_at"])
+        )
+    return tuple(sorted(found, key=lambda item: item.at, reverse=True))
+
+
+def _copy(path: Path, part: Path) -> str:
+    found, size = hashlib.sha256(), 0
+    with path.open("rb", buffering=0) as source, part.open("wb") as target:
+        for chunk in chunks(source):
+            size += len(chunk)
+            if size > MAX_PACKAGE_BYTES:  # no package of ours; do not fill the office's disk
+                raise PackageError("courier-too-large")
+            found.update(chunk)
+            target.write(chunk)
+        target.flush()
+        os.fsync(target.fileno())
+    return found.hexdigest()
+
+
+def _explain(folder: Path, file: str, digest: str, error: ExpectedError, now: Now) -> None:
+    told = {language: error.sentence(language) for language in LANGUAGES}
+    stated = {"file": file, "sha256": digest, "code": error.code, "refused_at": now.utc, **told}
+    lines = [
+        *(sentence("quarantine-note", {"file": file, "at": now.utc}, lang) for lang in LANGUAGES),
+        *(f"{error.code}: {told[language]}" for language in LANGUAGES),
+    ]
+    write_whole(folder / REASON, ("\n".join(lines) + "\n").encode("utf-8"))
+    data = json.dumps(stated, ensure_ascii=False, indent=1) + "\n"
+    write_whole(folder / DATA, data.encode("utf-8"))
