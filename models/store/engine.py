@@ -15,6 +15,7 @@ _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",  # in WAL, NORMAL does not survive a power cut
     "foreign_keys = ON",
+    "recursive_triggers = ON",  # or INSERT OR REPLACE deletes past the triggers
     f"busy_timeout = {BUSY_MILLISECONDS}",
     "temp_store = MEMORY",  # a temporary file would hold clear text
     "secure_delete = ON",

@@ -199,8 +199,10 @@ class Workspace:
         return shutil.disk_usage(self.folder).free
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of everything."""
+        """Fold the write-ahead log into the file and let go of everything; twice is once."""
         with self._turn:
+            if self._writer.closed:
+                return
             # The log is replayed at the next opening if this cannot be done now.
             with suppress(StoreError), database_faults():
                 self._writer.connection.driver_connection.execute(  # type: ignore[union-attr]
