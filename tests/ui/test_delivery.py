@@ -1,0 +1,140 @@
+"""From frozen facts to a stick and back, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models.errors import ExpectedError
+from models.visits.records import VisitStatus
+from sync.keys.bundle import load_trust
+from sync.package.reader import examine
+from tests.ui.sample_visit import Field, close, enrol, fill, new_desk, new_field, sign
+from ui import delivery, laptop_keys
+from ui.tasks import Cancelled
+
+
+def quiet(_fraction: float, _words: str) -> None:
+    return None
+
+
+@pytest.fixture
+def field(tmp_path: Path) -> Iterator[Field]:
+    made = new_field(tmp_path / "laptop")
+    fill(made)
+    close(made)
+    yield made
+    made.workspace.close()
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def test_a_laptop_without_a_certificate_builds_nothing(field: Field) -> None:
+    sign(field)
+
+    with pytest.raises(ExpectedError) as refused:
+        delivery.build_package(field.book, field.visit, field.packs, quiet)
+
+    assert refused.value.code == "bundle-no-certificate"
+    assert refused.value.sentence()
+
+
+def test_the_request_is_carried_out_and_the_bundle_brought_home(
+    field: Field, stick: Path, tmp_path: Path
+) -> None:
+    assert not laptop_keys.key_state(field.workspace).ready
+
+    with new_desk(tmp_path / "desk") as desk:
+        enrol(field, desk, stick)
+        state = laptop_keys.key_state(field.workspace)
+
+        assert state.ready
+        assert state.root_fingerprint == load_trust(desk.folder / "trust.pem").fingerprint()
+        assert len(state.fingerprint.split()) == 8
+
+
+def test_a_signed_visit_becomes_a_package_the_desk_accepts(
+    field: Field, stick: Path, tmp_path: Path
+) -> None:
+    sign(field)
+    with new_desk(tmp_path / "desk") as desk:
+        enrol(field, desk, stick)
+
+    told: list[float] = []
+    built = delivery.build_package(
+        field.book, field.visit, field.packs, lambda fraction, _words: told.append(fraction)
+    )
+
+    verdict = examine(built.path, load_trust(tmp_path / "desk" / "trust.pem"), packs=field.packs)
+    assert verdict.accepted, verdict.sentence()
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+    assert delivery.status(field.book, field.visit) is VisitStatus.PACKED
+    again = delivery.build_package(field.book, field.visit, field.packs, quiet)
+    assert again.package_digest == built.package_digest
+
+
+def test_a_stopped_package_leaves_nothing(field: Field, stick: Path, tmp_path: Path) -> None:
+    sign(field)
+    with new_desk(tmp_path / "desk") as desk:
+        enrol(field, desk, stick)
+
+    def stop(fraction: float, _words: str) -> None:
+        if fraction > 0.6:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        delivery.build_package(field.book, field.visit, field.packs, stop)
+
+    assert list(delivery.outbox_folder(field.book).iterdir()) == []
+    assert delivery.outbox(field.book, field.visit) == ()
+    assert delivery.status(field.book, field.visit) is VisitStatus.SIGNED
+
+
+def test_the_outbox_remembers_where_a_package_was_copied_to(
+    field: Field, stick: Path, tmp_path: Path
+) -> None:
+    sign(field)
+    with new_desk(tmp_path / "desk") as desk:
+        enrol(field, desk, stick)
+    delivery.build_package(field.book, field.visit, field.packs, quiet)
+    (item,) = delivery.outbox(field.book, field.visit)
+    assert item.here
+    assert not item.copied_to
+
+    target = delivery.carry(field.book, item, stick, quiet)
+
+    (item,) = delivery.outbox(field.book, field.visit)
+    assert target.exists()
+    assert item.copied_to == str(stick)
+    assert item.answer == ""
+
+
+def test_a_forged_receipt_changes_nothing(field: Field, stick: Path, tmp_path: Path) -> None:
+    sign(field)
+    with new_desk(tmp_path / "desk") as desk:
+        enrol(field, desk, stick)
+    built = delivery.build_package(field.book, field.visit, field.packs, quiet)
+    (stick / f"receipt-{built.package_digest[:16]}.p7m").write_bytes(b"not a receipt")
+
+    (seen,) = delivery.bring_home(field.book, stick)
+
+    assert seen.problem is not None
+    assert seen.problem.sentence()
+    assert delivery.status(field.book, field.visit) is VisitStatus.PACKED
+
+
+def test_every_form_of_the_visit_can_be_printed(field: Field, stick: Path) -> None:
+    facts = delivery.papers.snapshot_of(field.book, field.visit).facts()
+    codes = delivery.form_codes(facts, field.packs)
+
+    assert codes == ("annex-1", "annex-2", "annex-4", "record", "findings")
+    printed = delivery.print_to(stick, field.book, field.visit, field.packs, "annex-1")
+    assert printed.read_bytes().startswith(b"%PDF-")
