@@ -111,6 +111,12 @@ class Window(QMainWindow):
         self.went.emit(name)
         return widget
 
+    def forget(self, widget: QWidget) -> None:
+        """Let a page go; it is built anew when it is gone to again."""
+        self._pages = {name: page for name, page in self._pages.items() if page is not widget}
+        self._stack.removeWidget(widget)
+        widget.deleteLater()
+
     def page_widget(self, name: str) -> QWidget | None:
         """A page that has been built, or None."""
         return self._pages.get(name)

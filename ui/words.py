@@ -22,6 +22,13 @@ def verdict(value: Verdict) -> str:
     }[value]
 
 
+def short_verdict(value: Verdict) -> str:
+    """The same where there is little room."""
+    if value is Verdict.NOT_APPLICABLE:
+        return QCoreApplication.translate("Words", "N/A")
+    return verdict(value)
+
+
 def visit_kind(value: VisitKind) -> str:
     """自评, 现场评价, 复评, 抽查."""
     tr = QCoreApplication.translate

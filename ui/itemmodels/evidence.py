@@ -1,0 +1,76 @@
+"""Photos and documents of a clause as Qt sees them; thumbnails arrive when they are ready."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPixmap
+
+from models.facts.bodies import EvidenceAdded
+
+Index = QModelIndex | QPersistentModelIndex
+EVIDENCE_ROLE = int(Qt.ItemDataRole.UserRole)
+PICTURE_ROLE = EVIDENCE_ROLE + 1
+MOST_KEPT = 600
+"""Thumbnails kept in memory; a visit has some hundreds."""
+
+
+class EvidenceModel(QAbstractListModel):
+    """Evidence in the order it was linked."""
+
+    def __init__(self, ask: Callable[[str], None]) -> None:
+        super().__init__()
+        self._rows: tuple[EvidenceAdded, ...] = ()
+        self._pictures: dict[str, QPixmap | None] = {}
+        self._ask = ask
+
+    @property
+    def rows(self) -> tuple[EvidenceAdded, ...]:
+        """What is shown."""
+        return self._rows
+
+    def show(self, rows: Iterable[EvidenceAdded]) -> None:
+        """Replace what is shown; pictures that are not here yet are asked for once."""
+        wanted = tuple(rows)
+        if wanted == self._rows:
+            return
+        self.beginResetModel()
+        self._rows = wanted
+        self.endResetModel()
+        if len(self._pictures) > MOST_KEPT:
+            self._pictures.clear()
+        for each in wanted:
+            if each.sha256 not in self._pictures:
+                self._pictures[each.sha256] = None
+                if each.preview is not None:
+                    self._ask(each.sha256)
+
+    def put_picture(self, sha256: str, picture: QPixmap) -> None:
+        """A thumbnail has arrived."""
+        self._pictures[sha256] = picture
+        for number, each in enumerate(self._rows):
+            if each.sha256 == sha256:
+                place = self.index(number)
+                self.dataChanged.emit(place, place, [PICTURE_ROLE])
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        each = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return caption_of(each)
+            case Qt.ItemDataRole.ToolTipRole:
+                return each.caption or each.taken_at or None
+        return {EVIDENCE_ROLE: each, PICTURE_ROLE: self._pictures.get(each.sha256)}.get(role)
+
+
+def caption_of(each: EvidenceAdded) -> str:
+    """Its caption and the camera's time, as far as there are any."""
+    taken = each.taken_at[11:16]
+    return " ".join(part for part in (each.caption, taken) if part) or each.extension.upper()

@@ -1,0 +1,133 @@
+"""What a person does to a visit on the marking screen, each a named step handed to the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from models.errors import ExpectedError
+from models.evidence import shelf
+from models.evidence.intake import Prepared
+from models.facts.bodies import ClauseRef, Finding
+from models.facts.events import EventType
+from models.facts.state import VisitState
+from models.standards.judgement import Values
+from models.standards.types import Verdict
+from models.visits import findings, marking, undo
+from ui.session import FieldSession
+from ui.tasks import Task
+from ui.widgets.finding import FindingDraft
+
+Refused = Callable[[ExpectedError], None]
+
+
+def finding_of(state: VisitState, ref: ClauseRef) -> Finding | None:
+    """The finding of a clause, or None; the screen keeps one per clause."""
+    about = (f for f in state.findings.values() if (f.pack, f.clause) == (ref.pack, ref.clause))
+    return next(about, None)
+
+
+class Actions:
+    """Steps on the open visit; refusals come back to the place they were asked from."""
+
+    def __init__(self, session: FieldSession) -> None:
+        self._session = session
+
+    def mark(
+        self, ref: ClauseRef, verdict: Verdict, refused: Refused, reason: str | None = None
+    ) -> Task:
+        """Give a verdict."""
+        s = self._session
+        return s.submit(
+            lambda state: marking.mark(
+                s.book, state, s.packs, s.actor, ref, verdict, reason=reason
+            ),
+            refused,
+        )
+
+    def mark_rest(self, refs: Iterable[ClauseRef], refused: Refused) -> Task:
+        """Mark as met what has no mark yet; one event each, so that undo goes back one by one."""
+        s, wanted = self._session, tuple(refs)
+
+        def work(state: VisitState) -> VisitState:
+            for ref in wanted:
+                if state.verdict(ref.pack, ref.clause) is Verdict.UNCHECKED:
+                    state = marking.mark(s.book, state, s.packs, s.actor, ref, Verdict.MET)
+            return state
+
+        return s.submit(work, refused)
+
+    def note(self, ref: ClauseRef, words: str, refused: Refused) -> Task:
+        """Write a remark."""
+        s = self._session
+        return s.submit(
+            lambda state: marking.note(s.book, state, s.packs, s.actor, ref, words), refused
+        )
+
+    def measure(self, ref: ClauseRef, values: Values, source: str, refused: Refused) -> Task:
+        """Set the figures of a clause."""
+        s = self._session
+        return s.submit(
+            lambda state: marking.measure(
+                s.book, state, s.packs, s.actor, ref, dict(values), source=source
+            ),
+            refused,
+        )
+
+    def undo(self, refused: Refused) -> Task:
+        """Take back the last mark, figures or link."""
+        s = self._session
+        return s.submit(lambda state: undo.undo(s.book, state, s.actor), refused)
+
+    def add_evidence(self, prepared: Prepared, ref: ClauseRef, refused: Refused) -> Task:
+        """Keep a photo or document, link it to a clause, and to the finding it already has."""
+        s = self._session
+
+        def work(state: VisitState) -> VisitState:
+            state = shelf.add(s.book, state, s.actor, prepared, ref)
+            finding = finding_of(state, ref)
+            if finding is None or prepared.sha256 in finding.evidence:
+                return state
+            shown = finding.model_copy(update={"evidence": (*finding.evidence, prepared.sha256)})
+            return s.book.append(state, s.actor, [(EventType.FINDING_RECORDED, shown)])
+
+        return s.submit(work, refused)
+
+    def unlink(self, ref: ClauseRef, sha256: str, refused: Refused) -> Task:
+        """Take a photo off a clause; the photo itself stays in the record."""
+        s = self._session
+        return s.submit(lambda state: shelf.unlink(s.book, state, s.actor, sha256, ref), refused)
+
+    def caption(self, sha256: str, words: str, refused: Refused) -> Task:
+        """Say what a photo shows."""
+        s = self._session
+        return s.submit(lambda state: shelf.caption(s.book, state, s.actor, sha256, words), refused)
+
+    def record_finding(
+        self, ref: ClauseRef, draft: FindingDraft, finding_id: str | None, refused: Refused
+    ) -> Task:
+        """Write or replace the finding of a clause, with the evidence linked to it now."""
+        s = self._session
+
+        def work(state: VisitState) -> VisitState:
+            return findings.record_finding(
+                s.book,
+                state,
+                s.packs,
+                s.actor,
+                ref,
+                draft.fact,
+                place=draft.place,
+                rectification=draft.rectification,
+                due_on=draft.due_on or None,
+                evidence=state.links.get((ref.pack, ref.clause), ()),
+                finding_id=finding_id,
+            )
+
+        return s.submit(work, refused)
+
+    def withdraw_finding(self, finding_id: str, refused: Refused) -> Task:
+        """Take a finding back."""
+        s = self._session
+        return s.submit(
+            lambda state: findings.withdraw_finding(s.book, state, s.actor, finding_id), refused
+        )

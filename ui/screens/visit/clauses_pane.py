@@ -1,0 +1,263 @@
+"""The middle pane: one indicator, its notes and its clauses as cards."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from models.errors import ExpectedError
+from models.facts.bodies import ClauseRef
+from models.facts.state import VisitState
+from models.standards.judgement import Values, judge_clause
+from models.standards.types import Clause, Indicator, Note, Pack, Verdict
+from ui.screens.visit.actions import Actions
+from ui.widgets.basics import button, column, empty, frame, label, row
+from ui.widgets.blocks import scrolling
+from ui.widgets.clause_card import CardState, ClauseCard
+from ui.widgets.message import Message
+
+
+class ClausesPane(QWidget):
+    """Shows an indicator; knows which clause the keys go to."""
+
+    at_clause = Signal(str)
+    """Code of the clause that is chosen now."""
+    evidence_wanted = Signal(str)
+    """Code of the clause that is to get photos."""
+    step = Signal(int)
+    """Go to the indicator before (-1) or after (+1)."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("clausesPane")
+        self._actions = actions
+        self._pack: Pack | None = None
+        self._indicator: Indicator | None = None
+        self._state: VisitState | None = None
+        self._wide = True
+        self.cards: list[ClauseCard] = []
+        self.current = -1
+        self.message = Message("clausesMessage")
+        self._lay_out()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
+
+    def _lay_out(self) -> None:
+        self._trail = label("", "second", "breadcrumb")
+        self._title = label("", "display", "indicatorTitle", wrap=True)
+        self._rest = button(
+            self.tr("Rest met"),
+            "markRest",
+            icon="check",
+            colour="ok_text",
+            tip=self.tr("Mark every clause of this indicator met that has no mark yet"),
+        )
+        self._rest.clicked.connect(self._mark_rest)
+        before = button("", "previousIndicator", "square", "left", self.tr("Previous indicator"))
+        before.clicked.connect(lambda: self.step.emit(-1))
+        after = button("", "nextIndicator", "square", "right", self.tr("Next indicator"))
+        after.clicked.connect(lambda: self.step.emit(1))
+        head = row(column(self._trail, self._title, gap=0), self._rest, before, after)
+        head.setStretch(0, 1)
+        self._cards = QVBoxLayout()
+        self._cards.setContentsMargins(0, 0, 6, 0)
+        self._cards.setSpacing(10)
+        inner = QWidget()
+        inner.setProperty("role", "clear")
+        inner.setLayout(column(self._cards, 1, gap=0))
+        self._area = scrolling(inner, "clauseArea")
+        keys = self.tr("Keys: 1 met  2 not met  3 not applicable  4 to verify  0 clear   ↑↓ clause")
+        self._last = label("", "small", "lastChange")
+        foot = row(label(keys, "small"), 1, self._last)
+        foot.setContentsMargins(4, 0, 8, 0)
+        layout = column(head, self.message, self._area, foot, gap=8)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+
+    # Showing
+
+    def show_indicator(
+        self, pack: Pack, indicator: Indicator, trail: str, state: VisitState
+    ) -> None:
+        """Build the cards of an indicator; what was being typed is handed over first."""
+        self.flush()
+        self.message.clear()
+        self._pack, self._indicator = pack, indicator
+        self._trail.setText(trail)
+        self._title.setText(f"{indicator.code} {indicator.name}")
+        empty(self._cards)
+        self.cards = []
+        self.current = -1
+        for note in indicator.notes:
+            if note.before:
+                self._cards.addWidget(self._note(note))
+        for clause in indicator.clauses:
+            self._cards.addWidget(self._card(clause, indicator))
+        for note in indicator.notes:
+            if not note.before:
+                self._cards.addWidget(self._note(note))
+        self._area.verticalScrollBar().setValue(0)
+        self.show_state(state)
+
+    def _card(self, clause: Clause, indicator: Indicator) -> ClauseCard:
+        number = str(clause.number) if clause.number else "·"
+        if len(indicator.clauses) == 1 and not clause.number:
+            number = clause.code if len(clause.code) <= 2 else "·"
+        name = f"{self._pack.id if self._pack else ''}_{clause.code}"
+        card = ClauseCard(clause, number, name)
+        card.segments.set_wide(self._wide)
+        card.picked.connect(self.pick)
+        card.marked.connect(self._mark)
+        card.reasoned.connect(self._give_reason)
+        card.noted.connect(self._note_down)
+        card.measured.connect(self._measure)
+        card.evidence_wanted.connect(self._want_evidence)
+        self.cards.append(card)
+        return card
+
+    def _note(self, note: Note) -> QWidget:
+        made = frame("well")
+        words = label(note.text, "second", wrap=True)
+        layout = column(words, margin=10)
+        made.setLayout(layout)
+        made.setAccessibleName(note.text)
+        return made
+
+    def show_state(self, state: VisitState) -> None:
+        """Show what the record says now."""
+        self._state = state
+        if self._pack is None or self._indicator is None:
+            return
+        for card, clause in zip(self.cards, self._indicator.clauses, strict=True):
+            card.show_state(card_state(state, self._pack, clause))
+        unmarked = any(
+            state.verdict(self._pack.id, c.code) is Verdict.UNCHECKED
+            for c in self._indicator.clauses
+        )
+        self._rest.setEnabled(unmarked and state.closed is None)
+        self._rest.setVisible(len(self.cards) > 1)
+
+    def show_last(self, words: str) -> None:
+        """Who changed something last, and when."""
+        self._last.setText(words)
+
+    # Choosing a clause
+
+    def pick(self, code: str) -> None:
+        """Let the keys go to a clause, and bring it into sight."""
+        for number, card in enumerate(self.cards):
+            if card.code == code and number != self.current:
+                self.current = number
+                for other, each in enumerate(self.cards):
+                    each.select(other == number)
+                self.at_clause.emit(code)
+                QTimer.singleShot(0, self._reveal)
+
+    def _reveal(self) -> None:
+        if 0 <= self.current < len(self.cards):
+            self._area.ensureWidgetVisible(self.cards[self.current], 0, 8)
+
+    def move(self, by: int) -> bool:  # type: ignore[override]
+        """Go to the clause before or after; False at the end."""
+        wanted = self.current + by
+        if not 0 <= wanted < len(self.cards):
+            return False
+        self.pick(self.cards[wanted].code)
+        return True
+
+    def pick_first_open(self) -> None:
+        """Begin where something is left to do."""
+        assert self._pack is not None
+        for card in self.cards:
+            if self._state and self._state.verdict(self._pack.id, card.code) is Verdict.UNCHECKED:
+                self.pick(card.code)
+                return
+        if self.cards:
+            self.pick(self.cards[0].code)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        widget = now
+        while widget is not None and not isinstance(widget, ClauseCard):
+            widget = widget.parentWidget()
+        if widget is not None and widget in self.cards:
+            self.pick(widget.code)
+
+    # Doing
+
+    def choose(self, verdict: Verdict) -> None:
+        """Give the chosen clause a verdict, as by a key."""
+        if 0 <= self.current < len(self.cards):
+            self.cards[self.current].choose(verdict)
+
+    def ref(self, code: str) -> ClauseRef:
+        """The clause `code` of the pack that is shown."""
+        assert self._pack is not None
+        return ClauseRef(pack=self._pack.id, clause=code)
+
+    def _refuse(self, code: str, error: ExpectedError) -> None:
+        for card in self.cards:
+            if card.code == code:
+                card.refuse(error)
+                QTimer.singleShot(0, self._reveal)
+                return
+        self.message.refuse(error)
+
+    def _mark(self, code: str, verdict: Verdict) -> None:
+        self.pick(code)
+        self._actions.mark(self.ref(code), verdict, lambda error: self._refuse(code, error))
+
+    def _give_reason(self, code: str, reason: str) -> None:
+        self._actions.mark(
+            self.ref(code),
+            Verdict.NOT_APPLICABLE,
+            lambda error: self._refuse(code, error),
+            reason=reason,
+        )
+
+    def _note_down(self, code: str, words: str) -> None:
+        self._actions.note(self.ref(code), words, lambda error: self._refuse(code, error))
+
+    def _measure(self, code: str, values: Values, source: str) -> None:
+        self._actions.measure(
+            self.ref(code), values, source, lambda error: self._refuse(code, error)
+        )
+
+    def _want_evidence(self, code: str) -> None:
+        self.pick(code)
+        self.evidence_wanted.emit(code)
+
+    def _mark_rest(self) -> None:
+        refs = [self.ref(card.code) for card in self.cards]
+        self._actions.mark_rest(refs, self.message.refuse)
+
+    def flush(self) -> None:
+        """Hand over what is still being typed."""
+        for card in self.cards:
+            card.flush()
+
+    def set_wide(self, wide: bool) -> None:
+        """Narrower segments in a narrow window."""
+        self._wide = wide
+        for card in self.cards:
+            card.segments.set_wide(wide)
+
+
+def card_state(state: VisitState, pack: Pack, clause: Clause) -> CardState:
+    """What a card shows of a clause."""
+    key = (pack.id, clause.code)
+    marked, noted = state.marks.get(key), state.values.get(key)
+    verdict = state.verdict(*key)
+    values = noted.measured.values if noted else {}
+    return CardState(
+        verdict=verdict,
+        reason=marked.mark.reason if marked else "",
+        note=marked.mark.note if marked else "",
+        place=marked.mark.place if marked else "",
+        photos=len(state.links.get(key, ())),
+        has_finding=any((f.pack, f.clause) == key for f in state.findings.values()),
+        values=values,
+        source=noted.measured.source if noted else "",
+        conflict=judge_clause(clause, verdict, values).conflict,
+        is_open=state.closed is None,
+    )

@@ -1,0 +1,199 @@
+"""The right pane: photos and documents of the clause, and its finding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QPixmap
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QProgressBar, QVBoxLayout, QWidget
+
+from models.errors import ExpectedError
+from models.evidence import shelf
+from models.facts.bodies import ClauseRef
+from models.facts.state import VisitState
+from ui import language
+from ui.itemmodels.evidence import EvidenceModel
+from ui.screens.visit.actions import Actions, finding_of
+from ui.screens.visit.intake import Intake, Source, sources_of
+from ui.session import FieldSession
+from ui.widgets.basics import button, chip, frame, label, row, tell
+from ui.widgets.finding import FindingDraft, FindingEditor
+from ui.widgets.message import Message
+from ui.widgets.thumbnails import Thumbnails
+
+WIDE, NARROW = 320, 292
+
+
+class EvidencePane(QFrame):
+    """Takes files by button, paste and drop; shows what the chosen clause has."""
+
+    look = Signal(str)
+    """SHA-256 of a photo to look at."""
+
+    def __init__(self, session: FieldSession, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("evidencePane")
+        self.setProperty("role", "panel")
+        self.setAcceptDrops(True)
+        self._session, self._actions = session, actions
+        self._ref: ClauseRef | None = None
+        self.intake = Intake(session, actions)
+        self.model = EvidenceModel(self._fetch)
+        self.finding = FindingEditor()
+        self.message = Message("evidenceMessage")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setSpacing(8)
+        self._about = label("", "second", "evidenceAbout")
+        self._count = chip("", name="evidenceCount")
+        head = label(self.tr("Photo evidence"), "heading")
+        layout.addLayout(row(head, self._about, self._count, 1))
+        self._import = button(self.tr("Import"), "importEvidence", "primary", "folder")
+        self._import.clicked.connect(self.choose_files)
+        self._paste = button(self.tr("Paste"), "pasteEvidence", icon="clipboard")
+        self._paste.clicked.connect(self.paste)
+        layout.addLayout(row(self._import, self._paste))
+        self._bar = QProgressBar()
+        self._bar.setObjectName("intakeProgress")
+        self._bar.setTextVisible(False)
+        self._bar.hide()
+        layout.addWidget(self._bar)
+        layout.addWidget(self.message)
+        layout.addWidget(self._photos(), 1)
+        layout.addWidget(frame("line"))
+        layout.addWidget(self.finding)
+
+    def _photos(self) -> QWidget:
+        self._grid = Thumbnails()
+        self._grid.setModel(self.model)
+        self._grid.setAccessibleName(self.tr("Photos and documents of the clause"))
+        self._none = label(
+            self.tr("No photo yet. Import, paste with Ctrl+V, or drop files here."),
+            "second",
+            wrap=True,
+        )
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._none)
+        layout.addWidget(self._grid, 1)
+        return holder
+
+    def _connect(self) -> None:
+        self.intake.moved.connect(self._on_moved)
+        self.intake.refused.connect(self._on_refused)
+        self._grid.opened.connect(self.look)
+        self._grid.removed.connect(self._unlink)
+        self.finding.given.connect(self._keep_finding)
+        self.finding.withdrawn.connect(
+            lambda each: self._actions.withdraw_finding(each, self.finding.message.refuse)
+        )
+
+    # Showing
+
+    def show_clause(self, ref: ClauseRef | None, number: str, state: VisitState | None) -> None:
+        """Show what belongs to a clause."""
+        if ref != self._ref:
+            self.finding.flush()
+            self.finding.reset()
+            self.message.clear()
+        self._ref = ref
+        self._about.setText(number)
+        links = state.links.get((ref.pack, ref.clause), ()) if ref and state else ()
+        self.model.show(state.evidence[sha] for sha in links) if state else None
+        self._count.setText(self.tr("{count} items").format(count=len(links)))
+        self._none.setVisible(not links)
+        self._grid.setVisible(bool(links))
+        is_open = state is not None and state.closed is None and ref is not None
+        for each in (self._import, self._paste):
+            each.setEnabled(is_open)
+        finding = finding_of(state, ref) if state and ref else None
+        self.finding.show_finding(finding, is_open)
+
+    def _fetch(self, sha256: str) -> None:
+        workspace = self._session.workspace
+        if workspace is None:
+            return
+
+        def load(_progress: object) -> QImage:
+            data = shelf.thumbnail(workspace, sha256)
+            return QImage.fromData(QByteArray(data)) if data else QImage()
+
+        task = self._session.worker.compute(load)
+        task.done.connect(lambda image: self._arrived(sha256, image))
+
+    def _arrived(self, sha256: str, image: QImage) -> None:
+        if not image.isNull():
+            self.model.put_picture(sha256, QPixmap.fromImage(image))
+
+    # Taking in
+
+    def take(self, sources: tuple[Source, ...]) -> None:
+        """Take files or a picture into the record, for the clause that is shown."""
+        if self._ref is None or not self._import.isEnabled():
+            return
+        self.message.clear()
+        if not sources:
+            self.message.say(self.tr("There is no photo or file to take in."), "warn")
+            return
+        self.intake.take(sources, self._ref)
+
+    def choose_files(self) -> None:
+        """Ask for files."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Photos and documents"),
+            "",
+            self.tr("Photos and documents")
+            + " (*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.pdf);;* (*)",
+        )
+        if names:
+            self.take(tuple(map(Path, names)))
+
+    def paste(self) -> None:
+        """Take what is on the clipboard."""
+        self.take(sources_of(QApplication.clipboard().mimeData()))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if sources_of(event.mimeData()) and self._import.isEnabled():
+            tell(self, "role", "drop")
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        tell(self, "role", "panel")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        tell(self, "role", "panel")
+        event.acceptProposedAction()
+        self.take(sources_of(event.mimeData()))
+
+    def _on_moved(self, done: int, total: int) -> None:
+        self._bar.setVisible(done < total)
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _on_refused(self, name: str, error: ExpectedError) -> None:
+        words = language.told(error)
+        self.message.say(f"{name}: {words}" if name else words, "bad")
+
+    # Changing
+
+    def _unlink(self, sha256: str) -> None:
+        if self._ref is not None:
+            self._actions.unlink(self._ref, sha256, self.message.refuse)
+
+    def _keep_finding(self, draft: FindingDraft) -> None:
+        if self._ref is not None:
+            self._actions.record_finding(
+                self._ref, draft, self.finding.finding_id, self.finding.message.refuse
+            )
+
+    def set_wide(self, wide: bool) -> None:
+        """Make room in a narrow window."""
+        self.setFixedWidth(WIDE if wide else NARROW)

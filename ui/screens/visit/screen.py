@@ -1,0 +1,242 @@
+"""The marking screen: tree, clauses, evidence; one clause is chosen and the keys go to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from models.facts.bodies import ClauseRef
+from models.facts.state import VisitState
+from models.standards.types import Indicator, Pack, Verdict
+from ui.screens.visit.actions import Actions
+from ui.screens.visit.clauses_pane import ClausesPane
+from ui.screens.visit.evidence_pane import EvidencePane
+from ui.screens.visit.header import VisitHeader
+from ui.screens.visit.keys import Keyboard
+from ui.screens.visit.tree_pane import TreePane
+from ui.widgets.basics import row
+from ui.window import VISITS
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+CLOSING = "closing"
+WIDE_FROM = 1340
+
+
+class VisitScreen(QWidget):
+    """Shows the visit that is open in the session."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self._window = window
+        self._session = window.session
+        self._packs: tuple[Pack, ...] = ()
+        self._visit = ""
+        self._pack: Pack | None = None
+        self._indicator: Indicator | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.actions_ = Actions(self._session)
+        self.header = VisitHeader()
+        self.tree = TreePane()
+        self.clauses = ClausesPane(self.actions_)
+        self.evidence = EvidencePane(self._session, self.actions_)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        panes = row(self.tree, self.clauses, self.evidence, gap=14)
+        panes.setContentsMargins(14, 14, 14, 10)
+        panes.setStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addLayout(panes, 1)
+
+    def _connect(self) -> None:
+        self._session.state_changed.connect(self._on_state)
+        self.header.back.connect(lambda: self._window.go(VISITS))
+        self.header.find.connect(self.find)
+        self.header.undo.connect(self.undo)
+        self.header.close_visit.connect(self._close_visit)
+        self.tree.chosen.connect(self.show_indicator)
+        self.clauses.at_clause.connect(self._on_clause)
+        self.clauses.evidence_wanted.connect(lambda _code: self.evidence.choose_files())
+        self.clauses.step.connect(self.step)
+        self.evidence.look.connect(self._look)
+        marks = {
+            "1": Verdict.MET,
+            "2": Verdict.NOT_MET,
+            "3": Verdict.NOT_APPLICABLE,
+            "4": Verdict.TO_VERIFY,
+            "0": Verdict.UNCHECKED,
+        }
+        plain = {key: lambda v=verdict: self.clauses.choose(v) for key, verdict in marks.items()}
+        self._keyboard = Keyboard(
+            self,
+            plain={**plain, "Ctrl+Z": self.undo, "Ctrl+V": self.evidence.paste},
+            arrows={
+                "Up": lambda: self.move_clause(-1),
+                "Down": lambda: self.move_clause(1),
+                "Left": lambda: self.step(-1),
+                "Right": lambda: self.step(1),
+            },
+            always={
+                "PgUp": lambda: self.step(-1),
+                "PgDown": lambda: self.step(1),
+                "Ctrl+F": self.find,
+                "Escape": self.setFocus,
+            },
+        )
+
+    # Coming and going
+
+    def entered(self) -> None:
+        """Show the visit of the session."""
+        if self._session.state is not None:
+            self._on_state(self._session.state)
+        self.setFocus()
+
+    def left(self) -> None:
+        """Hand over what is still being typed."""
+        self.clauses.flush()
+        self.evidence.finding.flush()
+
+    def _on_state(self, state: VisitState | None) -> None:
+        if state is None:
+            self._visit = ""
+            return
+        if state.visit_id != self._visit:
+            self._begin(state)
+        self.header.show_state(state, self._packs)
+        self.tree.show_state(state)
+        self.clauses.show_state(state)
+        self._show_evidence(state)
+        self._show_last(state)
+
+    def _begin(self, state: VisitState) -> None:
+        self._visit = state.visit_id
+        self._packs = self._session.packs_of(state)
+        self._indicator = None
+        self.tree.show_packs(self._packs, state)
+        rows = self.tree.indicators()
+        if rows:
+            unfinished = (
+                r
+                for r in rows
+                if any(state.verdict(r.pack, c) is Verdict.UNCHECKED for c in r.clauses)
+            )
+            first = next(unfinished, rows[0])
+            self.show_indicator(first.pack, first.code)
+
+    # Where one is
+
+    def show_indicator(self, pack_id: str, code: str, clause: str = "") -> None:
+        """Show an indicator, and choose one of its clauses."""
+        state = self._session.state
+        pack = next((p for p in self._packs if p.id == pack_id), None)
+        if state is None or pack is None:
+            return
+        if self._indicator is None or (self._pack, self._indicator.code) != (pack, code):
+            self._pack = pack
+            self._indicator = next(i for i in pack.indicators() if i.code == code)
+            trail = next(
+                r.trail for r in self.tree.indicators() if r.code == code and r.pack == pack_id
+            )
+            self.clauses.show_indicator(pack, self._indicator, " › ".join(trail), state)
+            self.tree.select(pack_id, code)
+            if not clause:
+                self.clauses.pick_first_open()
+        if clause:
+            self.clauses.pick(clause)
+
+    def show_clause(self, pack_id: str, clause: str) -> None:
+        """Go to a clause; other pages jump here to a gap."""
+        for row_ in self.tree.indicators():
+            if row_.pack == pack_id and clause in row_.clauses:
+                self.show_indicator(pack_id, row_.code, clause)
+
+    def step(self, by: int) -> None:
+        """Go to the indicator before or after."""
+        rows = self.tree.indicators()
+        here = next(
+            (
+                n
+                for n, r in enumerate(rows)
+                if self._pack
+                and self._indicator
+                and (r.pack, r.code) == (self._pack.id, self._indicator.code)
+            ),
+            -1,
+        )
+        if 0 <= here + by < len(rows):
+            wanted = rows[here + by]
+            self.show_indicator(wanted.pack, wanted.code)
+
+    def move_clause(self, by: int) -> None:
+        """Go to the clause before or after, over the border of the indicator too."""
+        if not self.clauses.move(by):
+            self.step(by)
+
+    @property
+    def ref(self) -> ClauseRef | None:
+        """The clause the keys go to."""
+        if not 0 <= self.clauses.current < len(self.clauses.cards):
+            return None
+        return self.clauses.ref(self.clauses.cards[self.clauses.current].code)
+
+    def _on_clause(self, _code: str) -> None:
+        if self._session.state is not None:
+            self._show_evidence(self._session.state)
+
+    def _show_evidence(self, state: VisitState) -> None:
+        ref = self.ref
+        words = self.tr("Clause {code}").format(code=ref.clause) if ref else ""
+        self.evidence.show_clause(ref, words, state)
+
+    def _show_last(self, state: VisitState) -> None:
+        ref = self.ref
+        marked = state.marks.get((ref.pack, ref.clause)) if ref else None
+        if marked is None:
+            self.clauses.show_last("")
+            return
+        member = state.member(marked.event.actor)
+        at = QDateTime.fromString(marked.event.at, Qt.DateFormat.ISODateWithMs).toLocalTime()
+        words = self.tr("Marked by {name} at {time}")
+        self.clauses.show_last(
+            words.format(name=member.name if member else "", time=at.toString("HH:mm"))
+        )
+
+    # Doing
+
+    def find(self) -> None:
+        """Go to the search."""
+        self.tree.search.setFocus()
+        self.tree.search.selectAll()
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self.left()
+        self.actions_.undo(self.clauses.message.refuse)
+
+    def _close_visit(self) -> None:
+        self.left()
+        self._window.go(CLOSING)
+
+    def _look(self, sha256: str) -> None:
+        from ui.dialogs.photo import PhotoDialog
+
+        state = self._session.state
+        if state is not None and self._session.workspace is not None:
+            PhotoDialog(self._session, state.evidence[sha256], self.actions_, self).open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower panes and segments where the window is narrow."""
+        wide = self.width() >= WIDE_FROM
+        for pane in (self.tree, self.clauses, self.evidence):
+            pane.set_wide(wide)
+        super().resizeEvent(event)

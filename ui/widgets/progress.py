@@ -1,0 +1,71 @@
+"""How far the visit is: counts in words, and one stacked bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from models.standards.types import Verdict
+from ui import words
+from ui.itemmodels.indicators import Counts
+from ui.style import icons
+from ui.widgets.basics import column, label, row
+from ui.widgets.segments import SHAPES
+from ui.widgets.visit_delegate import paint_stack
+
+
+class StackedBar(QWidget):
+    """Met, not met, not applicable and to verify, with gaps between."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(10)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._counts = Counts()
+
+    def show_counts(self, counts: Counts) -> None:
+        """Paint other counts."""
+        self._counts = counts
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        c = self._counts
+        marked = (c.met, c.not_met, c.not_applicable, c.to_verify)
+        paint_stack(painter, QRectF(self.rect()), marked, c.total)
+
+
+class Progress(QWidget):
+    """Counts with their signs above the bar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("progress")
+        self._done = label("", "second", "progressDone")
+        self._numbers = {verdict: label("", "second", f"progress_{verdict}") for verdict in SHAPES}
+        self._bar = StackedBar()
+        line = row(self._done, 1, gap=4)
+        for verdict, (shape, colour) in SHAPES.items():
+            sign = label()
+            sign.setPixmap(icons.pixmap(shape, 14, f"{colour}_text"))
+            line.addSpacing(8)
+            line.addWidget(sign)
+            line.addWidget(self._numbers[verdict])
+        self.setLayout(column(line, self._bar, gap=6))
+        self.setFixedWidth(430)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Show other counts."""
+        said = self.tr("Checked {done} of {total}").format(done=counts.done, total=counts.total)
+        self._done.setText(said)
+        for verdict, number in {
+            Verdict.MET: counts.met,
+            Verdict.NOT_MET: counts.not_met,
+            Verdict.NOT_APPLICABLE: counts.not_applicable,
+            Verdict.TO_VERIFY: counts.to_verify,
+        }.items():
+            self._numbers[verdict].setText(f"{words.short_verdict(verdict)} {number}")
+        self._bar.show_counts(counts)
+        self.setAccessibleName(said)

@@ -1,0 +1,84 @@
+"""The four segments of a clause: icon, word and colour, never colour alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from models.standards.types import Verdict
+from ui import words
+from ui.style import icons, theme
+
+SHAPES = {
+    Verdict.MET: ("check", "ok"),
+    Verdict.NOT_MET: ("cross", "bad"),
+    Verdict.NOT_APPLICABLE: ("minus", "still"),
+    Verdict.TO_VERIFY: ("question", "warn"),
+}
+"""In the order of the keys 1 to 4."""
+WIDE, NARROW, HEIGHT = 92, 80, 44
+
+
+class Segments(QFrame):
+    """Tells which verdict was chosen; shows only what it is told to show."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, said: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "segments")
+        self.setObjectName(f"segments_{name}")
+        self.setAccessibleName(said)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(1, 0, 1, 0)
+        layout.setSpacing(0)
+        self._buttons = {verdict: self._button(verdict, name, said) for verdict in SHAPES}
+        for button in self._buttons.values():
+            layout.addWidget(button)
+        self.set_wide(True)
+
+    def _button(self, verdict: Verdict, name: str, said: str) -> QPushButton:
+        shape, colour = SHAPES[verdict]
+        key = list(SHAPES).index(verdict) + 1
+        made = QPushButton(words.short_verdict(verdict))
+        made.setObjectName(f"{verdict}_{name}")
+        made.setAccessibleName(f"{said} {words.verdict(verdict)}")
+        made.setToolTip(
+            self.tr("{verdict} (key {key})").format(verdict=words.verdict(verdict), key=key)
+        )
+        made.setProperty("role", "segment")
+        made.setProperty("verdict", str(verdict))
+        made.setCheckable(True)
+        made.setIcon(icons.icon(shape, 16, "text2", checked=f"on_{colour}"))
+        made.setIconSize(QSize(15, 15))
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.clicked.connect(lambda: self._press(verdict))
+        return made
+
+    def _press(self, verdict: Verdict) -> None:
+        self.set_verdict(verdict)  # painted ahead; what the store says comes next
+        self.chosen.emit(verdict)
+
+    def set_verdict(self, verdict: Verdict) -> None:
+        """Show a verdict; UNCHECKED shows none."""
+        for each, button in self._buttons.items():
+            button.setChecked(each is verdict)
+        self.update()
+
+    def set_wide(self, wide: bool) -> None:
+        """92 px a segment, or 80 where the window is narrow."""
+        width = WIDE if wide else NARROW
+        for button in self._buttons.values():
+            button.setFixedSize(width, HEIGHT)
+        self.setFixedSize(width * len(self._buttons) + 2, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Hairlines between segments that are not filled."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(theme.colour("line"))
+        buttons = list(self._buttons.values())
+        for left, right in zip(buttons, buttons[1:], strict=False):
+            if not left.isChecked() and not right.isChecked():
+                painter.drawLine(right.x(), 11, right.x(), HEIGHT - 12)

@@ -1,0 +1,105 @@
+"""The grid of photos: two beside each other, rounded, with what they show below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.itemmodels.evidence import EVIDENCE_ROLE, PICTURE_ROLE
+from ui.style import icons, theme
+
+Index = QModelIndex | QPersistentModelIndex
+CAPTION, GAP, COLUMNS = 24, 8, 2
+
+
+class ThumbnailDelegate(QStyledItemDelegate):
+    """Paints one photo, or the sign of a document."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        area = QRectF(option.rect).adjusted(2, 2, -GAP + 2, -CAPTION)  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        self._picture(painter, area, index.data(PICTURE_ROLE))
+        current = bool(state & QStyle.StateFlag.State_Selected)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("blue" if current else "line"), 2 if current else 1))
+        painter.drawRoundedRect(area, 6, 6)
+        painter.setPen(theme.colour("text2"))
+        painter.setFont(theme.font(12))
+        words = painter.fontMetrics().elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, int(area.width())
+        )
+        place = QRectF(area.left(), area.bottom() + 2, area.width(), CAPTION - 4)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.restore()
+
+    def _picture(self, painter: QPainter, area: QRectF, picture: QPixmap | None) -> None:
+        clip = QPainterPath()
+        clip.addRoundedRect(area, 6, 6)
+        painter.save()
+        painter.setClipPath(clip)
+        painter.fillRect(area, theme.colour("sunken"))
+        if picture is None:
+            sign = icons.pixmap("image", 28, "text3")
+            painter.drawPixmap(area.center() - QPointF(14, 14), sign)
+        else:
+            size = picture.size().scaled(
+                area.size().toSize(), Qt.AspectRatioMode.KeepAspectRatioByExpanding
+            )
+            whole = QRectF(QPointF(0, 0), size.toSizeF())
+            whole.moveCenter(area.center())
+            painter.drawPixmap(whole, picture, QRectF(picture.rect()))
+        painter.restore()
+
+
+class Thumbnails(QListView):
+    """The photos of a clause."""
+
+    opened = Signal(str)
+    """SHA-256 of the photo to look at."""
+    removed = Signal(str)
+    """SHA-256 of the photo to take off the clause."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("thumbnails")
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(ThumbnailDelegate(self))
+        self.setAcceptDrops(False)  # the pane around it takes files
+        self.activated.connect(self._open)
+        self.doubleClicked.connect(self._open)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns whatever the width."""
+        width = (self.viewport().width() - 1) // COLUMNS
+        self.setGridSize(QSize(width, width * 7 // 10 + CAPTION))
+        super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete takes a photo off the clause."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            each = self.currentIndex().data(EVIDENCE_ROLE)
+            if each is not None:
+                self.removed.emit(each.sha256)
+            return
+        super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        each = index.data(EVIDENCE_ROLE)
+        if each is not None:
+            self.opened.emit(each.sha256)
