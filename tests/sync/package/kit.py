@@ -30,7 +30,9 @@ from sync.keys.signing import KeySigner
 from sync.keys.trust import Trust
 from sync.package.contents import PackageContents
 from sync.package.writer import BuiltPackage, build
-from tests.support import DEVICE, EVALUATOR, PACK_SHA, Chain, pack
+from tests.support import DEVICE as DEVICE
+from tests.support import EVALUATOR, PACK_SHA, Chain, pack
+from tests.support import VISIT as VISIT
 
 NOW = "2026-03-01T08:00:00.000Z"
 LATER = "2026-03-02T08:00:00.000Z"
