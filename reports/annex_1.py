@@ -45,7 +45,7 @@ def _cells(clause: ClauseFacts, options: Sequence[str], size: float) -> list[Cel
         centre(clause.clause, style),
         left(clause.text, style),
         left(clause.method_text, style),
-        centre(boxes(options, {chosen}, gap=" "), style),
+        centre(boxes(options, {chosen}, gap="　"), style),
     ]
 
 

@@ -11,11 +11,11 @@ from reports.layout import BLANK_DAY, BODY, SignPlace, annex_heading, centre, le
 from reports.marks import boxes
 from reports.numbers import day
 from reports.opinion import opinion_words
-from reports.paragraph import Paragraph, Run, Style
+from reports.paragraph import Align, Paragraph, Run, Style
 from reports.tables import Cell, Grid, Label, Row, Stand
 from reports.values import FormValues
 
-SIZES = (11, 10.5, 10, 9.5)
+SIZES = (11, 10.5, 10, 9.5, 9)
 WIDTHS = (33 * mm, *(20.5 * mm,) * 6)
 GP_ROWS = 3
 """Rows the issued sheet has; more go to an attached page."""
@@ -113,7 +113,7 @@ class Annex2:
         runs = boxes(field.options, chosen, gap=" ")
         runs += [" ", *boxes([last], [last] if words else []), " "]
         runs.append(Run(words, underline=True, blank=0 if words else 24 * mm))
-        return [Row([left(runs, style, 6)], Label(field.label, style))]
+        return [Row([left(runs, style.but(align=Align.LEFT), 6)], Label(field.label, style))]
 
     def _triple(self, keys: Sequence[str], style: Style) -> list[Row]:
         label = Label(self.values.field(keys[0]).group, style)

@@ -1,6 +1,7 @@
 """存在问题反馈: what was found, where, what to put right until when, with photos and receipt."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from models.facts.bodies import EvidenceAdded, Finding
 from models.facts.reader import ByteReader
@@ -8,6 +9,7 @@ from models.facts.signing import Signature
 from models.facts.types import Facts
 from reports.block import Block, Gap, Outline, Stack, mm
 from reports.layout import BODY, HEAD, SMALL, TITLE, centre, left, section
+from reports.marks import KIND_WORDS
 from reports.numbers import day
 from reports.paragraph import Align, Paragraph
 from reports.photos import Photo
@@ -17,7 +19,7 @@ from reports.tables import PADDING, Cell, Grid, Row, Stand
 WIDTH = 165 * mm
 NAMES = 26 * mm
 NAME = "存在问题反馈"
-NOTHING = "本次检查没有记录存在问题。"
+NOTHING = "本次没有记录存在问题。"
 REPLY = "请在整改期限内完成整改，并将整改情况书面报送评价组织单位。"
 
 
@@ -25,7 +27,7 @@ def build(facts: Facts, reader: ByteReader | None, signatures: Sequence[Signatur
     """Return the feedback."""
     visit = facts.visit
     lead = (
-        f"{facts.facility.name}：{visit.organisation}于{day(visit.visit_on)}对你单位进行了现场检查，"
+        f"{facts.facility.name}：{visit.organisation}于{day(visit.visit_on)}对你单位进行了{KIND_WORDS[visit.kind]}，"
         f"共记录存在问题{len(facts.findings)}项，现反馈如下。"
     )
     blocks: list[Block] = [Paragraph(NAME, TITLE), Gap(4 * mm)]
@@ -65,7 +67,8 @@ def _evidence(
         _photo(item, reader, f"图{number}-{place}") for place, item in enumerate(photos, start=1)
     ]
     if cells:
-        cells += [Cell()] * (len(cells) % 2)
+        if len(cells) % 2:
+            cells[-1] = replace(cells[-1], span=2)
         rows = [Row(cells[i : i + 2], padding=PADDING) for i in range(0, len(cells), 2)]
         blocks.append(Grid((WIDTH / 2, WIDTH / 2), rows))
     others = [item for item in shown if item not in photos]

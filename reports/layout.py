@@ -18,14 +18,19 @@ HEAD = Style(font=fonts.SANS, size=10.5, align=Align.CENTRE)
 SMALL = Style(size=9)
 BLANK_DAY = "　　　年　　月　　日"
 SIGNATURE_LINE = 32 * mm
-SEAL = 30 * mm
+SEAL = 26 * mm
 """Diameter of the hint; a real seal of about 40 mm may stand over it."""
 INK_HEIGHT = 11 * mm
 
 
 def annex_heading(number: str, title: str) -> list[Block]:
     """Return ``附件1`` at the left and the title below."""
-    return [Paragraph(number, ANNEX_NUMBER), Paragraph(title, TITLE), Gap(4 * mm)]
+    return [
+        Paragraph(number, ANNEX_NUMBER),
+        Gap(2 * mm),
+        Paragraph(title, TITLE),
+        Gap(4 * mm),
+    ]
 
 
 def section(text: str, level: int = 0) -> list[Block]:
@@ -65,43 +70,44 @@ class SignPlace:
 
     def height(self, width: float) -> float:
         """Return the height: the ring must find room."""
-        return SEAL + 2 * mm
+        return SEAL + 1.5 * mm
 
     def split(self, width: float, room: float) -> None:
         """Never cut."""
         return
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        """Draw captions, line, ring and date."""
+        """Draw captions, line, ring and date, in the order they are read."""
         bottom, line = top - self.height(width), self.style.line
-        start = x + width * 0.5
-        caption = self.style.but(align=Align.LEFT)
-        words = _wide(self.signer, caption)
+        caption, middle = self.style.but(align=Align.LEFT), x + width * 0.5
         sign_top = bottom + line * (2.6 if self.beside else 4.0)
-        Paragraph(self.signer, caption).draw(canvas, start, sign_top, width)
-        end = max(start + words + SIGNATURE_LINE, x + width - 3 * mm)
+        if self.beside:
+            self._draw_seal(canvas, x + 6 * mm, sign_top, bottom)
+        Paragraph(self.signer, caption).draw(canvas, middle, sign_top, width)
+        start = middle + _wide(self.signer, caption)
+        end = max(start + SIGNATURE_LINE, x + width - 3 * mm)
         canvas.setLineWidth(0.6)
-        canvas.line(start + words, sign_top - line * 0.95, end, sign_top - line * 0.95)
-        seal_x = x + 6 * mm if self.beside else start
-        seal_top = sign_top if self.beside else bottom + line * 2.6
-        Paragraph(self.seal, caption).draw(canvas, seal_x, seal_top, width)
-        ring_x = seal_x + _wide(self.seal, caption) + (SEAL / 2 if self.beside else 0)
-        _ring(canvas, ring_x, bottom + SEAL / 2 + 1 * mm)
+        canvas.line(start, sign_top - line * 0.95, end, sign_top - line * 0.95)
+        if not self.beside:
+            self._draw_seal(canvas, middle, bottom + line * 2.6, bottom)
         right = self.style.but(align=Align.RIGHT)
         Paragraph(self.day, right).draw(canvas, x, bottom + line * 1.2, width - 3 * mm)
+
+    def _draw_seal(self, canvas: Canvas, x: float, top: float, bottom: float) -> None:
+        caption = self.style.but(align=Align.LEFT)
+        wide = _wide(self.seal, caption)
+        Paragraph(self.seal, caption).draw(canvas, x, top, 2 * wide)
+        centre_x = x + wide + (SEAL / 2 if self.beside else 0)
+        canvas.saveState()
+        canvas.setStrokeGray(0.72)
+        canvas.setLineWidth(0.5)
+        canvas.setDash(1.5, 2.5)
+        canvas.circle(centre_x, bottom + SEAL / 2 + 0.5 * mm, SEAL / 2, stroke=1, fill=0)
+        canvas.restoreState()
 
 
 def _wide(words: str, style: Style) -> float:
     return sum(fonts.width(c, fonts.font_for(c, style.font)) for c in words) * style.size
-
-
-def _ring(canvas: Canvas, x: float, y: float) -> None:
-    canvas.saveState()
-    canvas.setStrokeGray(0.72)
-    canvas.setLineWidth(0.5)
-    canvas.setDash(1.5, 2.5)
-    canvas.circle(x, y, SEAL / 2, stroke=1, fill=0)
-    canvas.restoreState()
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ NO_END = frozenset("（《〈“‘【『「〔﹝([{￥$№")
 """Must not end a line."""
 HANGING = frozenset("，。、；：）》〉”’】』」〕﹞")
 """Closing marks whose right half is empty when they are full-width."""
+UNIT = r"(?:人次|万人|%|‰|℃|㎡|[年月日号人名张种家支所倍次项条元个])?"
 WORD = re.compile(
-    r"[≥≤<>=±≈]\s?\d[\d,.]*%?"
-    r"|\d[\d,.]*\d?(?:人次|万人|%|‰|℃|㎡|[年月日号人名张种家支所倍次项条元个])?"
+    rf"(?:[≥≤<>=±≈]\s?)?\d(?:[\d,.]*\d)?{UNIT}"
     r"|[0-9A-Za-z][0-9A-Za-z.:_\-+/@&'#]*[%‰℃]?"
 )
 """Characters that stay on one line: a number with its unit, a Latin word."""

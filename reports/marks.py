@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
+from models.facts.bodies import VisitKind
 from models.standards.judgement import PackOutcome
 from models.standards.types import Verdict
 from reports.paragraph import Run
@@ -30,6 +31,16 @@ OUTCOME_WORDS: Mapping[PackOutcome, str] = MappingProxyType(
         PackOutcome.NO_RULE: "文件未规定",
     }
 )
+
+KIND_WORDS: Mapping[VisitKind, str] = MappingProxyType(
+    {
+        VisitKind.SELF_ASSESSMENT: "自评",
+        VisitKind.ON_SITE: "现场评价",
+        VisitKind.RE_EVALUATION: "复评",
+        VisitKind.SPOT_CHECK: "抽查",
+    }
+)
+"""What a visit is called on paper."""
 
 
 def box_after(label: str, ticked: bool) -> str:

@@ -51,7 +51,9 @@ class Sheet:
     """White edge."""
     top: float = 29 * mm
     """White edge; the QR stands in it."""
-    bottom: float = 20 * mm
+    first_top: float = 29 * mm
+    """White edge of the first page: an annex number may stand at the left of the QR."""
+    bottom: float = 18 * mm
     """White edge; the page number stands in it."""
     print_info: PrintInfo = field(default_factory=PrintInfo)
     """Mark of a reprint."""
@@ -63,8 +65,8 @@ class Sheet:
 
     @property
     def height(self) -> float:
-        """Height of the type area."""
-        return float(PAGE_HEIGHT) - self.top - self.bottom
+        """Height of the type area of the first page."""
+        return float(PAGE_HEIGHT) - self.first_top - self.bottom
 
     @property
     def payload(self) -> str:
@@ -115,15 +117,14 @@ def one_page(
 
 def _flow(canvas: Canvas, sheet: Sheet, blocks: list[Block]) -> None:
     """Draw ``blocks`` on as many pages as they need."""
-    top = float(PAGE_HEIGHT) - sheet.top
+    top = float(PAGE_HEIGHT) - sheet.first_top
     y, waiting = top, blocks[::-1]
     _furnish(canvas, sheet)
     while waiting:
         block, room = waiting.pop(), y - sheet.bottom
         height = block.height(sheet.width)
         if isinstance(block, NewPage) and y != top:
-            _turn(canvas, sheet)
-            y = top
+            y = top = _turn(canvas, sheet)
         if isinstance(block, Gap) and (y == top or height > room):
             continue
         if height + _following(block, waiting, sheet.width) <= room + 0.01:
@@ -133,13 +134,14 @@ def _flow(canvas: Canvas, sheet: Sheet, blocks: list[Block]) -> None:
         waiting += _cut(canvas, sheet, block, y)[::-1]
         if y == top and waiting[-1] is block:
             raise ValueError(f"{type(block).__name__} is higher than a page")
-        _turn(canvas, sheet)
-        y = top
+        y = top = _turn(canvas, sheet)
 
 
-def _turn(canvas: Canvas, sheet: Sheet) -> None:
+def _turn(canvas: Canvas, sheet: Sheet) -> float:
+    """Begin the next page and return where its blocks begin."""
     canvas.showPage()
     _furnish(canvas, sheet)
+    return float(PAGE_HEIGHT) - sheet.top
 
 
 def _cut(canvas: Canvas, sheet: Sheet, block: Block, y: float) -> list[Block]:

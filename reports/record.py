@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from models.facts.bodies import FacilityKind, Member, Role, VisitKind
+from models.facts.bodies import FacilityKind, Member, Role
 from models.facts.signing import Signature
 from models.facts.types import Facts, PackFacts
 from models.standards.judgement import PackJudgement, PackOutcome
 from models.standards.types import Pack
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, HEAD, SMALL, TITLE, centre, heads, left, section
-from reports.marks import OUTCOME_WORDS, VERDICT_WORDS
+from reports.marks import KIND_WORDS, OUTCOME_WORDS, VERDICT_WORDS
 from reports.numbers import day
 from reports.paragraph import Align, Paragraph
 from reports.record_clauses import clause_tables
@@ -20,12 +20,6 @@ from reports.tables import Cell, Grid, Row
 
 WIDTH = 165 * mm
 CHINESE_NUMBERS = "一二三四五六七八九十"
-KIND_WORDS = {
-    VisitKind.SELF_ASSESSMENT: "自评",
-    VisitKind.ON_SITE: "现场评价",
-    VisitKind.RE_EVALUATION: "复评",
-    VisitKind.SPOT_CHECK: "抽查",
-}
 FACILITY_WORDS = {
     FacilityKind.COMMUNITY_CENTRE: "社区卫生服务中心",
     FacilityKind.TOWNSHIP_HOSPITAL: "乡镇卫生院",

@@ -11,13 +11,13 @@ from models.standards.judgement import (
     PackJudgement,
     TestResult,
 )
-from models.standards.types import Clause, Pack, Veto
+from models.standards.types import Clause, Pack
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, SMALL, centre, heads, left
 from reports.marks import VERDICT_WORDS
-from reports.numbers import whole, working
-from reports.paragraph import Paragraph
-from reports.tables import Cell, Grid, Row, Stand
+from reports.numbers import day, whole, working
+from reports.paragraph import Align, Paragraph
+from reports.tables import Grid, Row
 
 WIDTHS = (12 * mm, 54 * mm, 76 * mm, 23 * mm)
 VETO_WIDTHS = (14 * mm, 67 * mm, 42 * mm, 42 * mm)
@@ -27,10 +27,9 @@ OUTCOME = {
     ClauseOutcome.NOT_APPLICABLE: "不适用",
     ClauseOutcome.UNDETERMINED: "未定",
 }
-ANSWERS = {"none": "无", "found": "有"}
 BASES = {"declaration": "申请单位声明", "office": "主管部门核查"}
 UNANSWERED = "未答复"
-VETO_NOTE = "声明和核查都为“无”的，才算没有否决情形；未答复的不算通过。"
+VETO_NOTE = "声明和核查都为“未发现”的，才算没有否决情形；未答复的不算通过。"
 
 
 def working_table(facts: Facts, judged: PackJudgement, known: Pack | None) -> Grid:
@@ -42,7 +41,7 @@ def working_table(facts: Facts, judged: PackJudgement, known: Pack | None) -> Gr
         cells = [
             centre(item.clause),
             left(clause.text),
-            Cell(Paragraph("\n".join(_lines(clause, item, spec)), SMALL), stand=Stand.MIDDLE),
+            left("\n".join(_lines(clause, item, spec)), SMALL.but(align=Align.LEFT)),
             centre(OUTCOME[item.outcome]),
         ]
         rows.append(Row(cells, least=9 * mm))
@@ -55,6 +54,8 @@ def _lines(clause: ClauseFacts, judged: ClauseJudgement, spec: Clause | None) ->
         return ["数据为机构自报，未经核实，不作为判定依据。", *_named_values(clause, spec)]
     words = [working(test, _percent(test, spec), _answer(test, spec)) for test in judged.tests]
     lines = [line for line in words if line]
+    if judged.tests and not lines:
+        lines.append("无法计算（缺少机构类别等前提）。")
     if judged.computed is Computed.NONE:
         lines.append("由评价人员现场判断，不作计算。")
     lines += _texts(clause, spec)
@@ -88,7 +89,7 @@ def _texts(clause: ClauseFacts, spec: Clause | None) -> list[str]:
     if spec is None:
         return []
     return [
-        f"{item.label}：{clause.values[item.key]}"
+        f"{item.label}：{day(str(clause.values[item.key]))}"
         for item in spec.inputs
         if item.kind in ("text", "date") and clause.values.get(item.key)
     ]
@@ -108,7 +109,7 @@ def veto_table(facts: Facts, pack: str, known: Pack | None) -> list[Block]:
     """Return the vetoes with both answers; nothing when the standard has none."""
     given = {(v.veto, v.basis): v for v in facts.vetoes if v.pack == pack}
     listed = known.vetoes if known else ()
-    texts = {veto.code: _veto_text(veto) for veto in listed}
+    texts = {veto.code: veto.text for veto in listed}
     codes = list(texts) or sorted({code for code, _ in given})
     if not codes:
         return []
@@ -124,10 +125,6 @@ def veto_table(facts: Facts, pack: str, known: Pack | None) -> list[Block]:
         Gap(1 * mm),
         Paragraph(VETO_NOTE, SMALL),
     ]
-
-
-def _veto_text(veto: Veto) -> str:
-    return veto.text
 
 
 def _veto_answer(given: Mapping[tuple[str, str], VetoAnswered], code: str, basis: str) -> str:

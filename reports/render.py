@@ -32,6 +32,8 @@ FORM_TITLES: Mapping[str, str] = {
 }
 FORM_CODES: tuple[str, ...] = tuple(FORM_TITLES)
 
+ANNEX_TOP = 20 * mm
+"""附件1 and the like stand beside the QR; the title comes below it."""
 _ONE_AT_A_TIME = threading.Lock()
 """ReportLab's fonts and switches belong to the process, and forms are made in worker threads."""
 
@@ -135,20 +137,20 @@ def _known(facts: Facts, pack: Pack | None, packs: Mapping[str, Pack]) -> dict[s
 
 def _annex_1(job: _Job) -> bytes:
     pack, form = job.form("annex-1")
-    sheet = job.sheet("annex-1")
+    sheet = job.sheet("annex-1", first_top=ANNEX_TOP)
     blocks = one_page(sheet, lambda size: annex_1.build(job.facts, pack, form, size), annex_1.SIZES)
     return compose(sheet, blocks)
 
 
 def _annex_2(job: _Job) -> bytes:
     annex = annex_2.Annex2(job.values("annex-2"), job.decision, job.reader)
-    sheet = job.sheet("annex-2")
+    sheet = job.sheet("annex-2", first_top=ANNEX_TOP)
     return compose(sheet, [*one_page(sheet, annex.build, annex_2.SIZES), *annex.attached()])
 
 
 def _annex_4(job: _Job) -> bytes:
     annex = annex_4.Annex4(job.values("annex-4"), job.decision)
-    sheet = job.sheet("annex-4")
+    sheet = job.sheet("annex-4", first_top=ANNEX_TOP)
     return compose(sheet, one_page(sheet, annex.build, annex_4.SIZES))
 
 
@@ -163,7 +165,7 @@ def _findings(job: _Job) -> bytes:
 
 
 def _report(job: _Job, code: str) -> Sheet:
-    return job.sheet(code, left=25 * mm, right=20 * mm, top=30 * mm)
+    return job.sheet(code, left=25 * mm, right=20 * mm, bottom=20 * mm)
 
 
 _BUILDERS: Mapping[str, Callable[[_Job], bytes]] = {

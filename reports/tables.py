@@ -188,16 +188,23 @@ class Grid:
         for height in self.heights():
             tops.append(tops[-1] - height)
         canvas.setLineWidth(RULE)
-        for row, (upper, lower) in zip(self.rows, pairwise(tops), strict=True):
+        labels = {first: (end, label) for first, end, label in self._groups()}
+        for place, (row, (upper, lower)) in enumerate(zip(self.rows, pairwise(tops), strict=True)):
+            if place in labels:  # before its rows: text is extracted in the order it is drawn
+                end, label = labels[place]
+                self._draw_label(canvas, label, x, upper, tops[end])
             self._draw_row(canvas, row, x, upper, lower)
-        for first, end, label in self._groups():
-            block, inner = label.block(), self.widths[0] - 2 * PADDING
-            spare = tops[first] - tops[end] - block.height(inner)
-            block.draw(canvas, x + PADDING, tops[first] - spare / 2, inner)
-            canvas.setLineWidth(RULE)
-            canvas.line(x, tops[end], x + self.widths[0], tops[end])
         canvas.setLineWidth(FRAME)
         canvas.rect(x, tops[-1], sum(self.widths), top - tops[-1], stroke=1, fill=0)
+
+    def _draw_label(
+        self, canvas: Canvas, label: Label, x: float, top: float, bottom: float
+    ) -> None:
+        block, inner = label.block(), self.widths[0] - 2 * PADDING
+        spare = top - bottom - block.height(inner)
+        block.draw(canvas, x + PADDING, top - spare / 2, inner)
+        canvas.setLineWidth(RULE)
+        canvas.line(x, bottom, x + self.widths[0], bottom)
 
     def _draw_row(self, canvas: Canvas, row: Row, x: float, top: float, bottom: float) -> None:
         for cell, left, width in self._placed(row):

@@ -34,7 +34,7 @@ COMMUNITY, QUALITY = "community-hospital-cq-2020", "community-service-quality-20
 LEADER = "33333333-3333-4333-8333-333333333333"
 EVALUATOR = "44444444-4444-4444-8444-444444444444"
 FIGURES: dict[str, dict[str, int | str]] = {
-    "1": {"facility_kind": "community", "grade": "a", "grade_date": "2020-11-05"},
+    "1": {"facility_kind": "community_centre", "grade": "a", "grade_date": "2020-11-05"},
     "3": {
         "specialty_name": "中医康复科",
         "specialty_level": "district",

@@ -1,0 +1,101 @@
+"""Photos and ink: upright, small, without metadata; missing bytes are said to be missing."""
+
+from __future__ import annotations
+
+import io
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from models.facts.signing import Strokes
+from reports.block import Canvas
+from reports.ink import draw_ink
+from reports.photos import shrink
+from reports.render import render
+from tests.reports import papers, sample
+
+
+def shrunk(width: int, height: int, orientation: int) -> tuple[Image.Image, float, float, bytes]:
+    made = shrink(sample.picture(width, height, orientation, 0), 200, 150)
+    assert made is not None
+    return Image.open(io.BytesIO(made[0])), made[1], made[2], made[0]
+
+
+def test_a_turned_photo_stands_upright() -> None:
+    picture, wide, high, _ = shrunk(1600, 1200, 6)
+    assert high > wide
+    red, green, _ = picture.getpixel((picture.width - 3, picture.height // 2))  # type: ignore[misc]
+    assert red > green + 60  # the upper edge as stored is the right one now
+
+
+@pytest.mark.parametrize("orientation", range(9))
+def test_every_orientation_fits_the_box(orientation: int) -> None:
+    picture, wide, high, _ = shrunk(1601, 1203, orientation)
+    assert wide <= 200.01
+    assert high <= 150.01
+    assert picture.width <= 200 / 72 * 180
+    assert picture.height <= 150 / 72 * 180 + 1
+
+
+def test_metadata_stays_behind() -> None:
+    _, _, _, data = shrunk(1600, 1200, 6)
+    assert b"GPS-SECRET-PLACE" in sample.picture(1600, 1200, 6, 0)
+    assert b"GPS-SECRET-PLACE" not in data
+    assert b"Exif" not in data
+
+
+CUT_OFF = sample.picture(400, 300, 1, 0)[:900]
+
+
+@pytest.mark.parametrize("data", [None, b"", b"not a picture", CUT_OFF])
+def test_what_is_no_picture_gives_none(data: bytes | None) -> None:
+    assert shrink(data, 200, 150) is None
+
+
+def test_missing_bytes_are_said_to_be_missing() -> None:
+    facts, digest = sample.facts()
+    for reader in (None, sample.Bytes({})):
+        text = papers.pypdf_text(render("findings", facts, digest, reader=reader))
+        assert text.count("照片未随附，原件以编号为准") == 4
+
+
+def test_memory_is_bounded_by_one_photo() -> None:
+    facts, digest = sample.facts()
+    finding = facts.findings[0]
+    many = facts.model_copy(update={"findings": (finding,) * 12})
+    reader = sample.Bytes(sample.photos()[1])
+    render("findings", facts, digest, reader=reader)
+    tracemalloc.start()
+    render("findings", many, digest, reader=reader)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 30_000_000
+
+
+def test_ink_is_drawn_as_outlines_inside_its_box(tmp_path: Path) -> None:
+    data = drawn(sample.strokes())
+    image = Image.open(papers.picture(data, tmp_path, dpi=72)).convert("L")
+    box = image.point(lambda grey: 255 if grey < 200 else 0).getbbox()
+    assert box is not None
+    left, upper, right, lower = box
+    assert left >= 98
+    assert right <= 202
+    assert image.height - 152 <= upper
+    assert lower <= image.height - 98
+
+
+def test_a_dot_and_a_mouse_without_pressure() -> None:
+    dot = Strokes(width=1000, height=1000, lines=(((5, 5, 0, 0),), ((5, 5, 0, 0), (9, 9, 0, 8))))
+    assert drawn(dot).startswith(b"%PDF")
+    assert drawn(Strokes(width=10, height=10, lines=())).startswith(b"%PDF")
+
+
+def drawn(strokes: Strokes) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    draw_ink(canvas, strokes, 100, 100, 100, 50)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
