@@ -10,9 +10,9 @@ from ui.window import NEW_VISIT, UNLOCK, VISIT, VISITS, PageSpec, Window
 
 def register(window: Window) -> None:
     """Offer every page; the order is that of the navigation."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     window.offer(PageSpec(UNLOCK, _unlock, alone=True))
-    window.offer(PageSpec(VISITS, _visits, tr("Navigation", "Visits"), "visits"))
+    window.offer(PageSpec(VISITS, _visits, translate("Navigation", "Visits"), "visits"))
     window.offer(PageSpec(NEW_VISIT, _new_visit))
     window.offer(PageSpec(VISIT, _visit, alone=True))
 

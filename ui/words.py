@@ -12,13 +12,13 @@ from ui import language
 
 def verdict(value: Verdict) -> str:
     """达标, 不达标, 不适用, 待核实, 未查."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        Verdict.MET: tr("Words", "Met"),
-        Verdict.NOT_MET: tr("Words", "Not met"),
-        Verdict.NOT_APPLICABLE: tr("Words", "Not applicable"),
-        Verdict.TO_VERIFY: tr("Words", "To verify"),
-        Verdict.UNCHECKED: tr("Words", "Unchecked"),
+        Verdict.MET: translate("Words", "Met"),
+        Verdict.NOT_MET: translate("Words", "Not met"),
+        Verdict.NOT_APPLICABLE: translate("Words", "Not applicable"),
+        Verdict.TO_VERIFY: translate("Words", "To verify"),
+        Verdict.UNCHECKED: translate("Words", "Unchecked"),
     }[value]
 
 
@@ -31,61 +31,61 @@ def short_verdict(value: Verdict) -> str:
 
 def visit_kind(value: VisitKind) -> str:
     """自评, 现场评价, 复评, 抽查."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        VisitKind.SELF_ASSESSMENT: tr("Words", "Self-assessment"),
-        VisitKind.ON_SITE: tr("Words", "On-site evaluation"),
-        VisitKind.RE_EVALUATION: tr("Words", "Re-evaluation"),
-        VisitKind.SPOT_CHECK: tr("Words", "Spot check"),
+        VisitKind.SELF_ASSESSMENT: translate("Words", "Self-assessment"),
+        VisitKind.ON_SITE: translate("Words", "On-site evaluation"),
+        VisitKind.RE_EVALUATION: translate("Words", "Re-evaluation"),
+        VisitKind.SPOT_CHECK: translate("Words", "Spot check"),
     }[value]
 
 
 def facility_kind(value: FacilityKind) -> str:
     """社区卫生服务中心, 乡镇卫生院."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        FacilityKind.COMMUNITY_CENTRE: tr("Words", "Community health centre"),
-        FacilityKind.TOWNSHIP_HOSPITAL: tr("Words", "Township hospital"),
+        FacilityKind.COMMUNITY_CENTRE: translate("Words", "Community health centre"),
+        FacilityKind.TOWNSHIP_HOSPITAL: translate("Words", "Township hospital"),
     }[value]
 
 
 def role(value: Role) -> str:
     """组长, 评价员."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        Role.LEADER: tr("Words", "Team leader"),
-        Role.EVALUATOR: tr("Words", "Evaluator"),
+        Role.LEADER: translate("Words", "Team leader"),
+        Role.EVALUATOR: translate("Words", "Evaluator"),
     }[value]
 
 
 def method(value: Method) -> str:
     """现场查看, 查阅资料 …"""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        Method.ON_SITE: tr("Words", "Look on site"),
-        Method.DOCUMENTS: tr("Words", "Read documents"),
-        Method.ENQUIRY: tr("Words", "Enquire on site"),
-        Method.INTERVIEW: tr("Words", "Interview"),
-        Method.SKILL_TEST: tr("Words", "Skill test"),
-        Method.SYSTEM: tr("Words", "Check in the system"),
-        Method.CALCULATION: tr("Words", "Calculate"),
-        Method.TRIAL: tr("Words", "Try as a patient"),
+        Method.ON_SITE: translate("Words", "Look on site"),
+        Method.DOCUMENTS: translate("Words", "Read documents"),
+        Method.ENQUIRY: translate("Words", "Enquire on site"),
+        Method.INTERVIEW: translate("Words", "Interview"),
+        Method.SKILL_TEST: translate("Words", "Skill test"),
+        Method.SYSTEM: translate("Words", "Check in the system"),
+        Method.CALCULATION: translate("Words", "Calculate"),
+        Method.TRIAL: translate("Words", "Try as a patient"),
     }[value]
 
 
 def status(value: VisitStatus) -> tuple[str, str]:
     """How far a visit has come, and the tone of its chip."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        VisitStatus.OPEN: (tr("Words", "Draft"), "blue"),
-        VisitStatus.CLOSED: (tr("Words", "Closed"), "warn"),
-        VisitStatus.SIGNED: (tr("Words", "Signed"), "blue"),
-        VisitStatus.PACKED: (tr("Words", "Packed"), "warn"),
-        VisitStatus.DELIVERED: (tr("Words", "Delivered"), "ok"),
-        VisitStatus.HELD: (tr("Words", "Held by the office"), "warn"),
-        VisitStatus.CONFLICT: (tr("Words", "Conflict at the office"), "bad"),
-        VisitStatus.STALE: (tr("Words", "Older than what the office has"), "bad"),
-        VisitStatus.REJECTED: (tr("Words", "Refused by the office"), "bad"),
+        VisitStatus.OPEN: (translate("Words", "Draft"), "blue"),
+        VisitStatus.CLOSED: (translate("Words", "Closed"), "warn"),
+        VisitStatus.SIGNED: (translate("Words", "Signed"), "blue"),
+        VisitStatus.PACKED: (translate("Words", "Packed"), "warn"),
+        VisitStatus.DELIVERED: (translate("Words", "Delivered"), "ok"),
+        VisitStatus.HELD: (translate("Words", "Held by the office"), "warn"),
+        VisitStatus.CONFLICT: (translate("Words", "Conflict at the office"), "bad"),
+        VisitStatus.STALE: (translate("Words", "Older than what the office has"), "bad"),
+        VisitStatus.REJECTED: (translate("Words", "Refused by the office"), "bad"),
     }[value]
 
 

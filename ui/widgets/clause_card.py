@@ -1,4 +1,4 @@
-"""One clause: the issued text in full, the four segments, figures, remarks and what belongs to it."""
+"""One clause: the issued text in full, the four segments, figures, remarks, evidence."""
 
 from __future__ import annotations
 

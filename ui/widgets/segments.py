@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
@@ -79,6 +81,6 @@ class Segments(QFrame):
         painter = QPainter(self)
         painter.setPen(theme.colour("line"))
         buttons = list(self._buttons.values())
-        for left, right in zip(buttons, buttons[1:], strict=False):
+        for left, right in pairwise(buttons):
             if not left.isChecked() and not right.isChecked():
                 painter.drawLine(right.x(), 11, right.x(), HEIGHT - 12)

@@ -158,7 +158,7 @@ class ClausesPane(QWidget):
         if 0 <= self.current < len(self.cards):
             self._area.ensureWidgetVisible(self.cards[self.current], 0, 8)
 
-    def move(self, by: int) -> bool:  # type: ignore[override]
+    def move_by(self, by: int) -> bool:
         """Go to the clause before or after; False at the end."""
         wanted = self.current + by
         if not 0 <= wanted < len(self.cards):

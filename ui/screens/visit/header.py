@@ -17,7 +17,7 @@ class VisitHeader(QFrame):
     """Facility, progress, and the two buttons of the picture."""
 
     back = Signal()
-    find = Signal()
+    search = Signal()
     undo = Signal()
     close_visit = Signal()
 
@@ -40,7 +40,7 @@ class VisitHeader(QFrame):
         undo.clicked.connect(self.undo)
         find = button(self.tr("Find"), "find", icon="search")
         find.setToolTip("Ctrl+F")
-        find.clicked.connect(self.find)
+        find.clicked.connect(self.search)
         self._close = button(self.tr("Finish and sign"), "closeVisit", "primary", "report")
         self._close.clicked.connect(self.close_visit)
         layout = row(

@@ -60,7 +60,7 @@ class VisitScreen(QWidget):
     def _connect(self) -> None:
         self._session.state_changed.connect(self._on_state)
         self.header.back.connect(lambda: self._window.go(VISITS))
-        self.header.find.connect(self.find)
+        self.header.search.connect(self.search)
         self.header.undo.connect(self.undo)
         self.header.close_visit.connect(self._close_visit)
         self.tree.chosen.connect(self.show_indicator)
@@ -88,7 +88,7 @@ class VisitScreen(QWidget):
             always={
                 "PgUp": lambda: self.step(-1),
                 "PgDown": lambda: self.step(1),
-                "Ctrl+F": self.find,
+                "Ctrl+F": self.search,
                 "Escape": self.setFocus,
             },
         )
@@ -179,7 +179,7 @@ class VisitScreen(QWidget):
 
     def move_clause(self, by: int) -> None:
         """Go to the clause before or after, over the border of the indicator too."""
-        if not self.clauses.move(by):
+        if not self.clauses.move_by(by):
             self.step(by)
 
     @property
@@ -213,7 +213,7 @@ class VisitScreen(QWidget):
 
     # Doing
 
-    def find(self) -> None:
+    def search(self) -> None:
         """Go to the search."""
         self.tree.search.setFocus()
         self.tree.search.selectAll()

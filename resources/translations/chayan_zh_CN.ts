@@ -1,0 +1,1606 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name />
+        <message>
+            <source>Signing</source>
+            <comment>Evaluator</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signing</source>
+            <comment>Team leader</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signing</source>
+            <comment>Facility</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signing</source>
+            <comment>Witness</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signing</source>
+            <comment>signed</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signing</source>
+            <comment>received</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signing</source>
+            <comment>objection</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signing</source>
+            <comment>refused</comment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ChoiceEditor</name>
+        <message>
+            <source>(not chosen)</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ClauseCard</name>
+        <message>
+            <source>Why does it not apply?</source>
+            <translation>为什么不适用？</translation>
+        </message>
+        <message>
+            <source>Remark, e.g. what was looked at</source>
+            <translation>备注，如查看了什么、抽查几份</translation>
+        </message>
+        <message>
+            <source>Confirm not applicable</source>
+            <translation>确认不适用</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>加佐证</translation>
+        </message>
+        <message>
+            <source>Add photos or documents to this clause</source>
+            <translation>为这一条添加照片或资料</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <source>Key 0</source>
+            <translation>按键 0</translation>
+        </message>
+        <message>
+            <source>Mark and figures disagree</source>
+            <translation>标记与数据不符</translation>
+        </message>
+        <message>
+            <source>Evidence {count}</source>
+            <translation>佐证 {count}</translation>
+        </message>
+        <message>
+            <source>Finding written</source>
+            <translation>已写问题</translation>
+        </message>
+        <message>
+            <source>Finding missing</source>
+            <translation>缺问题说明</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClausesPane</name>
+        <message>
+            <source>Rest met</source>
+            <translation>其余达标</translation>
+        </message>
+        <message>
+            <source>Mark every clause of this indicator met that has no mark yet</source>
+            <translation>本指标中还没有标记的各条一律记为达标</translation>
+        </message>
+        <message>
+            <source>Previous indicator</source>
+            <translation>上一个指标</translation>
+        </message>
+        <message>
+            <source>Next indicator</source>
+            <translation>下一个指标</translation>
+        </message>
+        <message>
+            <source>Keys: 1 met  2 not met  3 not applicable  4 to verify  0 clear   ↑↓ clause</source>
+            <translation>键盘：1 达标　2 不达标　3 不适用　4 待核实　0 清除　↑↓ 换条</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosingScreen</name>
+        <message>
+            <source>Form fields</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to marking</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finish and freeze</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to signing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closing check</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To settle before signing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An amendment opens the record again; everybody signs once more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason of the amendment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Amend</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Vetoes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unchecked list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>View</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Frozen, revision {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} still block signing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ready to freeze</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Facts digest {digest} …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The list of {n} clauses is saved.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CreateForm</name>
+        <message>
+            <source>Set up this computer</source>
+            <translation>首次使用</translation>
+        </message>
+        <message>
+            <source>Choose a passphrase. It opens the workspace and is kept nowhere.</source>
+            <translation>请设置口令。口令用来打开本机的工作区，不在任何地方保存。</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>The same again</source>
+            <translation>再输一遍</translation>
+        </message>
+        <message>
+            <source>Create workspace</source>
+            <translation>创建工作区</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeliveryScreen</name>
+        <message>
+            <source>Folder or stick</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make package</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to signatures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pack and deliver</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1  Certificate of this laptop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>2  Package</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>3  Deliver and receipt</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Forms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Record, signatures, evidence and forms, signed as one file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Progress of the package</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All signatures are needed first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The request is in {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no trust file in this folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was trusted; ask the office for another file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Package {file} is made: {size} MB.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copied and compared: {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no receipt for this laptop in the folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delivered: the office has taken the package in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The office has answered; see the state.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EvidencePane</name>
+        <message>
+            <source>Photo evidence</source>
+            <translation>佐证照片</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>粘贴</translation>
+        </message>
+        <message>
+            <source>Photos and documents of the clause</source>
+            <translation>这一条的照片和资料</translation>
+        </message>
+        <message>
+            <source>No photo yet. Import, paste with Ctrl+V, or drop files here.</source>
+            <translation>还没有照片。可以导入、按 Ctrl+V 粘贴，或把文件拖到这里。</translation>
+        </message>
+        <message>
+            <source>{count} items</source>
+            <translation>{count} 份</translation>
+        </message>
+        <message>
+            <source>There is no photo or file to take in.</source>
+            <translation>没有可以收入的照片或文件。</translation>
+        </message>
+        <message>
+            <source>Photos and documents</source>
+            <translation>照片和资料</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindingEditor</name>
+        <message>
+            <source>What was seen, as one sentence</source>
+            <translation>看到了什么，写成一句话</translation>
+        </message>
+        <message>
+            <source>What is to be put right</source>
+            <translation>整改要求</translation>
+        </message>
+        <message>
+            <source>Room or department</source>
+            <translation>科室或地点</translation>
+        </message>
+        <message>
+            <source>Until (YYYY-MM-DD)</source>
+            <translation>期限（年-月-日）</translation>
+        </message>
+        <message>
+            <source>Keep finding</source>
+            <translation>保存问题</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+        <message>
+            <source>Finding</source>
+            <translation>问题说明</translation>
+        </message>
+        <message>
+            <source>Term</source>
+            <translation>整改期限</translation>
+        </message>
+        <message>
+            <source>{days} days</source>
+            <translation>{days} 日内</translation>
+        </message>
+        <message>
+            <source>Written</source>
+            <translation>已写</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>The date is written like 2026-12-31.</source>
+            <translation>日期请写成 2026-12-31 的样子。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FolderField</name>
+        <message>
+            <source>Choose…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose: {what}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FormFieldsScreen</name>
+        <message>
+            <source>Back to closing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take all proposals</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save fields</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Form fields</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Form</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>These standards have no forms.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The visit is closed; its forms can no longer change.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Proposed: {value}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the proposal for {field}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The fields are saved.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FormsPanel</name>
+        <message>
+            <source>Save all as PDF</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are forms once the visit is frozen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save PDF</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} PDF files are in {folder}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>GapList</name>
+        <message>
+            <source>Nothing stands in the way.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settle {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unchecked list</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>KeysPanel</name>
+        <message>
+            <source>This laptop has no certificate yet; packages cannot be signed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of this laptop, e.g. field group 2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of this laptop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make key and request</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The request is made. Read this number to the office on the telephone:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write request again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Certificate of {office}, valid until {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Laptop's key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lists until</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Trust file of {office}. Ask the office for its number and compare:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The numbers are the same</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They differ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look for trust file</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LineEditor</name>
+        <message>
+            <source>yyyy-mm-dd</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Measurement</name>
+        <message>
+            <source>YYYY-MM-DD</source>
+            <translation>年-月-日</translation>
+        </message>
+        <message>
+            <source>Source of the figures</source>
+            <translation>数据来源</translation>
+        </message>
+        <message>
+            <source>document, system, page…</source>
+            <translation>资料、系统、页码…</translation>
+        </message>
+        <message>
+            <source>{what}: cannot be computed yet, figures are missing</source>
+            <translation>{what}：数据不全，无法计算</translation>
+        </message>
+        <message>
+            <source>{what}: cannot be computed, the denominator is 0</source>
+            <translation>{what}：分母为 0，无法计算</translation>
+        </message>
+        <message>
+            <source>{gap}{unit} short</source>
+            <translation>还差 {gap}{unit}</translation>
+        </message>
+        <message>
+            <source>{gap}{unit} too many</source>
+            <translation>超出 {gap}{unit}</translation>
+        </message>
+        <message>
+            <source>just at the limit</source>
+            <translation>刚好到线</translation>
+        </message>
+        <message>
+            <source>{gap}{unit} to spare</source>
+            <translation>余 {gap}{unit}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Members</name>
+        <message>
+            <source>One more person</source>
+            <translation>再加一人</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Specialty</source>
+            <translation>专业</translation>
+        </message>
+        <message>
+            <source>Employer</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Leads</source>
+            <translation>组长</translation>
+        </message>
+        <message>
+            <source>Remove person</source>
+            <translation>去掉此人</translation>
+        </message>
+    </context>
+    <context>
+        <name>Message</name>
+        <message>
+            <source>Close message</source>
+            <translation>关闭提示</translation>
+        </message>
+    </context>
+    <context>
+        <name>Navigation</name>
+        <message>
+            <source>Visits</source>
+            <translation>走访</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewVisitScreen</name>
+        <message>
+            <source>Not known yet</source>
+            <translation>尚不清楚</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>有</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Begin visit</source>
+            <translation>开始走访</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>New visit</source>
+            <translation>新建走访</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>机构名称</translation>
+        </message>
+        <message>
+            <source>Institution code</source>
+            <translation>机构代码</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>机构类别</translation>
+        </message>
+        <message>
+            <source>Second name</source>
+            <translation>第二名称</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>Postcode</source>
+            <translation>邮编</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>电话</translation>
+        </message>
+        <message>
+            <source>Practice licence number</source>
+            <translation>执业许可证登记号</translation>
+        </message>
+        <message>
+            <source>Legal person</source>
+            <translation>法人名称</translation>
+        </message>
+        <message>
+            <source>Legal person certificate</source>
+            <translation>法人资质证明编号</translation>
+        </message>
+        <message>
+            <source>Legal representative</source>
+            <translation>法定代表人</translation>
+        </message>
+        <message>
+            <source>Person in charge</source>
+            <translation>主要负责人</translation>
+        </message>
+        <message>
+            <source>In-patient service</source>
+            <translation>住院服务</translation>
+        </message>
+        <message>
+            <source>Facility</source>
+            <translation>机构</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>On behalf of</source>
+            <translation>派出单位</translation>
+        </message>
+        <message>
+            <source>Day of the visit</source>
+            <translation>走访日期</translation>
+        </message>
+        <message>
+            <source>Figures from – to</source>
+            <translation>数据期间</translation>
+        </message>
+        <message>
+            <source>Standards</source>
+            <translation>评价标准</translation>
+        </message>
+        <message>
+            <source>Visit</source>
+            <translation>走访</translation>
+        </message>
+        <message>
+            <source>Team</source>
+            <translation>评价小组</translation>
+        </message>
+        <message>
+            <source>needed</source>
+            <translation>必填</translation>
+        </message>
+        <message>
+            <source>The visit needs the name of the facility.</source>
+            <translation>请填写机构名称。</translation>
+        </message>
+        <message>
+            <source>Choose at least one standard.</source>
+            <translation>请至少选择一个评价标准。</translation>
+        </message>
+        <message>
+            <source>The team needs a leader with a name.</source>
+            <translation>请填写小组组长的姓名。</translation>
+        </message>
+        <message>
+            <source>The period of the figures ends before it begins.</source>
+            <translation>数据期间的结束日期早于开始日期。</translation>
+        </message>
+        <message>
+            <source>{year} {kind}</source>
+            <translation>{year}年度{kind}</translation>
+        </message>
+    </context>
+    <context>
+        <name>OpenForm</name>
+        <message>
+            <source>Open the workspace</source>
+            <translation>打开工作区</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Use the recovery key</source>
+            <translation>用恢复密钥打开</translation>
+        </message>
+        <message>
+            <source>Type the passphrase first.</source>
+            <translation>请先输入口令。</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutboxPanel</name>
+        <message>
+            <source>Copy to folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look for receipts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No package has been made yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>revision {n} · package digest {digest}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>copied to {folder}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delivered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Held at the office</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Conflict at the office</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Older than at the office</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refused by the office</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copied and compared</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Made</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PaperDialog</name>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The pages are being drawn …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Page {n} of {total}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PhotoDialog</name>
+        <message>
+            <source>Evidence</source>
+            <translation>佐证</translation>
+        </message>
+        <message>
+            <source>What it shows</source>
+            <translation>照片内容</translation>
+        </message>
+        <message>
+            <source>Keep words</source>
+            <translation>保存说明</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>This document has no preview; it is kept unchanged.</source>
+            <translation>此文件不能预览；原件已原样保存。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Progress</name>
+        <message>
+            <source>Checked {done} of {total}</source>
+            <translation>已查 {done} / {total} 条</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoverForm</name>
+        <message>
+            <source>Open with the recovery key</source>
+            <translation>用恢复密钥打开</translation>
+        </message>
+        <message>
+            <source>It was printed when the workspace was set up. Then choose a new passphrase.</source>
+            <translation>恢复密钥是首次使用时打印的。打开时请同时设置新口令。</translation>
+        </message>
+        <message>
+            <source>Recovery key</source>
+            <translation>恢复密钥</translation>
+        </message>
+        <message>
+            <source>New passphrase</source>
+            <translation>新口令</translation>
+        </message>
+        <message>
+            <source>The same again</source>
+            <translation>再输一遍</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Back to the passphrase</source>
+            <translation>改用口令</translation>
+        </message>
+        <message>
+            <source>Type the recovery key first.</source>
+            <translation>请先输入恢复密钥。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoveryKeyCard</name>
+        <message>
+            <source>Recovery key</source>
+            <translation>恢复密钥</translation>
+        </message>
+        <message>
+            <source>Print it or write it down and keep it in the office, not with this computer. It opens the workspace when the passphrase is lost, and is shown only now.</source>
+            <translation>请打印或抄下来，放在办公室保管，不要与电脑放在一起。忘记口令时用它打开工作区；它只显示这一次。</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation>存为 PDF…</translation>
+        </message>
+        <message>
+            <source>Type its last group to show that you have it:</source>
+            <translation>请输入最后一组，确认已经留存：</translation>
+        </message>
+        <message>
+            <source>I have the key, go on</source>
+            <translation>已留存，继续</translation>
+        </message>
+        <message>
+            <source>That is not the last group of this key; look again.</source>
+            <translation>与密钥的最后一组不符，请再核对。</translation>
+        </message>
+        <message>
+            <source>Chayan: recovery key of a workspace</source>
+            <translation>查验：工作区恢复密钥</translation>
+        </message>
+        <message>
+            <source>Whoever has this sheet and the computer can read the inspections.</source>
+            <translation>持有此页和这台电脑的人可以读到全部检查记录，请妥善保管。</translation>
+        </message>
+        <message>
+            <source>Save the recovery key</source>
+            <translation>保存恢复密钥</translation>
+        </message>
+        <message>
+            <source>Saved. Print it, then delete the file.</source>
+            <translation>已保存。打印后请删除该文件。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Results</name>
+        <message>
+            <source>Met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not applicable</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undetermined</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All met: passed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not passed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not yet determined</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counts only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Criteria met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The mark and the figures disagree.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>figures missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The document sets no total score and no pass line.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rate of met = met ÷ (met + not met) = {share}; not a score of the document.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All clauses</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Segments</name>
+        <message>
+            <source>{verdict} (key {key})</source>
+            <translation>{verdict}（按键 {key}）</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignaturePad</name>
+        <message>
+            <source>Signature pad</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sign with a mouse, finger or pen. Ctrl+Z takes back the last stroke.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sign here</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SigningForm</name>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Office held</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of the witness</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the facility says</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Received</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With an objection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refuses to sign</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo stroke</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Confirm signature</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Everybody has signed. The record can be packed now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: receipt is not consent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>team leader</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>evaluator</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}, {role}, please sign</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason of the refusal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Objection, in words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The witness signs:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Handwriting:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write the name of the person who signs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write down the objection or the reason in words.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A refusal needs a witness: write the name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no handwriting on the pad yet.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SigningScreen</name>
+        <message>
+            <source>Back to closing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to delivery</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signatures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Order of signing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The visit is still open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All have signed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} still to sign</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title}, {day}, revision {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is signed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Facility</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Handed to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{clauses} clauses, {findings} findings, {evidence} pieces of evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contains</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Facts digest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The signature of {name} is saved.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StatusStrip</name>
+        <message>
+            <source>Nothing changed yet</source>
+            <translation>尚无改动</translation>
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation>离线</translation>
+        </message>
+        <message>
+            <source>Saved on this computer {time}</source>
+            <translation>已保存到本机 {time}</translation>
+        </message>
+        <message>
+            <source>Only on this computer</source>
+            <translation>数据只在本机</translation>
+        </message>
+        <message>
+            <source>{count} photos and documents ({size})</source>
+            <translation>{count} 份照片和资料（{size}）</translation>
+        </message>
+        <message>
+            <source>Free space {size}</source>
+            <translation>剩余空间 {size}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TreePane</name>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>Indicator or clause</source>
+            <translation>输入指标或检查内容</translation>
+        </message>
+        <message>
+            <source>Search indicators and clauses</source>
+            <translation>查找指标和条款</translation>
+        </message>
+        <message>
+            <source>Indicators</source>
+            <translation>指标</translation>
+        </message>
+    </context>
+    <context>
+        <name>UncheckedModel</name>
+        <message>
+            <source>Clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To verify</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unchecked</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>UncheckedView</name>
+        <message>
+            <source>One reason for many</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One reason for many, e.g. room locked all day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give to selected or all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clauses without a result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every clause has a result; there is nothing to list.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} clauses have no result. Check them, or list them with a reason: the leader signs this list with the record.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>UnlockForm</name>
+        <message>
+            <source>Another folder…</source>
+            <translation>其他文件夹…</translation>
+        </message>
+        <message>
+            <source>One moment: the key is being worked out…</source>
+            <translation>请稍候，正在验证口令…</translation>
+        </message>
+        <message>
+            <source>The passphrase needs at least {count} characters.</source>
+            <translation>口令至少要 {count} 个字符。</translation>
+        </message>
+        <message>
+            <source>The two passphrases differ; type the second one again.</source>
+            <translation>两次输入的口令不一致，请重新输入第二遍。</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnlockScreen</name>
+        <message>
+            <source>On-site inspection, offline on this computer</source>
+            <translation>医疗卫生机构现场检查，离线使用</translation>
+        </message>
+        <message>
+            <source>Everything is kept encrypted on this computer; nothing is sent anywhere.</source>
+            <translation>全部记录加密保存在本机，不向任何地方发送。</translation>
+        </message>
+        <message>
+            <source>Folder of the workspace</source>
+            <translation>工作区所在文件夹</translation>
+        </message>
+    </context>
+    <context>
+        <name>VetoesView</name>
+        <message>
+            <source>These standards have no vetoes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>within {n} years</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>present state</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Applicant declares</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Office checked</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>VisitDelegate</name>
+        <message>
+            <source>{done} of {total} checked</source>
+            <translation>已查 {done} / {total} 条</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitHeader</name>
+        <message>
+            <source>Back to the visits</source>
+            <translation>返回走访列表</translation>
+        </message>
+        <message>
+            <source>Undo (Ctrl+Z)</source>
+            <translation>撤销（Ctrl+Z）</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>查找</translation>
+        </message>
+        <message>
+            <source>Finish and sign</source>
+            <translation>结束检查</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Signatures and report</source>
+            <translation>签字并出报告</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitScreen</name>
+        <message>
+            <source>Clause {code}</source>
+            <translation>第 {code} 条</translation>
+        </message>
+        <message>
+            <source>Marked by {name} at {time}</source>
+            <translation>上次标记 {name} {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitsScreen</name>
+        <message>
+            <source>New visit</source>
+            <translation>新建走访</translation>
+        </message>
+        <message>
+            <source>Visits</source>
+            <translation>走访</translation>
+        </message>
+        <message>
+            <source>No visit yet. Begin with “New visit”: a name is enough.</source>
+            <translation>还没有走访记录。点“新建走访”，有机构名称就能开始。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message>
+            <source>Chayan - facility inspections</source>
+            <translation>查验 · 现场检查</translation>
+        </message>
+        <message>
+            <source>Something went wrong inside the program; what was saved is safe.</source>
+            <translation>程序内部出错；已保存的内容不受影响。</translation>
+        </message>
+        <message>
+            <source> A report without personal data is in {file}.</source>
+            <translation>不含个人信息的错误报告在 {file}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>N/A</source>
+            <translation>不适用</translation>
+        </message>
+        <message>
+            <source>Met</source>
+            <translation>达标</translation>
+        </message>
+        <message>
+            <source>Not met</source>
+            <translation>不达标</translation>
+        </message>
+        <message>
+            <source>Not applicable</source>
+            <translation>不适用</translation>
+        </message>
+        <message>
+            <source>To verify</source>
+            <translation>待核实</translation>
+        </message>
+        <message>
+            <source>Unchecked</source>
+            <translation>未查</translation>
+        </message>
+        <message>
+            <source>Self-assessment</source>
+            <translation>自评</translation>
+        </message>
+        <message>
+            <source>On-site evaluation</source>
+            <translation>现场评价</translation>
+        </message>
+        <message>
+            <source>Re-evaluation</source>
+            <translation>复评</translation>
+        </message>
+        <message>
+            <source>Spot check</source>
+            <translation>抽查</translation>
+        </message>
+        <message>
+            <source>Community health centre</source>
+            <translation>社区卫生服务中心</translation>
+        </message>
+        <message>
+            <source>Township hospital</source>
+            <translation>乡镇卫生院</translation>
+        </message>
+        <message>
+            <source>Team leader</source>
+            <translation>组长</translation>
+        </message>
+        <message>
+            <source>Evaluator</source>
+            <translation>评价员</translation>
+        </message>
+        <message>
+            <source>Look on site</source>
+            <translation>现场查看</translation>
+        </message>
+        <message>
+            <source>Read documents</source>
+            <translation>查阅资料</translation>
+        </message>
+        <message>
+            <source>Enquire on site</source>
+            <translation>现场了解</translation>
+        </message>
+        <message>
+            <source>Interview</source>
+            <translation>访谈</translation>
+        </message>
+        <message>
+            <source>Skill test</source>
+            <translation>操作考核</translation>
+        </message>
+        <message>
+            <source>Check in the system</source>
+            <translation>系统核查</translation>
+        </message>
+        <message>
+            <source>Calculate</source>
+            <translation>数据计算</translation>
+        </message>
+        <message>
+            <source>Try as a patient</source>
+            <translation>体验就诊</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已结束</translation>
+        </message>
+        <message>
+            <source>Signed</source>
+            <translation>已签字</translation>
+        </message>
+        <message>
+            <source>Packed</source>
+            <translation>已打包</translation>
+        </message>
+        <message>
+            <source>Delivered</source>
+            <translation>已送达</translation>
+        </message>
+        <message>
+            <source>Held by the office</source>
+            <translation>收件方暂存</translation>
+        </message>
+        <message>
+            <source>Conflict at the office</source>
+            <translation>收件方有冲突</translation>
+        </message>
+        <message>
+            <source>Older than what the office has</source>
+            <translation>收件方已有更新版</translation>
+        </message>
+        <message>
+            <source>Refused by the office</source>
+            <translation>收件方退回</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Answer</name>
+        <message>
+            <source>Nothing of the kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>source</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Named source, e.g. letter and its number</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+</TS>
