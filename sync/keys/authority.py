@@ -124,8 +124,8 @@ class Authority:
             district_list=_text(der(district_list)),
             list_number=1,
             root_list_number=1,
-            receipt=_new_desk_key(district, office, "回执", Role.RECEIPT, at),
-            bundle=_new_desk_key(district, office, "信任文件", Role.BUNDLE, at),
+            receipt=_new_desk_key(district, office, "查验回执", Role.RECEIPT, at),
+            bundle=_new_desk_key(district, office, "查验信任文件", Role.BUNDLE, at),
         )
         return cls(state), sealed
 
@@ -249,7 +249,7 @@ class Authority:
 
 def _new_desk_key(district: Issuer, office: str, purpose: str, role: Role, at: datetime) -> DeskKey:
     key = certificates.new_key()
-    name = certificates.subject(office, f"{office[:48]} {purpose}")
+    name = certificates.subject(office, purpose)
     made = certificates.leaf(district, key.public_key(), name, role, at, DESK_LIFE)
     return _desk_key(Issuer(made, key))
 

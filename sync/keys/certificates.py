@@ -19,8 +19,8 @@ DEVICE_LIFE = timedelta(days=2 * 365)
 ROOT_LIST_LIFE = timedelta(days=5 * 365)
 """Long, because the root key is offline; it lists district authorities only."""
 DISTRICT_LIST_LIFE = timedelta(days=35)
-COMMON_NAME_LENGTH = 64
-"""What X.520 allows for a common name."""
+NAME_LENGTH = 64
+"""What X.520 allows for a name; the library counts bytes of UTF-8, so 21 Chinese characters."""
 
 PrivateKey = ec.EllipticCurvePrivateKey
 PublicKey = ec.EllipticCurvePublicKey
@@ -85,12 +85,17 @@ def der(item: x509.Certificate | x509.CertificateRevocationList) -> bytes:
     return item.public_bytes(serialization.Encoding.DER)
 
 
+def cut(name: str) -> str:
+    """Return as much of ``name`` as a common name may hold, whole characters only."""
+    return name.encode("utf-8")[:NAME_LENGTH].decode("utf-8", "ignore")
+
+
 def subject(office: str, name: str, device: str = "") -> x509.Name:
     """Return a subject; texts longer than X.520 allows are cut, the device id stays whole."""
     parts = [
         x509.NameAttribute(NameOID.COUNTRY_NAME, "CN"),
-        x509.NameAttribute(NameOID.ORGANIZATION_NAME, office[:COMMON_NAME_LENGTH]),
-        x509.NameAttribute(NameOID.COMMON_NAME, name[:COMMON_NAME_LENGTH]),
+        x509.NameAttribute(NameOID.ORGANIZATION_NAME, office[:NAME_LENGTH]),
+        x509.NameAttribute(NameOID.COMMON_NAME, cut(name)),
     ]
     if device:
         parts.append(x509.NameAttribute(NameOID.SERIAL_NUMBER, device))
@@ -100,7 +105,7 @@ def subject(office: str, name: str, device: str = "") -> x509.Name:
 def root(office: str, now: datetime) -> Issuer:
     """Return a new root."""
     key = new_key()
-    name = subject(office, f"{office[:48]} 查验根证书")
+    name = subject(office, "查验根证书")
     builder = _begin(name, name, key.public_key(), now, ROOT_LIFE)
     built = _authority(builder, 1, key.public_key(), key.public_key()).sign(key, hashes.SHA256())
     return Issuer(built, key)
@@ -109,7 +114,7 @@ def root(office: str, now: datetime) -> Issuer:
 def district(above: Issuer, office: str, now: datetime) -> Issuer:
     """Return a new district authority below ``above``."""
     key = new_key()
-    name = subject(office, f"{office[:48]} 查验签发证书")
+    name = subject(office, "查验签发证书")
     builder = _begin(name, above.certificate.subject, key.public_key(), now, DISTRICT_LIFE)
     builder = _authority(builder, 0, key.public_key(), above.key.public_key())
     return Issuer(builder.sign(above.key, hashes.SHA256()), key)

@@ -11,8 +11,8 @@ from cryptography.x509.oid import NameOID
 from models.base import UUID_PATTERN
 from models.errors import PackageError
 from sync.keys.certificates import (
-    COMMON_NAME_LENGTH,
     PublicKey,
+    cut,
     key_bytes,
     new_key,
     public_bytes,
@@ -28,7 +28,7 @@ def make_key_and_csr(device_id: str, name: str) -> tuple[bytes, bytes]:
     key = new_key()
     wanted = x509.Name(
         [
-            x509.NameAttribute(NameOID.COMMON_NAME, name[:COMMON_NAME_LENGTH]),
+            x509.NameAttribute(NameOID.COMMON_NAME, cut(name)),
             x509.NameAttribute(NameOID.SERIAL_NUMBER, device_id),
         ]
     )
