@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from models.facts.snapshot import judge
 from models.facts.state import VisitState
-from models.standards.types import Pack
+from models.standards.types import DecisionRule, Pack
 from ui.screens.gaps import GapList
 from ui.screens.results import result_view
 from ui.screens.unchecked import UncheckedView
@@ -112,7 +112,7 @@ class ClosingScreen(QWidget):
         while self._stack.count():
             self._stack.removeWidget(self._stack.widget(0))
         empty(self._tabs_place)
-        items = [(p.id, p.title if len(p.title) < 16 else p.edition) for p in packs]
+        items = [(p.id, self._tab_words(p)) for p in packs]
         items += [(VETOES, self.tr("Vetoes")), (UNCHECKED, self.tr("Unchecked list"))]
         self._tabs = Choice("closing_tabs", items, self.tr("View"), "nav")
         self._tabs_place.addWidget(self._tabs)
@@ -125,6 +125,12 @@ class ClosingScreen(QWidget):
         self._tabs.chosen.connect(lambda key: self._stack.setCurrentIndex(keys.index(key)))
         self._tabs.select(keys[0])
         self.vetoes.fill(packs)
+
+    def _tab_words(self, pack: Pack) -> str:
+        if pack.decision is DecisionRule.ALL_CLAUSES_MET:
+            number = sum(1 for _ in pack.clauses())
+            return self.tr("{n} criteria · {edition}").format(n=number, edition=pack.edition)
+        return self.tr("Counts · {edition}").format(edition=pack.edition)
 
     def show_tab(self, key: str) -> None:
         """Show a standard's result, the vetoes or the unchecked list."""

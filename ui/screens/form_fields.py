@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from models.facts.bodies import FormValue
 from models.facts.state import VisitState
@@ -76,7 +76,7 @@ class FormFieldsScreen(QWidget):
         }
         empty(self._choice_place)
         items = [(key, form.title) for key, (_, form) in self._forms.items()]
-        self._choice = Choice("formFieldsForm", items, self.tr("Form"))
+        self._choice = Choice("formFieldsForm", items, self.tr("Form"), "nav")
         self._choice.select(items[0][0] if items else "")
         self._choice.chosen.connect(self._other_form)
         self._choice_place.addWidget(self._choice)
@@ -133,6 +133,7 @@ class FormFieldsScreen(QWidget):
         self._editors[field.key] = editor
         said = label(field.label + (f"（{field.unit}）" if field.unit else ""), "second", wrap=True)
         said.setFixedWidth(LABEL_WIDTH)
+        said.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         said.setBuddy(editor)
         parts: list[QWidget | int] = [said, editor]
         parts += list(self._proposal(field, name, kept))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from models.standards.types import Pack
 from ui import language
@@ -58,28 +58,46 @@ class GapList(QWidget):
         key = blocker.clause or blocker.veto or ""
         tone, icon = ("bad", "cross") if blocker.severity == "blocks" else ("warn", "alert")
         sentence = blocker.sentence(language.current())
-        body: QVBoxLayout = column(state_line(sentence, tone, icon), gap=2, margin=8)
-        below = row(gap=6)
-        below.setContentsMargins(28, 0, 0, 0)
-        if text:
-            short = text if len(text) <= TEXT_LENGTH else text[:TEXT_LENGTH] + "…"
-            below.addWidget(label(short, "small", wrap=True), 1)
-        else:
-            below.addStretch(1)
+        said = f"{key}  {self._short(blocker)}".strip()
+        short = text if len(text) <= TEXT_LENGTH else text[:TEXT_LENGTH] + "…"
+        body = column(state_line(said, tone, icon), gap=2)
+        if short:
+            below = label(short, "small", wrap=True)
+            below.setContentsMargins(28, 0, 0, 0)
+            body.addWidget(below)
+        line = row(body, gap=6, margin=8)
+        line.setStretch(0, 1)
         if key:
             go = button(self.tr("Settle"), f"gap_{blocker.code}_{key}", "link")
             go.setAccessibleName(self.tr("Settle {what}").format(what=sentence))
             go.clicked.connect(partial(self.go.emit, blocker))
-            below.addWidget(go)
-        body.addLayout(below)
-        made = frame("well")
-        made.setLayout(body)
+            line.addWidget(go)
+        made = frame("card")
+        made.setToolTip(sentence)
+        made.setLayout(line)
         return made
+
+    def _short(self, blocker: Blocker) -> str:
+        """A few words; the whole sentence is the tool tip."""
+        said = {
+            "clause-unchecked": self.tr("unchecked"),
+            "clause-to-verify": self.tr("still to verify"),
+            "finding-missing": self.tr("no finding written down"),
+            "finding-no-evidence": self.tr("finding without evidence"),
+            "finding-no-place": self.tr("finding without a place"),
+            "finding-no-rectification": self.tr("no rectification asked"),
+            "not-applicable-approval": self.tr("N/A: the leader approves by signing"),
+            "mark-against-figures": self.tr("mark and figures disagree"),
+            "figures-missing": self.tr("figures are missing"),
+            "veto-unanswered-declaration": self.tr("veto: no declaration yet"),
+            "veto-unanswered-office": self.tr("veto: office check is missing"),
+        }
+        return said.get(blocker.code) or blocker.sentence(language.current())
 
     def _rest(self, number: int) -> QFrame:
         words = self.tr("{n} more").format(n=number)
         see = button(self.tr("Unchecked list"), "gap_rest", "link")
         see.clicked.connect(self.list_all)
-        made = frame("well")
+        made = frame("card")
         made.setLayout(row(label(words, "second"), 1, see, margin=8))
         return made

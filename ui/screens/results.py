@@ -77,7 +77,7 @@ def criteria_view(pack: Pack, judgement: PackJudgement) -> QWidget:
 
 
 def criterion_row(clause: Clause, judged: ClauseJudgement) -> QFrame:
-    made = frame("well", f"criterion_{clause.code}")
+    made = frame("card", f"criterion_{clause.code}")
     number = label(clause.code, "number")
     number.setAlignment(Qt.AlignmentFlag.AlignCenter)
     body = column(label(clause.text, wrap=True), gap=3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.facts.signing import Signature, SignatureKind, SignerRole
@@ -118,7 +118,7 @@ class SigningScreen(QWidget):
         self._order.addStretch(1)
 
     def _order_row(self, number: int, step: Step) -> QWidget:
-        made = frame("card" if step == self._step else "well", f"signer_{number}")
+        made = frame("card", f"signer_{number}")
         made.setProperty("selected", step == self._step)
         said, tone = self._standing(step)
         name = step.done.name if step.done else step.name
@@ -126,7 +126,9 @@ class SigningScreen(QWidget):
         person.addWidget(label(role_words(step.role), "small"))
         if step.done and step.done.statement:
             person.addWidget(label(f"“{step.done.statement}”", "small", wrap=True))
-        layout = row(label(str(number), "number"), person, chip(said, tone), gap=10, margin=10)
+        place = label(str(number), "number")
+        place.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout = row(place, person, chip(said, tone), gap=10, margin=10)
         layout.setStretch(1, 1)
         made.setLayout(layout)
         made.setAccessibleName(f"{number}. {name}, {role_words(step.role)}: {said}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from models.facts.state import VisitState
@@ -52,7 +52,8 @@ class UncheckedView(QWidget):
         )
         header = table.horizontalHeader()
         header.setHighlightSections(False)
-        for column_, width in ((CODE, 84), (STATE, 76)):
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column_, width in ((CODE, 84), (STATE, 96)):
             header.setSectionResizeMode(column_, QHeaderView.ResizeMode.Fixed)
             table.setColumnWidth(column_, width)
         for column_ in (TEXT, REASON):

@@ -46,7 +46,7 @@ class VetoesView(QWidget):
             answer.setEnabled(not closed)
 
     def _card(self, pack: Pack, veto: Veto) -> QFrame:
-        made = frame("well", f"veto_{veto.code}")
+        made = frame("card", f"veto_{veto.code}")
         window = (
             self.tr("within {n} years").format(n=veto.window_years)
             if veto.window_years
@@ -85,7 +85,7 @@ class _Answer(QWidget):
         self.setProperty("role", "clear")
         self._kept = ("", "")
         said = label(words, "second")
-        said.setFixedWidth(104)
+        said.setFixedWidth(130)
         items = (
             ("none", self.tr("Nothing of the kind"), "met"),
             ("found", self.tr("Found"), "not_met"),

@@ -1,0 +1,255 @@
+"""打包送交: the certificate, the package, the stick, and the receipt that makes it 已送达."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from ui import words
+from ui.screens.forms_panel import FormsPanel
+from ui.screens.keys_panel import KeysPanel
+from ui.screens.outbox_panel import OutboxPanel
+from ui.widgets.basics import button, chip, column, row, tell
+from ui.widgets.blocks import clear_widget, page_head, panel, scrolling, state_line
+from ui.widgets.folder_field import FolderField
+from ui.widgets.message import Message
+
+if TYPE_CHECKING:
+    from models.errors import ExpectedError
+    from models.visits.records import VisitStatus
+    from sync.package.writer import BuiltPackage
+    from ui.delivery import OutboxItem, ReceiptSeen
+    from ui.laptop_keys import KeyState, Offer
+    from ui.tasks import Progress, Task
+    from ui.window import Window
+
+RIGHT_WIDTH = 400
+
+
+class DeliveryScreen(QWidget):
+    """Everything slow runs beside the window; the stick's folder is named once, above."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self._window, self._session = window, window.session
+        self._task: Task | None = None
+        self._ready = self._signed = False
+        self.message = Message("deliveryMessage")
+        self._chip = chip("", "", "delivery_state")
+        self.stick = FolderField("delivery_folder", self.tr("Folder or stick"))
+        self.keys = KeysPanel(self.stick)
+        self.outbox = OutboxPanel()
+        self.forms = FormsPanel(window)
+        self._build = button(self.tr("Make package"), "delivery_build", "primary", "package")
+        self._cancel = button(self.tr("Stop"), "delivery_cancel", icon="cross")
+        self._progress = QProgressBar()
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        back = button(self.tr("Back to signatures"), "delivery_back", icon="back")
+        back.clicked.connect(lambda: self._window.go("signing"))
+        head = page_head(self.tr("Pack and deliver"), self._chip, self.stick, back)
+        steps = QVBoxLayout()
+        steps.setContentsMargins(0, 0, 6, 0)
+        steps.setSpacing(12)
+        steps.addWidget(panel(self.tr("1  Certificate of this laptop"), self.keys))
+        steps.addWidget(panel(self.tr("2  Package"), *self._build_parts()))
+        steps.addWidget(panel(self.tr("3  Deliver and receipt"), self.outbox))
+        steps.addStretch(1)
+        right = panel(self.tr("Forms"), self.forms)
+        right.setFixedWidth(RIGHT_WIDTH)
+        below = row(scrolling(clear_widget(steps), "delivery_steps"), right, gap=12)
+        below.setStretch(0, 1)
+        self.setLayout(column(head, self.message, below, gap=12, margin=14))
+
+    def _build_parts(self) -> tuple[QWidget, ...]:
+        said = self.tr("Record, signatures, evidence and forms, signed as one file.")
+        self._progress.setObjectName("delivery_progress")
+        self._progress.setAccessibleName(self.tr("Progress of the package"))
+        self._progress.setTextVisible(False)
+        self._progress.setRange(0, 1000)
+        line = row(self._build, self._cancel, self._progress, 1)
+        line.setStretch(2, 4)
+        self._cancel.hide()
+        self._progress.hide()
+        return state_line(said, "", "package"), clear_widget(line)
+
+    def _wire(self) -> None:
+        self.keys.request.connect(self._make_request)
+        self.keys.look.connect(self._read_bundle)
+        self.keys.accept.connect(self._accept)
+        self._build.clicked.connect(self.build)
+        self._cancel.clicked.connect(self._stop)
+        self.outbox.copy.connect(self._copy)
+        self.outbox.look.connect(self._look)
+        self.forms.problem.connect(self.message.refuse)
+        self.forms.kept.connect(lambda words_: self.message.say(words_, "ok"))
+
+    def entered(self) -> None:
+        from ui.laptop_keys import key_state
+
+        self.message.clear()
+        state = self._session.state
+        if state is None or self._session.workspace is None:
+            return
+        workspace = self._session.workspace
+        task = self._session.worker.compute(lambda _told: key_state(workspace))
+        task.done.connect(self._show_keys)
+        task.failed.connect(self.message.refuse)
+        self._refresh()
+        self.forms.show_visit(self.stick)
+
+    def _refresh(self) -> None:
+        from ui.delivery import outbox, status
+
+        state = self._session.state
+        if state is None:
+            return
+        book, visit = self._session.book, state.visit_id
+        task = self._session.worker.compute(
+            lambda _told: (status(book, visit), outbox(book, visit))
+        )
+        task.done.connect(self._show_outbox)
+
+    def _show_keys(self, state: KeyState) -> None:
+        self.keys.show_state(state)
+        self._ready = state.ready
+        self._fit()
+
+    def _show_outbox(self, found: tuple[VisitStatus, tuple[OutboxItem, ...]]) -> None:
+        status, items = found
+        said, tone = words.status(status)
+        self._chip.setText(said)
+        tell(self._chip, "tone", tone)
+        self._signed = str(status) not in ("open", "closed")
+        self.outbox.show_items(items)
+        self._fit()
+
+    def _fit(self) -> None:
+        running = self._task is not None
+        self._build.setEnabled(self._ready and self._signed and not running)
+        self._cancel.setVisible(running)
+        self._progress.setVisible(running)
+        needed = "" if self._signed else self.tr("All signatures are needed first.")
+        self._build.setToolTip(needed)
+
+    # Keys
+
+    def _make_request(self, name: str) -> None:
+        from ui.laptop_keys import write_request
+
+        workspace, folder = self._session.workspace, self.stick.folder()
+        if workspace is None or folder is None:
+            return
+        task = self._session.worker.write(lambda: write_request(workspace, name, folder))
+        task.done.connect(self._request_written)
+        task.failed.connect(self.message.refuse)
+
+    def _request_written(self, file: Path) -> None:
+        self.entered()
+        self.message.say(self.tr("The request is in {file}.").format(file=file.name), "ok")
+
+    def _read_bundle(self, file: Path | None) -> None:
+        from ui.laptop_keys import read_offer
+
+        workspace = self._session.workspace
+        if file is None or workspace is None:
+            self.message.say(self.tr("There is no trust file in this folder."), "warn")
+            return
+        task = self._session.worker.compute(lambda _told: read_offer(workspace, file))
+        task.done.connect(self._offered)
+        task.failed.connect(self.message.refuse)
+
+    def _offered(self, offer: Offer) -> None:
+        if offer.known:  # its root was compared when it came for the first time
+            self._accept(offer)
+        else:
+            self.keys.show_offer(offer)
+
+    def _accept(self, offer: Offer | None) -> None:
+        from ui.laptop_keys import accept
+
+        workspace = self._session.workspace
+        if offer is None or workspace is None:
+            self.entered()
+            self.message.say(self.tr("Nothing was trusted; ask the office for another file."))
+            return
+        task = self._session.worker.write(lambda: accept(workspace, offer))
+        task.done.connect(self._show_keys)
+        task.failed.connect(self.message.refuse)
+
+    # Package
+
+    def build(self) -> None:
+        """Make the package beside the window."""
+        from ui.delivery import build_package
+
+        state = self._session.state
+        if state is None:
+            return
+        book, visit, packs = self._session.book, state.visit_id, self._session.packs
+        self._run(lambda told: build_package(book, visit, packs, told), self._built)
+
+    def _built(self, built: BuiltPackage) -> None:
+        said = self.tr("Package {file} is made: {size} MB.")
+        size = f"{built.size / 1_000_000:.1f}"
+        self.message.say(said.format(file=built.path.name, size=size), "ok")
+
+    def _run(self, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
+        task = self._session.worker.compute(work)
+        self._task = task
+        self._progress.setValue(0)
+        task.progress.connect(lambda share, _words: self._progress.setValue(round(share * 1000)))
+        task.done.connect(done)
+        task.failed.connect(self.message.refuse)
+        task.finished.connect(self._ran)
+        self._fit()
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _ran(self) -> None:
+        self._task = None
+        self._refresh()
+        self._fit()
+
+    # The road
+
+    def _copy(self, item: OutboxItem) -> None:
+        from ui.delivery import carry
+
+        folder, book = self.stick.require(), self._session.book
+        if folder is not None:
+            self._run(lambda told: carry(book, item, folder, told), self._copied)
+
+    def _copied(self, target: Path) -> None:
+        said = self.tr("Copied and compared: {file}").format(file=target.name)
+        self.message.say(said, "ok")
+
+    def _look(self) -> None:
+        from ui.delivery import bring_home
+
+        folder, book = self.stick.require(), self._session.book
+        if folder is None:
+            return
+        task = self._session.worker.write(lambda: bring_home(book, folder))
+        task.done.connect(self._looked)
+        task.failed.connect(self.message.refuse)
+
+    def _looked(self, seen: tuple[ReceiptSeen, ...]) -> None:
+        problems: list[ExpectedError] = [s.problem for s in seen if s.problem]
+        counted = [s for s in seen if s.status]
+        if problems:
+            self.message.refuse(problems[0])
+        elif not counted:
+            self.message.say(self.tr("There is no receipt for this laptop in the folder."), "warn")
+        elif any(s.status == "imported" for s in counted):
+            self.message.say(self.tr("Delivered: the office has taken the package in."), "ok")
+        else:
+            self.message.say(self.tr("The office has answered; see the state."), "warn")
+        self._refresh()
