@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from models.facts.bodies import FacilityKind, Member, Role
 from models.facts.signing import Signature
 from models.facts.types import Facts, PackFacts
-from models.standards.judgement import PackJudgement, PackOutcome
+from models.standards.judgement import ClauseOutcome, PackJudgement, PackOutcome
 from models.standards.types import Pack
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, HEAD, SMALL, TITLE, centre, heads, left, section
@@ -36,7 +36,7 @@ def build(facts: Facts, packs: Mapping[str, Pack], signatures: Sequence[Signatur
             parts.append((f"{_short(pack)}：结果", _result(facts, pack, judged, known)))
     for pack in facts.packs:
         title = f"{_short(pack)}：逐条记录"
-        parts.append((title, clause_tables(facts, pack, packs.get(pack.id))))
+        parts.append((title, clause_tables(facts, pack)))
     if facts.unchecked:
         parts.append(("未查和待核实条款清单", _unchecked(facts)))
     parts.append(("签字", signature_table(facts, signatures)))
@@ -91,14 +91,26 @@ def _result(
     whole = judged.tallies[0]
     total = sum(1 for clause in facts.clauses if clause.pack == pack.id)
     words = (
-        f"{total}项评价内容：达标{whole.met}项，不达标{whole.not_met}项，"
+        f"{total}项评价内容，评价人员记为达标{whole.met}项，不达标{whole.not_met}项，"
         f"待核实{whole.to_verify}项，未查{whole.unchecked}项。"
-        f"按标准计算的结果：{OUTCOME_WORDS[judged.outcome]}。"
+        f"按标准计算的结果：{_outcome(facts, judged)}。"
         "验收结论由卫生健康行政部门作出。"
     )
     blocks: list[Block] = [Paragraph(words, BODY.but(indent=2)), Gap(2 * mm)]
     blocks += [working_table(facts, judged, known), Gap(2 * mm)]
     return blocks + veto_table(facts, pack.id, known)
+
+
+def _outcome(facts: Facts, judged: PackJudgement) -> str:
+    """Return the result in words; a veto fails a visit whose criteria are all met (R3.6)."""
+    if judged.outcome is not PackOutcome.FAILED:
+        return OUTCOME_WORDS[judged.outcome]
+    reasons = []
+    if any(item.outcome is ClauseOutcome.NOT_MET for item in judged.clauses):
+        reasons.append(OUTCOME_WORDS[PackOutcome.FAILED])
+    if any(v.answer == "found" for v in facts.vetoes if v.pack == judged.pack):
+        reasons.append("发现不符合前提条件的情形")
+    return "，".join(reasons)
 
 
 def _unchecked(facts: Facts) -> list[Block]:

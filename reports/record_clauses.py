@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from models.facts.types import ClauseFacts, Facts, PackFacts
-from models.standards.types import Pack, Verdict
+from models.standards.types import Verdict
 from reports import fonts
 from reports.block import Block, mm
 from reports.layout import SMALL, centre, heads, left
@@ -16,7 +16,7 @@ LABEL = Style(size=9)
 BOLD = Style(size=9, font=fonts.SANS_BOLD)
 
 
-def clause_tables(facts: Facts, pack: PackFacts, known: Pack | None) -> list[Block]:
+def clause_tables(facts: Facts, pack: PackFacts) -> list[Block]:
     """Return one long table; the indicator stands at the left and is repeated over pages."""
     clauses = [clause for clause in facts.clauses if clause.pack == pack.id]
     rows = [Row(heads(["指标", "条款", "条款内容", "结果", "备注"]), least=8 * mm)]

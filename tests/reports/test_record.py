@@ -25,7 +25,7 @@ def test_the_working_of_all_eleven_criteria(made: Made) -> None:
     assert "16,790÷365=46.00≥30人次/日达标" in text
     assert "131,560÷57,800≈2.28≥2倍达标" in text
     assert "14÷58,214×10,000≈2.40≥2名/万人达标" in text
-    assert "11项评价内容：达标11项，不达标0项" in text
+    assert "11项评价内容，评价人员记为达标11项，不达标0项" in text
     assert "按标准计算的结果：全部达标" in text
 
 
@@ -67,6 +67,20 @@ def test_self_reported_figures_decide_nothing() -> None:
     facts, digest = sample.facts(log)
     text = words(render("record", facts, digest, packs=sample.packs()))
     assert "数据为机构自报，未经核实，不作为判定依据。满意的患者人数：37人" in text
+
+
+def test_a_veto_fails_a_visit_whose_criteria_are_all_met() -> None:
+    log = sample.chain()
+    log.events.pop()
+    found = bodies.VetoAnswered(
+        pack=sample.COMMUNITY, veto="V3", basis="office", answer="found", source="现场查看"
+    )
+    log.add(EventType.VETO_ANSWERED, found)
+    log.add(EventType.VISIT_CLOSED, bodies.VisitClosed())
+    facts, digest = sample.facts(log)
+    text = words(render("record", facts, digest, packs=sample.packs()))
+    assert "按标准计算的结果：发现不符合前提条件的情形。" in text
+    assert "发现此类情形（现场查看）" in text
 
 
 def test_unanswered_vetoes_are_said_to_be_so() -> None:
