@@ -1,4 +1,8 @@
-"""What stands in the fields of a form: the form's own value, else what the facts propose."""
+"""What stands in the fields of a form: the form's own value, else what the facts propose.
+
+Only verified figures propose (R1.3, R3.9), as on the screen: paper shows nothing that the person
+who filled the form in was not shown.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -84,7 +88,7 @@ class FormValues:
 
     def _from_input(self, field: FormField, key: str) -> str:
         for clause in self.facts.clauses:
-            if clause.pack == self.pack.id and key in clause.values:
+            if clause.pack == self.pack.id and key in clause.values and _verified(clause):
                 value = clause.values[key]
                 if isinstance(value, str):
                     return day(value) if field.kind == "date" else value
@@ -94,7 +98,7 @@ class FormValues:
     def _from_test(self, field: FormField, path: str) -> str:
         code, _, wanted = path.rpartition("/")
         found = self._clause(code)
-        if found is None:
+        if found is None or not _verified(found):
             return ""
         test = next(t for t in self.pack.clause(code).tests if t.code == wanted)
         result = run_test(test, found.values)
@@ -106,6 +110,10 @@ class FormValues:
     def _clause(self, code: str) -> ClauseFacts | None:
         wanted = (self.pack.id, code)
         return next((c for c in self.facts.clauses if (c.pack, c.clause) == wanted), None)
+
+
+def _verified(clause: ClauseFacts) -> bool:
+    return clause.values_origin == "verified"
 
 
 def _facility(facility: Facility, name: str) -> str:

@@ -65,6 +65,20 @@ def test_what_nobody_knows_stays_blank() -> None:
         assert {key for key, text in texts.items() if text} == {"facility_name"}
 
 
+def test_self_reported_figures_are_not_printed_as_if_verified() -> None:
+    log = sample.chain()
+    log.events.pop()
+    body = bodies.Measured(
+        pack=sample.COMMUNITY,
+        clause="9",
+        values={"patient_satisfied": 37, "patient_valid": 40},
+        origin="self_reported",
+    )
+    log.add(EventType.MEASURED, body)
+    log.add(EventType.VISIT_CLOSED, bodies.VisitClosed())
+    assert values("annex-2", log).text("patient_satisfaction") == ""
+
+
 def test_a_denominator_of_nought_gives_no_value() -> None:
     log = sample.chain(figures={"9": {"patient_satisfied": 0, "patient_valid": 0}})
     assert values("annex-2", log).text("patient_satisfaction") == ""
