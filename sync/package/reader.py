@@ -71,7 +71,10 @@ def open_package(
         raise PackageError("package-missing") from error
     with file:
         examination = _Examination(trust, moment, packs)
-        examination.run(file)
+        try:
+            examination.run(file)
+        except OSError as error:  # the stick was pulled
+            raise PackageError("package-missing") from error
         verdict, read, bag = examination.verdict(), examination.documents, examination.bag
         if not verdict.accepted or read is None or bag is None:
             raise PackageError(verdict.code or "package-zip", **verdict.reason.params)
@@ -114,8 +117,11 @@ class OpenPackage:
     def member(self, name: str) -> bytes:
         """Return a payload file; KeyError when there is none, PackageError if it changed."""
         expected = self.digests[name]
-        with self.path.open("rb") as file:
-            data = Bag(file, self.bag.top, self.bag.members).read(name, MAX_FILE_BYTES)
+        try:
+            with self.path.open("rb") as file:
+                data = Bag(file, self.bag.top, self.bag.members).read(name, MAX_FILE_BYTES)
+        except OSError as error:
+            raise PackageError("package-missing") from error
         if hashlib.sha256(data).hexdigest() != expected:
             raise PackageError("package-file-changed", file=name)
         return data

@@ -13,8 +13,11 @@ from models.facts.canonical import canonical_bytes
 from models.facts.reader import ByteReader
 from models.limits import MAX_FILE_BYTES, MAX_PACKAGE_BYTES, MAX_PACKAGE_ENTRIES
 from sync.keys.signing import Signer
+from sync.keys.verifying import describe
 from sync.package import contents as names
 from sync.package import manifest, page, zipform
+from sync.package.agreement import read_documents
+from sync.package.bag import Bag
 from sync.package.contents import PackageContents
 
 CHUNK = 1 << 20
@@ -50,8 +53,9 @@ def build(
 ) -> BuiltPackage:
     """Write the package of ``contents`` into ``folder`` and return it.
 
-    It appears under its name only when it is complete; a file of that name is replaced.
-    Raises PackageError: ``package-evidence-changed``, ``package-evidence-gone``,
+    It appears under its name only when it is complete and our own reader finds its documents
+    in agreement: better refused here than at the desk. A file of that name is replaced.
+    Raises what the reader says, and PackageError: ``package-evidence-changed``, ``package-evidence-gone``,
     ``package-cancelled``, ``package-too-large``, ``package-too-many``,
     ``package-disk-full``, ``package-unwritable``.
     """
@@ -64,6 +68,7 @@ def build(
             digest = bag.write(contents, reader, signer)
             file.flush()
             os.fsync(file.fileno())
+        _require_readable(part, bag.payload, signer)
         os.replace(part, path)
         _sync_folder(folder)
     except OSError as error:
@@ -177,6 +182,11 @@ class _Bag:
     def _check_cancel(self) -> None:
         if self._cancel and self._cancel():
             raise PackageError("package-cancelled")
+
+
+def _require_readable(part: Path, digests: dict[str, str], signer: Signer) -> None:
+    with part.open("rb") as file:
+        read_documents(Bag.opened(file), digests, describe(signer.certificate).device)
 
 
 def _small_members(contents: PackageContents) -> Iterator[tuple[str, bytes]]:

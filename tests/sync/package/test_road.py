@@ -152,6 +152,26 @@ def test_evidence_that_is_not_what_was_entered_stops_the_writer(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_documents_that_contradict_each_other_never_leave(tmp_path: Path) -> None:
+    other = kit.signed_by("0" * 64).to_bytes()
+    with pytest.raises(PackageError) as refusal:
+        kit.sample(tmp_path, contents(signatures=other))
+    assert refusal.value.code == "package-signatures-other"
+    with pytest.raises(PackageError) as refusal:
+        build(tmp_path, contents(), shelf(), kit.district(kit.EVALUATOR).signer)
+    assert refusal.value.code == "package-other-device"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_gone_after_it_was_judged_is_told_plainly(tmp_path: Path) -> None:
+    built = kit.sample(tmp_path)
+    with open_package(built.path, district().trust, NOW) as opened:
+        built.path.rename(tmp_path / "elsewhere")
+        with pytest.raises(PackageError) as refusal:
+            opened.form("annex-1")
+    assert refusal.value.code == "package-missing"
+
+
 def test_a_folder_that_is_not_there_is_told_plainly(tmp_path: Path) -> None:
     with pytest.raises(PackageError) as refusal:
         kit.sample(tmp_path / "no" / "such")
