@@ -1,5 +1,6 @@
 """The laptop's clock as it is handed to the rooms; a claim, never used for ordering."""
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -30,10 +31,10 @@ class SystemClock:
 
     def now(self) -> Now:
         """Return this moment with the machine's time zone."""
-        moment = datetime.now(UTC)
-        local = moment.astimezone().utcoffset()
-        minutes = int(local.total_seconds() // 60) if local else 0
-        return Now(utc=instant(moment), offset=minutes)
+        seconds, nanoseconds = divmod(time.time_ns(), 1_000_000_000)
+        stamp = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds))
+        offset = time.localtime(seconds).tm_gmtoff // 60
+        return Now(utc=f"{stamp}.{nanoseconds // 1_000_000:03}Z", offset=offset)
 
 
 def instant(moment: datetime) -> Instant:

@@ -26,7 +26,8 @@ Also = Callable[[Connection, VisitState], None]
 """Something that belongs into the same transaction, e.g. the snapshot of a closing."""
 COUNTED = (Verdict.MET, Verdict.NOT_MET, Verdict.NOT_APPLICABLE, Verdict.TO_VERIFY)
 
-_INSERT_EVENT = text(
+# The two statements of every mark go to the driver as they stand: half the time of text().
+_INSERT_EVENT = (
     "INSERT INTO event (visit, device, seq, hash, line)"
     " VALUES (:visit, :device, :seq, :hash, :line)"
 )
@@ -36,7 +37,7 @@ _INSERT_VISIT = text(
     " VALUES (:id, :device, :head, :count, 0, 0, :title, :facility_name, :kind,"
     " :visit_on, 'open', 0, 0, 0, 0, :total, :changed_at)"
 )
-_UPDATE_VISIT = text(
+_UPDATE_VISIT = (
     "UPDATE visit SET head = :head, count = :count, revision = :revision, closed = :closed,"
     " facility_name = :facility_name, changed_at = :changed_at,"
     " status = CASE WHEN closed = :closed THEN status WHEN :closed THEN 'closed' ELSE 'open' END,"
@@ -90,7 +91,7 @@ class VisitBook:
         }
         with self.workspace.write() as connection:
             connection.execute(_INSERT_VISIT, row)
-            connection.execute(_INSERT_EVENT, _event_row(event, state.head))
+            connection.exec_driver_sql(_INSERT_EVENT, _event_row(event, state.head))
         return state
 
     def load(self, visit_id: str) -> VisitState:
@@ -123,19 +124,20 @@ class VisitBook:
         are durable together. Raises StoreError(``visit-changed-elsewhere``) when ``state`` is
         not the last one, and for faults of the disk; nothing is kept then.
         """
-        after, rows = state, []
+        after, rows, moment = state, [], ""
         for kind, body in entries:
             place = (state.visit_id, state.device, after.count + 1, after.head)
             event = self._event(place, actor, body, kind)
             after = apply(after, event)
             rows.append(_event_row(event, after.head))
+            moment = event.at
         if not rows:
             return state
-        change = _visit_change(state, after, entries, self.clock.now().utc)
+        change = _visit_change(state, after, entries, moment)
         with self.workspace.write() as connection:
-            if connection.execute(_UPDATE_VISIT, change).rowcount != 1:
+            if connection.exec_driver_sql(_UPDATE_VISIT, change).rowcount != 1:
                 raise StoreError("visit-changed-elsewhere")
-            connection.execute(_INSERT_EVENT, rows)
+            connection.exec_driver_sql(_INSERT_EVENT, rows)
             blobs.put(connection, blobs_)
             if also:
                 also(connection, after)
