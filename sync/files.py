@@ -33,6 +33,12 @@ def courier_faults() -> Iterator[None]:
         raise PackageError(told or _BY_ERRNO.get(error.errno or 0, "courier-gone")) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder with those above it; raises PackageError as ``write_whole``."""
+    with courier_faults():
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write ``data`` so that ``path`` has either all of it or what was there before.
 

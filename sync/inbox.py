@@ -21,7 +21,7 @@ from models.facts.snapshot import check_follows
 from models.messages import DEFAULT_LANGUAGE, sentence
 from models.standards.types import Pack
 from sync import answer
-from sync.files import write_whole
+from sync.files import make_folder, write_whole
 from sync.keys.authority import Authority
 from sync.office import authority
 from sync.package import contents, manifest
@@ -61,7 +61,8 @@ class IntakeResult:
     cases: tuple[str, ...] = ()
     """Cases it belongs to."""
     notes: tuple[str, ...] = ()
-    """Codes of what else did not succeed: ``quarantine-failed``, ``receipt-not-beside``."""
+    """Codes of what else did not succeed: ``quarantine-failed``,
+    ``receipt-not-written``, ``receipt-not-beside``."""
 
     @property
     def accepted(self) -> bool:
@@ -234,9 +235,12 @@ def _hand_out(result: IntakeResult, path: Path | None, desk: Desk) -> IntakeResu
     if known is None or known.status is not result.status:
         return result
     name = receipt_name(result.package_digest)
-    desk.receipts.mkdir(exist_ok=True)
     own = desk.receipts / name
-    write_whole(own, known.receipt)
+    try:
+        make_folder(desk.receipts)
+        write_whole(own, known.receipt)
+    except PackageError:  # it is in the database, and comes out when the package comes again
+        return replace(result, notes=(*result.notes, "receipt-not-written"))
     if path is None or path.resolve().is_relative_to(desk.folder.resolve()):
         return replace(result, receipt=own)
     beside = path.resolve().parent / name

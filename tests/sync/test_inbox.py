@@ -342,6 +342,18 @@ def test_a_stick_that_cannot_be_written_is_no_reason_to_refuse(
     assert result.notes == ("receipt-not-beside",)
 
 
+def test_a_receipt_that_cannot_be_written_comes_out_the_next_time(desk: Desk, stick: Path) -> None:
+    path = packed(stick)
+    desk.receipts.write_bytes(b"a file where the folder should be")
+    result = receive(path, desk, PACKS)
+    assert (result.status, result.receipt) == (S.IMPORTED, None)
+    assert result.notes == ("receipt-not-written",)
+    desk.receipts.unlink()
+    again = receive(path, desk, PACKS)
+    assert again.receipt is not None
+    assert again.receipt.read_bytes() == desk.receipt(result.package_digest)
+
+
 def test_a_desk_without_keys_says_so(tmp_path: Path, stick: Path) -> None:
     made, _ = Desk.create(tmp_path / "new", "口令", "区", Clock(), cost=desk_kit.CHEAP)
     with made, pytest.raises(PackageError) as refused:

@@ -1,0 +1,146 @@
+"""The commands of the program and what they take (DESIGN §6)."""
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from models.errors import ExpectedError
+from models.messages import console_language
+from ui.commands import desk, packages, standards
+from ui.commands.console import REFUSED, USAGE, Console, UsageError
+
+PROGRAM = "main.py"
+VERSION = "chayan 0.1.0"
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that refuses in one sentence and does not guess at options."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError("cmd-usage", detail=message, command=self.prog)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command; refusals go to stderr as one plain sentence each."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a console that cannot show a character shows "?"
+            stream.reconfigure(errors="replace")
+    console = Console(console_language(), json="--json" in arguments)
+    try:
+        given = parser(console).parse_args(list(arguments))
+        return console.finish(given.act(given, console))
+    except UsageError as error:
+        console.refuse(error)
+        return console.finish(USAGE)
+    except ExpectedError as error:
+        console.refuse(error)
+        return console.finish(REFUSED)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever read our lines has read enough; nothing was cut short
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+
+
+def parser(console: Console) -> argparse.ArgumentParser:
+    """The whole command line, in the console's language."""
+    top = _Parser(prog=PROGRAM, description=console.word("cmd-about"), allow_abbrev=False)
+    top.add_argument("--version", action="version", version=VERSION)
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+    made = _Maker(commands, console)
+    _standards(made, console)
+    _packages(made)
+    _desk(made, console)
+    demo = made("demo", "cmd-demo")
+    demo.add_argument("--out", type=Path, metavar="DIR", help=console.word("cmd-demo-out"))
+    demo.set_defaults(act=packages.demo)
+    return top
+
+
+class _Maker:
+    """Adds a command with its help and the options every command has."""
+
+    def __init__(self, commands: "argparse._SubParsersAction[_Parser]", console: Console) -> None:
+        self._commands = commands
+        self.console = console
+
+    def __call__(self, name: str, about: str) -> _Parser:
+        told = self.console.word(about)
+        made = self._commands.add_parser(name, help=told, description=told, allow_abbrev=False)
+        made.add_argument("--json", action="store_true", help=self.console.word("cmd-json"))
+        return made
+
+
+def _standards(made: _Maker, console: Console) -> None:
+    group = made("standards", "cmd-standards")
+    below = _Maker(group.add_subparsers(metavar="ACTION", required=True), console)
+    check = below("check", "cmd-standards-check")
+    check.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    check.set_defaults(act=standards.check)
+    below("list", "cmd-standards-list").set_defaults(act=standards.list_)
+
+
+def _packages(made: _Maker) -> None:
+    word = made.console.word
+    verify = made("verify", "cmd-verify")
+    verify.add_argument("package", type=Path, metavar="PACKAGE")
+    _trust(verify, made.console, required=True)
+    verify.add_argument("--at", type=_moment, metavar="MOMENT", help=word("cmd-verify-at"))
+    verify.set_defaults(act=packages.verify)
+    forms = made("forms", "cmd-forms")
+    forms.add_argument("package", type=Path, metavar="PACKAGE")
+    forms.add_argument("--out", type=Path, metavar="DIR", required=True, help=word("cmd-forms-out"))
+    _trust(forms, made.console, required=False)
+    forms.set_defaults(act=packages.forms)
+    receive = made("receive", "cmd-receive")
+    receive.add_argument("packages", nargs="+", type=Path, metavar="PACKAGE")
+    _desk_options(receive, made.console)
+    receive.set_defaults(act=desk.receive)
+
+
+def _desk(made: _Maker, console: Console) -> None:
+    word = console.word
+    group = made("desk", "cmd-desk")
+    below = _Maker(group.add_subparsers(metavar="ACTION", required=True), console)
+    init = below("init", "cmd-desk-init")
+    init.add_argument("--office", metavar="NAME", default="", help=word("cmd-desk-office"))
+    init.add_argument(
+        "--root-passphrase-file", type=Path, metavar="FILE", help=word("cmd-desk-root")
+    )
+    init.set_defaults(act=desk.init)
+    enroll = below("enroll", "cmd-desk-enroll")
+    enroll.add_argument("request", type=Path, metavar="CSR")
+    enroll.add_argument("--out", type=Path, metavar="DIR", help=word("cmd-desk-enroll-out"))
+    enroll.set_defaults(act=desk.enroll)
+    revoke = below("revoke", "cmd-desk-revoke")
+    revoke.add_argument("device", nargs="?", default="", metavar="DEVICE")
+    revoke.set_defaults(act=desk.revoke)
+    for command in (init, enroll, revoke):
+        _desk_options(command, console)
+
+
+def _desk_options(command: argparse.ArgumentParser, console: Console) -> None:
+    word = console.word
+    command.add_argument(
+        "--desk", type=Path, metavar="DESK", required=True, help=word("cmd-folder")
+    )
+    command.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help=word("cmd-passphrase-help")
+    )
+
+
+def _trust(command: argparse.ArgumentParser, console: Console, required: bool) -> None:
+    told = console.word("cmd-trust")
+    command.add_argument("--trust", type=Path, metavar="TRUST", required=required, help=told)
+
+
+def _moment(text: str) -> str:
+    """A moment in UTC; a bare day means its first second."""
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d)(?:\.\d{3})?Z)?", text)
+    if found is None:
+        raise argparse.ArgumentTypeError(text)
+    return f"{found[1]}T{found[2] or '00:00:00'}.000Z"

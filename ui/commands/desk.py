@@ -1,0 +1,162 @@
+"""`receive` and `desk init | enroll | revoke`: the district's side."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from models.district.desk import Desk
+from models.facts.bodies import PackRef
+from models.standards.loading import available
+from models.store.workspace import DATABASE, KEY_FILE, LOCK_FILE
+from sync import inbox, office
+from sync.files import forget, make_folder, write_whole
+from sync.inbox import IntakeResult
+from sync.keys.laptop import MAX_REQUEST_BYTES
+from ui.commands import passphrase
+from ui.commands.console import OK, REFUSED, Console, UsageError
+from ui.commands.packages import installed
+
+
+def init(given: argparse.Namespace, console: Console) -> int:
+    """Make a desk: its database, its keys, and the root key's file that must leave it."""
+    secret = passphrase.read(console, given.passphrase_file, twice=True)
+    root_file = given.root_passphrase_file
+    root_secret = passphrase.from_file(root_file) if root_file else secret
+    name = given.office.strip() or console.word("cmd-desk-office-default")
+    desk, recovery_key = Desk.create(given.desk, secret, name)
+    try:
+        with desk:
+            write_whole(desk.folder / office.ROOT_FILE, office.found(desk, root_secret))
+            fingerprint = office.authority(desk).trust().fingerprint()
+    except BaseException:  # half a desk could neither be used nor made again
+        _undo(given.desk)
+        raise
+    told = {
+        "office": name,
+        "desk": str(given.desk),
+        "trust": str(given.desk / office.TRUST_FILE),
+        "root_key": str(given.desk / office.ROOT_FILE),
+        "fingerprint": fingerprint,
+        "recovery_key": recovery_key,
+    }
+    console.data |= told
+    console.say("cmd-desk-made", office=name, desk=told["desk"])
+    console.say("cmd-desk-trust", file=told["trust"])
+    console.say("cmd-desk-fingerprint", fingerprint=fingerprint)
+    console.say("cmd-desk-recovery", key=recovery_key)
+    console.say("cmd-desk-root-key", file=told["root_key"])
+    return OK
+
+
+def _undo(folder: Path) -> None:
+    wal = (f"{DATABASE}-wal", f"{DATABASE}-shm")
+    for name in (KEY_FILE, DATABASE, *wal, LOCK_FILE, office.TRUST_FILE, office.ROOT_FILE):
+        forget(folder / name)
+
+
+def enroll(given: argparse.Namespace, console: Console) -> int:
+    """Give a laptop its certificate and write the bundle that goes back to it."""
+    request = _request(given.request)
+    folder = given.out or given.request.resolve().parent
+    used = tuple(
+        PackRef(id=one.pack.id, edition=one.pack.edition, sha256=one.sha256) for one in available()
+    )
+    with _open(given, console) as desk:
+        enrolled = office.enrol(desk, request, used)
+    make_folder(folder)
+    target = folder / enrolled.file_name
+    write_whole(target, enrolled.bundle)
+    console.data |= {
+        "name": enrolled.name,
+        "device": enrolled.device_id,
+        "fingerprint": enrolled.fingerprint,
+        "bundle": str(target),
+    }
+    console.say("cmd-enrolled", name=enrolled.name, device=enrolled.device_id)
+    console.say("cmd-enrolled-fingerprint", fingerprint=enrolled.fingerprint)
+    console.say("cmd-enrolled-bundle", file=str(target))
+    return OK
+
+
+def _request(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_REQUEST_BYTES + 1)
+    except OSError as error:
+        raise UsageError("cmd-no-file", file=path.name) from error
+
+
+def revoke(given: argparse.Namespace, console: Console) -> int:
+    """Make a laptop's certificate void; without a laptop, list those that have one."""
+    with _open(given, console) as desk:
+        if not given.device:
+            _list_laptops(desk, console)
+            raise UsageError("cmd-revoke-whom")
+        gone = office.revoke(desk, given.device)
+        trust = desk.folder / office.TRUST_FILE
+    console.data |= {"device": gone.device, "name": gone.name, "trust": str(trust)}
+    console.say("cmd-revoked", name=gone.name, device=gone.device)
+    console.say("cmd-revoked-spread", file=str(trust))
+    return OK
+
+
+def _list_laptops(desk: Desk, console: Console) -> None:
+    good = [one for one in office.issued(desk) if one.revoked_at is None]
+    console.data["laptops"] = [one.plain() for one in good]
+    for one in good:
+        console.line(f"{one.device}  {one.name}  {one.issued_at[:10]} – {one.expires_at[:10]}")
+
+
+def receive(given: argparse.Namespace, console: Console) -> int:
+    """Take in packages one after the other; a refused one does not stop the rest."""
+    packs = installed()
+    results = []
+    with _open(given, console) as desk:
+        for path in given.packages:
+            results.append(inbox.receive(path, desk, packs))
+            _tell(results[-1], console)
+        released = inbox.recheck_held(desk, packs)
+        for result in released:
+            console.say("cmd-released", digest=result.package_digest[:16])
+            _tell(result, console)
+    console.data["packages"] = [_plain(r, console) for r in (*results, *released)]
+    return OK if all(r.accepted for r in results) else REFUSED
+
+
+def _tell(result: IntakeResult, console: Console) -> None:
+    said = result.sentence(console.language)
+    named = console.word("cmd-of-file", file=result.file, said=said) if result.file else said
+    if result.accepted:
+        console.line(named)
+    else:
+        console.complain(named)
+    if result.receipt:
+        console.say("cmd-receipt", file=str(result.receipt_beside or result.receipt))
+    if result.quarantine:
+        console.say("cmd-quarantine", folder=str(result.quarantine))
+    for note in result.notes:
+        console.complain(console.word(note))
+
+
+def _plain(result: IntakeResult, console: Console) -> dict[str, object]:
+    paths: Sequence[tuple[str, Path | None]] = (
+        ("receipt", result.receipt),
+        ("receipt_beside", result.receipt_beside),
+        ("quarantine", result.quarantine),
+    )
+    return {
+        "file": result.file,
+        "accepted": result.accepted,
+        "status": str(result.status),
+        "code": result.code,
+        "sentence": result.sentence(console.language),
+        "package_digest": result.package_digest,
+        "again": result.again,
+        **{name: str(path) if path else None for name, path in paths},
+        "cases": list(result.cases),
+        "notes": list(result.notes),
+    }
+
+
+def _open(given: argparse.Namespace, console: Console) -> Desk:
+    return Desk.open(given.desk, passphrase.read(console, given.passphrase_file))
