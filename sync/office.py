@@ -88,8 +88,8 @@ def enrol(desk: Desk, request: bytes, packs: tuple[PackRef, ...] = ()) -> Enroll
 def revoke(desk: Desk, device: str) -> Issued:
     """Make the certificates of a laptop void, and publish the new list.
 
-    ``device`` is its identity or the beginning of it. Raises PackageError: ``authority-device-unknown``,
-    ``authority-device-ambiguous``.
+    ``device`` is its identity or the beginning of it. Raises PackageError:
+    ``authority-device-unknown``, ``authority-device-ambiguous``.
     """
     now = desk.now().utc
     with desk.write() as connection:
