@@ -78,14 +78,6 @@
             <translation>备注</translation>
         </message>
         <message>
-            <source>Clear</source>
-            <translation>清除</translation>
-        </message>
-        <message>
-            <source>Key 0</source>
-            <translation>按键 0</translation>
-        </message>
-        <message>
             <source>Mark and figures disagree</source>
             <translation>标记与数据不符</translation>
         </message>
@@ -100,6 +92,10 @@
         <message>
             <source>Finding missing</source>
             <translation>缺问题说明</translation>
+        </message>
+        <message>
+            <source>Clear the mark (key 0)</source>
+            <translation>清除标记（按键 0）</translation>
         </message>
     </context>
     <context>
@@ -193,6 +189,14 @@
         </message>
         <message>
             <source>The list of {n} clauses is saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} criteria · {edition}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counts · {edition}</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -489,6 +493,50 @@
         </message>
         <message>
             <source>Unchecked list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unchecked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>still to verify</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no finding written down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>finding without evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>finding without a place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no rectification asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>N/A: the leader approves by signing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mark and figures disagree</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>figures are missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>veto: no declaration yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>veto: office check is missing</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -820,7 +868,7 @@
         </message>
         <message>
             <source>Delivered</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">已送达</translation>
         </message>
         <message>
             <source>Held at the office</source>
@@ -828,7 +876,7 @@
         </message>
         <message>
             <source>Conflict at the office</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">收件方有冲突</translation>
         </message>
         <message>
             <source>Older than at the office</source>
@@ -836,7 +884,7 @@
         </message>
         <message>
             <source>Refused by the office</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">收件方退回</translation>
         </message>
         <message>
             <source>Copied and compared</source>
@@ -851,7 +899,7 @@
         <name>PaperDialog</name>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">关闭</translation>
         </message>
         <message>
             <source>The pages are being drawn …</source>
@@ -978,15 +1026,15 @@
         <name>Results</name>
         <message>
             <source>Met</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">达标</translation>
         </message>
         <message>
             <source>Not met</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">不达标</translation>
         </message>
         <message>
             <source>Not applicable</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">不适用</translation>
         </message>
         <message>
             <source>Undetermined</source>
@@ -1091,7 +1139,7 @@
         </message>
         <message>
             <source>Clear</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">清除</translation>
         </message>
         <message>
             <source>Confirm signature</source>
@@ -1198,7 +1246,7 @@
         </message>
         <message>
             <source>Facility</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">机构</translation>
         </message>
         <message>
             <source>Handed to</source>
@@ -1247,6 +1295,10 @@
             <source>Free space {size}</source>
             <translation>剩余空间 {size}</translation>
         </message>
+        <message>
+            <source>No photos yet</source>
+            <translation>暂无照片</translation>
+        </message>
     </context>
     <context>
         <name>TreePane</name>
@@ -1265,6 +1317,10 @@
         <message>
             <source>Indicators</source>
             <translation>指标</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清除</translation>
         </message>
     </context>
     <context>
@@ -1287,11 +1343,11 @@
         </message>
         <message>
             <source>To verify</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">待核实</translation>
         </message>
         <message>
             <source>Unchecked</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">未查</translation>
         </message>
     </context>
     <context>

@@ -102,6 +102,8 @@ class NewVisitScreen(QWidget):
         self._line(grid, "visitOrganisation", self.tr("On behalf of"))
         _add(grid, self.tr("Day of the visit"), self._on)
         period = row(self._first, label("–", "second"), self._last)
+        period.setStretch(0, 1)
+        period.setStretch(2, 1)
         grid.addWidget(label(self.tr("Figures from – to"), "second"), grid.rowCount(), 0)
         grid.addLayout(period, grid.rowCount() - 1, 1)
         packs = column(gap=2)

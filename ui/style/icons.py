@@ -15,12 +15,12 @@ SHARPNESS = 2
 
 
 @lru_cache(maxsize=256)
-def _painted(name: str, pixels: int, hex_colour: str) -> QPixmap:
+def _painted(name: str, pixels: int, hex_colour: str, room: int = 0) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer  # not before the first paint needs it
 
     svg = resources.path("icons", f"{name}.svg").read_text("utf-8")
     renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", hex_colour).encode()))
-    pixmap = QPixmap(QSize(pixels, pixels) * SHARPNESS)
+    pixmap = QPixmap(QSize(pixels + room, pixels) * SHARPNESS)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     renderer.render(painter, QRectF(0, 0, pixels * SHARPNESS, pixels * SHARPNESS))
@@ -29,15 +29,18 @@ def _painted(name: str, pixels: int, hex_colour: str) -> QPixmap:
     return pixmap
 
 
-def pixmap(name: str, pixels: int = 18, colour: str = "text") -> QPixmap:
-    """The icon `name` in the theme's colour called `colour`."""
-    return _painted(name, pixels, QColor(theme.tokens()[colour]).name())
+def pixmap(name: str, pixels: int = 18, colour: str = "text", room: int = 0) -> QPixmap:
+    """The icon `name` in the theme's colour called `colour`, with `room` to its right."""
+    return _painted(name, pixels, QColor(theme.tokens()[colour]).name(), room)
 
 
-def icon(name: str, pixels: int = 18, colour: str = "text", checked: str | None = None) -> QIcon:
+def icon(
+    name: str, pixels: int = 18, colour: str = "text", checked: str | None = None, room: int = 0
+) -> QIcon:
     """The icon for a button; `checked` is its colour while the button is down."""
-    made = QIcon(pixmap(name, pixels, colour))
-    made.addPixmap(pixmap(name, pixels, "text3"), QIcon.Mode.Disabled)
+    made = QIcon(pixmap(name, pixels, colour, room))
+    made.addPixmap(pixmap(name, pixels, "text3", room), QIcon.Mode.Disabled)
     if checked:
-        made.addPixmap(pixmap(name, pixels, checked), QIcon.Mode.Normal, QIcon.State.On)
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
+            made.addPixmap(pixmap(name, pixels, checked, room), mode, QIcon.State.On)
     return made

@@ -80,7 +80,8 @@ def style_sheet(theme: Theme) -> str:
     """The style sheet with the theme's colours filled in."""
     template = resources.path("style", "chayan.qss").read_text("utf-8")
     arrow = resources.path("style", f"down-{theme.value}.svg").as_posix()
-    return Template(template).substitute(tokens(theme), down_arrow=arrow)
+    tick = resources.path("style", f"tick-{theme.value}.svg").as_posix()
+    return Template(template).substitute(tokens(theme), down_arrow=arrow, tick=tick)
 
 
 def _palette(t: Mapping[str, str]) -> QPalette:

@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
 
 from ui.style import icons
 
+ICON_ROOM = 5
+"""Room between an icon and the words of a button; the style gives too little."""
+
 
 def label(text: str = "", role: str = "", name: str = "", wrap: bool = False) -> QLabel:
     """Words on the screen; plain text always, so that nothing typed is read as markup."""
@@ -49,8 +52,9 @@ def button(
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon:
         tint = {"primary": "on_blue", "link": "blue_text"}.get(role, "text")
-        made.setIcon(icons.icon(icon, 18, colour or tint))
-        made.setIconSize(QSize(18, 18))
+        room = ICON_ROOM if text else 0
+        made.setIcon(icons.icon(icon, 18, colour or tint, room=room))
+        made.setIconSize(QSize(18 + room, 18))
     return made
 
 

@@ -81,9 +81,12 @@ class ClauseCard(QFrame):
         number = label(self._number, "number")
         number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         issued = label(self._clause.text, "issued", f"text_{self._name}", wrap=True)
-        head = row(number, issued, gap=12)
+        self._make_links()
+        head = row(number, issued, self._write, self._clear, gap=12)
         head.setStretch(1, 1)
-        head.setAlignment(number, Qt.AlignmentFlag.AlignTop)
+        for part in (number, self._write, self._clear):
+            head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        head.setSpacing(10)
         self._layout.addLayout(head)
         if self._clause.method_text:
             self._indented(label(self._clause.method_text, "small", wrap=True))
@@ -115,19 +118,21 @@ class ClauseCard(QFrame):
         made.setObjectName(f"{kind}_{self._name}")
         made.setPlaceholderText(hint)
         made.setAccessibleName(hint)
-        made.setProperty("size", "small")
+        made.setProperty("compact", True)
         made.hide()
         return made
 
-    def _foot(self) -> QHBoxLayout:
+    def _make_links(self) -> None:
         self._evidence = button(self.tr("Evidence"), f"addEvidence_{self._name}", "link", "camera")
         self._evidence.setToolTip(self.tr("Add photos or documents to this clause"))
         self._evidence.clicked.connect(lambda: self.evidence_wanted.emit(self.code))
-        self._write = button(self.tr("Remark"), f"addRemark_{self._name}", "link", "pencil")
+        self._write = button("", f"addRemark_{self._name}", "link", "pencil", self.tr("Remark"))
         self._write.clicked.connect(self._open_remark)
-        self._clear = button(self.tr("Clear"), f"clear_{self._name}", "link", tip=self.tr("Key 0"))
-        tell(self._clear, "tone", "quiet")
+        clear = self.tr("Clear the mark (key 0)")
+        self._clear = button("", f"clear_{self._name}", "link", "eraser", clear, "text2")
         self._clear.clicked.connect(lambda: self.choose(Verdict.UNCHECKED))
+
+    def _foot(self) -> QHBoxLayout:
         holder = QWidget()
         holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         holder.setLayout(self._chips)
@@ -158,16 +163,16 @@ class ClauseCard(QFrame):
         self._show_chips(state)
 
     def _show_chips(self, state: CardState) -> None:
-        for kept in (self._evidence, self._write, self._clear):
-            self._chips.removeWidget(kept)
+        self._chips.removeWidget(self._evidence)
         empty(self._chips)
         for made in self._chips_of(state):
             self._chips.addWidget(made)
-        for link in (self._evidence, self._write):
-            link.setVisible(state.is_open)
-            self._chips.addWidget(link)
-        self._clear.setVisible(state.is_open and state.verdict is not Verdict.UNCHECKED)
-        self._chips.addWidget(self._clear)
+        # Into the layout first: a widget without a parent would show as a window of its own.
+        self._chips.addWidget(self._evidence)
+        self._evidence.setVisible(state.is_open)
+        self._write.setVisible(state.is_open)
+        self._clear.setVisible(state.is_open)
+        self._clear.setEnabled(state.verdict is not Verdict.UNCHECKED)
 
     def _chips_of(self, state: CardState) -> list[QWidget]:
         found: list[QWidget] = []

@@ -43,7 +43,7 @@ class FindingEditor(QWidget):
         self.setObjectName("findingEditor")
         self.finding_id: str | None = None
         self._shown = FindingDraft()
-        self._fact = self._long("findingFact", self.tr("What was seen, as one sentence"), 62)
+        self._fact = self._long("findingFact", self.tr("What was seen, as one sentence"), 76)
         self._rectify = self._long("findingRectification", self.tr("What is to be put right"), 44)
         self._place = self._line("findingPlace", self.tr("Room or department"))
         self._due = self._line("findingDue", self.tr("Until (YYYY-MM-DD)"))
@@ -94,7 +94,7 @@ class FindingEditor(QWidget):
         made.setObjectName(name)
         made.setPlaceholderText(hint)
         made.setAccessibleName(hint)
-        made.setProperty("size", "small")
+        made.setProperty("compact", True)
         return made
 
     def draft(self) -> FindingDraft:

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from models.standards import judgement
 from models.standards.judgement import TestOutcome, TestResult, Values
@@ -16,6 +24,7 @@ from ui.style import icons
 from ui.widgets.basics import column, label, row
 from ui.working import working
 
+COLUMNS = 3
 DIGITS = QRegularExpression(r"[0-9]{0,16}")
 DATE = QRegularExpression(r"[0-9]{0,4}(-[0-9]{0,2}(-[0-9]{0,2})?)?")
 TONES = {
@@ -39,9 +48,10 @@ class Measurement(QFrame):
         self._shown: tuple[Values, str] = ({}, "")
         self._fields: dict[str, QLineEdit | QComboBox] = {}
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(0, 1)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(8)
+        for number in range(COLUMNS):
+            self._grid.setColumnStretch(number, 1)
         for entered in clause.inputs:
             self._add(entered)
         self._source = self._add_source()
@@ -56,23 +66,22 @@ class Measurement(QFrame):
         field = self._choice(entered) if entered.kind == "choice" else self._text(entered)
         field.setObjectName(f"value_{self._name}_{entered.key}")
         field.setAccessibleName(entered.label)
-        field.setProperty("size", "small")
+        field.setProperty("compact", True)
         field.setToolTip(entered.hint)
         self._fields[entered.key] = field
         self._place(entered.label, field, entered.unit, entered.hint)
 
     def _place(self, words: str, field: QWidget, unit: str, hint: str) -> None:
-        line = self._grid.rowCount()
-        said = label(words, "second", wrap=True)
-        if hint:
-            said.setToolTip(hint)
-        self._grid.addWidget(said, line, 0)
-        self._grid.addWidget(field, line, 1)
-        self._grid.addWidget(label(unit, "second"), line, 2)
+        said = label(words, "small", wrap=True)
+        said.setToolTip(hint)
+        said.setBuddy(field)
+        beside = row(field, label(unit, "small"), gap=6)
+        beside.setStretch(0, 1)
+        line, number = divmod(self._grid.count(), COLUMNS)
+        self._grid.addLayout(column(1, said, beside, gap=3), line, number)
 
     def _text(self, entered: Input) -> QLineEdit:
         field = QLineEdit()
-        field.setFixedWidth(148 if entered.kind != "text" else 220)
         if entered.kind == "integer":
             field.setValidator(QRegularExpressionValidator(DIGITS, field))
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -80,13 +89,14 @@ class Measurement(QFrame):
         elif entered.kind == "date":
             field.setValidator(QRegularExpressionValidator(DATE, field))
             field.setPlaceholderText(self.tr("YYYY-MM-DD"))
-        field.textEdited.connect(self._work_out)
+        field.textChanged.connect(self._work_out)
         field.editingFinished.connect(self._tell)
         return field
 
     def _choice(self, entered: Input) -> QComboBox:
         field = QComboBox()
-        field.setFixedWidth(220)
+        field.setMinimumWidth(60)
+        field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         field.addItem("—", "")
         for choice in entered.choices:
@@ -98,8 +108,7 @@ class Measurement(QFrame):
         field = QLineEdit()
         field.setObjectName(f"source_{self._name}")
         field.setAccessibleName(self.tr("Source of the figures"))
-        field.setProperty("size", "small")
-        field.setFixedWidth(220)
+        field.setProperty("compact", True)
         field.setPlaceholderText(self.tr("document, system, page…"))
         field.editingFinished.connect(self._tell)
         self._place(self.tr("Source of the figures"), field, "", "")

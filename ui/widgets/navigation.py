@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.style import icons
-from ui.widgets.basics import button, label
+from ui.widgets.basics import ICON_ROOM, button, label
 
 
 class Navigation(QFrame):
@@ -30,7 +30,7 @@ class Navigation(QFrame):
     def add(self, name: str, words: str, icon: str) -> None:
         """Offer one more page."""
         made = button(words, f"nav_{name}", "nav", icon)
-        made.setIcon(icons.icon(icon, 18, "text2", checked="blue_text"))
+        made.setIcon(icons.icon(icon, 18, "text2", checked="blue_text", room=ICON_ROOM))
         made.setCheckable(True)
         made.setAutoExclusive(True)
         made.clicked.connect(lambda: self.chosen.emit(name))

@@ -52,8 +52,8 @@ class Segments(QFrame):
         made.setProperty("role", "segment")
         made.setProperty("verdict", str(verdict))
         made.setCheckable(True)
-        made.setIcon(icons.icon(shape, 16, "text2", checked=f"on_{colour}"))
-        made.setIconSize(QSize(15, 15))
+        made.setIcon(icons.icon(shape, 14, "text2", checked=f"on_{colour}", room=3))
+        made.setIconSize(QSize(17, 14))
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.clicked.connect(lambda: self._press(verdict))
         return made

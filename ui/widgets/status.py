@@ -65,6 +65,9 @@ class StatusStrip(QFrame):
         if state is None:
             self._photos.setText(self.tr("Only on this computer"))
             return
+        if not state.evidence:
+            self._photos.setText(self.tr("No photos yet"))
+            return
         size = QLocale().formattedDataSize(
             sum(e.size for e in state.evidence.values()),
             1,

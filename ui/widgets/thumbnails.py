@@ -22,6 +22,11 @@ CAPTION, GAP, COLUMNS = 24, 8, 2
 class ThumbnailDelegate(QStyledItemDelegate):
     """Paints one photo, or the sign of a document."""
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As large as the grid of the view."""
+        view = self.parent()
+        return view.gridSize() if isinstance(view, QListView) else QSize(140, 122)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         area = QRectF(option.rect).adjusted(2, 2, -GAP + 2, -CAPTION)  # type: ignore[attr-defined]
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
@@ -86,7 +91,9 @@ class Thumbnails(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns whatever the width."""
-        width = (self.viewport().width() - 1) // COLUMNS
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        room = max(bar, self.verticalScrollBar().sizeHint().width()) + 4
+        width = (self.width() - room) // COLUMNS
         self.setGridSize(QSize(width, width * 7 // 10 + CAPTION))
         super().resizeEvent(event)
 

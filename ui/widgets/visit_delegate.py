@@ -82,7 +82,7 @@ class VisitDelegate(QStyledItemDelegate):
         marked = (summary.met, summary.not_met, summary.not_applicable, summary.to_verify)
         painter.setPen(theme.colour("text2"))
         painter.setFont(theme.font(13))
-        text = self.unmarked.format(done=sum(marked), total=summary.total)
+        text = self.unmarked.format(done=sum(marked[:3]), total=summary.total)
         place = QRect(area.left(), area.top() + 14, area.width(), 24)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
         bar = QRectF(area.left(), area.top() + 48, area.width(), 8)

@@ -44,6 +44,7 @@ class TreePane(QFrame):
         self.setProperty("role", "panel")
         self._all: tuple[Row, ...] = ()
         self._here = ("", "")
+        self._telling = True
         self.model = IndicatorsModel()
         self.search = QLineEdit()
         self.tree = QTableView()
@@ -56,10 +57,13 @@ class TreePane(QFrame):
         self.search.setObjectName("search")
         self.search.setPlaceholderText(self.tr("Indicator or clause"))
         self.search.setAccessibleName(self.tr("Search indicators and clauses"))
-        self.search.setClearButtonEnabled(True)
         glass = QAction(icons.icon("search", 18, "text2"), "", self.search)
         self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.search.textChanged.connect(lambda _text: self._wait.start())
+        self._wipe = QAction(icons.icon("cross", 14, "text2"), self.tr("Clear"), self.search)
+        self._wipe.triggered.connect(self.search.clear)
+        self.search.addAction(self._wipe, QLineEdit.ActionPosition.TrailingPosition)
+        self._wipe.setVisible(False)
+        self.search.textChanged.connect(self._on_typed)
         self.search.returnPressed.connect(self._take_first)
         self._dress_tree()
         layout = QVBoxLayout(self)
@@ -73,6 +77,7 @@ class TreePane(QFrame):
     def _dress_tree(self) -> None:
         tree = self.tree
         tree.setObjectName("indicatorTree")
+        tree.setProperty("role", "tree")
         tree.setAccessibleName(self.tr("Indicators"))
         tree.setModel(self.model)
         tree.setItemDelegate(IndicatorDelegate(tree))
@@ -111,16 +116,19 @@ class TreePane(QFrame):
         current = self.tree.currentIndex().data(ROW_ROLE) if number >= 0 else None
         if number < 0 or (current and (current.pack, current.code) == (pack, indicator)):
             return
-        self.tree.selectionModel().blockSignals(True)
+        self._telling = False
         self.tree.setCurrentIndex(self.model.index(number, 0))
-        self.tree.selectionModel().blockSignals(False)
-        self.tree.viewport().update()
+        self._telling = True
 
     def indicators(self) -> tuple[Row, ...]:
         """Every indicator in printed order."""
         return tuple(row for row in self._all if row.kind is RowKind.INDICATOR)
 
     # Choosing
+
+    def _on_typed(self, text: str) -> None:
+        self._wipe.setVisible(bool(text))
+        self._wait.start()
 
     def _filter(self) -> None:
         wanted = self.search.text().strip()
@@ -141,7 +149,7 @@ class TreePane(QFrame):
 
     def _on_current(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
-        if row is None or row.kind in (RowKind.PACK, RowKind.SECTION):
+        if not self._telling or row is None or row.kind in (RowKind.PACK, RowKind.SECTION):
             return
         if row.kind is RowKind.INDICATOR:
             self.chosen.emit(row.pack, row.code, "")
