@@ -1,6 +1,5 @@
 """What a file is, by its content alone; a name says nothing."""
 
-import struct
 from dataclasses import dataclass
 
 from models.errors import EvidenceError
@@ -68,8 +67,8 @@ def ends_open(kind: Kind, data: bytes) -> bool:
 def _png_cut(data: bytes) -> bool:
     at = 8
     while at + 12 <= len(data):
-        length, name = struct.unpack_from(">I4s", data, at)
-        at += 12 + length
+        name = data[at + 4 : at + 8]
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
         if name == b"IEND":
             return at > len(data)
     return True
@@ -78,9 +77,9 @@ def _png_cut(data: bytes) -> bool:
 def _boxes_cut(data: bytes) -> bool:
     at = 0
     while at + 8 <= len(data):
-        size = struct.unpack_from(">I", data, at)[0]
-        if size == 1 and at + 16 <= len(data):
-            size = struct.unpack_from(">Q", data, at + 8)[0]
+        size = int.from_bytes(data[at : at + 4], "big")
+        if size == 1:  # a box of more than 4 GiB states its size in eight bytes
+            size = int.from_bytes(data[at + 8 : at + 16], "big")
         if size == 0:  # the last box goes to the end of the file
             return False
         if size < 8:
