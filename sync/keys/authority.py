@@ -13,6 +13,7 @@ from cryptography import x509
 from pydantic import Field, ValidationError
 
 from models.base import Count, Instant, Name, Record, Uuid
+from models.clock import instant
 from models.errors import FactsError, PackageError
 from models.facts.bodies import PackRef
 from models.facts.canonical import canonical_bytes, parse_canonical
@@ -30,7 +31,7 @@ from sync.keys.certificates import (
     load_key,
 )
 from sync.keys.laptop import fingerprint, read_request
-from sync.keys.moments import to_datetime, to_instant
+from sync.keys.moments import to_datetime
 from sync.keys.roles import Role
 from sync.keys.rootfile import open_root, seal_root
 from sync.keys.signing import KeySigner
@@ -160,7 +161,7 @@ class Authority:
             serial=f"{made.serial_number:x}",
             fingerprint=spoken,
             issued_at=now,
-            expires_at=to_instant(made.not_valid_after_utc),
+            expires_at=instant(made.not_valid_after_utc),
         )
         return self._changed(issued=(*self.state.issued, entry)), made
 

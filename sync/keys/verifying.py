@@ -24,10 +24,11 @@ from pyhanko.sign.validation.status import SignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
 from models.base import Record
+from models.clock import instant
 from models.errors import PackageError
 from models.limits import MAX_JSON_BYTES
 from sync.keys.certificates import der
-from sync.keys.moments import moment_or_now, to_instant
+from sync.keys.moments import moment_or_now
 from sync.keys.roles import ROLE_OID, Role, role_of
 from sync.keys.trust import Trust
 
@@ -83,15 +84,18 @@ class SignatureVerdict(Record):
 class _Question:
     """What a signature is judged by."""
 
-    trust: Trust
+    trust: Trust | None
     role: Role
     moment: datetime
 
 
 def verify_detached(
-    data: bytes, signature: bytes, trust: Trust, role: Role, moment: str | None = None
+    data: bytes, signature: bytes, trust: Trust | None, role: Role, moment: str | None = None
 ) -> SignatureVerdict:
-    """Judge a detached signature of ``data``; never raises for what is in ``signature``."""
+    """Judge a detached signature of ``data``; never raises for what is in ``signature``.
+
+    With no ``trust`` nobody is trusted, but it is still told whether the signature is right.
+    """
     question = _Question(trust, role, moment_or_now(moment))
     if len(signature) > MAX_SIGNATURE_BYTES:
         return _refused("signature-unreadable")
@@ -196,9 +200,9 @@ def _judge(
 def _context(question: _Question) -> ValidationContext:
     trust = question.trust
     return ValidationContext(
-        trust_roots=[_asn1(trust.root)],
-        other_certs=[_asn1(c) for c in trust.authorities],
-        crls=[der(found) for found in trust.lists],
+        trust_roots=[_asn1(trust.root)] if trust else [],
+        other_certs=[_asn1(c) for c in trust.authorities] if trust else [],
+        crls=[der(found) for found in trust.lists] if trust else [],
         allow_fetching=False,
         revocation_mode="require",
         moment=question.moment,
@@ -228,7 +232,7 @@ def _asn1(certificate: x509.Certificate) -> Any:
 
 def _claimed_time(signed: Any) -> str:
     attributes = signed["signer_infos"][0]["signed_attrs"]
-    return to_instant(find_unique_cms_attribute(attributes, "signing_time").native)
+    return instant(find_unique_cms_attribute(attributes, "signing_time").native)
 
 
 def describe(certificate: x509.Certificate) -> SignerInfo:
@@ -257,13 +261,13 @@ def _code(
     return None if trusted else _why(certificate, question)
 
 
-def _is_listed(certificate: x509.Certificate, trust: Trust) -> bool:
+def _is_listed(certificate: x509.Certificate, trust: Trust | None) -> bool:
     """True when a list names the certificate or its issuer, whatever the date of the entry.
 
     openssl takes every entry as it stands; so do we, or the two would disagree.
     """
-    issuer = trust.issuer_of(certificate)
-    if issuer is None:
+    issuer = trust.issuer_of(certificate) if trust else None
+    if trust is None or issuer is None:
         return False
     own, above = trust.list_of(issuer), trust.list_of(trust.root)
     found = own.get_revoked_certificate_by_serial_number(certificate.serial_number)
@@ -273,8 +277,8 @@ def _is_listed(certificate: x509.Certificate, trust: Trust) -> bool:
 def _why(certificate: x509.Certificate, question: _Question) -> str:
     """Return the plain reason why a certificate is not trusted."""
     trust, moment = question.trust, question.moment
-    issuer = trust.issuer_of(certificate)
-    if issuer is None:
+    issuer = trust.issuer_of(certificate) if trust else None
+    if trust is None or issuer is None:
         return "signer-unknown"
     if _is_listed(certificate, trust):
         return "signer-revoked"

@@ -55,9 +55,9 @@ def build(
 
     It appears under its name only when it is complete and our own reader finds its documents
     in agreement: better refused here than at the desk. A file of that name is replaced.
-    Raises what the reader says, and PackageError: ``package-evidence-changed``, ``package-evidence-gone``,
-    ``package-cancelled``, ``package-too-large``, ``package-too-many``,
-    ``package-disk-full``, ``package-unwritable``.
+    Raises what the reader says, and PackageError: ``package-evidence-changed``,
+    ``package-evidence-gone``, ``package-cancelled``, ``package-too-large``,
+    ``package-too-many``, ``package-disk-full``, ``package-unwritable``.
     """
     label = contents.label()
     path = folder / f"{contents.stem}.zip"

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from models.clock import instant
 from sync.keys.authority import Authority
 from sync.keys.bundle import read_bundle
 from sync.keys.laptop import make_key_and_csr
-from sync.keys.moments import to_instant
 from sync.package.reader import open_package
 from sync.package.writer import build
 from sync.receipt import Receipt, ReceiptStatus, receipt_name, write_receipt
@@ -27,7 +27,7 @@ BLOCKS = re.findall(r"```sh\n(.*?)```", DOC.read_text(encoding="utf-8"), re.DOTA
 @pytest.fixture
 def fresh(tmp_path: Path) -> Path:
     """A folder with a package, a trust file and a receipt, all made just now."""
-    now = to_instant(datetime.now(UTC))
+    now = instant(datetime.now(UTC))
     authority, _root = Authority.create("示例区卫生健康委员会", kit.PASSPHRASE, now)
     key, request = make_key_and_csr(kit.DEVICE, "评价一组")
     authority, certificate = authority.enrol(request, now)
@@ -88,7 +88,7 @@ def test_the_same_lines_find_a_changed_file(fresh: Path, block: int) -> None:
 
 def test_openssl_refuses_what_we_refuse(fresh: Path) -> None:
     """Another district's trust file."""
-    now = to_instant(datetime.now(UTC))
+    now = instant(datetime.now(UTC))
     other, _root = Authority.create("另一区", kit.PASSPHRASE, now)
     (fresh / "trust.pem").write_bytes(other.trust().to_pem())
     done = run(fresh, BLOCKS[0] + BLOCKS[1])
