@@ -14,7 +14,7 @@ from sqlmodel import Session
 from models.clock import Clock, SystemClock
 from models.errors import StoreError
 from models.store import settings
-from models.store.backup import back_up
+from models.store.backup import DATABASE, KEY_FILE, back_up
 from models.store.engine import connect, reader_engine, writer_engine
 from models.store.faults import database_faults, disk_faults
 from models.store.lock import WorkspaceLock
@@ -28,8 +28,6 @@ from models.store.vault import (
     write_vault,
 )
 
-DATABASE = "workspace.db"
-KEY_FILE = "workspace.key"
 LOCK_FILE = "workspace.lock"
 
 
