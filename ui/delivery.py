@@ -92,6 +92,18 @@ def print_to(folder: Path, book: VisitBook, visit_id: str, packs: Packs, code: s
     return target
 
 
+def visit_papers(
+    book: VisitBook, visit_id: str, packs: Packs
+) -> tuple[tuple[str, ...], Callable[[str], bytes], Callable[[Path, str], Path]]:
+    """Return the forms of a visit, and how each is made and written."""
+    codes = form_codes(papers.snapshot_of(book, visit_id).facts(), packs)
+    return (
+        codes,
+        lambda code: form_pdf(book, visit_id, packs, code),
+        lambda folder, code: print_to(folder, book, visit_id, packs, code),
+    )
+
+
 def build_package(book: VisitBook, visit_id: str, packs: Packs, progress: Progress) -> BuiltPackage:
     """Make the forms and the signed package of the last closing, and remember it.
 

@@ -15,6 +15,13 @@ def register(window: Window) -> None:
     window.offer(PageSpec(VISITS, _visits, translate("Navigation", "Visits"), "visits"))
     window.offer(PageSpec(NEW_VISIT, _new_visit))
     window.offer(PageSpec(VISIT, _visit, alone=True))
+    window.offer(PageSpec("closing", _closing))
+    window.offer(PageSpec("form_fields", _form_fields))
+    window.offer(PageSpec("signing", _signing))
+    window.offer(PageSpec("delivery", _delivery))
+    window.offer(PageSpec("desk", _desk, translate("Navigation", "Desk"), "inbox"))
+    window.offer(PageSpec("standards", _standards, translate("Navigation", "Standards"), "book"))
+    window.offer(PageSpec("settings", _settings, translate("Navigation", "Settings"), "settings"))
 
 
 def _unlock(window: Window) -> QWidget:
@@ -39,3 +46,55 @@ def _visit(window: Window) -> QWidget:
     from ui.screens.visit.screen import VisitScreen
 
     return VisitScreen(window)
+
+
+def _closing(window: Window) -> QWidget:
+    from ui.screens.closing import ClosingScreen
+
+    made = ClosingScreen(window)
+    made.jump_to.connect(lambda pack, clause: _jump(window, pack, clause))
+    return made
+
+
+def _jump(window: Window, pack: str, clause: str) -> None:
+    from ui.screens.visit.screen import VisitScreen
+
+    screen = window.go(VISIT)
+    assert isinstance(screen, VisitScreen)
+    screen.show_clause(pack, clause)
+
+
+def _form_fields(window: Window) -> QWidget:
+    from ui.screens.form_fields import FormFieldsScreen
+
+    return FormFieldsScreen(window)
+
+
+def _signing(window: Window) -> QWidget:
+    from ui.screens.signing import SigningScreen
+
+    return SigningScreen(window)
+
+
+def _delivery(window: Window) -> QWidget:
+    from ui.screens.delivery import DeliveryScreen
+
+    return DeliveryScreen(window)
+
+
+def _desk(window: Window) -> QWidget:
+    from ui.screens.desk import DeskScreen
+
+    return DeskScreen(window)
+
+
+def _standards(window: Window) -> QWidget:
+    from ui.screens.standards import StandardsScreen
+
+    return StandardsScreen(window)
+
+
+def _settings(window: Window) -> QWidget:
+    from ui.screens.settings import SettingsScreen
+
+    return SettingsScreen(window)

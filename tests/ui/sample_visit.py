@@ -78,7 +78,7 @@ def new_field(folder: Path) -> Field:
 def _opened(packs: Mapping[str, Pack]) -> bodies.VisitOpened:
     return bodies.VisitOpened(
         kind=bodies.VisitKind.ON_SITE,
-        title=sample.TITLE,
+        title="2021年社区医院验收暨服务质量评价",
         organisation=sample.ORGANISATION,
         visit_on="2021-09-15",
         period=bodies.Period(first="2020-01-01", last="2020-12-31"),
@@ -136,7 +136,7 @@ def _step(field: Field, state: VisitState, number: int, step: sample.Step) -> Vi
             found.fact,
             place=found.place,
             rectification=found.rectification,
-            due_on=found.due_on,
+            due_on="2021-10-15",
             evidence=state.links.get((ref.pack, ref.clause), ()),
         )
     return state

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from ui import words
-from ui.screens.forms_panel import FormsPanel
+from ui.screens.forms_panel import FormsPanel, Papers
 from ui.screens.keys_panel import KeysPanel
 from ui.screens.outbox_panel import OutboxPanel
 from ui.widgets.basics import button, chip, column, row, tell
@@ -42,7 +42,7 @@ class DeliveryScreen(QWidget):
         self.stick = FolderField("delivery_folder", self.tr("Folder or stick"))
         self.keys = KeysPanel(self.stick)
         self.outbox = OutboxPanel()
-        self.forms = FormsPanel(window)
+        self.forms = FormsPanel(window.session.worker, self.stick)
         self._build = button(self.tr("Make package"), "delivery_build", "primary", "package")
         self._cancel = button(self.tr("Stop"), "delivery_cancel", icon="cross")
         self._progress = QProgressBar()
@@ -101,7 +101,18 @@ class DeliveryScreen(QWidget):
         task.done.connect(self._show_keys)
         task.failed.connect(self.message.refuse)
         self._refresh()
-        self.forms.show_visit(self.stick)
+        self._show_forms()
+
+    def _show_forms(self) -> None:
+        from ui.delivery import visit_papers
+
+        state = self._session.state
+        if state is None or state.closed is None:
+            self.forms.show_papers(None)
+            return
+        book, packs, visit = self._session.book, self._session.packs, state.visit_id
+        task = self._session.worker.compute(lambda _told: visit_papers(book, visit, packs))
+        task.done.connect(lambda found: self.forms.show_papers(Papers(*found)))
 
     def _refresh(self) -> None:
         from ui.delivery import outbox, status

@@ -1,65 +1,64 @@
-"""The papers of a visit: look at each, or put it as PDF into the folder."""
+"""Papers to look at, or to put as PDF into a folder; drawn beside the window."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.dialogs.paper import PaperDialog
+from ui.tasks import Worker
 from ui.widgets.basics import button, column, empty, frame, label, row
 from ui.widgets.folder_field import FolderField
 
-if TYPE_CHECKING:
-    from models.standards.types import Pack
-    from models.visits.book import VisitBook
-    from ui.window import Window
+
+@dataclass(frozen=True)
+class Papers:
+    """What can be printed, and how."""
+
+    codes: tuple[str, ...]
+    """Form codes in the order shown."""
+    make: Callable[[str], bytes]
+    """The PDF of a code; called in a worker thread."""
+    print_to: Callable[[Path, str], Path]
+    """Writes the PDF of a code into a folder; called in a worker thread."""
 
 
 class FormsPanel(QWidget):
-    """A line per form; pages are drawn and written beside the window."""
+    """A line per form."""
 
     problem = Signal(object)
+    """The ExpectedError of a form that could not be made or written."""
     kept = Signal(str)
+    """Words about files that were written."""
 
-    def __init__(self, window: Window, parent: QWidget | None = None) -> None:
+    def __init__(self, worker: Worker, stick: FolderField, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "clear")
-        self._window, self._session = window, window.session
-        self._stick: FolderField | None = None
+        self._worker, self._stick = worker, stick
+        self._papers: Papers | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self._all = button(self.tr("Save all as PDF"), "forms_save_all", icon="print")
         self._all.clicked.connect(self._save_all)
-        self._codes: tuple[str, ...] = ()
-        self.setLayout(column(self._rows, self._all, 1, gap=10))
+        self.setLayout(column(self._rows, row(self._all, 1), 1, gap=10))
 
-    def show_visit(self, stick: FolderField) -> None:
-        """List the forms of the open visit; it must be closed to have any."""
-        self._stick = stick
-        state = self._session.state
-        if state is None or state.closed is None:
-            self._list(())
-            return
-        book, packs, visit = self._session.book, self._session.packs, state.visit_id
-        task = self._session.worker.compute(lambda _told: _codes(book, packs, visit))
-        task.done.connect(self._list)
-        task.failed.connect(self.problem)
-
-    def _list(self, codes: tuple[str, ...]) -> None:
+    def show_papers(self, papers: Papers | None) -> None:
+        """List the forms; None while there are none yet."""
         from reports.render import FORM_TITLES
 
-        self._codes = codes
+        self._papers = papers
         empty(self._rows)
-        self._all.setEnabled(bool(codes))
-        if not codes:
+        self._all.setEnabled(papers is not None)
+        if papers is None:
             words = self.tr("There are forms once the visit is frozen.")
             self._rows.addWidget(label(words, "second", wrap=True))
-        for code in codes:
+            return
+        for code in papers.codes:
             self._rows.addWidget(self._line(code, FORM_TITLES[code]))
 
     def _line(self, code: str, title: str) -> QFrame:
@@ -68,7 +67,7 @@ class FormsPanel(QWidget):
         save = button(self.tr("Save PDF"), f"form_save_{code}", "link")
         for part in (see, save):
             part.setAccessibleName(f"{part.text()}: {title}")
-        see.clicked.connect(partial(self._open, code, title))
+        see.clicked.connect(partial(self.look, code))
         save.clicked.connect(partial(self._save, (code,)))
         name = label(title, "", wrap=True)
         layout = row(name, see, save, gap=4, margin=8)
@@ -76,31 +75,26 @@ class FormsPanel(QWidget):
         made.setLayout(layout)
         return made
 
-    def _open(self, code: str, title: str) -> None:
-        from ui.delivery import form_pdf
+    def look(self, code: str) -> PaperDialog | None:
+        """Show a form as it will come out of the printer."""
+        from reports.render import FORM_TITLES
 
-        state = self._session.state
-        if state is None:
-            return
-        book, packs, visit = self._session.book, self._session.packs, state.visit_id
-        dialog = PaperDialog(
-            title, lambda: form_pdf(book, visit, packs, code), self._session.worker, self._window
-        )
+        if self._papers is None:
+            return None
+        make = self._papers.make
+        dialog = PaperDialog(FORM_TITLES[code], lambda: make(code), self._worker, self.window())
         dialog.open()
+        return dialog
 
     def _save_all(self) -> None:
-        self._save(self._codes)
+        if self._papers is not None:
+            self._save(self._papers.codes)
 
     def _save(self, codes: tuple[str, ...]) -> None:
-        from ui.delivery import print_to
-
-        state, folder = self._session.state, self._stick.require() if self._stick else None
-        if state is None or folder is None:
+        folder, papers = self._stick.require(), self._papers
+        if papers is None or folder is None:
             return
-        book, packs, visit = self._session.book, self._session.packs, state.visit_id
-        task = self._session.worker.compute(
-            lambda _told: [print_to(folder, book, visit, packs, code) for code in codes]
-        )
+        task = self._worker.compute(lambda _told: [papers.print_to(folder, code) for code in codes])
         task.done.connect(self._saved)
         task.failed.connect(self.problem)
 
@@ -108,10 +102,3 @@ class FormsPanel(QWidget):
         folder = files[0].parent.name if files else ""
         words = self.tr("{n} PDF files are in {folder}.").format(n=len(files), folder=folder)
         self.kept.emit(words)
-
-
-def _codes(book: VisitBook, packs: Mapping[str, Pack], visit: str) -> tuple[str, ...]:
-    from models.visits.papers import snapshot_of
-    from ui.delivery import form_codes
-
-    return form_codes(snapshot_of(book, visit).facts(), packs)

@@ -1,0 +1,158 @@
+"""A case as the desk's screen shows it: loaded, checked again, printed. No Qt in it."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.district.desk import Desk
+from models.district.records import CaseFile
+from models.errors import PackageError
+from models.facts.decision import DecisionFacts, DecisionOutcome
+from models.facts.signing import Signatures
+from models.facts.types import Facts
+from models.standards.judgement import ClauseOutcome, PackJudgement, PackOutcome
+from models.standards.types import Pack
+from reports.render import FORM_TITLES, render
+from sync.files import write_whole
+from sync.keys.roles import Role
+from sync.keys.verifying import SignerInfo, verify_detached
+from sync.office import authority
+from sync.package import manifest
+
+Packs = Mapping[str, Pack]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything the screen shows of a case."""
+
+    file: CaseFile
+    """The case with its history."""
+    facts: Facts
+    """The facts of the package it stands on."""
+    signatures: Signatures
+    """Who signed them."""
+    pack: Pack
+    """The standard."""
+    judgement: PackJudgement
+    """What the marks come to."""
+    decision: DecisionFacts | None
+    """The decision in force."""
+    decision_current: bool
+    """True when it was taken on these very facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recheck:
+    """A kept package, checked once more from the desk's own bytes."""
+
+    intact: bool
+    """Every kept byte is the one that was signed."""
+    complete: bool
+    """Nothing that the manifest lists is missing, nothing is there that it does not list."""
+    valid: bool
+    """The signature was made with the key of its certificate."""
+    trusted: bool
+    """That certificate leads to the district's root and holds today."""
+    signer: SignerInfo | None
+    """Whose."""
+    code: str
+    """First reason against it; empty when there is none."""
+
+
+def load_case(desk: Desk, case_id: str, packs: Packs) -> CaseView:
+    """Return a case; raises DistrictError, or PackageError(``case-pack-missing``)."""
+    file = desk.case(case_id)
+    digest = file.summary.package.digest
+    facts = desk.facts(digest)
+    stated = next(p for p in facts.packs if p.id == file.summary.pack_id)
+    judgement = facts.judgement(stated.id)
+    if stated.sha256 not in packs or judgement is None:
+        raise PackageError("form-pack-missing", form=stated.id)
+    decision = file.decisions[-1].facts if file.decisions else None
+    return CaseView(
+        file=file,
+        facts=facts,
+        signatures=desk.signatures(digest),
+        pack=packs[stated.sha256],
+        judgement=judgement,
+        decision=decision,
+        decision_current=bool(
+            decision and decision.facts_digest == file.summary.package.facts_digest
+        ),
+    )
+
+
+def recheck(desk: Desk, package_digest: str) -> Recheck:
+    """Check the kept bytes of a package against its signature, as of today."""
+    reader = desk.reader(package_digest)
+    tags = reader.read_path(manifest.TAG_MANIFEST)
+    trust = authority(desk).trust()
+    signature = reader.read_path(manifest.SIGNATURE)
+    verdict = verify_detached(tags, signature, trust, Role.EVALUATOR, desk.now().utc)
+    listed = manifest.parse_manifest(
+        reader.read_path(manifest.MANIFEST), manifest.MANIFEST
+    ) | manifest.parse_manifest(tags, manifest.TAG_MANIFEST)
+    kept = {path for path, _, _ in reader.members()} - {manifest.TAG_MANIFEST, manifest.SIGNATURE}
+    same = all(_sha256(reader.read_path(p)) == listed[p] for p in kept if p in listed)
+    return Recheck(
+        intact=same and verdict.intact,
+        complete=kept == set(listed),
+        valid=verdict.valid,
+        trusted=verdict.trusted,
+        signer=verdict.signer,
+        code=verdict.code or "",
+    )
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def form_codes(view: CaseView) -> tuple[str, ...]:
+    """Return the forms of a case: those of its standard, and the two of ours."""
+    issued = [form.code for form in view.pack.forms if form.code in FORM_TITLES]
+    return (*issued, "record", "findings")
+
+
+def form_pdf(desk: Desk, view: CaseView, packs: Packs, code: str) -> bytes:
+    """Return a form with the decision on it, when it was taken on these facts."""
+    package = view.file.summary.package
+    return render(
+        code,
+        view.facts,
+        package.facts_digest,
+        signatures=view.signatures,
+        decision=view.decision if view.decision_current else None,
+        reader=desk.reader(package.digest),
+        packs=packs,
+    )
+
+
+def print_to(folder: Path, desk: Desk, view: CaseView, packs: Packs, code: str) -> Path:
+    """Write a form into ``folder``."""
+    target = folder / f"{code}-{view.file.summary.id[:8]}.pdf"
+    write_whole(target, form_pdf(desk, view, packs, code))
+    return target
+
+
+def offered(view: CaseView) -> tuple[DecisionOutcome, ...]:
+    """Return the outcomes the marks bear: 验收合格 only when every criterion is met (R3.7)."""
+    if view.judgement.outcome is PackOutcome.NO_RULE:
+        return ()
+    if view.judgement.outcome is PackOutcome.PASSED:
+        return (DecisionOutcome.PASSED, DecisionOutcome.FAILED)
+    return (DecisionOutcome.FAILED,)
+
+
+def proposed_opinion(view: CaseView, outcome: DecisionOutcome) -> str:
+    """Return an opinion to begin with, in the words of the form."""
+    total = len(view.judgement.clauses)
+    if outcome is DecisionOutcome.PASSED:
+        return f"经现场验收，{total}项评价指标全部达标，无一票否决情形，同意通过验收。"
+    failed = [c.clause for c in view.judgement.clauses if c.outcome is not ClauseOutcome.MET]
+    found = sorted({v.veto for v in view.facts.vetoes if v.answer == "found"})
+    parts = [f"第{'、'.join(failed)}项评价指标未达标"] if failed else []
+    parts += [f"存在一票否决情形（{'、'.join(found)}）"] if found else []
+    return f"经现场验收，{'，'.join(parts) or '不符合验收条件'}，验收不合格。"

@@ -1,0 +1,197 @@
+"""One sitting at a desk: opened, receiving, deciding, enrolling; all beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from ui.tasks import Task, Worker
+
+if TYPE_CHECKING:
+    from models.district.decisions import Ruling
+    from models.district.desk import Desk
+    from models.district.records import CaseSummary
+    from models.standards.types import Pack
+    from sync.inbox import IntakeResult
+    from sync.office import Enrolled
+    from sync.quarantine import Quarantined
+    from ui.window import Window
+
+PACKAGES = "*.zip"
+REQUESTS = "*.csr"
+
+
+@dataclass(frozen=True)
+class Created:
+    """A new desk: what a person must now carry away."""
+
+    desk: Desk
+    """It is open."""
+    recovery_key: str
+    """To be printed or written down."""
+    root_file: Path
+    """The root key's file; belongs on a stick in the safe."""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the desk's first page shows."""
+
+    cases: tuple[CaseSummary, ...]
+    quarantine: tuple[Quarantined, ...]
+
+
+class DeskSession(QObject):
+    """Outlives the screens, which are built again with every language."""
+
+    opened = Signal()
+    closed = Signal()
+    overview = Signal(object)
+    """Overview, after everything that may have changed it."""
+    failed = Signal(object)
+    """The ExpectedError of a step whose caller did not ask for it."""
+
+    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.worker = worker
+        self.desk: Desk | None = None
+        self.packs: Mapping[str, Pack] = {}
+        self.office = ""
+        self.results: tuple[IntakeResult, ...] = ()
+        app = QApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.leave)
+
+    @staticmethod
+    def of(window: Window) -> DeskSession:
+        """Return the window's desk, made on first use."""
+        found = window.findChild(DeskSession)
+        return found or DeskSession(window.session.worker, window)
+
+    def create(self, folder: Path, office: str, passphrase: str, root: Path, spoken: str) -> Task:
+        """Make a desk; its root key goes to the folder ``root`` under a passphrase of its own."""
+        return self._opening(lambda: _create(folder, office, passphrase, root, spoken))
+
+    def open(self, folder: Path, passphrase: str) -> Task:
+        """Open a desk."""
+        return self._opening(lambda: _open(folder, passphrase))
+
+    def leave(self) -> None:
+        """Close the desk."""
+        if self.desk is not None:
+            self.desk.close()
+            self.desk, self.results = None, ()
+            self.closed.emit()
+
+    def refresh(self) -> Task:
+        """Read the lists; ``overview`` follows."""
+        task = self.compute(_overview)
+        task.done.connect(self.overview)
+        return task
+
+    def receive(self, files: tuple[Path, ...]) -> Task:
+        """Take in files one after the other; the task brings the IntakeResults."""
+        packs = self.packs
+
+        def work(desk: Desk) -> tuple[IntakeResult, ...]:
+            from sync.inbox import receive
+
+            return tuple(receive(file, desk, packs) for file in files)
+
+        task = self.write(work)
+        task.done.connect(self._received)
+        return task
+
+    def decide(self, case_id: str, ruling: Ruling) -> Task:
+        """Record a decision."""
+        task = self.write(lambda desk: desk.record_decision(case_id, ruling))
+        task.done.connect(lambda _facts: self.refresh())
+        return task
+
+    def enrol(self, request: Path, folder: Path) -> Task:
+        """Give the laptop of ``request`` a certificate and write its bundle into ``folder``."""
+        packs = self.packs
+        return self.write(lambda desk: _enrol(desk, request, folder, packs))
+
+    def write(self, work: Callable[[Desk], Any]) -> Task:
+        """Run ``work`` on the desk in the writer thread."""
+        desk = self._require()
+        return self._told(self.worker.write(lambda: work(desk)))
+
+    def compute(self, work: Callable[[Desk], Any]) -> Task:
+        """Run ``work`` that only reads, beside others."""
+        desk = self._require()
+        return self._told(self.worker.compute(lambda _told: work(desk)))
+
+    def _told(self, task: Task) -> Task:
+        task.failed.connect(self.failed)
+        return task
+
+    def _require(self) -> Desk:
+        if self.desk is None:
+            raise RuntimeError("no desk is open")
+        return self.desk
+
+    def _opening(self, work: Callable[[], Any]) -> Task:
+        task = self.worker.write(work)
+        task.done.connect(self._adopt)
+        return task
+
+    def _adopt(self, result: Created | Desk) -> None:
+        from models.standards.loading import available
+
+        self.desk = result.desk if isinstance(result, Created) else result
+        self.packs = {loaded.sha256: loaded.pack for loaded in available()}
+        self.office = self.desk.office
+        self.opened.emit()
+        self.refresh()
+
+    def _received(self, results: tuple[IntakeResult, ...]) -> None:
+        self.results = (*reversed(results), *self.results)[:50]
+        self.refresh()
+
+
+def _create(folder: Path, office: str, passphrase: str, root: Path, spoken: str) -> Created:
+    from models.district.desk import Desk
+    from sync import office as keys
+    from sync.files import write_whole
+
+    root_file = root / keys.ROOT_FILE
+    write_whole(root_file, b"{}\n")  # a stick that cannot be written is refused before, not after
+    desk, recovery_key = Desk.create(folder, passphrase, office)
+    try:
+        write_whole(root_file, keys.found(desk, spoken))
+    except BaseException:
+        desk.close()
+        raise
+    return Created(desk, recovery_key, root_file)
+
+
+def _open(folder: Path, passphrase: str) -> Desk:
+    from models.district.desk import Desk
+
+    return Desk.open(folder, passphrase)
+
+
+def _overview(desk: Desk) -> Overview:
+    from sync.quarantine import list_quarantine
+
+    return Overview(desk.list_cases(), list_quarantine(desk.quarantine))
+
+
+def _enrol(desk: Desk, request: Path, folder: Path, packs: Mapping[str, Pack]) -> Enrolled:
+    from models.facts.bodies import PackRef
+    from sync.files import write_whole
+    from sync.office import enrol
+
+    refs = tuple(
+        PackRef(id=pack.id, edition=pack.edition, sha256=sha) for sha, pack in packs.items()
+    )
+    enrolled = enrol(desk, request.read_bytes(), refs)
+    write_whole(folder / enrolled.file_name, enrolled.bundle)
+    return enrolled

@@ -1,0 +1,113 @@
+"""收件台: the district's side in the same window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.desk_session import DeskSession, Overview
+from ui.screens.desk_case_page import DeskCase
+from ui.screens.desk_enrol import DeskEnrol
+from ui.screens.desk_gate import DeskGate
+from ui.screens.desk_list import DeskList
+from ui.widgets.basics import button, chip, column
+from ui.widgets.blocks import clear_widget, page_head
+from ui.widgets.message import Message
+
+if TYPE_CHECKING:
+    from models.errors import ExpectedError
+    from sync.inbox import IntakeResult
+    from ui.window import Window
+
+
+class DeskScreen(QWidget):
+    """The gate until a desk is open; then the list, a case, or the enrolling of laptops."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self.desk = DeskSession.of(window)
+        self.message = Message("deskMessage")
+        self._stack = QStackedWidget()
+        self.gate = DeskGate(self.desk)
+        self.gate.passed.connect(self._show_inside)
+        self._stack.addWidget(self.gate)
+        self._inside: QStackedWidget | None = None
+        self.list: DeskList | None = None
+        self.case: DeskCase | None = None
+        self.setLayout(column(self.message, self._stack, gap=0))
+        self.desk.failed.connect(self._refuse)
+        self.desk.overview.connect(self._overview)
+        self.desk.closed.connect(self._show_gate)
+        if self.desk.desk is not None:
+            self._show_inside()
+            self.desk.refresh()
+
+    def entered(self) -> None:
+        if self.desk.desk is None:
+            self.gate.entered()
+
+    def _show_gate(self) -> None:
+        self._stack.setCurrentWidget(self.gate)
+        if self._inside is not None:
+            self._stack.removeWidget(self._inside)
+            self._inside.deleteLater()
+            self._inside = self.list = self.case = None
+
+    def _show_inside(self) -> None:
+        self.list, self.case, enrol = DeskList(), DeskCase(self.desk), DeskEnrol(self.desk)
+        leave = button(self.tr("Lock desk"), "desk_leave", icon="lock")
+        leave.clicked.connect(self.desk.leave)
+        head = page_head(self.tr("District desk"), chip(self.desk.office, "blue"), 1, leave)
+        first = clear_widget(column(head, self.list, gap=12))
+        inside = QStackedWidget()
+        for view in (first, self.case, enrol):
+            view.setContentsMargins(14, 14, 14, 14)
+            inside.addWidget(view)
+        self.list.receive.connect(self._receive)
+        self.list.open_case.connect(self.open_case)
+        self.list.enrol.connect(lambda: inside.setCurrentWidget(enrol))
+        self.list.enrol.connect(enrol.entered)
+        self.case.back.connect(lambda: inside.setCurrentWidget(first))
+        enrol.back.connect(lambda: inside.setCurrentWidget(first))
+        self._inside = inside
+        self._stack.addWidget(inside)
+        self._stack.setCurrentWidget(inside)
+        self.desk.refresh()
+
+    def open_case(self, case_id: str) -> None:
+        """Show a case."""
+        if self._inside is not None and self.case is not None:
+            self.message.clear()
+            self.case.show_case(case_id)
+            self._inside.setCurrentWidget(self.case)
+
+    def _overview(self, found: Overview) -> None:
+        if self.list is not None:
+            self.list.show_overview(found, self.desk.results)
+
+    def _receive(self, files: tuple[Path, ...]) -> None:
+        if self.list is None:
+            return
+        if not files:
+            self.message.say(self.tr("There is no package (.zip) in this folder."), "warn")
+            return
+        self.message.say(self.tr("{n} files are being checked …").format(n=len(files)))
+        self.list.set_busy(True)
+        task = self.desk.receive(files)
+        task.done.connect(self._received)
+        task.finished.connect(self._free)
+
+    def _free(self) -> None:
+        if self.list is not None:
+            self.list.set_busy(False)
+
+    def _received(self, results: tuple[IntakeResult, ...]) -> None:
+        taken = sum(result.accepted for result in results)
+        said = self.tr("{taken} of {n} files were taken in; the receipts lie beside them.")
+        tone = "ok" if taken == len(results) else "warn"
+        self.message.say(said.format(taken=taken, n=len(results)), tone)
+
+    def _refuse(self, error: ExpectedError) -> None:
+        self.message.refuse(error)

@@ -1,0 +1,202 @@
+"""One case: is the package sound, what came of it, what was found, what is decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QTimeZone, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui import desk_words, words
+from ui.screens.desk_decision import DecisionForm
+from ui.screens.desk_findings import FindingsView, read_pictures
+from ui.screens.forms_panel import FormsPanel, Papers
+from ui.screens.results import PACK_TONES, pack_outcome_words, result_view
+from ui.widgets.basics import button, chip, column, empty, frame, label, row
+from ui.widgets.blocks import (
+    Pairs,
+    clear_widget,
+    digest_groups,
+    page_head,
+    panel,
+    scrolling,
+    state_line,
+)
+from ui.widgets.choice import Choice
+from ui.widgets.folder_field import FolderField
+from ui.widgets.message import Message
+
+if TYPE_CHECKING:
+    from models.district.decisions import Ruling
+    from models.district.records import Transition
+    from ui.desk_case import CaseView, Recheck
+    from ui.desk_session import DeskSession
+
+LEFT_WIDTH = 380
+RESULT, FINDINGS, DECISION, FORMS = "result", "findings", "decision", "forms"
+
+
+class DeskCase(QWidget):
+    """Left the verdict and the history, right the substance."""
+
+    back = Signal()
+
+    def __init__(self, desk: DeskSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "clear")
+        self._desk = desk
+        self._case = ""
+        self.message = Message("deskCaseMessage")
+        self._head = row(gap=10)
+        self._verdict, self._history = QVBoxLayout(), QVBoxLayout()
+        self._result = column()
+        self.findings = FindingsView()
+        self.decision = DecisionForm(desk.office)
+        self.folder = FolderField("desk_forms_folder", self.tr("Folder for the papers"))
+        self.forms = FormsPanel(desk.worker, self.folder)
+        self.decision.decided.connect(self._decide)
+        self.forms.problem.connect(self.message.refuse)
+        self.forms.kept.connect(lambda said: self.message.say(said, "ok"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 6, 0)
+        left.addWidget(panel(self.tr("The package"), self._verdict))
+        left.addWidget(panel(self.tr("History"), self._history))
+        left.addStretch(1)
+        side = scrolling(clear_widget(left), "desk_case_side")
+        side.setFixedWidth(LEFT_WIDTH)
+        items = (
+            (RESULT, self.tr("Result")),
+            (FINDINGS, self.tr("Findings and photos")),
+            (DECISION, self.tr("Decision")),
+            (FORMS, self.tr("Forms")),
+        )
+        self.tabs = Choice("desk_tabs", items, self.tr("View"), "nav")
+        self._stack = QStackedWidget()
+        forms = clear_widget(column(self.folder, self.forms, gap=10))
+        for view in (clear_widget(self._result), self.findings, self.decision, forms):
+            self._stack.addWidget(view)
+        keys = [item[0] for item in items]
+        self.tabs.chosen.connect(lambda key: self._stack.setCurrentIndex(keys.index(key)))
+        self.tabs.select(RESULT)
+        right = frame("panel")
+        right.setLayout(column(row(self.tabs, 1), self._stack, gap=10, margin=14))
+        below = row(side, right, gap=12)
+        below.setStretch(1, 1)
+        self.setLayout(column(self._head, self.message, below, gap=12))
+
+    def show_case(self, case_id: str) -> None:
+        """Load a case beside the window; the checks follow when they are done."""
+        if case_id != self._case:
+            self.message.clear()
+            self.tabs.button(RESULT).click()
+        self._case = case_id
+        self._load()
+
+    def _load(self) -> None:
+        from ui.desk_case import load_case
+
+        case_id, packs = self._case, self._desk.packs
+        task = self._desk.compute(lambda desk: load_case(desk, case_id, packs))
+        task.done.connect(self._show)
+
+    def _show(self, view: CaseView) -> None:
+        self._show_head(view)
+        empty(self._result)
+        self._result.addWidget(result_view(view.pack, view.judgement))
+        self.decision.show_case(view)
+        self._show_papers(view)
+        self._show_history(view)
+        self._ask_recheck(view)
+        task = self._desk.compute(lambda desk: read_pictures(desk, view))
+        task.done.connect(lambda found: self._show_findings(view, found))
+
+    def _show_findings(self, view: CaseView, pictures: dict[str, QImage]) -> None:
+        self.findings.show_case(view, pictures)
+
+    def _show_head(self, view: CaseView) -> None:
+        empty(self._head)
+        case = view.file.summary
+        back = button(self.tr("Back to cases"), "desk_case_back", icon="back")
+        back.clicked.connect(self.back)
+        state, tone = desk_words.case_state(case)
+        result = chip(pack_outcome_words(case.outcome), PACK_TONES.get(case.outcome, ""))
+        parts = (chip(state, tone, "desk_case_state"), result, 1, back)
+        self._head.addWidget(page_head(case.facility_name, *parts, name="desk_case_facility"))
+
+    # The package
+
+    def _ask_recheck(self, view: CaseView) -> None:
+        from ui.desk_case import recheck
+
+        empty(self._verdict)
+        self._verdict.addWidget(label(self.tr("Being checked once more …"), "second"))
+        digest = view.file.summary.package.digest
+        task = self._desk.compute(lambda desk: recheck(desk, digest))
+        task.done.connect(lambda found: self._show_verdict(view, found))
+
+    def _show_verdict(self, view: CaseView, found: Recheck) -> None:
+        empty(self._verdict)
+        lines = (
+            (found.intact, self.tr("Intact: every byte as signed"), "verdict_intact"),
+            (found.complete, self.tr("Complete: every listed file is here"), "verdict_complete"),
+            (found.valid, self.tr("Signature valid"), "verdict_valid"),
+            (found.trusted, self.tr("Certificate trusted"), "verdict_trusted"),
+        )
+        for held, said, name in lines:
+            tone, icon = ("ok", "check") if held else ("bad", "cross")
+            self._verdict.addWidget(state_line(said, tone, icon, name))
+        package = view.file.summary.package
+        pairs = Pairs(width=84)
+        pairs.add(self.tr("Signed by"), found.signer.name if found.signer else package.signer)
+        pairs.add(self.tr("Received"), local_time(package.received_at))
+        pairs.add(self.tr("Visit"), f"{package.title}, {words.day(package.visit_on)}")
+        pairs.add(self.tr("Revision"), str(package.revision))
+        pairs.add(self.tr("Facts"), digest_groups(package.facts_digest, 4) + " …")
+        pairs.add(self.tr("Package"), digest_groups(package.digest, 4) + " …")
+        pairs.add(self.tr("Signed on site"), "、".join(s.name for s in view.signatures.signatures))
+        self._verdict.addLayout(pairs)
+
+    def _show_history(self, view: CaseView) -> None:
+        empty(self._history)
+        for step in reversed(view.file.transitions):
+            self._history.addWidget(self._step(step))
+
+    def _step(self, step: Transition) -> QWidget:
+        said = f"{desk_words.state(step.after)[0]} · {local_time(step.at)}"
+        who = " · ".join(part for part in (step.who, step.organisation, step.reason) if part)
+        return clear_widget(column(label(said, ""), label(who, "small", wrap=True), gap=2))
+
+    # Papers and decision
+
+    def _show_papers(self, view: CaseView) -> None:
+        from ui.desk_case import form_codes, form_pdf, print_to
+
+        desk, packs = self._desk.desk, self._desk.packs
+        if desk is None:
+            return
+        self.forms.show_papers(
+            Papers(
+                form_codes(view),
+                lambda code: form_pdf(desk, view, packs, code),
+                lambda folder, code: print_to(folder, desk, view, packs, code),
+            )
+        )
+
+    def _decide(self, ruling: Ruling) -> None:
+        task = self._desk.decide(self._case, ruling)
+        task.done.connect(self._decided)
+
+    def _decided(self, _facts: object) -> None:
+        self.message.say(self.tr("The decision is recorded; the forms carry it now."), "ok")
+        self._load()
+
+
+def local_time(utc: str) -> str:
+    """Return a moment by this machine's clock, to the minute."""
+    moment = QDateTime.fromString(utc[:19], "yyyy-MM-ddTHH:mm:ss")
+    moment.setTimeZone(QTimeZone.utc())
+    return moment.toLocalTime().toString("yyyy-MM-dd HH:mm")

@@ -1,0 +1,163 @@
+"""The decision: what the marks bear is offered, the words are the office's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from models.facts.decision import DecisionFacts, DecisionOutcome
+from ui import desk_words, words
+from ui.desk_case import CaseView, offered, proposed_opinion
+from ui.widgets.basics import button, column, empty, label, row
+from ui.widgets.blocks import Pairs, clear_widget, scrolling, state_line
+from ui.widgets.choice import Choice
+
+if TYPE_CHECKING:
+    from models.district.decisions import Ruling
+
+LABEL_WIDTH = 96
+
+
+class DecisionForm(QWidget):
+    """Shows the decision in force, and takes a new one."""
+
+    decided = Signal(object)
+    """A Ruling, complete as far as the form can tell."""
+
+    def __init__(self, office: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "clear")
+        self._office = office
+        self._view: CaseView | None = None
+        self._standing = QVBoxLayout()
+        self._choice_place = row()
+        self._choice: Choice | None = None
+        self._opinion = QPlainTextEdit()
+        self._opinion.setObjectName("decision_opinion")
+        self._opinion.setAccessibleName(self.tr("Opinion, as printed on the form"))
+        self._opinion.setTabChangesFocus(True)
+        self._opinion.setFixedHeight(96)
+        self._who = self._line("decision_by", self.tr("Decided by"))
+        self._organisation = self._line("decision_office", self.tr("Office"))
+        self._day = self._line("decision_on", self.tr("Date"))
+        self._number = self._line("decision_number", self.tr("Document number"))
+        self._reason = self._line("decision_reason", self.tr("Reason"))
+        self._record = button(self.tr("Record decision"), "decision_record", "primary", "check")
+        self._record.clicked.connect(self._give)
+        self._fields = clear_widget(self._lay_out_fields())
+        body = column(self._standing, self._fields, 1, gap=10)
+        self.setLayout(column(scrolling(clear_widget(body), "decision_area")))
+
+    def _line(self, name: str, said: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setObjectName(name)
+        made.setAccessibleName(said)
+        return made
+
+    def _lay_out_fields(self) -> QVBoxLayout:
+        reason = self.tr("needed when the decision differs from the marks or corrects one")
+        self._reason.setPlaceholderText(reason)
+        self._day.setPlaceholderText(self.tr("yyyy-mm-dd"))
+        return column(
+            self._row(self.tr("Decision"), self._choice_place),
+            self._row(self.tr("Opinion"), self._opinion),
+            row(
+                self._row(self.tr("Decided by"), self._who),
+                self._row(self.tr("Date"), self._day),
+                gap=16,
+            ),
+            row(
+                self._row(self.tr("Office"), self._organisation),
+                self._row(self.tr("Document no."), self._number),
+                gap=16,
+            ),
+            self._row(self.tr("Reason"), self._reason),
+            row(1, self._record),
+            gap=10,
+        )
+
+    def _row(self, said: str, part: object) -> QWidget:
+        what = label(said, "second")
+        what.setFixedWidth(LABEL_WIDTH)
+        layout = row(what, part, gap=8)  # type: ignore[arg-type]
+        layout.setStretch(1, 1)
+        return clear_widget(layout)
+
+    def show_case(self, view: CaseView) -> None:
+        self._view = view
+        empty(self._standing)
+        if view.decision is not None:
+            self._show_standing(view.decision, view.decision_current)
+        bears = offered(view)
+        self._fields.setVisible(bool(bears))
+        if not bears:
+            said = self.tr("The document gives no rule for a result, so nothing is decided here.")
+            self._standing.addWidget(state_line(said, "", "book"))
+            return
+        self._offer(bears)
+        self._organisation.setText(self._office)
+        self._day.setText(QDate.currentDate().toString("yyyy-MM-dd"))
+        self._propose(str(bears[0]))
+
+    def _offer(self, bears: tuple[DecisionOutcome, ...]) -> None:
+        empty(self._choice_place)
+        tones = {DecisionOutcome.PASSED: "met", DecisionOutcome.FAILED: "not_met"}
+        items = [(str(o), desk_words.outcome(o), tones[o]) for o in bears]
+        self._choice = Choice("decision_outcome", items, self.tr("Decision"))
+        self._choice.select(str(bears[0]))
+        self._choice.chosen.connect(self._propose)
+        self._choice_place.addWidget(self._choice)
+        if DecisionOutcome.PASSED not in bears:
+            said = self.tr("Accepting is not offered: not every criterion is met.")
+            self._choice_place.addWidget(label(said, "small"))
+        self._choice_place.addStretch(1)
+
+    def _propose(self, outcome: str) -> None:
+        if self._view is not None:
+            self._opinion.setPlainText(proposed_opinion(self._view, DecisionOutcome(outcome)))
+
+    def _show_standing(self, decision: DecisionFacts, current: bool) -> None:
+        passed = decision.outcome is DecisionOutcome.PASSED
+        tone, icon = ("ok", "check") if passed else ("bad", "cross")
+        said = self.tr("{outcome}, decided on {day} by {who}").format(
+            outcome=desk_words.outcome(decision.outcome),
+            day=words.day(decision.decided_on),
+            who=decision.decided_by,
+        )
+        self._standing.addWidget(state_line(said, tone, icon, "decision_standing"))
+        pairs = Pairs(width=LABEL_WIDTH)
+        pairs.add(self.tr("Opinion"), decision.opinion)
+        if decision.document_number:
+            pairs.add(self.tr("Document no."), decision.document_number)
+        if decision.reason:
+            pairs.add(self.tr("Reason"), decision.reason)
+        self._standing.addLayout(pairs)
+        if not current:
+            old = self.tr("It was taken on other facts than the present ones: decide again.")
+            self._standing.addWidget(state_line(old, "warn", "alert"))
+        correct = self.tr("A correction is recorded beside it and needs a reason:")
+        self._standing.addWidget(label(correct, "second", wrap=True))
+
+    def _give(self) -> None:
+        ruling = self._ruling()
+        if ruling is not None:
+            self.decided.emit(ruling)
+
+    def _ruling(self) -> Ruling | None:
+        from models.district.decisions import Ruling
+
+        day = self._day.text().strip()
+        if not QDate.fromString(day, "yyyy-MM-dd").isValid():
+            self._day.setFocus()
+            return None
+        return Ruling(
+            outcome=DecisionOutcome(self._choice.value() if self._choice else "failed"),
+            opinion=self._opinion.toPlainText(),
+            decided_by=self._who.text(),
+            organisation=self._organisation.text(),
+            decided_on=day,
+            document_number=self._number.text(),
+            reason=self._reason.text(),
+        )

@@ -1,0 +1,161 @@
+"""The door of the desk: open one, or make a new one with its keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.widgets.basics import button, column, frame, label, row
+from ui.widgets.blocks import clear_widget, page_head, panel, scrolling
+from ui.widgets.folder_field import FolderField
+from ui.widgets.message import Message
+
+if TYPE_CHECKING:
+    from ui.desk_session import Created, DeskSession
+
+SHORTEST = 8
+WIDTH = 460
+
+
+class DeskGate(QWidget):
+    """Left to open, right to make."""
+
+    passed = Signal()
+    """A desk is open, and its recovery key was read."""
+
+    def __init__(self, desk: DeskSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "clear")
+        self._desk = desk
+        self.message = Message("deskGateMessage")
+        self._recovery = frame("panel", "desk_recovery")
+        self._recovery.hide()
+        self._doors = self._make_doors()
+        head = page_head(self.tr("District desk"))
+        self.setLayout(column(head, self.message, self._recovery, self._doors, gap=12, margin=14))
+
+    def _make_doors(self) -> QWidget:
+        doors = row(self._open_panel(), self._create_panel(), 1, gap=12)
+        return scrolling(clear_widget(column(doors, 1)), "desk_doors")
+
+    def _secret(self, name: str, said: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setObjectName(name)
+        made.setEchoMode(QLineEdit.EchoMode.Password)
+        made.setPlaceholderText(said)
+        made.setAccessibleName(said)
+        return made
+
+    def _open_panel(self) -> QWidget:
+        self._folder = FolderField("desk_folder", self.tr("Folder of the desk"))
+        self._passphrase = self._secret("desk_passphrase", self.tr("Passphrase"))
+        self._open = button(self.tr("Open desk"), "desk_open", "primary", "lock")
+        self._open.clicked.connect(self._open_desk)
+        self._passphrase.returnPressed.connect(self._open_desk)
+        parts = (self._folder, self._passphrase, row(self._open, 1), 1)
+        made = panel(self.tr("Open a desk"), *parts)
+        made.setFixedWidth(WIDTH)
+        return made
+
+    def _create_panel(self) -> QWidget:
+        self._new_folder = FolderField("desk_new_folder", self.tr("New, empty folder"))
+        self._office = QLineEdit()
+        self._office.setObjectName("desk_new_office")
+        self._office.setPlaceholderText(self.tr("Name of the office, as in certificates"))
+        self._office.setAccessibleName(self.tr("Name of the office"))
+        self._new = self._secret("desk_new_passphrase", self.tr("Passphrase of the desk"))
+        self._again = self._secret("desk_new_again", self.tr("The same once more"))
+        self._root = FolderField("desk_root_folder", self.tr("Stick for the root key (safe)"))
+        self._root_words = self._secret(
+            "desk_root_passphrase", self.tr("Passphrase of the root key")
+        )
+        self._create = button(self.tr("Make desk"), "desk_create", "primary", "plus")
+        self._create.clicked.connect(self._create_desk)
+        words = self.tr("The root key makes the desk's certificates; keep its stick in the safe.")
+        parts = (
+            self._new_folder,
+            self._office,
+            self._new,
+            self._again,
+            label(words, "small", wrap=True),
+            self._root,
+            self._root_words,
+            row(self._create, 1),
+            1,
+        )
+        made = panel(self.tr("Make a desk"), *parts)
+        made.setFixedWidth(WIDTH)
+        return made
+
+    def entered(self) -> None:
+        self._passphrase.setFocus() if self._folder.folder() else self._folder.setFocus()
+
+    # Opening
+
+    def _open_desk(self) -> None:
+        folder = self._folder.require()
+        if folder is None:
+            self.message.say(self.tr("Choose the folder of a desk first."), "warn")
+            return
+        self._busy(True)
+        task = self._desk.open(folder, self._passphrase.text())
+        task.done.connect(lambda _desk: self.passed.emit())
+        self._settle(task)
+
+    def _create_desk(self) -> None:
+        problem = self._problem()
+        folder, root = self._new_folder.path(), self._root.require()
+        if problem or folder is None or root is None:
+            self.message.say(problem or self.tr("Choose both folders first."), "warn")
+            return
+        self._busy(True)
+        office, spoken = self._office.text().strip(), self._root_words.text()
+        task = self._desk.create(folder, office, self._new.text(), root, spoken)
+        task.done.connect(self._show_recovery)
+        self._settle(task)
+
+    def _problem(self) -> str:
+        if not self._office.text().strip():
+            return self.tr("Write the name of the office.")
+        if min(len(self._new.text()), len(self._root_words.text())) < SHORTEST:
+            return self.tr("A passphrase has at least {n} characters.").format(n=SHORTEST)
+        if self._new.text() != self._again.text():
+            return self.tr("The two passphrases differ.")
+        return ""
+
+    def _settle(self, task: object) -> None:
+        from ui.tasks import Task
+
+        assert isinstance(task, Task)
+        task.failed.connect(self.message.refuse)
+        task.finished.connect(lambda: self._busy(False))
+
+    def _busy(self, busy: bool) -> None:
+        for part in (self._open, self._create):
+            part.setEnabled(not busy)
+        if busy:
+            self.message.clear()
+        else:
+            for line in (self._passphrase, self._new, self._again, self._root_words):
+                line.clear()
+
+    def _show_recovery(self, created: Created) -> None:
+        """Shown once; the only way back when the passphrase is forgotten."""
+        self._doors.hide()
+        done = button(self.tr("It is written down"), "desk_recovery_done", "primary", "check")
+        done.clicked.connect(self._recovered)
+        words = self.tr("Write this recovery key down and keep it apart from the computer:")
+        root = self.tr("The root key is in {file}: take the stick out and lock it away.")
+        shown = label(created.recovery_key, "code", "desk_recovery_key", wrap=True)
+        root_words = label(root.format(file=created.root_file.name), "", wrap=True)
+        layout = column(label(words, "heading"), shown, root_words, row(done, 1), gap=12, margin=18)
+        self._recovery.setLayout(layout)
+        self._recovery.show()
+        done.setFocus()
+
+    def _recovered(self) -> None:
+        self._recovery.hide()
+        self._doors.show()
+        self.passed.emit()

@@ -1,0 +1,174 @@
+"""What has arrived: cases in a table, the slot for new packages, and what was refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui import desk_words, language, words
+from ui.itemmodels.records import Column, RecordsModel
+from ui.screens.results import PACK_TONES, pack_outcome_words
+from ui.widgets.basics import button, chip, column, empty, frame, label, row, tell
+from ui.widgets.blocks import panel, scrolling_column
+from ui.widgets.folder_field import FolderField
+from ui.widgets.table import RecordTable
+
+if TYPE_CHECKING:
+    from models.district.records import CaseSummary
+    from sync.inbox import IntakeResult
+    from sync.quarantine import Quarantined
+    from ui.desk_session import Overview
+
+SIDE_WIDTH = 420
+
+
+class DeskList(QWidget):
+    """The table opens a case; the side takes files in."""
+
+    open_case = Signal(str)
+    receive = Signal(object)
+    """Files to take in, a tuple of paths."""
+    enrol = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "clear")
+        self.model = RecordsModel(self._columns())
+        self.table = RecordTable("desk_cases", self.tr("Cases"), self.model)
+        self.table.opened.connect(lambda case: self.open_case.emit(case.id))
+        self._none = label(self.tr("Nothing has arrived yet."), "second", "desk_none")
+        self.slot = Slot()
+        self.slot.dropped.connect(self.receive)
+        self.folder = FolderField("desk_receive_folder", self.tr("Folder or stick"))
+        self._take = button(self.tr("Receive all"), "desk_receive", "primary", "inbox")
+        self._take.clicked.connect(self._receive_all)
+        enrol = button(self.tr("Enrol a laptop"), "desk_enrol", icon="key")
+        enrol.clicked.connect(self.enrol)
+        self._area, self._results = scrolling_column("desk_results")
+        self._lay_out(enrol)
+
+    def _lay_out(self, enrol: QWidget) -> None:
+        open_ = button(self.tr("Open case"), "desk_open_case", icon="right")
+        open_.clicked.connect(self._open_current)
+        cases = panel(self.tr("Cases"), self._none, self.table, aside=open_)
+        side = panel(
+            self.tr("Take in packages"),
+            self.slot,
+            self.folder,
+            row(self._take, enrol, 1),
+            self._area,
+        )
+        side.setFixedWidth(SIDE_WIDTH)
+        layout = row(cases, side, gap=12)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column(self.tr("Facility"), lambda c: c.facility_name),
+            Column(self.tr("Standard"), lambda c: c.pack_title),
+            Column(self.tr("Visited on"), lambda c: c.package.visit_on, width=106),
+            Column(self.tr("Result"), _result, _result_tone, width=130),
+            Column(self.tr("State"), _state, _state_tone, width=150),
+        )
+
+    def show_overview(self, found: Overview, results: tuple[IntakeResult, ...]) -> None:
+        self.model.fill(found.cases)
+        self._none.setVisible(not found.cases)
+        self.table.setVisible(bool(found.cases))
+        if found.cases:
+            self.table.selectRow(0)
+        empty(self._results)
+        for result in results:
+            self._results.addWidget(self._result(result))
+        told = {result.quarantine for result in results}
+        for item in (one for one in found.quarantine if one.folder not in told):
+            self._results.addWidget(self._quarantined(item))
+
+    def _result(self, result: IntakeResult) -> QFrame:
+        said, tone = desk_words.package_status(str(result.status))
+        made = frame("card", "desk_result")
+        top = row(label(result.file or "–", "small", wrap=True), chip(said, tone), gap=6)
+        top.setStretch(0, 1)
+        sentence = label(result.sentence(language.current()), "", wrap=True)
+        made.setLayout(column(top, sentence, gap=4, margin=10))
+        made.setAccessibleName(f"{result.file}: {sentence.text()}")
+        return made
+
+    def _quarantined(self, item: Quarantined) -> QFrame:
+        made = frame("card", f"quarantine_{item.folder.name}")
+        top = row(label(item.file, "small", wrap=True), chip(self.tr("Quarantine"), "bad"), gap=6)
+        top.setStretch(0, 1)
+        sentence = item.sentences.get(language.current(), item.code)
+        made.setLayout(column(top, label(sentence, "", wrap=True), gap=4, margin=10))
+        return made
+
+    def _open_current(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            self.open_case.emit(self.model.row(index.row()).id)
+
+    def _receive_all(self) -> None:
+        from ui.desk_session import PACKAGES
+
+        folder = self.folder.require()
+        if folder is not None:
+            self.receive.emit(tuple(sorted(folder.glob(PACKAGES))))
+
+    def set_busy(self, busy: bool) -> None:
+        self._take.setEnabled(not busy)
+        self.slot.setEnabled(not busy)
+
+
+def _result(case: CaseSummary) -> str:
+    if case.decidable:
+        return pack_outcome_words(case.outcome)
+    return f"{words.verdict(desk_words.MET)} {case.met} / {case.met + case.not_met}"
+
+
+def _result_tone(case: CaseSummary) -> str:
+    return PACK_TONES.get(case.outcome, "")
+
+
+def _state(case: CaseSummary) -> str:
+    return desk_words.case_state(case)[0]
+
+
+def _state_tone(case: CaseSummary) -> str:
+    return desk_words.case_state(case)[1]
+
+
+class Slot(QFrame):
+    """Drop packages here."""
+
+    dropped = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("desk_slot")
+        self.setProperty("role", "well")
+        self.setAcceptDrops(True)
+        self.setMinimumHeight(64)
+        self.setAccessibleName(self.tr("Drop packages here"))
+        layout = QVBoxLayout(self)
+        words_ = self.tr("Drop packages (.zip) here, or name a folder below")
+        layout.addWidget(label(words_, "second", wrap=True))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            tell(self, "role", "drop")
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        tell(self, "role", "well")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        tell(self, "role", "well")
+        files = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.dropped.emit(tuple(files))

@@ -1,0 +1,138 @@
+"""设置: language, look, passphrase, backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui import language
+from ui.style import theme
+from ui.widgets.basics import button, column, label, row
+from ui.widgets.blocks import clear_widget, page_head, panel, scrolling
+from ui.widgets.choice import Choice
+from ui.widgets.folder_field import FolderField
+from ui.widgets.message import Message
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+WIDTH = 560
+SHORTEST = 8
+
+
+class SettingsScreen(QWidget):
+    """Four cards; each does its thing at once and says so."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self._window, self._session = window, window.session
+        self.message = Message("settingsMessage")
+        left = column(self._language(), self._theme(), self._backup(), 1, gap=12)
+        right = column(self._passphrase(), 1, gap=12)
+        cards = clear_widget(row(left, right, 1, gap=12))
+        head = page_head(self.tr("Settings"))
+        area = scrolling(cards, "settings_area")
+        self.setLayout(column(head, self.message, area, gap=12, margin=14))
+
+    def _card(self, title: str, *parts: object) -> QWidget:
+        made = panel(title, *parts)  # type: ignore[arg-type]
+        made.setFixedWidth(WIDTH)
+        return made
+
+    def _language(self) -> QWidget:
+        said = self.tr("Language")
+        items = ((language.CHINESE, "简体中文"), (language.ENGLISH, "English"))
+        choice = Choice("settings_language", items, said)
+        choice.select(language.current())
+        choice.chosen.connect(self._window.use_language)
+        return self._card(said, row(choice, 1))
+
+    def _theme(self) -> QWidget:
+        said = self.tr("Look")
+        items = (
+            (theme.Theme.LIGHT.value, self.tr("Light")),
+            (theme.Theme.DARK.value, self.tr("Dark")),
+        )
+        choice = Choice("settings_theme", items, said)
+        choice.select(theme.current().value)
+        choice.chosen.connect(lambda value: self._window.use_theme(theme.Theme(value)))
+        return self._card(said, row(choice, 1))
+
+    def _secret(self, name: str, said: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setObjectName(name)
+        made.setEchoMode(QLineEdit.EchoMode.Password)
+        made.setPlaceholderText(said)
+        made.setAccessibleName(said)
+        return made
+
+    def _passphrase(self) -> QWidget:
+        self._old = self._secret("settings_old", self.tr("Present passphrase"))
+        self._new = self._secret("settings_new", self.tr("New passphrase"))
+        self._again = self._secret("settings_again", self.tr("The same once more"))
+        self._change = button(self.tr("Change passphrase"), "settings_change", "primary", "key")
+        self._change.clicked.connect(self._change_passphrase)
+        self._again.returnPressed.connect(self._change_passphrase)
+        words = self.tr("Backups made before keep the passphrase they were made with.")
+        return self._card(
+            self.tr("Passphrase"),
+            self._old,
+            self._new,
+            self._again,
+            label(words, "small", wrap=True),
+            row(self._change, 1),
+        )
+
+    def _backup(self) -> QWidget:
+        self._folder = FolderField("settings_backup_folder", self.tr("Folder or stick"))
+        self._back_up = button(self.tr("Back up now"), "settings_backup", "primary", "drive")
+        self._back_up.clicked.connect(self._make_backup)
+        words = self.tr("The copy is encrypted like the workspace and is opened once to prove it.")
+        return self._card(
+            self.tr("Backup"),
+            self._folder,
+            label(words, "small", wrap=True),
+            row(self._back_up, 1),
+        )
+
+    def _make_backup(self) -> None:
+        folder, workspace = self._folder.require(), self._session.workspace
+        if folder is None or workspace is None:
+            return
+        self._back_up.setEnabled(False)
+        self.message.say(self.tr("The backup is being made …"))
+        task = self._session.worker.compute(lambda _told: workspace.backup(folder))
+        task.done.connect(self._backed_up)
+        task.failed.connect(self.message.refuse)
+        task.finished.connect(lambda: self._back_up.setEnabled(True))
+
+    def _backed_up(self, made: Path) -> None:
+        words = self.tr("The backup is in {folder} and was opened once.").format(folder=made.name)
+        self.message.say(words, "ok")
+
+    def _change_passphrase(self) -> None:
+        workspace = self._session.workspace
+        problem = self._problem()
+        if problem or workspace is None:
+            self.message.say(problem, "warn")
+            return
+        old, new = self._old.text(), self._new.text()
+        self._change.setEnabled(False)
+        task = self._session.worker.write(lambda: workspace.change_passphrase(old, new))
+        task.done.connect(self._changed)
+        task.failed.connect(self.message.refuse)
+        task.finished.connect(lambda: self._change.setEnabled(True))
+
+    def _problem(self) -> str:
+        if len(self._new.text()) < SHORTEST:
+            return self.tr("A passphrase has at least {n} characters.").format(n=SHORTEST)
+        if self._new.text() != self._again.text():
+            return self.tr("The two passphrases differ.")
+        return ""
+
+    def _changed(self, _result: object) -> None:
+        for line in (self._old, self._new, self._again):
+            line.clear()
+        self.message.say(self.tr("The passphrase is changed."), "ok")

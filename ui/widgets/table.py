@@ -1,0 +1,62 @@
+"""A quiet table of records: whole rows, Enter opens one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.itemmodels.records import RecordsModel
+
+ROW_HEIGHT = 40
+
+
+class RecordTable(QTableView):
+    """Shows a :class:`RecordsModel`; ``opened`` brings the record of a row."""
+
+    opened = Signal(object)
+    current = Signal(object)
+
+    def __init__(
+        self, name: str, said: str, model: RecordsModel, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(said)
+        self._records = model
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self._fit_columns()
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+
+    def _fit_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        modes = QHeaderView.ResizeMode
+        for place, column in enumerate(self._records.columns):
+            header.setSectionResizeMode(place, modes.Fixed if column.width else modes.Stretch)
+            if column.width:
+                self.setColumnWidth(place, column.width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self._records.row(index.row()))
+
+    def _moved(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid():
+            self.current.emit(self._records.row(index.row()))
