@@ -2,53 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
-        <name />
-        <message>
-            <source>Signing</source>
-            <comment>Evaluator</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Signing</source>
-            <comment>Team leader</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Signing</source>
-            <comment>Facility</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Signing</source>
-            <comment>Witness</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Signing</source>
-            <comment>signed</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Signing</source>
-            <comment>received</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Signing</source>
-            <comment>objection</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Signing</source>
-            <comment>refused</comment>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
         <name>ChoiceEditor</name>
         <message>
             <source>(not chosen)</source>
-            <translation type="unfinished" />
+            <translation>（未选择）</translation>
         </message>
     </context>
     <context>
@@ -125,79 +82,79 @@
         <name>ClosingScreen</name>
         <message>
             <source>Form fields</source>
-            <translation type="unfinished" />
+            <translation>表格填写</translation>
         </message>
         <message>
             <source>Back to marking</source>
-            <translation type="unfinished" />
+            <translation>返回检查</translation>
         </message>
         <message>
             <source>Finish and freeze</source>
-            <translation type="unfinished" />
+            <translation>结束检查并定稿</translation>
         </message>
         <message>
             <source>Go to signing</source>
-            <translation type="unfinished" />
+            <translation>去签字</translation>
         </message>
         <message>
             <source>Closing check</source>
-            <translation type="unfinished" />
+            <translation>结束检查</translation>
         </message>
         <message>
             <source>To settle before signing</source>
-            <translation type="unfinished" />
+            <translation>签字前须处理</translation>
         </message>
         <message>
             <source>An amendment opens the record again; everybody signs once more.</source>
-            <translation type="unfinished" />
+            <translation>更正会重新打开记录，改完后所有人须重新签字。</translation>
         </message>
         <message>
             <source>Reason of the amendment</source>
-            <translation type="unfinished" />
+            <translation>更正原因</translation>
         </message>
         <message>
             <source>Amend</source>
-            <translation type="unfinished" />
+            <translation>发起更正</translation>
         </message>
         <message>
             <source>Vetoes</source>
-            <translation type="unfinished" />
+            <translation>否决项</translation>
         </message>
         <message>
             <source>Unchecked list</source>
-            <translation type="unfinished" />
+            <translation>未查清单</translation>
         </message>
         <message>
             <source>View</source>
-            <translation type="unfinished" />
+            <translation>视图</translation>
         </message>
         <message>
             <source>Frozen, revision {n}</source>
-            <translation type="unfinished" />
+            <translation>已定稿，第{n}版</translation>
         </message>
         <message>
             <source>{n} still block signing</source>
-            <translation type="unfinished" />
+            <translation>还有{n}处未处理，不能签字</translation>
         </message>
         <message>
             <source>Ready to freeze</source>
-            <translation type="unfinished" />
+            <translation>可以定稿</translation>
         </message>
         <message>
             <source>Facts digest {digest} …</source>
-            <translation type="unfinished" />
+            <translation>定稿摘要 {digest} …</translation>
         </message>
         <message>
             <source>The list of {n} clauses is saved.</source>
-            <translation type="unfinished" />
+            <translation>未查清单已保存，共{n}条。</translation>
         </message>
         <message>
             <source>{n} criteria · {edition}</source>
-            <translation type="unfinished" />
+            <translation>{n}项指标 · {edition}</translation>
         </message>
         <message>
             <source>Counts · {edition}</source>
-            <translation type="unfinished" />
+            <translation>分项计数 · {edition}</translation>
         </message>
     </context>
     <context>
@@ -224,86 +181,515 @@
         </message>
     </context>
     <context>
+        <name>DecisionForm</name>
+        <message>
+            <source>Opinion, as printed on the form</source>
+            <translation>意见（打印在表上）</translation>
+        </message>
+        <message>
+            <source>Decided by</source>
+            <translation>作出人</translation>
+        </message>
+        <message>
+            <source>Office</source>
+            <translation>机关</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Document number</source>
+            <translation>文号</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Record decision</source>
+            <translation>记录决定</translation>
+        </message>
+        <message>
+            <source>needed when the decision differs from the marks or corrects one</source>
+            <translation>与检查结果不一致或更正原决定时必填</translation>
+        </message>
+        <message>
+            <source>yyyy-mm-dd</source>
+            <translation>年-月-日，如 2021-09-15</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>决定</translation>
+        </message>
+        <message>
+            <source>Opinion</source>
+            <translation>意见</translation>
+        </message>
+        <message>
+            <source>Document no.</source>
+            <translation>文号</translation>
+        </message>
+        <message>
+            <source>The document gives no rule for a result, so nothing is decided here.</source>
+            <translation>文件未规定评定规则，这里不作决定，只看计数。</translation>
+        </message>
+        <message>
+            <source>Accepting is not offered: not every criterion is met.</source>
+            <translation>未全部达标，不能选“验收合格”。</translation>
+        </message>
+        <message>
+            <source>{outcome}, decided on {day} by {who}</source>
+            <translation>{outcome}，{day}由{who}作出</translation>
+        </message>
+        <message>
+            <source>It was taken on other facts than the present ones: decide again.</source>
+            <translation>该决定所依据的不是现在这份定稿，请重新作出决定。</translation>
+        </message>
+        <message>
+            <source>A correction is recorded beside it and needs a reason:</source>
+            <translation>更正会另记一条，须写明理由：</translation>
+        </message>
+    </context>
+    <context>
         <name>DeliveryScreen</name>
         <message>
             <source>Folder or stick</source>
-            <translation type="unfinished" />
+            <translation>文件夹或U盘</translation>
         </message>
         <message>
             <source>Make package</source>
-            <translation type="unfinished" />
+            <translation>生成数据包</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>停止</translation>
         </message>
         <message>
             <source>Back to signatures</source>
-            <translation type="unfinished" />
+            <translation>返回签字</translation>
         </message>
         <message>
             <source>Pack and deliver</source>
-            <translation type="unfinished" />
+            <translation>打包送交</translation>
         </message>
         <message>
             <source>1  Certificate of this laptop</source>
-            <translation type="unfinished" />
+            <translation>1  本机证书</translation>
         </message>
         <message>
             <source>2  Package</source>
-            <translation type="unfinished" />
+            <translation>2  数据包</translation>
         </message>
         <message>
             <source>3  Deliver and receipt</source>
-            <translation type="unfinished" />
+            <translation>3  送交与回执</translation>
         </message>
         <message>
             <source>Forms</source>
-            <translation type="unfinished" />
+            <translation>表格</translation>
         </message>
         <message>
             <source>Record, signatures, evidence and forms, signed as one file.</source>
-            <translation type="unfinished" />
+            <translation>记录、签字、佐证和表格，合成一个签名文件。</translation>
         </message>
         <message>
             <source>Progress of the package</source>
-            <translation type="unfinished" />
+            <translation>打包进度</translation>
         </message>
         <message>
             <source>All signatures are needed first.</source>
-            <translation type="unfinished" />
+            <translation>须先完成全部签字。</translation>
         </message>
         <message>
             <source>The request is in {file}.</source>
-            <translation type="unfinished" />
+            <translation>证书申请已写入 {file}。</translation>
         </message>
         <message>
             <source>There is no trust file in this folder.</source>
-            <translation type="unfinished" />
+            <translation>这个文件夹里没有信任文件。</translation>
         </message>
         <message>
             <source>Nothing was trusted; ask the office for another file.</source>
-            <translation type="unfinished" />
+            <translation>没有采用该文件，请向收件机关重新索取。</translation>
         </message>
         <message>
             <source>Package {file} is made: {size} MB.</source>
-            <translation type="unfinished" />
+            <translation>数据包已生成：{file}，{size} MB。</translation>
         </message>
         <message>
             <source>Copied and compared: {file}</source>
-            <translation type="unfinished" />
+            <translation>已复制并核对：{file}</translation>
         </message>
         <message>
             <source>There is no receipt for this laptop in the folder.</source>
-            <translation type="unfinished" />
+            <translation>文件夹里没有本机的回执。</translation>
         </message>
         <message>
             <source>Delivered: the office has taken the package in.</source>
-            <translation type="unfinished" />
+            <translation>已送达：收件机关已接收数据包。</translation>
         </message>
         <message>
             <source>The office has answered; see the state.</source>
-            <translation type="unfinished" />
+            <translation>收件机关已答复，见状态。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Desk</name>
+        <message>
+            <source>Conflict: two laptops</source>
+            <translation>冲突：两台电脑</translation>
+        </message>
+        <message>
+            <source>Decided on older facts</source>
+            <translation>决定依据旧版</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>已接收</translation>
+        </message>
+        <message>
+            <source>Applied</source>
+            <translation>已申请</translation>
+        </message>
+        <message>
+            <source>Waits for decision</source>
+            <translation>待决定</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>验收合格</translation>
+        </message>
+        <message>
+            <source>Not accepted</source>
+            <translation>验收不合格</translation>
+        </message>
+        <message>
+            <source>Taken in</source>
+            <translation>已接收</translation>
+        </message>
+        <message>
+            <source>Held</source>
+            <translation>暂存</translation>
+        </message>
+        <message>
+            <source>Conflict</source>
+            <translation>冲突</translation>
+        </message>
+        <message>
+            <source>Older</source>
+            <translation>旧版</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>已退回</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskCase</name>
+        <message>
+            <source>Folder for the papers</source>
+            <translation>存放表格的文件夹</translation>
+        </message>
+        <message>
+            <source>The package</source>
+            <translation>数据包核验</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>经过</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>判定</translation>
+        </message>
+        <message>
+            <source>Findings and photos</source>
+            <translation>问题与照片</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>决定</translation>
+        </message>
+        <message>
+            <source>Forms</source>
+            <translation>表格</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>视图</translation>
+        </message>
+        <message>
+            <source>Back to cases</source>
+            <translation>返回列表</translation>
+        </message>
+        <message>
+            <source>Being checked once more …</source>
+            <translation>正在重新核验……</translation>
+        </message>
+        <message>
+            <source>Intact: every byte as signed</source>
+            <translation>完好：内容与签名时一致</translation>
+        </message>
+        <message>
+            <source>Complete: every listed file is here</source>
+            <translation>完整：清单所列文件齐全</translation>
+        </message>
+        <message>
+            <source>Signature valid</source>
+            <translation>签名有效</translation>
+        </message>
+        <message>
+            <source>Certificate trusted</source>
+            <translation>证书可信</translation>
+        </message>
+        <message>
+            <source>Signed by</source>
+            <translation>签名</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>接收时间</translation>
+        </message>
+        <message>
+            <source>Visit</source>
+            <translation>检查</translation>
+        </message>
+        <message>
+            <source>Revision</source>
+            <translation>版次</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>定稿摘要</translation>
+        </message>
+        <message>
+            <source>Package</source>
+            <translation>数据包摘要</translation>
+        </message>
+        <message>
+            <source>Signed on site</source>
+            <translation>现场签字</translation>
+        </message>
+        <message>
+            <source>The decision is recorded; the forms carry it now.</source>
+            <translation>决定已记录，表格已带上该决定。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskEnrol</name>
+        <message>
+            <source>Folder or stick with the request</source>
+            <translation>存有申请的文件夹或U盘</translation>
+        </message>
+        <message>
+            <source>Back to cases</source>
+            <translation>返回列表</translation>
+        </message>
+        <message>
+            <source>Read request</source>
+            <translation>读取申请</translation>
+        </message>
+        <message>
+            <source>Enrol a laptop</source>
+            <translation>登记电脑</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>证书申请</translation>
+        </message>
+        <message>
+            <source>Number of this office, for the laptop's side:</source>
+            <translation>本机关的核对码，供对方核对：</translation>
+        </message>
+        <message>
+            <source>There is no request (.csr) in this folder.</source>
+            <translation>这个文件夹里没有证书申请（.csr）。</translation>
+        </message>
+        <message>
+            <source>{name} asks for a certificate. Have the number read aloud and compare:</source>
+            <translation>“{name}”申请证书。请对方读出核对码，逐位核对：</translation>
+        </message>
+        <message>
+            <source>The numbers are the same: issue</source>
+            <translation>核对一致，签发</translation>
+        </message>
+        <message>
+            <source>{file} is on the stick; carry it back to {name}.</source>
+            <translation>{file} 已写入，请带回“{name}”。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskGate</name>
+        <message>
+            <source>District desk</source>
+            <translation>收件台</translation>
+        </message>
+        <message>
+            <source>Folder of the desk</source>
+            <translation>收件台文件夹</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>Open desk</source>
+            <translation>打开收件台</translation>
+        </message>
+        <message>
+            <source>Open a desk</source>
+            <translation>打开收件台</translation>
+        </message>
+        <message>
+            <source>New, empty folder</source>
+            <translation>新的空文件夹</translation>
+        </message>
+        <message>
+            <source>Name of the office, as in certificates</source>
+            <translation>机关名称（写入证书）</translation>
+        </message>
+        <message>
+            <source>Name of the office</source>
+            <translation>机关名称</translation>
+        </message>
+        <message>
+            <source>Passphrase of the desk</source>
+            <translation>收件台口令</translation>
+        </message>
+        <message>
+            <source>The same once more</source>
+            <translation>再输入一次</translation>
+        </message>
+        <message>
+            <source>Stick for the root key (safe)</source>
+            <translation>存放根密钥的U盘（入保险柜）</translation>
+        </message>
+        <message>
+            <source>Passphrase of the root key</source>
+            <translation>根密钥口令</translation>
+        </message>
+        <message>
+            <source>Make desk</source>
+            <translation>建立收件台</translation>
+        </message>
+        <message>
+            <source>The root key makes the desk's certificates; keep its stick in the safe.</source>
+            <translation>根密钥用来签发收件台的证书，U盘须锁入保险柜。</translation>
+        </message>
+        <message>
+            <source>Make a desk</source>
+            <translation>建立收件台</translation>
+        </message>
+        <message>
+            <source>Choose the folder of a desk first.</source>
+            <translation>请先选择收件台文件夹。</translation>
+        </message>
+        <message>
+            <source>Choose both folders first.</source>
+            <translation>请先选好两个文件夹。</translation>
+        </message>
+        <message>
+            <source>Write the name of the office.</source>
+            <translation>请填写机关名称。</translation>
+        </message>
+        <message>
+            <source>A passphrase has at least {n} characters.</source>
+            <translation>口令至少{n}个字符。</translation>
+        </message>
+        <message>
+            <source>The two passphrases differ.</source>
+            <translation>两次输入的口令不一致。</translation>
+        </message>
+        <message>
+            <source>It is written down</source>
+            <translation>已抄好</translation>
+        </message>
+        <message>
+            <source>Write this recovery key down and keep it apart from the computer:</source>
+            <translation>请抄下恢复密钥，与电脑分开保管：</translation>
+        </message>
+        <message>
+            <source>The root key is in {file}: take the stick out and lock it away.</source>
+            <translation>根密钥在 {file} 中：请拔出U盘并锁好。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskList</name>
+        <message>
+            <source>Cases</source>
+            <translation>案卷</translation>
+        </message>
+        <message>
+            <source>Nothing has arrived yet.</source>
+            <translation>还没有收到数据包。</translation>
+        </message>
+        <message>
+            <source>Folder or stick</source>
+            <translation>文件夹或U盘</translation>
+        </message>
+        <message>
+            <source>Receive all</source>
+            <translation>全部接收</translation>
+        </message>
+        <message>
+            <source>Enrol a laptop</source>
+            <translation>登记电脑</translation>
+        </message>
+        <message>
+            <source>Open case</source>
+            <translation>打开案卷</translation>
+        </message>
+        <message>
+            <source>Take in packages</source>
+            <translation>接收数据包</translation>
+        </message>
+        <message>
+            <source>Facility</source>
+            <translation>机构</translation>
+        </message>
+        <message>
+            <source>Standard</source>
+            <translation>标准</translation>
+        </message>
+        <message>
+            <source>Visited on</source>
+            <translation>检查日期</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>判定</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Quarantine</source>
+            <translation>隔离</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskScreen</name>
+        <message>
+            <source>Lock desk</source>
+            <translation>锁定收件台</translation>
+        </message>
+        <message>
+            <source>District desk</source>
+            <translation>收件台</translation>
+        </message>
+        <message>
+            <source>There is no package (.zip) in this folder.</source>
+            <translation>这个文件夹里没有数据包（.zip）。</translation>
+        </message>
+        <message>
+            <source>{n} files are being checked …</source>
+            <translation>正在核验{n}个文件……</translation>
+        </message>
+        <message>
+            <source>{taken} of {n} files were taken in; the receipts lie beside them.</source>
+            <translation>{n}个文件中接收了{taken}个，回执已放在旁边。</translation>
         </message>
     </context>
     <context>
@@ -393,217 +779,240 @@
         </message>
     </context>
     <context>
+        <name>FindingsView</name>
+        <message>
+            <source>This standard has no findings in this visit.</source>
+            <translation>本次检查中该标准没有发现问题。</translation>
+        </message>
+        <message>
+            <source>Other photos of the visit</source>
+            <translation>其他照片</translation>
+        </message>
+        <message>
+            <source>due {day}</source>
+            <translation>{day}前整改</translation>
+        </message>
+        <message>
+            <source>Photo {n}</source>
+            <translation>照片{n}</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>文件</translation>
+        </message>
+    </context>
+    <context>
         <name>FolderField</name>
         <message>
             <source>Choose…</source>
-            <translation type="unfinished" />
+            <translation>选择…</translation>
         </message>
         <message>
             <source>Choose: {what}</source>
-            <translation type="unfinished" />
+            <translation>选择：{what}</translation>
         </message>
     </context>
     <context>
         <name>FormFieldsScreen</name>
         <message>
             <source>Back to closing</source>
-            <translation type="unfinished" />
+            <translation>返回结束检查</translation>
         </message>
         <message>
             <source>Take all proposals</source>
-            <translation type="unfinished" />
+            <translation>采用全部建议</translation>
         </message>
         <message>
             <source>Save fields</source>
-            <translation type="unfinished" />
+            <translation>保存</translation>
         </message>
         <message>
             <source>Form fields</source>
-            <translation type="unfinished" />
+            <translation>表格填写</translation>
         </message>
         <message>
             <source>Form</source>
-            <translation type="unfinished" />
+            <translation>表格</translation>
         </message>
         <message>
             <source>These standards have no forms.</source>
-            <translation type="unfinished" />
+            <translation>这些标准没有表格。</translation>
         </message>
         <message>
             <source>The visit is closed; its forms can no longer change.</source>
-            <translation type="unfinished" />
+            <translation>检查已定稿，表格不能再改。</translation>
         </message>
         <message>
             <source>Proposed: {value}</source>
-            <translation type="unfinished" />
+            <translation>建议：{value}</translation>
         </message>
         <message>
             <source>Take</source>
-            <translation type="unfinished" />
+            <translation>采用</translation>
         </message>
         <message>
             <source>Take the proposal for {field}</source>
-            <translation type="unfinished" />
+            <translation>采用“{field}”的建议</translation>
         </message>
         <message>
             <source>The fields are saved.</source>
-            <translation type="unfinished" />
+            <translation>已保存。</translation>
         </message>
     </context>
     <context>
         <name>FormsPanel</name>
         <message>
             <source>Save all as PDF</source>
-            <translation type="unfinished" />
+            <translation>全部存为PDF</translation>
         </message>
         <message>
             <source>There are forms once the visit is frozen.</source>
-            <translation type="unfinished" />
+            <translation>定稿后才有表格。</translation>
         </message>
         <message>
             <source>Look</source>
-            <translation type="unfinished" />
+            <translation>查看</translation>
         </message>
         <message>
             <source>Save PDF</source>
-            <translation type="unfinished" />
+            <translation>存PDF</translation>
         </message>
         <message>
             <source>{n} PDF files are in {folder}.</source>
-            <translation type="unfinished" />
+            <translation>{n}个PDF已存入 {folder}。</translation>
         </message>
     </context>
     <context>
         <name>GapList</name>
         <message>
             <source>Nothing stands in the way.</source>
-            <translation type="unfinished" />
+            <translation>没有未处理的问题。</translation>
         </message>
         <message>
             <source>Settle</source>
-            <translation type="unfinished" />
+            <translation>去处理</translation>
         </message>
         <message>
             <source>Settle {what}</source>
-            <translation type="unfinished" />
+            <translation>去处理：{what}</translation>
         </message>
         <message>
             <source>{n} more</source>
-            <translation type="unfinished" />
+            <translation>另有{n}条</translation>
         </message>
         <message>
             <source>Unchecked list</source>
-            <translation type="unfinished" />
+            <translation>未查清单</translation>
         </message>
         <message>
             <source>unchecked</source>
-            <translation type="unfinished" />
+            <translation>未查</translation>
         </message>
         <message>
             <source>still to verify</source>
-            <translation type="unfinished" />
+            <translation>待核实</translation>
         </message>
         <message>
             <source>no finding written down</source>
-            <translation type="unfinished" />
+            <translation>不达标，未写问题</translation>
         </message>
         <message>
             <source>finding without evidence</source>
-            <translation type="unfinished" />
+            <translation>问题没有佐证</translation>
         </message>
         <message>
             <source>finding without a place</source>
-            <translation type="unfinished" />
+            <translation>问题未写地点</translation>
         </message>
         <message>
             <source>no rectification asked</source>
-            <translation type="unfinished" />
+            <translation>问题未写整改要求</translation>
         </message>
         <message>
             <source>N/A: the leader approves by signing</source>
-            <translation type="unfinished" />
+            <translation>不适用，由组长签字认可</translation>
         </message>
         <message>
             <source>mark and figures disagree</source>
-            <translation type="unfinished" />
+            <translation>结果与数据不一致</translation>
         </message>
         <message>
             <source>figures are missing</source>
-            <translation type="unfinished" />
+            <translation>缺少数据</translation>
         </message>
         <message>
             <source>veto: no declaration yet</source>
-            <translation type="unfinished" />
+            <translation>否决项：未声明</translation>
         </message>
         <message>
             <source>veto: office check is missing</source>
-            <translation type="unfinished" />
+            <translation>否决项：主管部门未核查</translation>
         </message>
     </context>
     <context>
         <name>KeysPanel</name>
         <message>
             <source>This laptop has no certificate yet; packages cannot be signed.</source>
-            <translation type="unfinished" />
+            <translation>本机还没有证书，不能签名打包。</translation>
         </message>
         <message>
             <source>Name of this laptop, e.g. field group 2</source>
-            <translation type="unfinished" />
+            <translation>本机名称，如：现场第2组</translation>
         </message>
         <message>
             <source>Name of this laptop</source>
-            <translation type="unfinished" />
+            <translation>本机名称</translation>
         </message>
         <message>
             <source>Make key and request</source>
-            <translation type="unfinished" />
+            <translation>生成密钥和申请</translation>
         </message>
         <message>
             <source>The request is made. Read this number to the office on the telephone:</source>
-            <translation type="unfinished" />
+            <translation>申请已生成。请打电话向收件机关读出核对码：</translation>
         </message>
         <message>
             <source>Write request again</source>
-            <translation type="unfinished" />
+            <translation>重新写出申请</translation>
         </message>
         <message>
             <source>Certificate of {office}, valid until {day}</source>
-            <translation type="unfinished" />
+            <translation>{office}签发的证书，有效至{day}</translation>
         </message>
         <message>
             <source>Laptop's key</source>
-            <translation type="unfinished" />
+            <translation>本机核对码</translation>
         </message>
         <message>
             <source>Lists until</source>
-            <translation type="unfinished" />
+            <translation>吊销表至</translation>
         </message>
         <message>
             <source>Trust file of {office}. Ask the office for its number and compare:</source>
-            <translation type="unfinished" />
+            <translation>{office}的信任文件。请向该机关询问核对码，逐位核对：</translation>
         </message>
         <message>
             <source>The numbers are the same</source>
-            <translation type="unfinished" />
+            <translation>核对一致</translation>
         </message>
         <message>
             <source>They differ</source>
-            <translation type="unfinished" />
+            <translation>不一致</translation>
         </message>
         <message>
             <source>Look for trust file</source>
-            <translation type="unfinished" />
+            <translation>查找信任文件</translation>
         </message>
     </context>
     <context>
         <name>LineEditor</name>
         <message>
             <source>yyyy-mm-dd</source>
-            <translation type="unfinished" />
+            <translation>年-月-日，如 2021-09-15</translation>
         </message>
         <message>
             <source>Show</source>
-            <translation type="unfinished" />
+            <translation>显示</translation>
         </message>
     </context>
     <context>
@@ -684,6 +1093,18 @@
         <message>
             <source>Visits</source>
             <translation>走访</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>收件台</translation>
+        </message>
+        <message>
+            <source>Standards</source>
+            <translation>标准库</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
         </message>
     </context>
     <context>
@@ -848,66 +1269,66 @@
         <name>OutboxPanel</name>
         <message>
             <source>Copy to folder</source>
-            <translation type="unfinished" />
+            <translation>复制到文件夹</translation>
         </message>
         <message>
             <source>Look for receipts</source>
-            <translation type="unfinished" />
+            <translation>查找回执</translation>
         </message>
         <message>
             <source>No package has been made yet.</source>
-            <translation type="unfinished" />
+            <translation>还没有生成数据包。</translation>
         </message>
         <message>
             <source>revision {n} · package digest {digest}</source>
-            <translation type="unfinished" />
+            <translation>第{n}版 · 数据包摘要 {digest}</translation>
         </message>
         <message>
             <source>copied to {folder}</source>
-            <translation type="unfinished" />
+            <translation>已复制到 {folder}</translation>
         </message>
         <message>
             <source>Delivered</source>
-            <translation type="unfinished">已送达</translation>
+            <translation>已送达</translation>
         </message>
         <message>
             <source>Held at the office</source>
-            <translation type="unfinished" />
+            <translation>收件机关暂存</translation>
         </message>
         <message>
             <source>Conflict at the office</source>
-            <translation type="unfinished">收件方有冲突</translation>
+            <translation>收件机关有冲突</translation>
         </message>
         <message>
             <source>Older than at the office</source>
-            <translation type="unfinished" />
+            <translation>早于收件机关已有版本</translation>
         </message>
         <message>
             <source>Refused by the office</source>
-            <translation type="unfinished">收件方退回</translation>
+            <translation>收件机关退回</translation>
         </message>
         <message>
             <source>Copied and compared</source>
-            <translation type="unfinished" />
+            <translation>已复制并核对</translation>
         </message>
         <message>
             <source>Made</source>
-            <translation type="unfinished" />
+            <translation>已生成</translation>
         </message>
     </context>
     <context>
         <name>PaperDialog</name>
         <message>
             <source>Close</source>
-            <translation type="unfinished">关闭</translation>
+            <translation>关闭</translation>
         </message>
         <message>
             <source>The pages are being drawn …</source>
-            <translation type="unfinished" />
+            <translation>正在绘制页面……</translation>
         </message>
         <message>
             <source>Page {n} of {total}</source>
-            <translation type="unfinished" />
+            <translation>第{n}页，共{total}页</translation>
         </message>
     </context>
     <context>
@@ -1026,59 +1447,59 @@
         <name>Results</name>
         <message>
             <source>Met</source>
-            <translation type="unfinished">达标</translation>
+            <translation>达标</translation>
         </message>
         <message>
             <source>Not met</source>
-            <translation type="unfinished">不达标</translation>
+            <translation>不达标</translation>
         </message>
         <message>
             <source>Not applicable</source>
-            <translation type="unfinished">不适用</translation>
+            <translation>不适用</translation>
         </message>
         <message>
             <source>Undetermined</source>
-            <translation type="unfinished" />
+            <translation>未确定</translation>
         </message>
         <message>
             <source>All met: passed</source>
-            <translation type="unfinished" />
+            <translation>全部达标</translation>
         </message>
         <message>
             <source>Not passed</source>
-            <translation type="unfinished" />
+            <translation>未通过</translation>
         </message>
         <message>
             <source>Not yet determined</source>
-            <translation type="unfinished" />
+            <translation>尚未确定</translation>
         </message>
         <message>
             <source>Counts only</source>
-            <translation type="unfinished" />
+            <translation>只计数</translation>
         </message>
         <message>
             <source>Criteria met</source>
-            <translation type="unfinished" />
+            <translation>达标指标</translation>
         </message>
         <message>
             <source>The mark and the figures disagree.</source>
-            <translation type="unfinished" />
+            <translation>标记结果与数据不一致。</translation>
         </message>
         <message>
             <source>figures missing</source>
-            <translation type="unfinished" />
+            <translation>缺少数据</translation>
         </message>
         <message>
             <source>The document sets no total score and no pass line.</source>
-            <translation type="unfinished" />
+            <translation>文件未规定总分和合格线。</translation>
         </message>
         <message>
             <source>Rate of met = met ÷ (met + not met) = {share}; not a score of the document.</source>
-            <translation type="unfinished" />
+            <translation>符合率 = 达标 ÷（达标 + 不达标）= {share}，非文件规定的得分。</translation>
         </message>
         <message>
             <source>All clauses</source>
-            <translation type="unfinished" />
+            <translation>全部条款</translation>
         </message>
     </context>
     <context>
@@ -1089,184 +1510,364 @@
         </message>
     </context>
     <context>
+        <name>SettingsScreen</name>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>Present passphrase</source>
+            <translation>现口令</translation>
+        </message>
+        <message>
+            <source>New passphrase</source>
+            <translation>新口令</translation>
+        </message>
+        <message>
+            <source>The same once more</source>
+            <translation>再输入一次</translation>
+        </message>
+        <message>
+            <source>Change passphrase</source>
+            <translation>修改口令</translation>
+        </message>
+        <message>
+            <source>Backups made before keep the passphrase they were made with.</source>
+            <translation>以前的备份仍使用当时的口令。</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>Folder or stick</source>
+            <translation>文件夹或U盘</translation>
+        </message>
+        <message>
+            <source>Back up now</source>
+            <translation>立即备份</translation>
+        </message>
+        <message>
+            <source>The copy is encrypted like the workspace and is opened once to prove it.</source>
+            <translation>备份同样加密，写完会打开核验一次。</translation>
+        </message>
+        <message>
+            <source>Backup</source>
+            <translation>备份</translation>
+        </message>
+        <message>
+            <source>The backup is being made …</source>
+            <translation>正在备份……</translation>
+        </message>
+        <message>
+            <source>The backup is in {folder} and was opened once.</source>
+            <translation>备份在 {folder} 中，已打开核验。</translation>
+        </message>
+        <message>
+            <source>A passphrase has at least {n} characters.</source>
+            <translation>口令至少{n}个字符。</translation>
+        </message>
+        <message>
+            <source>The two passphrases differ.</source>
+            <translation>两次输入的口令不一致。</translation>
+        </message>
+        <message>
+            <source>The passphrase is changed.</source>
+            <translation>口令已修改。</translation>
+        </message>
+    </context>
+    <context>
         <name>SignaturePad</name>
         <message>
             <source>Signature pad</source>
-            <translation type="unfinished" />
+            <translation>签字板</translation>
         </message>
         <message>
             <source>Sign with a mouse, finger or pen. Ctrl+Z takes back the last stroke.</source>
-            <translation type="unfinished" />
+            <translation>用鼠标、手指或笔签名，Ctrl+Z 撤销最后一笔。</translation>
         </message>
         <message>
             <source>Sign here</source>
-            <translation type="unfinished" />
+            <translation>在此签名</translation>
+        </message>
+    </context>
+    <context>
+        <name>Signing</name>
+        <message>
+            <source>Evaluator</source>
+            <translation>评价员</translation>
+        </message>
+        <message>
+            <source>Team leader</source>
+            <translation>组长</translation>
+        </message>
+        <message>
+            <source>Facility</source>
+            <translation>机构</translation>
+        </message>
+        <message>
+            <source>Witness</source>
+            <translation>见证人</translation>
+        </message>
+        <message>
+            <source>signed</source>
+            <translation>已签字</translation>
+        </message>
+        <message>
+            <source>received</source>
+            <translation>已签收</translation>
+        </message>
+        <message>
+            <source>objection</source>
+            <translation>签收有异议</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>拒签</translation>
         </message>
     </context>
     <context>
         <name>SigningForm</name>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>姓名</translation>
         </message>
         <message>
             <source>Office held</source>
-            <translation type="unfinished" />
+            <translation>职务</translation>
         </message>
         <message>
             <source>Name of the witness</source>
-            <translation type="unfinished" />
+            <translation>见证人姓名</translation>
         </message>
         <message>
             <source>What the facility says</source>
-            <translation type="unfinished" />
+            <translation>机构意见</translation>
         </message>
         <message>
             <source>Received</source>
-            <translation type="unfinished" />
+            <translation>签收</translation>
         </message>
         <message>
             <source>With an objection</source>
-            <translation type="unfinished" />
+            <translation>签收有异议</translation>
         </message>
         <message>
             <source>Refuses to sign</source>
-            <translation type="unfinished" />
+            <translation>拒签</translation>
         </message>
         <message>
             <source>Undo stroke</source>
-            <translation type="unfinished" />
+            <translation>撤销一笔</translation>
         </message>
         <message>
             <source>Clear</source>
-            <translation type="unfinished">清除</translation>
+            <translation>清除</translation>
         </message>
         <message>
             <source>Confirm signature</source>
-            <translation type="unfinished" />
+            <translation>确认签字</translation>
         </message>
         <message>
             <source>Everybody has signed. The record can be packed now.</source>
-            <translation type="unfinished" />
+            <translation>全部签字完成，可以打包。</translation>
         </message>
         <message>
             <source>{name}: receipt is not consent</source>
-            <translation type="unfinished" />
+            <translation>{name}：签收不等于同意</translation>
         </message>
         <message>
             <source>team leader</source>
-            <translation type="unfinished" />
+            <translation>组长</translation>
         </message>
         <message>
             <source>evaluator</source>
-            <translation type="unfinished" />
+            <translation>评价员</translation>
         </message>
         <message>
             <source>{name}, {role}, please sign</source>
-            <translation type="unfinished" />
+            <translation>请{role}{name}签字</translation>
         </message>
         <message>
             <source>Reason of the refusal</source>
-            <translation type="unfinished" />
+            <translation>拒签理由</translation>
         </message>
         <message>
             <source>Objection, in words</source>
-            <translation type="unfinished" />
+            <translation>异议内容</translation>
         </message>
         <message>
             <source>The witness signs:</source>
-            <translation type="unfinished" />
+            <translation>见证人签名：</translation>
         </message>
         <message>
             <source>Handwriting:</source>
-            <translation type="unfinished" />
+            <translation>手写签名：</translation>
         </message>
         <message>
             <source>Write the name of the person who signs.</source>
-            <translation type="unfinished" />
+            <translation>请填写签字人姓名。</translation>
         </message>
         <message>
             <source>Write down the objection or the reason in words.</source>
-            <translation type="unfinished" />
+            <translation>请写明异议或理由。</translation>
         </message>
         <message>
             <source>A refusal needs a witness: write the name.</source>
-            <translation type="unfinished" />
+            <translation>拒签须有见证人，请填写姓名。</translation>
         </message>
         <message>
             <source>There is no handwriting on the pad yet.</source>
-            <translation type="unfinished" />
+            <translation>签字板上还没有笔迹。</translation>
         </message>
     </context>
     <context>
         <name>SigningScreen</name>
         <message>
             <source>Back to closing</source>
-            <translation type="unfinished" />
+            <translation>返回结束检查</translation>
         </message>
         <message>
             <source>Go to delivery</source>
-            <translation type="unfinished" />
+            <translation>去打包送交</translation>
         </message>
         <message>
             <source>Signatures</source>
-            <translation type="unfinished" />
+            <translation>签字</translation>
         </message>
         <message>
             <source>Order of signing</source>
-            <translation type="unfinished" />
+            <translation>签字顺序</translation>
         </message>
         <message>
             <source>The visit is still open</source>
-            <translation type="unfinished" />
+            <translation>检查尚未结束</translation>
         </message>
         <message>
             <source>All have signed</source>
-            <translation type="unfinished" />
+            <translation>全部签字完成</translation>
         </message>
         <message>
             <source>{n} still to sign</source>
-            <translation type="unfinished" />
+            <translation>还有{n}人未签</translation>
         </message>
         <message>
             <source>now</source>
-            <translation type="unfinished" />
+            <translation>请签字</translation>
         </message>
         <message>
             <source>waits</source>
-            <translation type="unfinished" />
+            <translation>等候</translation>
         </message>
         <message>
             <source>{title}, {day}, revision {n}</source>
-            <translation type="unfinished" />
+            <translation>{title}，{day}，第{n}版</translation>
         </message>
         <message>
             <source>What is signed</source>
-            <translation type="unfinished" />
+            <translation>签字内容</translation>
         </message>
         <message>
             <source>Facility</source>
-            <translation type="unfinished">机构</translation>
+            <translation>机构</translation>
         </message>
         <message>
             <source>Handed to</source>
-            <translation type="unfinished" />
+            <translation>送交</translation>
         </message>
         <message>
             <source>{clauses} clauses, {findings} findings, {evidence} pieces of evidence</source>
-            <translation type="unfinished" />
+            <translation>{clauses}条检查内容，{findings}个问题，{evidence}件佐证</translation>
         </message>
         <message>
             <source>Contains</source>
-            <translation type="unfinished" />
+            <translation>包含</translation>
         </message>
         <message>
             <source>Facts digest</source>
-            <translation type="unfinished" />
+            <translation>定稿摘要</translation>
         </message>
         <message>
             <source>The signature of {name} is saved.</source>
-            <translation type="unfinished" />
+            <translation>{name}的签字已保存。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slot</name>
+        <message>
+            <source>Drop packages here</source>
+            <translation>把数据包拖到这里</translation>
+        </message>
+        <message>
+            <source>Drop packages (.zip) here, or name a folder below</source>
+            <translation>把数据包（.zip）拖到这里，或在下面选择文件夹</translation>
+        </message>
+    </context>
+    <context>
+        <name>StandardsScreen</name>
+        <message>
+            <source>Standard</source>
+            <translation>标准</translation>
+        </message>
+        <message>
+            <source>Edition</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Clauses</source>
+            <translation>条款</translation>
+        </message>
+        <message>
+            <source>Installed standards</source>
+            <translation>已安装的标准</translation>
+        </message>
+        <message>
+            <source>Text of the standard</source>
+            <translation>标准原文</translation>
+        </message>
+        <message>
+            <source>Installed</source>
+            <translation>已安装</translation>
+        </message>
+        <message>
+            <source>Standards</source>
+            <translation>标准库</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Issued by</source>
+            <translation>发文</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>评定规则</translation>
+        </message>
+        <message>
+            <source>Digest</source>
+            <translation>摘要</translation>
+        </message>
+        <message>
+            <source>The checker finds no fault in {n} clauses.</source>
+            <translation>检查程序核对{n}条，没有发现问题。</translation>
         </message>
     </context>
     <context>
@@ -1327,58 +1928,58 @@
         <name>UncheckedModel</name>
         <message>
             <source>Clause</source>
-            <translation type="unfinished" />
+            <translation>条款</translation>
         </message>
         <message>
             <source>Text</source>
-            <translation type="unfinished" />
+            <translation>内容</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>原因</translation>
         </message>
         <message>
             <source>To verify</source>
-            <translation type="unfinished">待核实</translation>
+            <translation>待核实</translation>
         </message>
         <message>
             <source>Unchecked</source>
-            <translation type="unfinished">未查</translation>
+            <translation>未查</translation>
         </message>
     </context>
     <context>
         <name>UncheckedView</name>
         <message>
             <source>One reason for many</source>
-            <translation type="unfinished" />
+            <translation>统一填写原因</translation>
         </message>
         <message>
             <source>One reason for many, e.g. room locked all day</source>
-            <translation type="unfinished" />
+            <translation>统一填写原因，如：房间全天上锁</translation>
         </message>
         <message>
             <source>Give to selected or all</source>
-            <translation type="unfinished" />
+            <translation>填入所选或全部</translation>
         </message>
         <message>
             <source>Save list</source>
-            <translation type="unfinished" />
+            <translation>保存清单</translation>
         </message>
         <message>
             <source>Clauses without a result</source>
-            <translation type="unfinished" />
+            <translation>没有结果的条款</translation>
         </message>
         <message>
             <source>Every clause has a result; there is nothing to list.</source>
-            <translation type="unfinished" />
+            <translation>每条都有结果，不需要未查清单。</translation>
         </message>
         <message>
             <source>{n} clauses have no result. Check them, or list them with a reason: the leader signs this list with the record.</source>
-            <translation type="unfinished" />
+            <translation>{n}条没有结果。请补查，或写明原因列入清单，由组长随记录一并签字。</translation>
         </message>
     </context>
     <context>
@@ -1419,23 +2020,23 @@
         <name>VetoesView</name>
         <message>
             <source>These standards have no vetoes.</source>
-            <translation type="unfinished" />
+            <translation>这些标准没有否决项。</translation>
         </message>
         <message>
             <source>within {n} years</source>
-            <translation type="unfinished" />
+            <translation>{n}年内</translation>
         </message>
         <message>
             <source>present state</source>
-            <translation type="unfinished" />
+            <translation>看现状</translation>
         </message>
         <message>
             <source>Applicant declares</source>
-            <translation type="unfinished" />
+            <translation>申请机构声明</translation>
         </message>
         <message>
             <source>Office checked</source>
-            <translation type="unfinished" />
+            <translation>主管部门核查</translation>
         </message>
     </context>
     <context>
@@ -1644,19 +2245,19 @@
         <name>_Answer</name>
         <message>
             <source>Nothing of the kind</source>
-            <translation type="unfinished" />
+            <translation>无此情形</translation>
         </message>
         <message>
             <source>Found</source>
-            <translation type="unfinished" />
+            <translation>有此情形</translation>
         </message>
         <message>
             <source>source</source>
-            <translation type="unfinished" />
+            <translation>来源</translation>
         </message>
         <message>
             <source>Named source, e.g. letter and its number</source>
-            <translation type="unfinished" />
+            <translation>核查来源，如函件及文号</translation>
         </message>
     </context>
 </TS>

@@ -196,20 +196,20 @@ def keep(book: VisitBook, state: VisitState, digest: str, act: Act) -> str:
 
 
 def role_words(role: SignerRole) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        SignerRole.EVALUATOR: tr("Signing", "Evaluator"),
-        SignerRole.LEADER: tr("Signing", "Team leader"),
-        SignerRole.FACILITY: tr("Signing", "Facility"),
-        SignerRole.WITNESS: tr("Signing", "Witness"),
+        SignerRole.EVALUATOR: translate("Signing", "Evaluator"),
+        SignerRole.LEADER: translate("Signing", "Team leader"),
+        SignerRole.FACILITY: translate("Signing", "Facility"),
+        SignerRole.WITNESS: translate("Signing", "Witness"),
     }[role]
 
 
 def kind_words(kind: SignatureKind) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        SignatureKind.SIGNED: tr("Signing", "signed"),
-        SignatureKind.RECEIVED: tr("Signing", "received"),
-        SignatureKind.OBJECTED: tr("Signing", "objection"),
-        SignatureKind.REFUSED: tr("Signing", "refused"),
+        SignatureKind.SIGNED: translate("Signing", "signed"),
+        SignatureKind.RECEIVED: translate("Signing", "received"),
+        SignatureKind.OBJECTED: translate("Signing", "objection"),
+        SignatureKind.REFUSED: translate("Signing", "refused"),
     }[kind]
