@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,10 +20,11 @@ TYPING = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
 Keys = Mapping[str, Callable[[], object]]
 
 
-class Keyboard:
+class Keyboard(QObject):
     """Shortcuts of a screen: `plain` ones rest while one types, `arrows` in lists as well."""
 
     def __init__(self, screen: QWidget, plain: Keys, arrows: Keys, always: Keys) -> None:
+        super().__init__(screen)  # so that Qt forgets focusChanged together with the screen
         self._screen = screen
         self._plain = [self._shortcut(key, act) for key, act in plain.items()]
         self._arrows = [self._shortcut(key, act) for key, act in arrows.items()]
