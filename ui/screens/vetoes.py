@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from models.facts.state import VisitState
 from models.standards.types import Pack, Veto
-from ui.widgets.basics import chip, column, frame, label, row
+from ui.widgets.basics import chip, column, empty, frame, label, row
 from ui.widgets.blocks import scrolling_column
 from ui.widgets.choice import Choice
 
@@ -32,6 +32,7 @@ class VetoesView(QWidget):
     def fill(self, packs: tuple[Pack, ...]) -> None:
         """Build the cards; done once per visit."""
         self._rows.clear()
+        empty(self._cards)
         for pack in packs:
             for veto in pack.vetoes:
                 self._cards.addWidget(self._card(pack, veto))
@@ -101,6 +102,8 @@ class _Answer(QWidget):
 
     def fill(self, answer: str, source: str) -> None:
         self._kept = (answer, source)
+        if not answer:
+            return  # what was chosen and refused stays, to be completed
         self._choice.select(answer)
         if not self._source.hasFocus():
             self._source.setText(source)

@@ -1,0 +1,111 @@
+"""签字 in the real window: the order, what each kind needs, and what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from models.facts.signing import Signature, SignatureKind, SignerRole
+from models.visits import papers
+from tests.ui.rooms import Room, room
+from tests.ui.sample_visit import close, fill, sample
+
+
+@pytest.fixture
+def frozen(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+    with room(qtbot, tmp_path, fill, close) as made:
+        made.go("signing")
+        yield made
+
+
+def given(made: Room) -> tuple[Signature, ...]:
+    digest = papers.snapshot_of(made.field.book, made.field.visit).facts_digest
+    return papers.signatures(made.field.book, made.field.visit, digest)
+
+
+def sign(made: Room) -> None:
+    made.draw()
+    made.click("signing_confirm")
+
+
+def test_an_empty_pad_is_told_in_place(frozen: Room) -> None:
+    frozen.click("signing_confirm")
+
+    assert "no handwriting" in frozen.find("signing_missingText", QLabel).text()
+    assert given(frozen) == ()
+
+
+def test_evaluators_then_leader_then_facility(frozen: Room) -> None:
+    asked = []
+    for _ in range(3):
+        asked.append(frozen.find("signing_who", QLabel).text())
+        if not frozen.find("signing_name").property("text"):
+            frozen.type("signing_name", "somebody")
+        sign(frozen)
+
+    assert sample.EVALUATOR in asked[0]
+    assert sample.LEADER in asked[1]
+    assert sample.FACILITY["name"] in asked[2]
+    assert [s.role for s in given(frozen)] == [
+        SignerRole.EVALUATOR,
+        SignerRole.LEADER,
+        SignerRole.FACILITY,
+    ]
+    assert all(s.strokes for s in given(frozen))
+    assert frozen.find("signing_deliver").isEnabled()
+
+
+def test_an_objection_needs_its_words(frozen: Room) -> None:
+    sign(frozen)
+    sign(frozen)
+    frozen.click("signing_kind_objected")
+    sign(frozen)
+    assert len(given(frozen)) == 2
+
+    frozen.find("signing_statement", QPlainTextEdit).setPlainText(sample.OBJECTION)
+    frozen.click("signing_confirm")
+
+    last = given(frozen)[-1]
+    assert last.kind is SignatureKind.OBJECTED
+    assert last.statement == sample.OBJECTION
+
+
+def test_a_refusal_is_signed_by_its_witness(frozen: Room) -> None:
+    sign(frozen)
+    sign(frozen)
+    frozen.click("signing_kind_refused")
+    frozen.find("signing_statement", QPlainTextEdit).setPlainText("not agreed")
+    sign(frozen)
+    assert "witness" in frozen.find("signing_missingText", QLabel).text()
+
+    frozen.type("signing_witness", "witness one")
+    frozen.click("signing_confirm")
+
+    refused, witness = given(frozen)[-2:]
+    assert refused.kind is SignatureKind.REFUSED
+    assert refused.strokes is None
+    assert witness.role is SignerRole.WITNESS
+    assert witness.strokes is not None
+    assert frozen.find("signing_deliver").isEnabled()
+
+
+def test_everybody_sees_what_is_signed_and_for_whom(frozen: Room) -> None:
+    digest = papers.snapshot_of(frozen.field.book, frozen.field.visit).facts_digest
+
+    shown = frozen.find("signing_digest", QLabel).text().replace(" ", "")
+
+    assert shown == digest
+    words = [w.text() for w in frozen.window.findChildren(QLabel) if w.isVisible()]
+    assert sample.ORGANISATION in words
+
+
+def test_an_open_visit_cannot_be_signed(qtbot: QtBot, tmp_path: Path) -> None:
+    with room(qtbot, tmp_path) as begun:
+        begun.go("signing")
+
+        assert "still open" in begun.find("signing_state", QLabel).text()
+        assert not begun.find("signing_confirm").isEnabled()
