@@ -1,0 +1,195 @@
+"""The whole road in the window: enrol, pack, carry, receive, decide, print, bring home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from models.district.states import CaseState
+from models.facts.decision import DecisionOutcome
+from models.visits.records import VisitStatus
+from tests.ui.rooms import Room, room
+from tests.ui.sample_visit import close, fill, sample, sign
+from ui import delivery
+from ui.desk_session import DeskSession
+from ui.screens.desk import DeskScreen
+
+PASS = "desk-passphrase"
+
+
+@pytest.fixture
+def signed(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+    with room(qtbot, tmp_path, fill, close, sign) as made:
+        yield made
+        DeskSession.of(made.window).leave()
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def make_desk(made: Room, folder: Path, stick: Path) -> DeskScreen:
+    page = made.go("desk")
+    assert isinstance(page, DeskScreen)
+    made.put_folder("desk_new_folder", folder)
+    made.type("desk_new_office", sample.ORGANISATION)
+    for name in ("desk_new_passphrase", "desk_new_again", "desk_root_passphrase"):
+        made.type(name, PASS)
+    made.put_folder("desk_root_folder", stick)
+    made.click("desk_create")
+    assert made.find("desk_recovery_key", QLabel).text()
+    assert (stick / "root-key.json").stat().st_size > 100
+    made.click("desk_recovery_done")
+    return page
+
+
+def enrol(made: Room, stick: Path) -> None:
+    made.go("delivery")
+    made.put_folder("delivery_folder", stick)
+    made.type("keys_name", "field group 2")
+    made.click("keys_request")
+    number = made.find("keys_fingerprint", QLabel).text()
+    made.go("desk")
+    made.click("desk_enrol")
+    own = made.find("desk_own_number", QLabel).text()
+    made.put_folder("desk_enrol_folder", stick)
+    made.click("desk_enrol_read")
+    assert made.find("desk_request_number", QLabel).text() == number
+    made.click("desk_enrol_issue")
+    made.click("desk_enrol_back")
+    made.go("delivery")
+    made.click("keys_import")
+    assert made.find("keys_root", QLabel).text() == own
+    made.click("keys_accept")
+    assert made.find("keys_ready")
+
+
+def pack(made: Room, stick: Path) -> None:
+    made.go("delivery")
+    made.click("delivery_build")
+    made.click("delivery_copy")
+
+
+def open_case(made: Room, page: DeskScreen) -> str:
+    assert page.list is not None
+    rows = [page.list.model.row(i) for i in range(page.list.model.rowCount())]
+    case = next(row for row in rows if row.decidable)
+    page.open_case(case.id)
+    made.settle()
+    return str(case.id)
+
+
+def test_a_visit_goes_all_the_way_and_comes_home_delivered(
+    signed: Room, tmp_path: Path, stick: Path
+) -> None:
+    page = make_desk(signed, tmp_path / "desk", stick)
+    enrol(signed, stick)
+    pack(signed, stick)
+    signed.go("desk")
+    signed.put_folder("desk_receive_folder", stick)
+    signed.click("desk_receive")
+    case = open_case(signed, page)
+
+    assert signed.find("verdict_trusted")
+    signed.click("desk_tabs_decision")
+    assert "11项评价指标全部达标" in signed.find("decision_opinion", QPlainTextEdit).toPlainText()
+    signed.type("decision_by", sample.DECIDER)
+    signed.type("decision_number", sample.DOCUMENT_NUMBER)
+    signed.click("decision_record")
+
+    desk = DeskSession.of(signed.window).desk
+    assert desk is not None
+    file = desk.case(case)
+    assert file.summary.state is CaseState.PASSED
+    assert file.decisions[-1].facts.outcome is DecisionOutcome.PASSED
+    signed.click("desk_tabs_forms")
+    signed.put_folder("desk_forms_folder", stick)
+    signed.click("form_save_annex-4")
+    assert list(stick.glob("annex-4-*.pdf"))
+
+    signed.go("delivery")
+    signed.click("delivery_receipts")
+    assert delivery.status(signed.field.book, signed.field.visit) is VisitStatus.DELIVERED
+    assert signed.find("delivery_state", QLabel).text() == "Delivered"
+
+
+def test_a_changed_package_is_refused_and_shown_in_quarantine(
+    signed: Room, tmp_path: Path, stick: Path
+) -> None:
+    page = make_desk(signed, tmp_path / "desk", stick)
+    enrol(signed, stick)
+    pack(signed, stick)
+    (package,) = stick.glob("visit-*.zip")
+    data = bytearray(package.read_bytes())
+    data[len(data) // 2] ^= 1
+    package.write_bytes(data)
+
+    signed.go("desk")
+    signed.put_folder("desk_receive_folder", stick)
+    signed.click("desk_receive")
+
+    assert "0 of 1" in signed.find("deskMessageText", QLabel).text()
+    assert page.list is not None
+    assert page.list.model.rowCount() == 0
+    assert signed.find("desk_result").accessibleName()
+
+
+def test_a_wrong_passphrase_is_one_sentence_and_the_right_one_opens(
+    signed: Room, tmp_path: Path, stick: Path
+) -> None:
+    make_desk(signed, tmp_path / "desk", stick)
+    signed.click("desk_leave")
+    signed.put_folder("desk_folder", tmp_path / "desk")
+    signed.type("desk_passphrase", "not the passphrase")
+    signed.click("desk_open")
+    assert signed.find("deskGateMessage")
+
+    signed.type("desk_passphrase", PASS)
+    signed.click("desk_open")
+
+    assert signed.find("desk_receive")
+
+
+def test_differing_passphrases_make_no_desk(signed: Room, tmp_path: Path, stick: Path) -> None:
+    signed.go("desk")
+    signed.put_folder("desk_new_folder", tmp_path / "desk")
+    signed.type("desk_new_office", "office")
+    signed.type("desk_new_passphrase", PASS)
+    signed.type("desk_new_again", PASS + "x")
+    signed.type("desk_root_passphrase", PASS)
+    signed.put_folder("desk_root_folder", stick)
+    signed.click("desk_create")
+
+    assert "differ" in signed.find("deskGateMessageText", QLabel).text()
+    assert not (tmp_path / "desk").exists()
+
+
+def test_the_installed_standards_are_listed_and_checked(signed: Room) -> None:
+    signed.go("standards")
+    signed.settle()
+
+    assert signed.find("standards_checked", QLabel).text()
+
+
+def test_passphrase_and_backup_in_the_settings(signed: Room, stick: Path) -> None:
+    signed.go("settings")
+    signed.type("settings_old", "wrong passphrase")
+    signed.type("settings_new", "another-passphrase")
+    signed.type("settings_again", "another-passphrase")
+    signed.click("settings_change")
+    assert signed.find("settingsMessage").property("tone") == "bad"
+
+    signed.type("settings_old", "test-passphrase")
+    signed.click("settings_change")
+    assert signed.find("settingsMessage").property("tone") == "ok"
+
+    signed.put_folder("settings_backup_folder", stick)
+    signed.click("settings_backup")
+    assert [p.name for p in stick.iterdir() if p.is_dir()]
