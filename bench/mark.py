@@ -1,53 +1,22 @@
 """Click to durable: one mark, committed with synchronous=FULL, ours against raw sqlcipher3.
 
-To plug ours in, set `OURS` to a function that opens a marker in an empty folder. Floor and ours
-take turns, mark by mark, on files of the same disk, so that a slow fsync strikes both alike.
+The floor runs the same statements with the same rows on a file of the same schema and settings,
+by the driver alone. Both take turns, mark by mark, so that a slow fsync strikes both alike; who
+goes first changes every time, because the second fsync of a pair is the cheaper one here.
 """
 
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-import sqlcipher3
+from bench.ours import Ours
+from bench.result import Result, percentile
+from models.store.engine import connect
+from models.store.vault import read_vault
+from models.visits import book
 
-from bench.result import NotMeasured, Result, percentile
-
-CLAUSES = 5000
 MARKS_PER_ROUND = 100
-KEY = bytes(range(32)).hex()
-
-PRAGMAS = f"""
-PRAGMA key = "x'{KEY}'";
-PRAGMA cipher_log_level = NONE;
-PRAGMA cipher_page_size = 16384;
-PRAGMA journal_mode = WAL;
-PRAGMA synchronous = FULL;
-PRAGMA foreign_keys = ON;
-"""
-
-SCHEMA = """
-CREATE TABLE visit (id INTEGER PRIMARY KEY, head TEXT NOT NULL, events INTEGER NOT NULL);
-CREATE TABLE event (
-    id INTEGER PRIMARY KEY,
-    visit_id INTEGER NOT NULL REFERENCES visit (id),
-    sequence INTEGER NOT NULL,
-    device TEXT NOT NULL,
-    at TEXT NOT NULL,
-    clause TEXT NOT NULL,
-    body TEXT NOT NULL,
-    hash TEXT NOT NULL,
-    UNIQUE (visit_id, device, sequence)
-);
-CREATE INDEX event_by_clause ON event (visit_id, clause);
-"""
-
-INSERT = (
-    "INSERT INTO event (visit_id, sequence, device, at, clause, body, hash)"
-    " VALUES (1, ?, 'device-1', '2026-11-22T09:30:00+08:00', ?, ?, ?)"
-)
-UPDATE = "UPDATE visit SET head = ?, events = ? WHERE id = 1"
 
 
 class Marker(Protocol):
@@ -62,24 +31,27 @@ class Floor:
     """The same transaction without anything of ours: two prepared statements and a commit."""
 
     def __init__(self, folder: Path) -> None:
-        self._db = sqlcipher3.connect(str(folder / "floor.db"), isolation_level=None)
-        self._db.executescript(PRAGMAS + SCHEMA)
-        self._db.execute("INSERT INTO visit VALUES (1, '', 0)")
+        visit = Ours(folder)
+        visit.mark(1)
+        self._row, self._change = visit.last_rows()
+        self._count = int(str(self._change["count"]))
+        visit.close()
+        workspace = folder / "workspace"
+        key = read_vault(workspace / "workspace.key").key_by_passphrase(Ours.PASSPHRASE)
+        self._db = connect(workspace / "workspace.db", key)
 
     def mark(self, number: int) -> None:
-        head = f"{number:064x}"
-        body = f'{{"verdict":"met","clause":"{number % CLAUSES}","note":""}}'
+        self._count += 1
+        before, head = str(self._change["head"]), f"{self._count:064x}"
+        self._change |= {"before": before, "head": head, "count": self._count}
         execute = self._db.execute
         execute("BEGIN IMMEDIATE")
-        execute(INSERT, (number, str(number % CLAUSES), body, head))
-        execute(UPDATE, (head, number))
+        execute(book.UPDATE_VISIT, self._change)
+        execute(book.INSERT_EVENT, self._row | {"seq": self._count, "hash": head})
         execute("COMMIT")
 
     def close(self) -> None:
         self._db.close()
-
-
-OURS: Callable[[Path], Marker] | None = None
 
 
 def timed(marker: Marker, number: int) -> float:
@@ -88,17 +60,21 @@ def timed(marker: Marker, number: int) -> float:
     return time.perf_counter() - start
 
 
+def in_turn(ours: Marker, floor: Marker, number: int) -> tuple[float, float]:
+    """Time one mark of each; every other time the floor goes first."""
+    if number % 2:
+        return timed(ours, number), timed(floor, number)
+    raw = timed(floor, number)
+    return timed(ours, number), raw
+
+
 def measure(rounds: int) -> list[Result]:
     """Median and 95th percentile over `rounds` hundred marks."""
-    if OURS is None:
-        raise NotMeasured("no marker of ours is plugged into bench/mark.py yet")
     with tempfile.TemporaryDirectory(prefix="chayan-bench-") as name:
-        ours, floor = OURS(Path(name)), Floor(Path(name))
+        ours, floor = Ours(Path(name) / "ours"), Floor(Path(name) / "floor")
         try:
-            pairs = [
-                (timed(ours, number), timed(floor, number))
-                for number in range(1, rounds * MARKS_PER_ROUND + 1)
-            ]
+            numbers = range(2, rounds * MARKS_PER_ROUND + 2)
+            pairs = [in_turn(ours, floor, number) for number in numbers]
         finally:
             ours.close()
             floor.close()

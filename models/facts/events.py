@@ -6,6 +6,7 @@ or taken away breaks every later one.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -89,7 +90,7 @@ class Event(Record):
 
     def line(self) -> bytes:
         """Return the canonical bytes, without a line feed."""
-        return canonical_bytes(self.plain())
+        return canonical_bytes(dict(self))  # every member is plain already
 
     def typed_body(self) -> bodies.Body | None:
         """Return the body as its type; None when a later program's type is met.
@@ -105,6 +106,24 @@ class Event(Record):
             return kind.model_validate_json(canonical_bytes(self.body))
         except ValidationError as error:
             raise FactsError("event-body", seq=self.seq) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An event with the bytes it is hashed, kept and carried as; made once, never again."""
+
+    event: Event
+    """The event."""
+    line: bytes
+    """Its canonical bytes."""
+    hash: str
+    """SHA-256 of the line: the next event's ``prev``."""
+
+
+def seal(event: Event) -> Sealed:
+    """Return the event with its line and hash."""
+    line = event.line()
+    return Sealed(event, line, digest(line))
 
 
 def parse_line(line: bytes) -> Event:
@@ -125,6 +144,12 @@ def read_log(data: bytes) -> Iterator[Event]:
     if lines.pop() != b"":
         raise FactsError("events-cut")
     yield from check_chain(parse_line(line) for line in lines)
+
+
+def sealed_log(lines: Iterable[bytes]) -> Iterator[Sealed]:
+    """Yield the events of stored lines; `fold_sealed` checks that they are a chain."""
+    for line in lines:
+        yield Sealed(parse_line(line), line, digest(line))
 
 
 def check_chain(events: Iterable[Event]) -> Iterator[Event]:

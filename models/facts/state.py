@@ -6,8 +6,7 @@ from typing import Any
 
 from models.errors import FactsError
 from models.facts import bodies
-from models.facts.canonical import digest
-from models.facts.events import FIRST_PREV, Event, EventType
+from models.facts.events import FIRST_PREV, Event, EventType, Sealed, seal
 from models.standards.types import Verdict
 
 Key = tuple[str, str]
@@ -83,9 +82,14 @@ class VisitState:
 
 def fold(events: Iterable[Event]) -> VisitState:
     """Return the state after ``events``; raises FactsError when they make no sense."""
+    return fold_sealed(map(seal, events))
+
+
+def fold_sealed(log: Iterable[Sealed]) -> VisitState:
+    """Return the state after a log whose lines are at hand; checks the chain as it goes."""
     state: VisitState | None = None
-    for event in events:
-        state = start(event) if state is None else apply(state, event)
+    for sealed in log:
+        state = start_sealed(sealed) if state is None else apply_sealed(state, sealed)
     if state is None:
         raise FactsError("events-empty")
     return state
@@ -93,9 +97,16 @@ def fold(events: Iterable[Event]) -> VisitState:
 
 def start(event: Event) -> VisitState:
     """Return the state after the first event."""
-    body = event.typed_body()
+    return start_sealed(seal(event))
+
+
+def start_sealed(sealed: Sealed) -> VisitState:
+    """Return the state after the first event, whose line is at hand."""
+    event, body = sealed.event, sealed.event.typed_body()
     if not isinstance(body, bodies.VisitOpened):
         raise FactsError("events-start")
+    if (event.seq, event.prev) != (1, FIRST_PREV):
+        raise FactsError("events-chain", seq=event.seq)
     return VisitState(
         visit_id=event.visit,
         device=event.device,
@@ -104,17 +115,27 @@ def start(event: Event) -> VisitState:
         facility=body.facility,
         members=body.members,
         count=1,
-        head=digest(event.line()),
+        head=sealed.hash,
     )
 
 
 def apply(state: VisitState, event: Event) -> VisitState:
     """Return the state after one more event; raises FactsError when it does not follow."""
-    if event.seq != state.count + 1 or event.prev != state.head:
+    return apply_sealed(state, seal(event))
+
+
+def apply_sealed(state: VisitState, sealed: Sealed, known: bodies.Body | None = None) -> VisitState:
+    """Return the state after one more event, whose line is at hand.
+
+    ``known`` is its body where the caller has just made it and need not have it read again.
+    """
+    event = sealed.event
+    follows = (event.seq, event.prev) == (state.count + 1, state.head)
+    if not follows or (event.visit, event.device) != (state.visit_id, state.device):
         raise FactsError("events-chain", seq=event.seq)
-    body = event.typed_body()
+    body = event.typed_body() if known is None else known
     changes = {} if body is None else _changes(state, body, event)
-    return replace(state, count=event.seq, head=digest(event.line()), **changes)
+    return replace(state, count=event.seq, head=sealed.hash, **changes)
 
 
 def _changes(state: VisitState, body: bodies.Body, event: Event) -> dict[str, Any]:

@@ -58,15 +58,12 @@ class EventRow(FieldTable, table=True):
     """One line of a visit's log; never changed, never deleted (triggers see to it)."""
 
     __tablename__ = "event"
-    __table_args__ = (UniqueConstraint("visit", "device", "seq"),)
 
-    id: int | None = Field(default=None, primary_key=True)
-    """Row."""
-    visit: str = Field(foreign_key="visit.id")
+    visit: str = Field(primary_key=True, foreign_key="visit.id")
     """The visit."""
-    device: str
+    device: str = Field(primary_key=True)
     """The laptop that wrote it."""
-    seq: int
+    seq: int = Field(primary_key=True)
     """Place in the log."""
     hash: str
     """SHA-256 of the line."""

@@ -14,6 +14,8 @@ _BREAKS = str.maketrans({"\0": None, "\r": "\n"})
 
 def clean(text: str) -> str:
     """Return ``text`` in NFC, without NUL and lone surrogates, lines broken by ``\\n``."""
+    if text.isascii() and text.isprintable():
+        return text
     whole = text.replace("\r\n", "\n").translate(_BREAKS)
     return nfc(whole.encode("utf-8", "replace").decode("utf-8"))
 

@@ -4,6 +4,7 @@ import json
 import unicodedata
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +50,11 @@ def test_published_vectors_hold(value: object, expected: bytes, sha256: str) -> 
     assert canonical_bytes(value) == expected
     assert digest(expected) == sha256
     assert parse_canonical(expected) == value
+
+
+@given(plain)
+def test_the_bytes_are_those_of_rfc_8785(value: object) -> None:
+    assert canonical_bytes(value) == rfc8785.dumps(value)  # type: ignore[arg-type]
 
 
 @given(plain)

@@ -365,13 +365,13 @@ def test_the_events_cannot_be_rewritten(workspace: Workspace) -> None:
             "INSERT INTO visit VALUES"
             " ('v','d','h',1,0,0,'t','f','k','2021-09-15','open',0,0,0,0,0,'x')"
         )
-        connection.exec_driver_sql("INSERT INTO event VALUES (1,'v','d',1,'h',x'00')")
+        connection.exec_driver_sql("INSERT INTO event VALUES ('v','d',1,'h',x'00')")
     for statement in (
         "UPDATE event SET line = x'01'",
         "DELETE FROM event",
-        "INSERT INTO event VALUES (2,'v','d',1,'h',x'00')",
-        "INSERT OR REPLACE INTO event VALUES (1,'v','d',1,'h',x'02')",
-        "INSERT INTO event VALUES (3,'nobody','d',1,'h',x'00')",
+        "INSERT INTO event VALUES ('v','d',1,'h',x'00')",
+        "INSERT OR REPLACE INTO event VALUES ('v','d',1,'h',x'02')",
+        "INSERT INTO event VALUES ('nobody','d',1,'h',x'00')",
         "DELETE FROM visit",
     ):
         with pytest.raises(DBAPIError), workspace.write() as connection:
