@@ -7,7 +7,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui import crash, language, preferences
@@ -17,24 +16,6 @@ from ui.tasks import Worker
 from ui.window import UNLOCK, Window
 
 BENCH = "CHAYAN_BENCH_FIRST_PAINT"
-
-
-class FirstPaint(QObject):
-    """Tells once that a window has been painted."""
-
-    happened = Signal()
-
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
-        self._window = window
-        window.centralWidget().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the paint event, then for the end of the paint."""
-        if event.type() is QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.happened.emit)
-        return False
 
 
 def make_application(argv: Sequence[str]) -> QApplication:
@@ -69,11 +50,10 @@ def run(argv: Sequence[str], workspace_folder: Path | None = None) -> int:
     app = make_application(argv)
     window = make_window(workspace_folder)
     crash.install(preferences.data_folder() / "reports", window.tell_crash)
-    first = FirstPaint(window)
     if os.environ.get(BENCH) == "1":
-        first.happened.connect(_say_and_leave)
+        window.painted.connect(_say_and_leave)
     else:
-        first.happened.connect(lambda: warm_up(window))
+        window.painted.connect(lambda: warm_up(window))
     window.show()
     return app.exec()
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Where in the program it happened; no values and no message, which may quote a person."""
+    import platform
+    import traceback
+
     lines = [
         f"python {platform.python_version()} on {platform.system()} {platform.machine()}",
         f"error {kind.__module__}.{kind.__qualname__}",
@@ -24,6 +24,8 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 def write(folder: Path, text: str) -> Path | None:
     """Leave the report in `folder`; None when even that is not possible."""
+    from datetime import datetime
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"crash-{datetime.now():%Y%m%d-%H%M%S}.txt"

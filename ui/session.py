@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,7 +111,7 @@ class FieldSession(QObject):
     ) -> Task:
         def timed() -> tuple[VisitState, str]:
             state = work()
-            return state, datetime.now().strftime("%H:%M:%S") if writes else ""
+            return state, time.strftime("%H:%M:%S") if writes else ""
 
         task = self.worker.write(timed)
         task.done.connect(self._arrived)

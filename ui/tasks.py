@@ -10,10 +10,12 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Progress = Callable[[float, str], None]
 """Tells how far one is (0 to 1) and, if there is something to say, at what."""
@@ -39,6 +41,8 @@ class Task(QObject):
     _moved = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
+        from PySide6.QtCore import Qt  # its enums take 15 ms: not before the first paint
+
         super().__init__(parent)
         self._stop = threading.Event()
         self._latest: tuple[float, str] | None = None
@@ -96,22 +100,20 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
-        self._pool = ThreadPoolExecutor(
-            max(1, (os.cpu_count() or 2) - 1), thread_name_prefix="compute"
-        )
+        self._executors: dict[str, ThreadPoolExecutor] = {}
         self._open: set[Task] = set()
 
     def write(self, work: Callable[[], Any]) -> Task:
         """Run `work` after everything that was handed in before, one at a time."""
         task = self._task()
-        self._start(self._writer, task, work)
+        self._start(self._executor("writer", 1), task, work)
         return task
 
     def compute(self, work: Callable[[Progress], Any]) -> Task:
         """Run `work` beside others; it is given a function to tell its progress to."""
         task = self._task()
-        self._start(self._pool, task, lambda: work(task.report))
+        beside = max(1, (os.cpu_count() or 2) - 1)
+        self._start(self._executor("compute", beside), task, lambda: work(task.report))
         return task
 
     @property
@@ -124,9 +126,16 @@ class Worker(QObject):
         for task in self._open:
             task.blockSignals(True)
             task.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
-        self._writer.shutdown(wait=True)
+        for name, executor in sorted(self._executors.items()):
+            executor.shutdown(wait=True, cancel_futures=name == "compute")
         self._open.clear()
+
+    def _executor(self, name: str, threads: int) -> ThreadPoolExecutor:
+        if name not in self._executors:
+            from concurrent.futures import ThreadPoolExecutor  # not before the first paint
+
+            self._executors[name] = ThreadPoolExecutor(threads, thread_name_prefix=name)
+        return self._executors[name]
 
     def _task(self) -> Task:
         task = Task(self)

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import language, preferences
 from ui.session import FieldSession
 from ui.style import theme
 from ui.widgets.message import Message
-from ui.widgets.navigation import Navigation
 
 if TYPE_CHECKING:
     from models.errors import ExpectedError
+    from ui.widgets.navigation import Navigation
     from ui.widgets.status import StatusStrip
 
 UNLOCK, VISITS, NEW_VISIT, VISIT = "unlock", "visits", "new_visit", "visit"
@@ -40,9 +40,29 @@ class PageSpec:
     """True for pages with a header of their own: the navigation makes room."""
 
 
+class Ground(QWidget):
+    """What the pages lie on."""
+
+    painted = Signal()
+    """Everything has been painted once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting = True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say so after the whole window is painted: children come after their parent."""
+        super().paintEvent(event)
+        if self._waiting:
+            self._waiting = False
+            QTimer.singleShot(0, self.painted.emit)
+
+
 class Window(QMainWindow):
     """Holds the pages; knows nothing of what is on them."""
 
+    painted = Signal()
+    """The first paint is over; now is the time for heavy imports."""
     went = Signal(str)
     """A page is shown."""
 
@@ -57,8 +77,7 @@ class Window(QMainWindow):
         self._status: StatusStrip | None = None
         self._closing = False
         self.page = ""
-        self._navigation = Navigation()
-        self._navigation.chosen.connect(self.go)
+        self._navigation: Navigation | None = None
         self.message = Message("windowMessage")
         self._stack = QStackedWidget()
         self._lay_out()
@@ -66,16 +85,15 @@ class Window(QMainWindow):
         session.busy.connect(self._close_when_idle)
 
     def _lay_out(self) -> None:
-        ground = QWidget()
+        ground = Ground()
+        ground.painted.connect(self.painted)
         ground.setProperty("role", "page")
         layout = QVBoxLayout(ground)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._navigation)
         layout.addWidget(self.message)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(ground)
-        self._navigation.hide()
         self.name_itself()
 
     def name_itself(self) -> None:
@@ -87,8 +105,6 @@ class Window(QMainWindow):
     def offer(self, spec: PageSpec) -> None:
         """Register a page that is built when it is first gone to."""
         self._specs[spec.name] = spec
-        if spec.label:
-            self._navigation.add(spec.name, spec.label, spec.icon)
 
     def add_page(self, name: str, widget: QWidget) -> None:
         """Register a page that is already built."""
@@ -105,8 +121,9 @@ class Window(QMainWindow):
         widget = self._pages[name]
         self.page = name
         self._stack.setCurrentWidget(widget)
-        self._navigation.show_current(name)
-        self._navigation.setVisible(name != UNLOCK and not self._specs[name].alone)
+        if self._navigation is not None:
+            self._navigation.show_current(name)
+            self._navigation.setVisible(not self._specs[name].alone)
         _call(widget, "entered")
         self.went.emit(name)
         return widget
@@ -127,6 +144,20 @@ class Window(QMainWindow):
         self._pages[name] = widget
         self._stack.addWidget(widget)
 
+    def _add_navigation(self) -> None:
+        from ui.widgets.navigation import Navigation
+
+        if self._navigation is not None:
+            self._navigation.deleteLater()
+        self._navigation = Navigation()
+        self._navigation.chosen.connect(self.go)
+        for spec in self._specs.values():
+            if spec.label:
+                self._navigation.add(spec.name, spec.label, spec.icon)
+        layout = self.centralWidget().layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, self._navigation)
+
     def add_status(self, strip: StatusStrip) -> None:
         """Put the strip below all pages."""
         if self._status is not None:
@@ -140,6 +171,7 @@ class Window(QMainWindow):
         """The workspace is open: show the visits and the strip that tells what is safe."""
         from ui.widgets.status import StatusStrip
 
+        self._add_navigation()
         self.add_status(StatusStrip(self.session))
         self.go(VISITS)
 
@@ -182,7 +214,6 @@ class Window(QMainWindow):
             self._stack.removeWidget(widget)
             widget.deleteLater()
         self._pages.clear()
-        self._navigation.clear()
         self.name_itself()
         self.page = ""
         register(self)

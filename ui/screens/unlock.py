@@ -6,12 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import opening, preferences
 from ui.screens.unlock_forms import CreateForm, OpenForm, RecoverForm, UnlockForm
-from ui.widgets.basics import column, frame, label
+from ui.widgets.basics import column, frame, label, row
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -39,12 +38,10 @@ class UnlockScreen(QWidget):
         inner.addWidget(label(words, "second"))
         inner.addSpacing(16)
         inner.addWidget(self._forms)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        layout = column(1, gap=0)
-        layout.addWidget(self._card, 0, centre)
+        layout = column(1, row(1, self._card, 1), gap=0)
         layout.addSpacing(14)
         safe = self.tr("Everything is kept encrypted on this computer; nothing is sent anywhere.")
-        layout.addWidget(label(safe, "small"), 0, centre)
+        layout.addLayout(row(1, label(safe, "small"), 1))
         layout.addStretch(1)
         self.setLayout(layout)
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui import language
-from ui.style import icons
 from ui.widgets.basics import button, label, row, tell
 
 if TYPE_CHECKING:
@@ -37,6 +36,8 @@ class Message(QFrame):
 
     def say(self, words: str, tone: str = "") -> None:
         """Show one sentence; tones are bad, warn, ok or none."""
+        from ui.style import icons
+
         tint = f"{tone}_text" if tone else "blue_text"
         self._icon.setPixmap(icons.pixmap(ICONS[tone], 18, tint))
         self._close.setIcon(icons.icon("cross", 14, tint))

@@ -41,10 +41,3 @@ class Navigation(QFrame):
         """Mark where one is; a page without a button leaves the mark where it was."""
         if name in self._buttons:
             self._buttons[name].setChecked(True)
-
-    def clear(self) -> None:
-        """Take every button away."""
-        for made in self._buttons.values():
-            self._layout.removeWidget(made)
-            made.deleteLater()
-        self._buttons.clear()
