@@ -93,6 +93,7 @@ def room(qtbot: QtBot, folder: Path, *steps: Callable[[Field], None]) -> Iterato
     window.session.attach(field.workspace, field.book, field.packs)
     window.session.actor = sample_visit.LEADER
     window.show()
+    window.enter()
     made = Room(qtbot, window, field)
     made.open()
     try:

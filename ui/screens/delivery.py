@@ -13,7 +13,7 @@ from ui.screens.forms_panel import FormsPanel, Papers
 from ui.screens.keys_panel import KeysPanel
 from ui.screens.outbox_panel import OutboxPanel
 from ui.widgets.basics import button, chip, column, row, tell
-from ui.widgets.blocks import clear_widget, page_head, panel, scrolling, state_line
+from ui.widgets.blocks import clear_widget, page_head, panel, scrolling_layout, state_line
 from ui.widgets.folder_field import FolderField
 from ui.widgets.message import Message
 
@@ -62,7 +62,7 @@ class DeliveryScreen(QWidget):
         steps.addStretch(1)
         right = panel(self.tr("Forms"), self.forms)
         right.setFixedWidth(RIGHT_WIDTH)
-        below = row(scrolling(clear_widget(steps), "delivery_steps"), right, gap=12)
+        below = row(scrolling_layout(steps, "delivery_steps"), right, gap=12)
         below.setStretch(0, 1)
         self.setLayout(column(head, self.message, below, gap=12, margin=14))
 

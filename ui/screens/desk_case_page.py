@@ -20,7 +20,7 @@ from ui.widgets.blocks import (
     digest_groups,
     page_head,
     panel,
-    scrolling,
+    scrolling_layout,
     state_line,
 )
 from ui.widgets.choice import Choice
@@ -66,7 +66,7 @@ class DeskCase(QWidget):
         left.addWidget(panel(self.tr("The package"), self._verdict))
         left.addWidget(panel(self.tr("History"), self._history))
         left.addStretch(1)
-        side = scrolling(clear_widget(left), "desk_case_side")
+        side = scrolling_layout(left, "desk_case_side")
         side.setFixedWidth(LEFT_WIDTH)
         items = (
             (RESULT, self.tr("Result")),

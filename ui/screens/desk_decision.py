@@ -11,7 +11,7 @@ from models.facts.decision import DecisionFacts, DecisionOutcome
 from ui import desk_words, words
 from ui.desk_case import CaseView, offered, proposed_opinion
 from ui.widgets.basics import button, column, empty, label, row
-from ui.widgets.blocks import Pairs, clear_widget, scrolling, state_line
+from ui.widgets.blocks import Pairs, clear_widget, scrolling_layout, state_line
 from ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class DecisionForm(QWidget):
         self._record.clicked.connect(self._give)
         self._fields = clear_widget(self._lay_out_fields())
         body = column(self._standing, self._fields, 1, gap=10)
-        self.setLayout(column(scrolling(clear_widget(body), "decision_area")))
+        self.setLayout(column(scrolling_layout(body, "decision_area")))
 
     def _line(self, name: str, said: str) -> QLineEdit:
         made = QLineEdit()

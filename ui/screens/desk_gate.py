@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.widgets.basics import button, column, frame, label, row
-from ui.widgets.blocks import clear_widget, page_head, panel, scrolling
+from ui.widgets.blocks import page_head, panel, scrolling_layout
 from ui.widgets.folder_field import FolderField
 from ui.widgets.message import Message
 
@@ -34,11 +34,14 @@ class DeskGate(QWidget):
         self._recovery.hide()
         self._doors = self._make_doors()
         head = page_head(self.tr("District desk"))
-        self.setLayout(column(head, self.message, self._recovery, self._doors, gap=12, margin=14))
+        parts = (head, self.message, self._recovery, self._doors)
+        layout = column(*parts, 1, gap=12, margin=14)
+        layout.setStretchFactor(self._doors, 100)
+        self.setLayout(layout)
 
     def _make_doors(self) -> QWidget:
         doors = row(self._open_panel(), self._create_panel(), 1, gap=12)
-        return scrolling(clear_widget(column(doors, 1)), "desk_doors")
+        return scrolling_layout(column(doors, 1), "desk_doors")
 
     def _secret(self, name: str, said: str) -> QLineEdit:
         made = QLineEdit()

@@ -158,7 +158,8 @@ def _counts_line(grid: QGridLayout, line: int, tally: Tally, name: str, depth: i
     numbers = (tally.met, tally.not_met, tally.not_applicable, tally.to_verify, tally.unchecked)
     tones = ("ok", "bad", "", "warn", "")
     for place, (number, tone) in enumerate(zip(numbers, tones, strict=True), start=1):
-        cell = _cell(str(number), "heading" if depth == 0 else "")
+        role = "second" if not number else "heading" if depth == 0 else ""
+        cell = _cell(str(number), role)
         cell.setProperty("tone", tone if number else "")
         grid.addWidget(cell, line, place)
 

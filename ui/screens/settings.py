@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ui import language
 from ui.style import theme
 from ui.widgets.basics import button, column, label, row
-from ui.widgets.blocks import clear_widget, page_head, panel, scrolling
+from ui.widgets.blocks import page_head, panel, scrolling_layout
 from ui.widgets.choice import Choice
 from ui.widgets.folder_field import FolderField
 from ui.widgets.message import Message
@@ -31,9 +31,9 @@ class SettingsScreen(QWidget):
         self.message = Message("settingsMessage")
         left = column(self._language(), self._theme(), self._backup(), 1, gap=12)
         right = column(self._passphrase(), 1, gap=12)
-        cards = clear_widget(row(left, right, 1, gap=12))
+        cards = row(left, right, 1, gap=12)
         head = page_head(self.tr("Settings"))
-        area = scrolling(cards, "settings_area")
+        area = scrolling_layout(cards, "settings_area")
         self.setLayout(column(head, self.message, area, gap=12, margin=14))
 
     def _card(self, title: str, *parts: object) -> QWidget:

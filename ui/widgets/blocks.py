@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.style import icons
@@ -22,8 +22,27 @@ def clear_widget(layout: QLayout, name: str = "") -> QWidget:
     return made
 
 
+class _Tall(QWidget):
+    """What scrolls: as high as its lines are at this width, not as the layout first guesses."""
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            return QSize(0, 0)
+        return super().minimumSizeHint()
+
+
+def scrolling_layout(inside: QLayout, name: str) -> QScrollArea:
+    """A layout that scrolls downwards, never sideways."""
+    inner = _Tall()
+    inner.setObjectName(f"{name}_inner")
+    inner.setProperty("role", "clear")
+    inner.setLayout(inside)
+    return scrolling(inner, name)
+
+
 def scrolling(inner: QWidget, name: str = "") -> QScrollArea:
-    """Room that scrolls downwards, never sideways."""
+    """A widget that scrolls downwards, never sideways."""
     area = QScrollArea()
     area.setObjectName(name)
     area.setWidgetResizable(True)
@@ -40,7 +59,7 @@ def scrolling_column(name: str) -> tuple[QScrollArea, QVBoxLayout]:
     inner.setContentsMargins(0, 0, 6, 0)
     inner.setSpacing(8)
     inner.setAlignment(Qt.AlignmentFlag.AlignTop)
-    return scrolling(clear_widget(inner, f"{name}_inner"), name), inner
+    return scrolling_layout(inner, name), inner
 
 
 def panel(title: str, *parts: Part, name: str = "", aside: QWidget | None = None) -> QFrame:
