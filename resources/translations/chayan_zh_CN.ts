@@ -118,7 +118,7 @@
         </message>
         <message>
             <source>Vetoes</source>
-            <translation>否决项</translation>
+            <translation>一票否决</translation>
         </message>
         <message>
             <source>Unchecked list</source>
@@ -307,7 +307,7 @@
         </message>
         <message>
             <source>There is no trust file in this folder.</source>
-            <translation>这个文件夹里没有信任文件。</translation>
+            <translation>这个文件夹里没有信任包。</translation>
         </message>
         <message>
             <source>Nothing was trusted; ask the office for another file.</source>
@@ -382,7 +382,7 @@
         </message>
         <message>
             <source>Refused</source>
-            <translation>已退回</translation>
+            <translation>已隔离</translation>
         </message>
     </context>
     <context>
@@ -942,11 +942,11 @@
         </message>
         <message>
             <source>veto: no declaration yet</source>
-            <translation>否决项：未声明</translation>
+            <translation>一票否决：未声明</translation>
         </message>
         <message>
             <source>veto: office check is missing</source>
-            <translation>否决项：主管部门未核查</translation>
+            <translation>一票否决：主管部门未核查</translation>
         </message>
     </context>
     <context>
@@ -989,7 +989,7 @@
         </message>
         <message>
             <source>Trust file of {office}. Ask the office for its number and compare:</source>
-            <translation>{office}的信任文件。请向该机关询问核对码，逐位核对：</translation>
+            <translation>{office}的信任包。请向该机关询问核对码，逐位核对：</translation>
         </message>
         <message>
             <source>The numbers are the same</source>
@@ -1001,7 +1001,7 @@
         </message>
         <message>
             <source>Look for trust file</source>
-            <translation>查找信任文件</translation>
+            <translation>查找信任包</translation>
         </message>
     </context>
     <context>
@@ -1796,16 +1796,8 @@
             <translation>{clauses}条检查内容，{findings}个问题，{evidence}件佐证</translation>
         </message>
         <message>
-            <source>Contains</source>
-            <translation>包含</translation>
-        </message>
-        <message>
             <source>Facts digest</source>
             <translation>定稿摘要</translation>
-        </message>
-        <message>
-            <source>The signature of {name} is saved.</source>
-            <translation>{name}的签字已保存。</translation>
         </message>
     </context>
     <context>
@@ -2020,7 +2012,7 @@
         <name>VetoesView</name>
         <message>
             <source>These standards have no vetoes.</source>
-            <translation>这些标准没有否决项。</translation>
+            <translation>这些标准没有一票否决情形。</translation>
         </message>
         <message>
             <source>within {n} years</source>

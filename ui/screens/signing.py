@@ -15,7 +15,14 @@ from ui import words
 from ui.screens.signing_form import SigningForm
 from ui.signing_steps import Act, Step, next_step, signatures_of, steps
 from ui.widgets.basics import button, chip, column, empty, frame, label, row, tell
-from ui.widgets.blocks import Pairs, digest_groups, page_head, panel, scrolling_column
+from ui.widgets.blocks import (
+    Pairs,
+    digest_groups,
+    page_head,
+    panel,
+    scrolling_column,
+    scrolling_layout,
+)
 from ui.widgets.message import Message
 
 if TYPE_CHECKING:
@@ -71,7 +78,8 @@ class SigningScreen(QWidget):
         left = panel(self.tr("Order of signing"), area)
         left.setFixedWidth(LEFT_WIDTH)
         right = frame("panel")
-        right.setLayout(column(self._what, frame("line"), self.form, 1, gap=12, margin=16))
+        asked = column(self._what, frame("line"), self.form, 1, gap=10)
+        right.setLayout(column(scrolling_layout(asked, "signing_area"), margin=14))
         below = row(left, right, gap=12)
         below.setStretch(1, 1)
         self.setLayout(column(head, self.message, below, gap=12, margin=14))
@@ -145,23 +153,22 @@ class SigningScreen(QWidget):
         """Nobody signs without seeing what, and for whom."""
         empty(self._what)
         visit = sheet.facts.visit
-        pairs = Pairs()
+        pairs = Pairs(width=72)
         what = self.tr("{title}, {day}, revision {n}")
         what = what.format(title=visit.title, day=words.day(visit.visit_on), n=visit.revision)
-        pairs.add(self.tr("What is signed"), what)
+        pairs.add(self.tr("What is signed"), f"{what} · {self._counts(sheet)}")
         pairs.add(self.tr("Facility"), sheet.facts.facility.name)
         pairs.add(self.tr("Handed to"), visit.organisation)
-        counts = self.tr("{clauses} clauses, {findings} findings, {evidence} pieces of evidence")
-        pairs.add(
-            self.tr("Contains"),
-            counts.format(
-                clauses=len(sheet.facts.clauses),
-                findings=len(sheet.facts.findings),
-                evidence=len(sheet.facts.evidence),
-            ),
-        )
         pairs.add(self.tr("Facts digest"), digest_groups(sheet.digest, 16), "signing_digest")
         self._what.addLayout(pairs)
+
+    def _counts(self, sheet: Sheet) -> str:
+        counts = self.tr("{clauses} clauses, {findings} findings, {evidence} pieces of evidence")
+        return counts.format(
+            clauses=len(sheet.facts.clauses),
+            findings=len(sheet.facts.findings),
+            evidence=len(sheet.facts.evidence),
+        )
 
     # Signing
 
@@ -175,8 +182,8 @@ class SigningScreen(QWidget):
         task.done.connect(self._kept)
         task.failed.connect(self._refused)
 
-    def _kept(self, name: str) -> None:
-        self.message.say(self.tr("The signature of {name} is saved.").format(name=name), "ok")
+    def _kept(self, _name: str) -> None:
+        self.message.clear()
         self._load()
 
     def _refused(self, error: ExpectedError) -> None:

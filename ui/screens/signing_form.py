@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from models.facts.signing import SignatureKind, SignerRole
 from models.facts.types import Facts
@@ -32,7 +32,9 @@ class SigningForm(QWidget):
         self._statement = QPlainTextEdit()
         self._statement.setObjectName("signing_statement")
         self._statement.setTabChangesFocus(True)
-        self._statement.setFixedHeight(60)
+        self._statement.setMinimumHeight(60)
+        policy = QSizePolicy.Policy
+        self._statement.setSizePolicy(policy.Expanding, policy.Ignored)
         self.pad = SignaturePad()
         self._pad_words = label("", "second", "signing_pad_words")
         self._kind = Choice("signing_kind", self._kinds(), self.tr("What the facility says"))
@@ -51,7 +53,7 @@ class SigningForm(QWidget):
         made.setObjectName(name)
         made.setAccessibleName(said)
         made.setPlaceholderText(said)
-        made.setMaximumWidth(300)
+        made.setMaximumWidth(220)
         return made
 
     def _lay_out(self) -> None:
@@ -61,14 +63,14 @@ class SigningForm(QWidget):
         undo.clicked.connect(self.pad.undo)
         clear.clicked.connect(self.pad.clear)
         self._confirm.clicked.connect(self._give)
-        self._kind_row = clear_widget(row(self._kind, 1))
-        names = row(self._name, self._office, self._witness, 1, gap=8)
-        tools = column(undo, clear, 1, self._confirm, gap=8)
-        pad = row(self.pad, tools, 1, gap=12)
+        names = row(self._kind, self._name, self._office, self._witness, 1, gap=8)
+        tools = column(self._statement, row(undo, clear, 1), 1, row(self._confirm, 1), gap=8)
+        tools.setStretchFactor(self._statement, 100)
+        pad = row(self.pad, tools, gap=12)
+        pad.setStretch(1, 1)
         pad.setAlignment(self.pad, Qt.AlignmentFlag.AlignTop)
         self._pad_part = clear_widget(column(self._pad_words, pad, gap=4))
-        parts = (self._who, self._kind_row, names, self._statement, self._pad_part, self.message)
-        self.setLayout(column(*parts, gap=10))
+        self.setLayout(column(self._who, names, self.message, self._pad_part, gap=10))
 
     def ask(self, step: Step | None, facts: Facts) -> None:
         """Ask the next person, or nobody."""
@@ -83,12 +85,12 @@ class SigningForm(QWidget):
             part.setVisible(step is not None)
         if step is None:
             self._who.setText(self.tr("Everybody has signed. The record can be packed now."))
-            self._kind_row.hide()
+            self._kind.hide()
             self._fit()
             return
         facility = step.role is SignerRole.FACILITY
         self._who.setText(self._asking(step))
-        self._kind_row.setVisible(facility)
+        self._kind.setVisible(facility)
         self._kind.select("received" if facility else "")
         self._name.setText(facts.facility.responsible_person if facility else step.name)
         self._name.setReadOnly(not facility)
