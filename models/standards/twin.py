@@ -132,6 +132,8 @@ def _test(test: Test, clause: Clause) -> str:
 def _form(form: FormSpec) -> Iterator[str]:
     yield ""
     yield f"表 {form.code} {form.title} {_at(form.source)}"
+    if form.self_assessed:
+        yield "  自查：数据由申请单位自己填写，核实的数据不自动打印"
     for number, field in enumerate(form.fields, start=1):
         group = f"{field.group} · " if field.group else ""
         unit = f" {field.unit}" if field.unit else ""

@@ -327,6 +327,9 @@ class FormSpec(Record):
     """Where the title stands."""
     fields: tuple[FormField, ...]
     """Fields in printed order."""
+    self_assessed: bool | None = None
+    """The figures are the applicant's own (自查): verified figures are offered on screen for
+    taking over, never printed unasked (R3.9)."""
 
 
 class Pack(Record):

@@ -16,7 +16,7 @@ from models.standards.types import FACILITY_FEATURES, FACILITY_FIELDS
 DIGESTS = {
     # Published: visits are frozen by these. A changed pack is a new edition or a conscious act.
     "community-hospital-cq-2020": (
-        "d83b468c556fe12b567f0900d550034877d074d539e1baf23e1daf012c4531ee"
+        "c5aae6d5765e9e2ba16133d8029e12929b85378e8b02518bd94e16e0ef752ce8"
     ),
     "community-service-quality-2015": (
         "70a21192f2856ae3ad7dad2b532bd102236716482d5956568f2425bf94cfe782"
