@@ -1,12 +1,11 @@
 """现场评价记录: the added page that carries what annex 1 has no room for (R6.1)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from models.facts.bodies import FacilityKind, Member, Role
 from models.facts.signing import Signature
 from models.facts.types import Facts, PackFacts
 from models.standards.judgement import ClauseOutcome, PackJudgement, PackOutcome
-from models.standards.types import Pack
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, HEAD, SMALL, TITLE, centre, heads, left, section
 from reports.marks import KIND_WORDS, OUTCOME_WORDS, VERDICT_WORDS
@@ -27,13 +26,13 @@ FACILITY_WORDS = {
 NAME = "现场评价记录"
 
 
-def build(facts: Facts, packs: Mapping[str, Pack], signatures: Sequence[Signature]) -> list[Block]:
-    """Return the whole record; ``packs`` by id give headings and words of answers."""
+def build(facts: Facts, signatures: Sequence[Signature]) -> list[Block]:
+    """Return the whole record, from the facts alone."""
     parts: list[tuple[str, list[Block]]] = [("基本情况", _basics(facts))]
     for pack in facts.packs:
-        judged, known = facts.judgement(pack.id), packs.get(pack.id)
+        judged = facts.judgement(pack.id)
         if judged:
-            parts.append((f"{_short(pack)}：结果", _result(facts, pack, judged, known)))
+            parts.append((f"{_short(pack)}：结果", _result(facts, pack, judged)))
     for pack in facts.packs:
         title = f"{_short(pack)}：逐条记录"
         parts.append((title, clause_tables(facts, pack)))
@@ -83,11 +82,9 @@ def _member(member: Member) -> list[Cell]:
     return [centre(role), centre(member.name), centre(member.specialty), left(member.organisation)]
 
 
-def _result(
-    facts: Facts, pack: PackFacts, judged: PackJudgement, known: Pack | None
-) -> list[Block]:
+def _result(facts: Facts, pack: PackFacts, judged: PackJudgement) -> list[Block]:
     if judged.outcome is PackOutcome.NO_RULE:
-        return count_table(facts, judged, known)
+        return count_table(facts, pack, judged)
     whole = judged.tallies[0]
     total = sum(1 for clause in facts.clauses if clause.pack == pack.id)
     words = (
@@ -97,8 +94,8 @@ def _result(
         "验收结论由卫生健康行政部门作出。"
     )
     blocks: list[Block] = [Paragraph(words, BODY.but(indent=2)), Gap(2 * mm)]
-    blocks += [working_table(facts, judged, known), Gap(2 * mm)]
-    return blocks + veto_table(facts, pack.id, known)
+    blocks += [working_table(facts, judged), Gap(2 * mm)]
+    return blocks + veto_table(facts, pack)
 
 
 def _outcome(facts: Facts, judged: PackJudgement) -> str:

@@ -1,10 +1,7 @@
 """Counts of a standard that has no score: per heading, never a total mark (R2.4)."""
 
-from collections.abc import Iterator
-
-from models.facts.types import Facts
+from models.facts.types import Facts, PackFacts
 from models.standards.judgement import PackJudgement, Tally
-from models.standards.types import Pack, Section
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, SMALL, centre, heads, left
 from reports.paragraph import Align, Paragraph
@@ -18,10 +15,10 @@ NO_SCORE = (
 )
 
 
-def count_table(facts: Facts, judged: PackJudgement, known: Pack | None) -> list[Block]:
+def count_table(facts: Facts, pack: PackFacts, judged: PackJudgement) -> list[Block]:
     """Return the counts of every heading, the caption, and the working of measured clauses."""
-    names = dict(_names(known.sections)) if known else {}
-    names |= {c.indicator: c.indicator_name for c in facts.clauses if c.pack == judged.pack}
+    names = {heading.code: heading.name for heading in pack.headings}
+    names |= {c.indicator: c.indicator_name for c in facts.clauses if c.pack == pack.id}
     rows = [Row(heads(HEADS), least=8 * mm)]
     rows += [_row(tally, names) for tally in judged.tallies]
     blocks: list[Block] = [
@@ -31,14 +28,8 @@ def count_table(facts: Facts, judged: PackJudgement, known: Pack | None) -> list
     ]
     if judged.clauses:
         blocks += [Gap(3 * mm), Paragraph("有数据可计算的条款：", BODY), Gap(1 * mm)]
-        blocks.append(working_table(facts, judged, known))
+        blocks.append(working_table(facts, judged))
     return blocks
-
-
-def _names(sections: tuple[Section, ...]) -> Iterator[tuple[str, str]]:
-    for section in sections:
-        yield section.code, section.name
-        yield from _names(section.sections)
 
 
 def _row(tally: Tally, names: dict[str, str]) -> Row:

@@ -3,19 +3,17 @@
 from collections.abc import Mapping
 
 from models.facts.bodies import VetoAnswered
-from models.facts.types import ClauseFacts, Facts
+from models.facts.types import ClauseFacts, Facts, PackFacts
 from models.standards.judgement import (
     ClauseJudgement,
     ClauseOutcome,
     Computed,
     PackJudgement,
-    TestResult,
 )
-from models.standards.types import Clause, Pack
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, SMALL, centre, heads, left
 from reports.marks import VERDICT_WORDS
-from reports.numbers import day, whole, working
+from reports.numbers import day, working
 from reports.paragraph import Align, Paragraph
 from reports.tables import Grid, Row
 
@@ -32,33 +30,32 @@ UNANSWERED = "未答复"
 VETO_NOTE = "声明和核查都为“未发现”的，才算没有否决情形；未答复的不算通过。"
 
 
-def working_table(facts: Facts, judged: PackJudgement, known: Pack | None) -> Grid:
+def working_table(facts: Facts, judged: PackJudgement) -> Grid:
     """Return each criterion with its figures, its working and its result."""
     rows = [Row(heads(["序号", "评价内容", "现场数据与计算", "结果"]), least=8 * mm)]
     for item in judged.clauses:
         clause = facts.clause(judged.pack, item.clause)
-        spec = known.clause(item.clause) if known else None
         cells = [
             centre(item.clause),
             left(clause.text),
-            left("\n".join(_lines(clause, item, spec)), SMALL.but(align=Align.LEFT)),
+            left("\n".join(_lines(clause, item)), SMALL.but(align=Align.LEFT)),
             centre(OUTCOME[item.outcome]),
         ]
         rows.append(Row(cells, least=9 * mm))
     return Grid(WIDTHS, rows, headers=1)
 
 
-def _lines(clause: ClauseFacts, judged: ClauseJudgement, spec: Clause | None) -> list[str]:
+def _lines(clause: ClauseFacts, judged: ClauseJudgement) -> list[str]:
     """Return the working, line by line; figures that only the facility reported decide nothing."""
     if clause.values and clause.values_origin != "verified":
-        return ["数据为机构自报，未经核实，不作为判定依据。", *_named_values(clause, spec)]
-    words = [working(test, _percent(test, spec), _answer(test, spec)) for test in judged.tests]
-    lines = [line for line in words if line]
+        reported = [f"{entry.label}：{day(entry.shown)}" for entry in clause.values]
+        return ["数据为机构自报，未经核实，不作为判定依据。", *reported]
+    lines = [line for test in judged.tests if (line := working(test))]
     if judged.tests and not lines:
         lines.append("无法计算（缺少机构类别等前提）。")
     if judged.computed is Computed.NONE:
         lines.append("由评价人员现场判断，不作计算。")
-    lines += _texts(clause, spec)
+    lines += _texts(clause)
     if clause.values_source:
         lines.append(f"数据来源：{clause.values_source}")
     if judged.conflict:
@@ -69,54 +66,24 @@ def _lines(clause: ClauseFacts, judged: ClauseJudgement, spec: Clause | None) ->
     return lines
 
 
-def _percent(test: TestResult, spec: Clause | None) -> bool:
-    if spec:
-        return next((t.percent for t in spec.tests if t.code == test.test), False)
-    return not test.unit and (test.per or 1) > 1
-
-
-def _answer(test: TestResult, spec: Clause | None) -> str:
-    """Return the words of a chosen answer."""
-    if not spec or not test.answer:
-        return test.answer
-    key = next((t.numerator for t in spec.tests if t.code == test.test), "")
-    choices = next((i.choices for i in spec.inputs if i.key == key), ())
-    return next((c.label for c in choices if c.value == test.answer), test.answer)
-
-
-def _texts(clause: ClauseFacts, spec: Clause | None) -> list[str]:
-    """Return entered words, such as the name of the specialty."""
-    if spec is None:
-        return []
+def _texts(clause: ClauseFacts) -> list[str]:
+    """Return entered words, such as the name of the specialty; choices stand in the working."""
     return [
-        f"{item.label}：{day(str(clause.values[item.key]))}"
-        for item in spec.inputs
-        if item.kind in ("text", "date") and clause.values.get(item.key)
+        f"{entry.label}：{day(entry.shown)}"
+        for entry in clause.values
+        if isinstance(entry.value, str) and entry.value and not entry.words
     ]
 
 
-def _named_values(clause: ClauseFacts, spec: Clause | None) -> list[str]:
-    labels = {item.key: (item.label, item.unit) for item in spec.inputs} if spec else {}
-    lines = []
-    for key, value in clause.values.items():
-        label, unit = labels.get(key, (key, ""))
-        shown = whole(value) if isinstance(value, int) else value
-        lines.append(f"{label}：{shown}{unit}")
-    return lines
-
-
-def veto_table(facts: Facts, pack: str, known: Pack | None) -> list[Block]:
+def veto_table(facts: Facts, pack: PackFacts) -> list[Block]:
     """Return the vetoes with both answers; nothing when the standard has none."""
-    given = {(v.veto, v.basis): v for v in facts.vetoes if v.pack == pack}
-    listed = known.vetoes if known else ()
-    texts = {veto.code: veto.text for veto in listed}
-    codes = list(texts) or sorted({code for code, _ in given})
-    if not codes:
+    if not pack.vetoes:
         return []
+    given = {(v.veto, v.basis): v for v in facts.vetoes if v.pack == pack.id}
     rows = [Row(heads(["序号", "前提条件", *BASES.values()]), least=8 * mm)]
-    for number, code in enumerate(codes, start=1):
-        answers = [centre(_veto_answer(given, code, basis), SMALL) for basis in BASES]
-        rows.append(Row([centre(str(number)), left(texts.get(code, code)), *answers], least=9 * mm))
+    for number, veto in enumerate(pack.vetoes, start=1):
+        answers = [centre(_veto_answer(given, veto.code, basis), SMALL) for basis in BASES]
+        rows.append(Row([centre(str(number)), left(veto.text), *answers], least=9 * mm))
     return [
         Gap(1 * mm),
         Paragraph("申请验收的前提条件（有其中一项不符合的，不能通过验收）：", BODY),

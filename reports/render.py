@@ -32,6 +32,7 @@ FORM_TITLES: Mapping[str, str] = {
 }
 FORM_CODES: tuple[str, ...] = tuple(FORM_TITLES)
 
+_OF_A_STANDARD = frozenset({"annex-1", "annex-2", "annex-4"})
 ANNEX_TOP = 20 * mm
 """附件1 and the like stand beside the QR; the title comes below it."""
 _ONE_AT_A_TIME = threading.Lock()
@@ -90,8 +91,9 @@ def render(
 ) -> bytes:
     """Return the PDF of one form.
 
-    ``packs`` (by SHA-256, as everywhere) gives the standards of the visit; ``pack`` alone is
-    enough for an annex. Raises FormError when the code is unknown, the standard is missing, a
+    Only the annexes need a standard, for the words of their fields: ``pack``, or ``packs`` by
+    SHA-256 as everywhere. The record and the findings are made from the facts alone and are the
+    same with and without. Raises FormError when the code is unknown, the standard is missing, a
     decision or a signature belongs to other facts, or a character has no glyph.
     """
     if form_code not in _BUILDERS:
@@ -104,7 +106,7 @@ def render(
         signatures=signatures,
         decision=decision,
         reader=reader,
-        packs=_known(facts, pack, packs or {}),
+        packs=_known(facts, pack, packs or {}) if form_code in _OF_A_STANDARD else {},
         print_info=print_info or PrintInfo(),
     )
     with _ONE_AT_A_TIME:
@@ -156,7 +158,7 @@ def _annex_4(job: _Job) -> bytes:
 
 def _record(job: _Job) -> bytes:
     given = checked(job.signatures, job.digest)
-    return compose(_report(job, "record"), record.build(job.facts, job.packs, given))
+    return compose(_report(job, "record"), record.build(job.facts, given))
 
 
 def _findings(job: _Job) -> bytes:

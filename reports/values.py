@@ -1,7 +1,8 @@
 """What stands in the fields of a form: the form's own value, else what the facts propose.
 
-Only verified figures propose (R1.3, R3.9), as on the screen: paper shows nothing that the person
-who filled the form in was not shown.
+Only verified figures propose (R1.3), as on the screen: paper shows nothing that the person who
+filled the form in was not shown. In a form of the applicant's own figures nothing is proposed but
+the facility's particulars: what nobody took over stays blank for ink (R3.9).
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,6 @@ from functools import cached_property
 
 from models.facts.bodies import Facility, FormValue
 from models.facts.types import ClauseFacts, Facts
-from models.standards.judgement import TestOutcome, run_test
 from models.standards.types import FormField, FormSpec, Pack
 from reports.marks import verdict_option
 from reports.numbers import day, quotient, rounded, ten_thousands, whole
@@ -77,10 +77,12 @@ class FormValues:
     def _proposed(self, field: FormField) -> str:
         if field.from_facility:
             return _facility(self.facts.facility, field.from_facility)
+        if self.form.self_assessed:
+            return ""
         if field.from_input:
             return self._from_input(field, field.from_input)
         if field.from_test:
-            return self._from_test(field, field.from_test)
+            return self._from_test(field.from_test)
         if field.from_mark:
             found = self._clause(field.from_mark)
             return verdict_option(found.verdict, field.options) if found else ""
@@ -88,32 +90,29 @@ class FormValues:
 
     def _from_input(self, field: FormField, key: str) -> str:
         for clause in self.facts.clauses:
-            if clause.pack == self.pack.id and key in clause.values and _verified(clause):
-                value = clause.values[key]
-                if isinstance(value, str):
-                    return day(value) if field.kind == "date" else value
-                return ten_thousands(value) if field.unit == IN_TEN_THOUSANDS else whole(value)
+            entry = clause.entry(key) if clause.pack == self.pack.id else None
+            if entry is None or clause.values_origin != "verified":
+                continue
+            if isinstance(entry.value, str):
+                return day(entry.value) if field.kind == "date" else entry.shown
+            ten_thousand = field.unit == IN_TEN_THOUSANDS
+            return ten_thousands(entry.value) if ten_thousand else whole(entry.value)
         return ""
 
-    def _from_test(self, field: FormField, path: str) -> str:
+    def _from_test(self, path: str) -> str:
+        """Return the quotient of a comparison; it has one only from verified figures."""
         code, _, wanted = path.rpartition("/")
-        found = self._clause(code)
-        if found is None or not _verified(found):
-            return ""
-        test = next(t for t in self.pack.clause(code).tests if t.code == wanted)
-        result = run_test(test, found.values)
-        value = quotient(result, percent=field.kind == "percent")
-        if value is None or result.outcome is TestOutcome.LEFT_OUT:
-            return ""
-        return rounded(value)
+        judged = self.facts.judgement(self.pack.id)
+        for item in judged.clauses if judged else ():
+            for result in item.tests:
+                if (item.clause, result.test) == (code, wanted):
+                    value = quotient(result)
+                    return "" if value is None else rounded(value)
+        return ""
 
     def _clause(self, code: str) -> ClauseFacts | None:
         wanted = (self.pack.id, code)
         return next((c for c in self.facts.clauses if (c.pack, c.clause) == wanted), None)
-
-
-def _verified(clause: ClauseFacts) -> bool:
-    return clause.values_origin == "verified"
 
 
 def _facility(facility: Facility, name: str) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from models.facts.bodies import FormValue
 from models.facts.snapshot import judge
 from models.facts.state import VisitState
-from models.standards.judgement import TestOutcome
 from models.standards.types import Clause, FormField, FormSpec, Pack, Verdict
 from reports.numbers import quotient, rounded, ten_thousands
 
@@ -63,12 +62,10 @@ def _fitting(value: int | str, clause: Clause, field: FormField) -> FormValue:
 
 def _from_test(state: VisitState, pack: Pack, path: str) -> FormValue | None:
     code, _, test_code = path.rpartition("/")
-    clause = pack.clause(code)
     judged = next((c for c in judge(state, pack).clauses if c.clause == code), None)
     for result in judged.tests if judged else ():
-        if result.test == test_code and result.outcome is not TestOutcome.CANNOT_COMPUTE:
-            test = next(t for t in clause.tests if t.code == test_code)
-            value = quotient(result, test.percent)
+        if result.test == test_code:
+            value = quotient(result)
             return None if value is None else rounded(value).replace(",", "")
     return None
 

@@ -13,6 +13,7 @@ from models.facts.state import VisitState, fold
 from models.facts.types import (
     FACTS_FORMAT,
     ClauseFacts,
+    Entry,
     Facts,
     FormFacts,
     Heading,
@@ -23,7 +24,7 @@ from models.facts.types import (
     VisitFacts,
 )
 from models.standards.judgement import PackJudgement, judge_pack
-from models.standards.types import Clause, Indicator, Pack, Section, Verdict
+from models.standards.types import Clause, Indicator, Input, Pack, Section, Verdict
 
 
 def freeze(state: VisitState, packs: Mapping[str, Pack]) -> Facts:
@@ -137,7 +138,7 @@ def _clause(state: VisitState, pack: str, indicator: Indicator, clause: Clause) 
         given |= {"note": mark.note, "reason": mark.reason, "place": mark.place}
         given |= {"by": marked.event.actor, "at": _moment(marked.event)}
     if noted:
-        given |= {"values": dict(noted.measured.values)}
+        given |= {"values": _entries(clause, noted.measured.values)}
         given |= {"values_origin": noted.measured.origin, "values_source": noted.measured.source}
     return ClauseFacts(
         pack=pack,
@@ -151,6 +152,18 @@ def _clause(state: VisitState, pack: str, indicator: Indicator, clause: Clause) 
         findings=tuple(f.id for f in state.findings.values() if (f.pack, f.clause) == key),
         **given,
     )
+
+
+def _entries(clause: Clause, values: Mapping[str, bodies.Value]) -> tuple[Entry, ...]:
+    """Entered values in the order of the inputs; what the standard does not ask for comes last."""
+    asked = [_entry(entry, values[entry.key]) for entry in clause.inputs if entry.key in values]
+    rest = sorted(values.keys() - {entry.key for entry in clause.inputs})
+    return (*asked, *(Entry(key=key, label=key, value=values[key]) for key in rest))
+
+
+def _entry(asked: Input, value: bodies.Value) -> Entry:
+    words = next((choice.label for choice in asked.choices if choice.value == value), "")
+    return Entry(key=asked.key, label=asked.label, unit=asked.unit, value=value, words=words)
 
 
 def facts_bytes(facts: Facts) -> bytes:

@@ -8,6 +8,7 @@ from models.base import CivilDate, Count, Instant, Name, Record, Sha256, Text, U
 from models.facts import bodies
 from models.standards.judgement import PackJudgement
 from models.standards.types import Code, PackId, Verdict
+from models.standards.working import whole
 
 FACTS_FORMAT = "visit-facts/1"
 FORMAT_PATTERN = r"^visit-facts/1(\.\d+)?$"
@@ -86,6 +87,28 @@ class PackFacts(Record):
     """Vetoes of the standard."""
 
 
+class Entry(Record):
+    """One entered value with the words it was asked for, readable without the standard."""
+
+    key: Code
+    """Key of the input."""
+    label: Name
+    """What was asked; the key itself where the standard has no such input."""
+    unit: Name = ""
+    """Unit of a number."""
+    value: bodies.Value
+    """What was entered; for a choice its code."""
+    words: Name = ""
+    """Words of the chosen option, for a choice."""
+
+    @property
+    def shown(self) -> str:
+        """The value as people read it: words of the choice, or a number with its unit."""
+        if isinstance(self.value, int):
+            return whole(self.value) + self.unit
+        return self.words or self.value
+
+
 class ClauseFacts(Record):
     """One clause: the issued text, what was marked, entered and attached."""
 
@@ -113,8 +136,8 @@ class ClauseFacts(Record):
     """Member who marked."""
     at: Moment | None = None
     """When."""
-    values: dict[Code, bodies.Value] = Field(default_factory=dict)
-    """Entered values."""
+    values: tuple[Entry, ...] = ()
+    """Entered values in the order they are asked for."""
     values_origin: Name = ""
     """``verified`` or ``self_reported``; empty without values."""
     values_source: Text = ""
@@ -123,6 +146,15 @@ class ClauseFacts(Record):
     """Linked evidence."""
     findings: tuple[Uuid, ...] = ()
     """Findings about it."""
+
+    def entry(self, key: str) -> Entry | None:
+        """Return what was entered for an input, with its words, or None."""
+        return next((entry for entry in self.values if entry.key == key), None)
+
+    def value(self, key: str) -> bodies.Value | None:
+        """Return the bare value entered for an input, or None."""
+        found = self.entry(key)
+        return found.value if found else None
 
 
 class FormFacts(Record):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from models.standards.judgement import PERCENT
 from models.standards.sentences import Sentence, repeated, say
 from models.standards.types import Clause, Input, Operator, Pack, Test
 
@@ -81,5 +82,8 @@ def _threshold(clause: Clause, test: Test) -> Iterator[Sentence]:
         yield say("pack-test-threshold", code=clause.code, test=test.code)
     if test.percent and test.denominator is None:
         yield say("pack-test-percent", code=clause.code, test=test.code)
+    if test.unit and (test.percent or test.unit == PERCENT):
+        # The unit of a result tells paper that it is a percentage; there is one way to say so.
+        yield say("pack-test-unit", code=clause.code, test=test.code)
     if test.denominator == test.numerator:
         yield say("pack-test-itself", code=clause.code, test=test.code)

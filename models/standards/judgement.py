@@ -20,6 +20,8 @@ from models.standards.types import (
     Whole,
 )
 
+PERCENT = "%"
+"""Unit of a comparison whose quotient is a percentage."""
 Values = Mapping[str, int | str]
 """Entered values of one clause, by input key."""
 
@@ -88,7 +90,8 @@ class TestResult(Record):
     per: Whole | None = None
     """Threshold, denominator."""
     unit: Name = ""
-    """Unit of the quotient."""
+    """Unit of the quotient; ``%`` when it is shown as a percentage. The numbers stay the entered
+    integers: 38,106 of 110,132 against 3/10, never 34.60 against 30."""
     answer: Name = ""
     """The words of the chosen answer, for choices."""
 
@@ -175,7 +178,7 @@ def _arithmetic(test: Test, values: Values) -> TestResult:
         operator=test.operator,
         value=test.value,
         per=test.per,
-        unit=test.unit,
+        unit=PERCENT if test.percent else test.unit,
     )
     if not isinstance(above, int) or not isinstance(below, int) or below <= 0:
         return known

@@ -91,10 +91,23 @@ def test_a_floor_plan_is_printed_on_an_attached_page() -> None:
     assert len(document.pages[1].images) == 1
 
 
-def test_annex_4_uses_brackets_and_its_own_words(made: Made) -> None:
-    text = words(made("annex-4"))
+def test_annex_4_uses_brackets_and_its_own_words() -> None:
+    log = sample.chain()
+    log.events.pop()
+    own = {"resources_standard": "达标", "resident_population": "5.8214"}
+    filled = bodies.FormFilled(form="annex-4", pack=sample.COMMUNITY, values=own)
+    log.add(EventType.FORM_FILLED, filled)
+    log.add(EventType.VISIT_CLOSED, bodies.VisitClosed())
+    text = words(annex("annex-4", log))
     assert "（✓）达标（）未达标" in text
     assert "辖区常住人口数：5.8214万人" in text
+
+
+def test_annex_4_leaves_the_self_check_to_the_applicant(made: Made) -> None:
+    text = words(made("annex-4"))
+    assert "（）达标（）未达标" in text
+    assert "辖区常住人口数：万人" in text
+    assert "机构职工满意度：%" in text
 
 
 def test_a_very_long_opinion_flows_on_and_loses_nothing() -> None:

@@ -6,14 +6,37 @@ from fractions import Fraction
 
 import pytest
 
-from models.standards.judgement import run_test
-from reports.numbers import day, exact, quotient, rounded, ten_thousands, working
+from models.standards.judgement import TestOutcome, TestResult, compute
+from models.standards.types import Operator
+from reports.numbers import comparison, day, exact, quotient, rounded, ten_thousands, working
 from tests.reports import sample
 
 
-def line(clause: str, test: str, values: dict[str, int | str], answer: str = "") -> str:
-    spec = next(t for t in sample.pack().clause(clause).tests if t.code == test)
-    return working(run_test(spec, values), spec.percent, answer)
+def result(clause: str, test: str, values: dict[str, int | str]) -> TestResult:
+    _, results = compute(sample.pack().clause(clause), values)
+    return next(r for r in results if r.test == test)
+
+
+def line(clause: str, test: str, values: dict[str, int | str]) -> str:
+    return working(result(clause, test, values))
+
+
+def against(value: int, per: int, numerator: int, denominator: int, unit: str = "") -> str:
+    """The words of ``numerator / denominator ≥ value / per``."""
+    holds = numerator * per >= value * denominator
+    return comparison(
+        TestResult(
+            test="t",
+            label="比",
+            outcome=TestOutcome.HOLDS if holds else TestOutcome.FAILS,
+            numerator=numerator,
+            denominator=denominator,
+            operator=Operator.AT_LEAST,
+            value=value,
+            per=per,
+            unit=unit,
+        )
+    )
 
 
 def test_working_of_a_quotient() -> None:
@@ -30,10 +53,19 @@ def test_a_plain_count_has_no_quotient() -> None:
     assert line("5", "piece_kinds", {"tcm_piece_kinds": 299}).endswith("299 < 300种 不达标")
 
 
-def test_what_rounds_to_the_threshold_shows_the_compared_integers() -> None:
+def test_what_rounds_to_the_threshold_shows_more_decimals() -> None:
     shown = line("6", "gp_ratio", {"general_practitioners": 12, "resident_population": 60100})
-    assert "12 ÷ 60,100 × 10,000 ≈ 2.00 < 2名/万人 不达标" in shown
-    assert shown.endswith("（按整数比较：120,000 < 120,200）")
+    assert shown.endswith("：12 ÷ 60,100 × 10,000 ≈ 1.9967 < 2名/万人 不达标")
+
+
+def test_a_shown_value_is_never_on_another_side_of_the_threshold() -> None:
+    assert against(3, 10, 299_999, 1_000_000, "%") == "299,999 ÷ 1,000,000 = 29.9999% < 30%"
+    assert against(1, 3, 1, 3, "%") == "1 ÷ 3 ≈ 33.33% ≥ 33.33%"
+
+
+def test_what_no_decimals_show_is_shown_by_the_compared_integers() -> None:
+    shown = against(3, 10, 299_999_999_999, 10**12, "%")
+    assert shown.endswith("≈ 30.00000000% < 30%（299,999,999,999 × 10 < 3 × 1,000,000,000,000）")
 
 
 def test_nought_below_the_line_cannot_be_computed() -> None:
@@ -43,8 +75,8 @@ def test_nought_below_the_line_cannot_be_computed() -> None:
 
 def test_a_choice_shows_the_answer() -> None:
     values: dict[str, int | str] = {"facility_kind": "community_centre", "grade": "b"}
-    assert line("1", "community_grade", values, "乙级") == "社区：甲级：乙级，不达标"
-    assert line("1", "township_grade", values, "乙级") == ""
+    assert line("1", "community_grade", values) == "社区：甲级：乙级，不达标"
+    assert line("1", "township_grade", values) == ""
 
 
 @pytest.mark.parametrize(
@@ -72,5 +104,4 @@ def test_days_and_other_words() -> None:
 
 
 def test_quotient_without_denominator_is_unknown() -> None:
-    spec = sample.pack().clause("9").tests[0]
-    assert quotient(run_test(spec, {"patient_satisfied": 3}), percent=True) is None
+    assert quotient(result("9", "satisfaction", {"patient_satisfied": 3})) is None

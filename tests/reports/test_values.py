@@ -14,8 +14,16 @@ def values(form: str, log: sample.Chain | None = None) -> FormValues:
     return FormValues(facts, pack, next(f for f in pack.forms if f.code == form))
 
 
+def open_to_proposals(form: str, log: sample.Chain | None = None) -> FormValues:
+    """The form as if its figures were not the applicant's own."""
+    facts, _ = sample.facts(log)
+    pack = sample.pack()
+    spec = next(f for f in pack.forms if f.code == form)
+    return FormValues(facts, pack, spec.model_copy(update={"self_assessed": None}))
+
+
 def test_proposals_from_facility_input_test_and_mark() -> None:
-    annex = values("annex-4")
+    annex = open_to_proposals("annex-4")
     assert annex.text("facility_name") == "示例街道社区卫生服务中心"
     assert annex.text("responsible_name") == "欧阳䶮"
     assert annex.text("grade_date") == "2020年11月5日"
@@ -29,8 +37,33 @@ def test_proposals_from_facility_input_test_and_mark() -> None:
     assert annex.text("applied_on") == "2021年9月12日"
 
 
-def test_annex_4_has_its_own_word_for_not_met() -> None:
-    assert values("annex-4", sample.chain(not_met=("2",))).text("resources_standard") == "未达标"
+def test_a_form_has_its_own_word_for_not_met() -> None:
+    log = sample.chain(not_met=("2",))
+    assert open_to_proposals("annex-4", log).text("resources_standard") == "未达标"
+
+
+def test_verified_figures_never_fill_the_applicants_self_check() -> None:
+    annex = values("annex-4")
+    printed = {f.key for f in annex.form.fields if f.group == "自查结果" and annex.text(f.key)}
+    assert printed == set()
+    assert annex.text("facility_name") == "示例街道社区卫生服务中心"
+    assert annex.text("applied_on") == "2021年9月12日"
+
+
+def test_what_the_applicant_took_over_is_printed() -> None:
+    log = sample.chain()
+    log.events.pop()
+    own = {"patient_satisfaction": "91.25", "resources_standard": "达标", "annual_visits": 130000}
+    log.add(
+        EventType.FORM_FILLED,
+        bodies.FormFilled(form="annex-4", pack=sample.COMMUNITY, values=own),
+    )
+    log.add(EventType.VISIT_CLOSED, bodies.VisitClosed())
+    annex = values("annex-4", log)
+    assert annex.text("patient_satisfaction") == "91.25"
+    assert annex.text("resources_standard") == "达标"
+    assert annex.text("annual_visits") == "130,000"
+    assert annex.text("staff_satisfaction") == ""
 
 
 def test_an_own_value_goes_before_a_proposal() -> None:
@@ -42,7 +75,7 @@ def test_an_own_value_goes_before_a_proposal() -> None:
 
 
 def test_both_annexes_show_the_same_figures() -> None:
-    two, four = values("annex-2"), values("annex-4")
+    two, four = values("annex-2"), open_to_proposals("annex-4")
     same = ("specialty_name", "specialty_daily_visits", "tcm_piece_kinds", "patient_satisfaction")
     for key in (*same, "contracted_satisfaction", "staff_satisfaction"):
         assert two.text(key) == four.text(key) != ""

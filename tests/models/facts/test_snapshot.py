@@ -11,12 +11,12 @@ from models.facts.events import EventType
 from models.facts.snapshot import check_follows, facts_bytes, facts_digest, freeze, read_facts
 from models.facts.state import fold
 from models.standards.judgement import PackOutcome
-from models.standards.types import Verdict
-from tests.support import LEADER, PACK_SHA, PHOTO, Chain, pack
+from models.standards.types import Choice, Input, Verdict
+from tests.support import LEADER, PACK_SHA, PHOTO, Chain, pack, ratio_clause
 
 REF = {"pack": "test-pack", "clause": "1"}
 PACKS = {PACK_SHA: pack()}
-DIGEST = "168ba20bdf82a0465106d7a512c977475084f96f325a072edc3e0d50850e636c"
+DIGEST = "2a88d6337222842a0493c063a6d1294003af0dd024b03fb7dd470f4617bd8ca4"
 """Published in docs/facts-format.md."""
 
 
@@ -55,12 +55,39 @@ def test_facts_hold_the_issued_text_the_mark_the_figures_and_the_result() -> Non
     facts, _ = read_facts(frozen())
     clause = facts.clause("test-pack", "1")
     assert (clause.text, clause.verdict, clause.by) == ("占比不低于30%。", "met", LEADER)
-    assert clause.values == {"part": 30, "whole": 100}
+    part, whole = clause.values
+    assert (part.label, part.shown, whole.label, whole.shown) == ("分子", "30", "分母", "100")
+    assert (clause.value("part"), clause.value("whole"), clause.value("other")) == (30, 100, None)
     assert clause.evidence == (PHOTO,)
     judgement = facts.judgement("test-pack")
     assert judgement is not None
     assert judgement.outcome is PackOutcome.PASSED
+    (working,) = judgement.clauses[0].tests
+    assert (working.numerator, working.denominator, working.unit) == (30, 100, "%")
     assert facts.logs[0].count == 6
+
+
+def test_entered_values_stand_in_the_order_of_the_standard_with_its_words() -> None:
+    kind = Input(
+        key="kind",
+        label="类别",
+        kind="choice",
+        choices=(Choice(value="a", label="甲级"), Choice(value="b", label="乙级")),
+    )
+    beds = Input(key="beds", label="床位", kind="integer", unit="张")
+    asked = ratio_clause().model_copy(update={"inputs": (kind, beds), "tests": ()})
+    chain = Chain()
+    values = {"zebra": 7, "beds": 1200, "ant": "x", "kind": "b"}
+    chain.add(EventType.MEASURED, bodies.Measured(**REF, values=values, origin="verified"))
+    chain.add(EventType.VISIT_CLOSED, bodies.VisitClosed())
+    (clause,) = freeze(fold(chain.events), {PACK_SHA: pack(asked)}).clauses
+    assert [(entry.label, entry.shown) for entry in clause.values] == [
+        ("类别", "乙级"),
+        ("床位", "1,200张"),
+        ("ant", "x"),
+        ("zebra", "7"),
+    ]
+    assert clause.value("kind") == "b"
 
 
 def test_an_open_visit_cannot_be_frozen() -> None:
@@ -77,7 +104,7 @@ def test_a_missing_standard_is_named() -> None:
     ("path", "value"),
     [
         (("clauses", 0, "verdict"), "not_met"),
-        (("clauses", 0, "values", "part"), 31),
+        (("clauses", 0, "values", 0, "value"), 31),
         (("facility", "name"), "另一家"),
         (("judgements", 0, "outcome"), "failed"),
         (("logs", 0, "head"), "0" * 64),
