@@ -1,11 +1,16 @@
 """``data/index.html``: the visit in any browser, without a program, a script or a network."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from html import escape
 
 from models.facts.bodies import EvidenceAdded, Finding
-from models.facts.types import ClauseFacts, Facts
-from models.messages import DEFAULT_LANGUAGE, sentence
+from models.facts.signing import Signature, Signatures
+from models.facts.types import Facts, Moment, PackFacts
+from models.messages import DEFAULT_LANGUAGE
+from models.standards.types import Verdict
+from sync.package.page_clauses import clause_table
+from sync.package.page_words import heads, labelled, lines, word
 
 STYLE = """
 body{font:16px/1.6 "Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",sans-serif;
@@ -14,19 +19,28 @@ h1{font-size:1.5rem}h2{font-size:1.15rem;border-bottom:1px solid #c8ced6;margin-
 table{border-collapse:collapse;width:100%}
 th,td{border:1px solid #c8ced6;padding:.3rem .5rem;text-align:left;vertical-align:top}
 th{background:#f0f3f6}.not_met{color:#a11}.code{white-space:nowrap}
+.h1 th,.h2 th,.h3 th{background:#dfe6ee}.indicator th{background:#f7f9fb;font-weight:600}
+tr{break-inside:avoid}table+table{margin-top:1rem}
 figure{display:inline-block;width:18rem;margin:.5rem;vertical-align:top}
 figure img{max-width:100%;max-height:14rem}code{word-break:break-all;font-size:.85rem}
 """
 POLICY = "script-src 'none'; object-src 'none'; connect-src 'none'; form-action 'none'"
+BASES = ("declaration", "office")
 
 
-def render(facts: Facts, facts_digest: str, language: str = DEFAULT_LANGUAGE) -> bytes:
+def render(
+    facts: Facts,
+    facts_digest: str,
+    signatures: Signatures | None = None,
+    language: str = DEFAULT_LANGUAGE,
+) -> bytes:
     """Return the page; every word of the record is escaped."""
     parts = (
         *_head(facts, facts_digest, language),
-        *_judgements(facts, language),
+        *_results(facts, language),
         *_findings(facts, language),
-        *_clauses(facts, language),
+        *(line for pack in facts.packs for line in clause_table(facts, pack, language)),
+        *_signatures(signatures.signatures if signatures else (), language),
         *_evidence(facts, language),
         "</body></html>\n",
     )
@@ -34,97 +48,120 @@ def render(facts: Facts, facts_digest: str, language: str = DEFAULT_LANGUAGE) ->
 
 
 def _head(facts: Facts, facts_digest: str, language: str) -> Iterator[str]:
-    title = escape(facts.visit.title)
+    visit, title = facts.visit, escape(facts.visit.title)
     yield f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     yield f"<title>{title}</title><style>{STYLE}</style></head><body><h1>{title}</h1>"
     rows = (
         ("facility", facts.facility.name),
         ("facility-code", facts.facility.code),
-        ("visit-on", facts.visit.visit_on),
-        ("organisation", facts.visit.organisation),
+        ("visit-on", visit.visit_on),
+        ("period", f"{visit.period.first} – {visit.period.last}"),
+        ("organisation", visit.organisation),
         ("team", "、".join(member.name for member in facts.team)),
-        ("revision", str(facts.visit.revision)),
+        ("revision", str(visit.revision)),
     )
     yield "<table>"
     for key, value in rows:
-        yield f"<tr><th>{_word(key, language)}</th><td>{escape(value)}</td></tr>"
-    yield f"<tr><th>{_word('digest', language)}</th><td><code>{facts_digest}</code></td></tr>"
-    yield f"</table><p>{_word('remark', language)}</p>"
+        yield f"<tr><th>{word(key, language)}</th><td>{escape(value)}</td></tr>"
+    yield f"<tr><th>{word('digest', language)}</th><td><code>{facts_digest}</code></td></tr>"
+    yield f"</table><p>{word('remark', language)}</p>"
 
 
-def _judgements(facts: Facts, language: str) -> Iterator[str]:
-    yield f"<h2>{_word('results', language)}</h2><table>"
-    outcomes = {judged.pack: judged.outcome for judged in facts.judgements}
+def _results(facts: Facts, language: str) -> Iterator[str]:
+    yield f"<h2>{word('results', language)}</h2><table>"
     for pack in facts.packs:
-        outcome = outcomes.get(pack.id)
-        word = _word(f"outcome-{outcome}", language) if outcome else ""
-        yield f"<tr><td>{escape(pack.title)} {escape(pack.edition)}</td><td>{word}</td></tr>"
+        judged = facts.judgement(pack.id)
+        outcome = word(f"outcome-{judged.outcome}", language) if judged else ""
+        yield f"<tr><td>{escape(pack.title)} {escape(pack.edition)}</td>"
+        yield f"<td>{lines((outcome, _counts(facts, pack, language)))}</td></tr>"
+    yield "</table>"
+    for pack in facts.packs:
+        yield from _vetoes(facts, pack, language)
+
+
+def _counts(facts: Facts, pack: PackFacts, language: str) -> str:
+    given = [clause.verdict for clause in facts.clauses if clause.pack == pack.id]
+    counts = (
+        f"{word(f'verdict-{verdict}', language)} {given.count(verdict)}"
+        for verdict in Verdict
+        if verdict in given
+    )
+    return f"{word('marks', language)}：{'，'.join(counts)}"
+
+
+def _vetoes(facts: Facts, pack: PackFacts, language: str) -> Iterator[str]:
+    """Yield each veto as issued, with both answers (R3.6)."""
+    if not pack.vetoes:
+        return
+    given = {(v.veto, v.basis): v for v in facts.vetoes if v.pack == pack.id}
+    yield f"<table>{heads(('veto', *BASES), language)}"
+    for veto in pack.vetoes:
+        yield f"<tr><td>{escape(veto.text)}</td>"
+        for basis in BASES:
+            found = given.get((veto.code, basis))
+            answer = found.answer if found else "unanswered"
+            tone = "not_met" if answer == "found" else "met"
+            source = labelled("source", found.source if found else "", language)
+            said = lines((word(f"veto-{answer}", language), source))
+            yield f'<td class="{tone}">{said}</td>'
+        yield "</tr>"
     yield "</table>"
 
 
 def _findings(facts: Facts, language: str) -> Iterator[str]:
     if not facts.findings:
         return
-    yield f"<h2>{_word('findings', language)}</h2><ol>"
+    yield f"<h2>{word('findings', language)}</h2><ol>"
     for finding in facts.findings:
         yield f"<li>{_finding(finding, language)}</li>"
     yield "</ol>"
 
 
 def _finding(finding: Finding, language: str) -> str:
-    lines = [f'<span class="code">{escape(finding.clause)}</span> {escape(finding.fact)}']
-    for key, value in (
-        ("place", finding.place),
-        ("rectification", finding.rectification),
-        ("due", finding.due_on or ""),
-    ):
-        if value:
-            lines.append(f"{_word(key, language)}：{escape(value)}")
-    return "<br>".join(lines)
-
-
-def _clauses(facts: Facts, language: str) -> Iterator[str]:
-    for pack in facts.packs:
-        yield f"<h2>{escape(pack.title)}</h2><table><tr>"
-        for key in ("clause", "text", "verdict", "note"):
-            yield f"<th>{_word(key, language)}</th>"
-        yield "</tr>"
-        yield from (_row(c, language) for c in facts.clauses if c.pack == pack.id)
-        yield "</table>"
-
-
-def _row(clause: ClauseFacts, language: str) -> str:
-    verdict = _word(f"verdict-{clause.verdict}", language)
-    words = [clause.note, clause.reason, clause.place, *_values(clause)]
-    note = "<br>".join(escape(word) for word in words if word)
-    return (
-        f'<tr><td class="code">{escape(clause.clause)}</td><td>{escape(clause.text)}</td>'
-        f'<td class="code {clause.verdict}">{verdict}</td><td>{note}</td></tr>'
+    return lines(
+        (
+            f'<span class="code">{escape(finding.clause)}</span> {escape(finding.fact)}',
+            labelled("place", finding.place, language),
+            labelled("rectification", finding.rectification, language),
+            labelled("due", finding.due_on or "", language),
+        )
     )
 
 
-def _values(clause: ClauseFacts) -> Iterable[str]:
-    return (f"{key} = {value}" for key, value in clause.values.items())
+def _signatures(given: tuple[Signature, ...], language: str) -> Iterator[str]:
+    """Yield who signed, as what and when; the handwriting is in ``signatures.json``."""
+    if not given:
+        return
+    yield f"<h2>{word('signatures', language)}</h2><table>"
+    for one in given:
+        name = f"{escape(one.name)} {escape(one.title)}".rstrip()
+        kind = word(f"signature-{one.kind}", language)
+        said = f"{kind}：{escape(one.statement)}" if one.statement else kind
+        yield f"<tr><td>{word(f'signer-{one.role}', language)}</td><td>{name}</td>"
+        yield f'<td>{said}</td><td class="code">{_local(one.at)}</td></tr>'
+    yield "</table>"
+
+
+def _local(moment: Moment) -> str:
+    """The moment by the clock on the wall where it was."""
+    there = datetime.fromisoformat(moment.utc) + timedelta(minutes=moment.offset)
+    return f"{there:%Y-%m-%d %H:%M}"
 
 
 def _evidence(facts: Facts, language: str) -> Iterator[str]:
     if not facts.evidence:
         return
-    yield f"<h2>{_word('evidence', language)}</h2>"
+    yield f"<h2>{word('evidence', language)}</h2>"
     yield from (_figure(item, language) for item in facts.evidence)
 
 
 def _figure(item: EvidenceAdded, language: str) -> str:
     original = f"evidence/{item.sha256}.{escape(item.extension)}"
-    caption = escape(item.caption) or _word("original", language)
+    caption = escape(item.caption) or word("original", language)
     preview = f"previews/{item.preview.sha256}.jpg" if item.preview else ""
     picture = f'<img src="{preview}" alt="{caption}">' if preview else ""
     return (
         f'<figure><a href="{original}">{picture}<figcaption>{caption}</figcaption></a>'
         f"<code>{item.sha256}</code></figure>"
     )
-
-
-def _word(key: str, language: str) -> str:
-    return escape(sentence(f"page-{key}", None, language))

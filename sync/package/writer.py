@@ -11,6 +11,7 @@ from typing import BinaryIO
 from models.errors import PackageError
 from models.facts.canonical import canonical_bytes
 from models.facts.reader import ByteReader
+from models.facts.signing import read_signatures
 from models.limits import MAX_FILE_BYTES, MAX_PACKAGE_BYTES, MAX_PACKAGE_ENTRIES
 from sync.keys.signing import Signer
 from sync.keys.verifying import describe
@@ -193,10 +194,15 @@ def _small_members(contents: PackageContents) -> Iterator[tuple[str, bytes]]:
     yield names.EVENTS, contents.events
     for code, pdf in sorted(contents.forms):
         yield f"data/forms/{code}.pdf", pdf
-    yield names.PAGE, contents.page or page.render(contents.typed, contents.label().facts_digest)
+    yield names.PAGE, contents.page or _page(contents)
     yield names.PACKAGE_LABEL, canonical_bytes(contents.label().plain())
     yield names.SIGNATURES, contents.signatures
     yield names.FACTS, contents.facts
+
+
+def _page(contents: PackageContents) -> bytes:
+    digest = contents.label().facts_digest
+    return page.render(contents.typed, digest, read_signatures(contents.signatures))
 
 
 def _streamed_members(contents: PackageContents) -> Iterator[tuple[str, str, int]]:

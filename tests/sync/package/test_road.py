@@ -8,9 +8,11 @@ import pytest
 
 from models.errors import PackageError
 from models.standards.types import Pack
+from sync.package.page import render
 from sync.package.reader import examine, open_package
 from sync.package.verdict import PackageVerdict
 from sync.package.writer import BuiltPackage, build
+from tests.reports import sample as paper_sample
 from tests.sync.package import kit
 from tests.sync.package.kit import NOW, PACKS, PDF, PHOTOS, PREVIEW, contents, district, shelf
 
@@ -92,6 +94,28 @@ def test_a_standard_that_is_not_here_leaves_one_question_open(built: BuiltPackag
     assert verdict.follows.held is None
     assert verdict.unknown_packs == ("test-pack",)
     assert verdict_of(built).unknown_packs == ()
+
+
+def test_the_page_tells_the_visit_in_words(built: BuiltPackage) -> None:
+    with open_package(built.path, district().trust, NOW, PACKS) as opened:
+        page = opened.member("data/index.html").decode()
+    assert "分子：1<br>分母：4<br>" in page
+    assert '<span class="not_met">占比：1 ÷ 4 = 25.00% &lt; 30% → 不达标</span>' in page
+    assert page.index(">1 一<") < page.index(">1.1 一一<") < page.index("占比不低于30%。")
+    assert "<td>组长</td><td>组长乙</td>" in page
+    assert "2026-03-01 16:00" in page
+
+
+def test_the_page_shows_vetoes_and_loses_no_clause() -> None:
+    facts, digest = paper_sample.facts()
+    page = render(facts, digest, paper_sample.signatures(digest)).decode()
+    assert "未出现套取或骗取医保资金被医保行政部门处罚" in page
+    assert "来源：区医保局函询回复" in page
+    assert page.count('<tr><td class="code">') == len(facts.clauses)
+    for pack in facts.packs:
+        for heading in pack.headings:
+            assert f"{heading.code} " in page
+    assert page.count('<tr class="h') == sum(len(pack.headings) for pack in facts.packs)
 
 
 def test_the_page_shows_words_not_markup(built: BuiltPackage) -> None:
