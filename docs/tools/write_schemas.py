@@ -13,12 +13,16 @@ from models.base import Record
 from models.facts.events import BODY_OF, Event
 from models.facts.signing import Signatures
 from models.facts.types import Facts
+from sync.package.contents import PackageLabel
+from sync.receipt import Receipt
 
 FOLDER = Path(__file__).resolve().parents[1] / "schemas"
 FORMATS: dict[str, type[Record]] = {
     "visit-facts-1": Facts,
     "visit-event-1": Event,
     "visit-signatures-1": Signatures,
+    "visit-package-1": PackageLabel,
+    "receipt-1": Receipt,
 }
 
 
