@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from models.district.states import CaseState
@@ -155,6 +157,25 @@ def test_a_wrong_passphrase_is_one_sentence_and_the_right_one_opens(
     signed.click("desk_open")
 
     assert signed.find("desk_receive")
+
+
+def test_files_dropped_on_the_desk_are_taken_in(signed: Room, tmp_path: Path, stick: Path) -> None:
+    page = make_desk(signed, tmp_path / "desk", stick)
+    stranger = stick / "stranger.zip"
+    stranger.write_bytes(b"PK not a package")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(stranger))])
+    keys = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+
+    slot = signed.find("desk_slot")
+    drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, *keys)
+    QApplication.sendEvent(slot, drop)
+    signed.settle()
+
+    results = page.desk.results
+    assert [str(r.status) for r in results] == ["rejected"]
+    assert results[0].sentence()
+    assert stranger.exists()
 
 
 def test_differing_passphrases_make_no_desk(signed: Room, tmp_path: Path, stick: Path) -> None:

@@ -95,8 +95,8 @@ class ClosingScreen(QWidget):
     # Showing
 
     def _state_came(self, state: VisitState | None) -> None:
-        if state is None or self._window.page_widget("closing") is not self:
-            return
+        if state is None or self._window.page != "closing":
+            return  # marks are made elsewhere; it is all read again when one comes here
         packs = self._session.packs_of(state)
         if self._visit != state.visit_id:
             self._visit = state.visit_id

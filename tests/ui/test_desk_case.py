@@ -1,0 +1,118 @@
+"""What the desk offers and checks again, on packages that came in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from models.district.desk import Desk
+from models.facts.bodies import ClauseRef
+from models.facts.decision import DecisionOutcome
+from models.standards.types import Verdict
+from models.visits import findings, marking
+from sync.inbox import receive
+from tests.ui.sample_visit import (
+    LEADER,
+    Field,
+    close,
+    enrol,
+    fill,
+    new_desk,
+    new_field,
+    sample,
+    sign,
+)
+from ui import delivery
+from ui.desk_case import CaseView, load_case, offered, proposed_opinion, recheck
+
+Arrive = Callable[..., CaseView]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with new_desk(tmp_path / "desk") as made:
+        yield made
+
+
+@pytest.fixture
+def arrive(tmp_path: Path, desk: Desk) -> Iterator[Arrive]:
+    field = new_field(tmp_path / "laptop")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    def bring(
+        pack: str = sample.HOSPITAL, change: Callable[[Field], None] | None = None
+    ) -> CaseView:
+        fill(field)
+        if change is not None:
+            change(field)
+        close(field)
+        sign(field)
+        enrol(field, desk, stick)
+        built = delivery.build_package(field.book, field.visit, field.packs, lambda *_: None)
+        assert receive(built.path, desk, field.packs).accepted
+        case = next(c for c in desk.list_cases() if c.pack_id == pack)
+        return load_case(desk, case.id, field.packs)
+
+    yield bring
+    field.workspace.close()
+
+
+def fail_criterion_two(field: Field) -> None:
+    ref = ClauseRef(pack=sample.HOSPITAL, clause="2")
+    book, packs = field.book, field.packs
+    state = marking.mark(book, field.state, packs, LEADER, ref, Verdict.NOT_MET)
+    field.state = findings.record_finding(
+        book, state, packs, LEADER, ref, "少一间观察室。", place="二楼", rectification="补建。"
+    )
+
+
+def find_a_veto(field: Field) -> None:
+    field.state = findings.answer_veto(
+        field.book,
+        field.state,
+        field.packs,
+        LEADER,
+        sample.HOSPITAL,
+        "V2",
+        "office",
+        "found",
+        "医保局〔2021〕9号",
+    )
+
+
+def test_all_met_offers_both_and_proposes_acceptance(arrive: Arrive) -> None:
+    view = arrive()
+
+    assert offered(view) == (DecisionOutcome.PASSED, DecisionOutcome.FAILED)
+    assert "11项评价指标全部达标" in proposed_opinion(view, DecisionOutcome.PASSED)
+
+
+def test_one_criterion_not_met_never_offers_acceptance(arrive: Arrive) -> None:
+    view = arrive(change=fail_criterion_two)
+
+    assert offered(view) == (DecisionOutcome.FAILED,)
+    assert "第2项评价指标未达标" in proposed_opinion(view, DecisionOutcome.FAILED)
+
+
+def test_a_veto_that_was_found_never_offers_acceptance(arrive: Arrive) -> None:
+    view = arrive(change=find_a_veto)
+
+    assert offered(view) == (DecisionOutcome.FAILED,)
+    assert "V2" in proposed_opinion(view, DecisionOutcome.FAILED)
+
+
+def test_a_pack_without_a_rule_is_not_decided(arrive: Arrive) -> None:
+    assert offered(arrive(pack=sample.QUALITY)) == ()
+
+
+def test_a_kept_package_holds_when_it_is_checked_again(arrive: Arrive, desk: Desk) -> None:
+    view = arrive()
+
+    found = recheck(desk, view.file.summary.package.digest)
+
+    assert (found.intact, found.complete, found.valid, found.trusted) == (True,) * 4
+    assert found.signer is not None
+    assert found.code == ""

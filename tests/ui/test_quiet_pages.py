@@ -1,0 +1,110 @@
+"""What holds for every quiet page: names, room, languages, themes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.ui.rooms import Room, room
+from tests.ui.sample_visit import close, fill
+from ui import language
+from ui.style import theme
+
+PAGES = ("closing", "form_fields", "signing", "delivery", "desk", "standards", "settings")
+TOUCHED = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+
+
+@pytest.fixture
+def frozen(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+    with room(qtbot, tmp_path, fill, close) as made:
+        made.window.resize(1280, 720)
+        yield made
+
+
+def touchable(page: QWidget) -> list[QWidget]:
+    found = [w for kind in TOUCHED for w in page.findChildren(kind) if w.isVisible()]
+    return [w for w in found if not _of_qt(w)]
+
+
+def _of_qt(widget: QWidget) -> bool:
+    """Headers and corners that Qt makes itself, and that nobody types into."""
+    own = isinstance(widget, QHeaderView) or type(widget) is QAbstractButton
+    return own or widget.objectName().startswith("qt_")
+
+
+def _walked_by_arrows(widget: QWidget) -> bool:
+    """Of buttons that exclude each other Tab reaches one; the arrows reach the others."""
+    return isinstance(widget, QAbstractButton) and widget.group() is not None
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_one_can_touch_has_a_name_for_hands_and_ears(frozen: Room, page: str) -> None:
+    shown = frozen.go(page)
+
+    nameless = [type(w).__name__ for w in touchable(shown) if not w.objectName()]
+    silent = [w.objectName() for w in touchable(shown) if not w.accessibleName()]
+
+    assert touchable(shown)
+    assert nameless == []
+    assert silent == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_scrolls_sideways_on_a_small_screen(frozen: Room, page: str) -> None:
+    shown = frozen.go(page)
+
+    wide = [
+        area.objectName()
+        for area in shown.findChildren(QAbstractScrollArea)
+        if area.isVisible() and area.horizontalScrollBar().maximum() > 0
+    ]
+
+    assert frozen.window.size().toTuple() == (1280, 720)
+    assert wide == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_can_be_walked_through_with_the_tab_key(frozen: Room, page: str) -> None:
+    shown = frozen.go(page)
+
+    unreachable = [
+        w.objectName()
+        for w in touchable(shown)
+        if isinstance(w, QAbstractButton | QLineEdit | QPlainTextEdit)
+        and w.isEnabled()
+        and not _walked_by_arrows(w)
+        and not (w.focusPolicy().value & 1)  # Qt.FocusPolicy.TabFocus
+    ]
+
+    assert unreachable == []
+
+
+def test_language_and_look_change_in_place(frozen: Room) -> None:
+    frozen.go("settings")
+    frozen.click("settings_language_zh")
+    frozen.settle()
+    assert frozen.window.page == "settings"
+    assert any(w.text() == "设置" for w in frozen.window.findChildren(QLabel) if w.isVisible())
+
+    frozen.click("settings_theme_dark")
+    frozen.settle()
+    assert theme.current() is theme.Theme.DARK
+
+    frozen.click("settings_theme_light")
+    frozen.click("settings_language_en")
+    frozen.settle()
+    assert language.current() == language.ENGLISH
