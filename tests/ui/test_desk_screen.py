@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -168,8 +168,9 @@ def test_files_dropped_on_the_desk_are_taken_in(signed: Room, tmp_path: Path, st
     keys = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
 
     slot = signed.find("desk_slot")
-    drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, *keys)
-    QApplication.sendEvent(slot, drop)
+    copy = Qt.DropAction.CopyAction
+    QApplication.sendEvent(slot, QDragEnterEvent(QPoint(5, 5), copy, data, *keys))
+    QApplication.sendEvent(slot, QDropEvent(QPointF(5, 5), copy, data, *keys))
     signed.settle()
 
     results = page.desk.results
