@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from ui import crash, language, preferences
+from ui.garbage import collect_here
 from ui.session import FieldSession
 from ui.style import theme
 from ui.tasks import Worker
@@ -22,6 +23,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     """The Qt application with the house's font, look and language."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(list(argv))
+    collect_here(app)
     app.setApplicationName("chayan")
     app.setStyle("Fusion")
     theme.load_fonts()
@@ -55,7 +57,23 @@ def run(argv: Sequence[str], workspace_folder: Path | None = None) -> int:
     else:
         window.painted.connect(lambda: warm_up(window))
     window.show()
-    return app.exec()
+    code = app.exec()
+    dispose(window)
+    return code
+
+
+def dispose(window: Window) -> None:
+    """Take a window apart, from the outside in.
+
+    Python's collector may not be left to it: pages know their window and the window its pages,
+    and PySide 6.9 crashes when it collects such a circle.
+    """
+    import shiboken6
+
+    if shiboken6.isValid(window):
+        window.session.worker.shutdown()
+        window.session.detach()
+        shiboken6.delete(window)
 
 
 def warm_up(window: Window) -> None:

@@ -1100,7 +1100,7 @@
         </message>
         <message>
             <source>Standards</source>
-            <translation>标准库</translation>
+            <translation>标准</translation>
         </message>
         <message>
             <source>Settings</source>

@@ -34,7 +34,10 @@ class RecoveryKeyCard(QFrame):
 
     def _show_key(self) -> None:
         well = frame("well")
-        shown = label(self._key, "code", "recoveryKeyText", wrap=True)
+        groups = self._key.split("-")
+        half = len(groups) // 2
+        lines = ("-".join(groups[:half]), "-".join(groups[half:]))
+        shown = label("-\n".join(line for line in lines if line), "code", "recoveryKeyText")
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inner = QVBoxLayout(well)

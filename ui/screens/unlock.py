@@ -61,6 +61,7 @@ class UnlockScreen(QWidget):
     def _put(self, widget: QWidget) -> None:
         while (old := self._forms.currentWidget()) is not None:
             self._forms.removeWidget(old)
+            old.setParent(None)  # its fields have the same names as those of the next form
             old.deleteLater()
         self._forms.addWidget(widget)
         self._card.adjustSize()

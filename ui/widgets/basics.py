@@ -112,7 +112,7 @@ def empty(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
-            widget.hide()
+            widget.setParent(None)  # out of sight and out of `findChild` at once
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtGui import QImage, QImageWriter
 
 from models.errors import ExpectedError
 from models.evidence import intake
@@ -36,7 +36,7 @@ def prepare(source: Source) -> Prepared:
 def _png(picture: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"PNG")).write(picture)
     return bytes(buffer.data().data())
 
 
@@ -83,8 +83,16 @@ class Intake(QObject):
         source, ref = self._queue.popleft()
         name = source.name if isinstance(source, Path) else ""
         task = self._session.worker.compute(lambda _progress: prepare(source))
+        answered: list[object] = []
+        for answer in (task.done, task.failed):
+            answer.connect(answered.append)
         task.done.connect(lambda prepared: self._keep(prepared, ref, name))
         task.failed.connect(lambda error: self._refuse(name, error))
+        task.finished.connect(lambda: self._go_on_after_a_mistake(answered))
+
+    def _go_on_after_a_mistake(self, answered: list[object]) -> None:
+        if not answered:  # neither prepared nor refused: our own fault, told elsewhere
+            self._one_more()
 
     def _keep(self, prepared: Prepared, ref: ClauseRef, name: str) -> None:
         def refused(error: ExpectedError) -> None:

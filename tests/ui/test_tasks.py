@@ -1,0 +1,96 @@
+"""Work off the GUI thread: in order, told in the window's thread, stopped on request."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from models.errors import StoreError
+from ui.tasks import Progress, Worker
+
+
+@pytest.fixture
+def worker(qtbot: QtBot) -> Iterator[Worker]:
+    made = Worker()
+    yield made
+    made.shutdown()
+
+
+def test_writes_keep_their_order_and_arrive_in_the_windows_thread(
+    qtbot: QtBot, worker: Worker
+) -> None:
+    ran: list[int] = []
+    arrived: list[tuple[int, int]] = []
+    for number in range(50):
+        task = worker.write(lambda n=number: ran.append(n) or n)
+        task.done.connect(lambda n: arrived.append((n, threading.get_ident())))
+    qtbot.waitUntil(lambda: worker.idle)
+    here = threading.get_ident()
+    assert ran == list(range(50))
+    assert arrived == [(n, here) for n in range(50)]
+
+
+def test_work_runs_in_another_thread(qtbot: QtBot, worker: Worker) -> None:
+    seen: list[int] = []
+    worker.compute(lambda _progress: threading.get_ident()).done.connect(seen.append)
+    qtbot.waitUntil(lambda: worker.idle)
+    assert seen
+    assert seen[0] != threading.get_ident()
+
+
+def test_an_expected_error_is_told_and_the_next_write_still_runs(
+    qtbot: QtBot, worker: Worker
+) -> None:
+    told: list[StoreError] = []
+    done: list[int] = []
+
+    def fail() -> None:
+        raise StoreError("disk-full")
+
+    worker.write(fail).failed.connect(told.append)
+    worker.write(lambda: 7).done.connect(done.append)
+    qtbot.waitUntil(lambda: worker.idle)
+    assert [error.code for error in told] == ["disk-full"]
+    assert done == [7]
+
+
+def test_our_own_mistake_goes_to_the_crash_report(qtbot: QtBot, worker: Worker) -> None:
+    with qtbot.captureExceptions() as caught:
+        worker.write(lambda: 1 // 0)
+        qtbot.waitUntil(lambda: worker.idle)
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+
+
+def test_progress_is_told_and_cancelling_stops_the_work(qtbot: QtBot, worker: Worker) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    told: list[float] = []
+    done: list[object] = []
+
+    def work(progress: Progress) -> str:
+        progress(0.25, "")
+        begun.set()
+        go_on.wait(5)
+        progress(0.5, "")
+        return "too far"
+
+    task = worker.compute(work)
+    task.progress.connect(lambda fraction, _words: told.append(fraction))
+    task.done.connect(done.append)
+    qtbot.waitUntil(begun.is_set)
+    qtbot.waitUntil(lambda: told == [0.25])
+    task.cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: worker.idle)
+    assert done == []
+
+
+def test_shutting_down_finishes_what_is_being_written(qtbot: QtBot) -> None:
+    worker = Worker()
+    ran: list[int] = []
+    for number in range(20):
+        worker.write(lambda n=number: ran.append(n))
+    worker.shutdown()
+    assert ran == list(range(20))

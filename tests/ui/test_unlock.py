@@ -1,0 +1,154 @@
+"""The first page: making a workspace, opening it, and what it says when it does not open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from models.store.vault import Cost
+from models.store.workspace import Workspace
+from models.visits.schema import FIELD
+from ui import language
+from ui.app import dispose, make_window
+from ui.window import UNLOCK, VISITS, Window
+
+PASSPHRASE = "open sesame"
+CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "workspace"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, folder: Path) -> Iterator[Window]:
+    language.use(language.ENGLISH)
+    made = make_window(folder)
+    made.show()
+    yield made
+    qtbot.waitUntil(lambda: made.session.worker.idle, timeout=20_000)
+    dispose(made)
+
+
+def made_before(folder: Path) -> str:
+    workspace, key = Workspace.create(folder, PASSPHRASE, FIELD, cost=CHEAP)
+    workspace.close()
+    return key
+
+
+def type_in(window: Window, name: str, text: str) -> None:
+    field = window.findChild(QLineEdit, name)
+    field.clear()
+    QTest.keyClicks(field, text)
+
+
+def press(qtbot: QtBot, window: Window, name: str) -> None:
+    QTest.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session.worker.idle, timeout=20_000)
+
+
+def said(window: Window, name: str = "unlockMessageText") -> str:
+    found = window.findChild(QLabel, name)
+    return found.text() if found.isVisible() else ""
+
+
+def test_a_new_workspace_shows_its_recovery_key_and_asks_for_it(
+    qtbot: QtBot, window: Window, folder: Path
+) -> None:
+    type_in(window, "passphrase", PASSPHRASE)
+    type_in(window, "passphraseAgain", PASSPHRASE)
+    press(qtbot, window, "unlockButton")
+    key = "".join(window.findChild(QLabel, "recoveryKeyText").text().split())
+    type_in(window, "recoveryConfirm", "AAAA")
+    press(qtbot, window, "recoveryContinue")
+    assert "not the last group" in said(window, "recoveryMessageText")
+    assert window.page == UNLOCK
+    type_in(window, "recoveryConfirm", key.split("-")[-1].lower())
+    press(qtbot, window, "recoveryContinue")
+    assert window.page == VISITS
+    window.close()
+    Workspace.open_with_recovery(folder, key, FIELD).close()
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "words"),
+    [("short", "short", "at least 8"), ("long enough", "long enouhg", "differ")],
+)
+def test_a_bad_new_passphrase_is_told_in_place(
+    qtbot: QtBot, window: Window, folder: Path, first: str, again: str, words: str
+) -> None:
+    type_in(window, "passphrase", first)
+    type_in(window, "passphraseAgain", again)
+    press(qtbot, window, "unlockButton")
+    assert words in said(window)
+    assert not folder.exists()
+
+
+class TestOpening:
+    @pytest.fixture(autouse=True)
+    def key(self, folder: Path) -> str:
+        return made_before(folder)
+
+    def test_the_right_passphrase_opens(self, qtbot: QtBot, window: Window) -> None:
+        type_in(window, "passphrase", PASSPHRASE)
+        QTest.keyClick(window.findChild(QLineEdit, "passphrase"), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: window.page == VISITS, timeout=20_000)
+
+    def test_a_wrong_one_is_told_in_place_and_can_be_tried_again(
+        self, qtbot: QtBot, window: Window
+    ) -> None:
+        type_in(window, "passphrase", "wrong horse")
+        press(qtbot, window, "unlockButton")
+        assert said(window)
+        assert window.page == UNLOCK
+        type_in(window, "passphrase", PASSPHRASE)
+        press(qtbot, window, "unlockButton")
+        assert window.page == VISITS
+
+    def test_an_empty_one_is_not_even_tried(self, qtbot: QtBot, window: Window) -> None:
+        press(qtbot, window, "unlockButton")
+        assert said(window) == "Type the passphrase first."
+
+    def test_a_damaged_key_file_is_told(self, qtbot: QtBot, window: Window, folder: Path) -> None:
+        (folder / "workspace.key").write_bytes(b"CHAYANKEY\0\1 broken")
+        type_in(window, "passphrase", PASSPHRASE)
+        press(qtbot, window, "unlockButton")
+        assert said(window)
+        assert window.page == UNLOCK
+
+    def test_a_workspace_open_elsewhere_is_told(
+        self, qtbot: QtBot, window: Window, folder: Path
+    ) -> None:
+        with Workspace.open(folder, PASSPHRASE, FIELD):
+            type_in(window, "passphrase", PASSPHRASE)
+            press(qtbot, window, "unlockButton")
+        assert said(window)
+        assert window.page == UNLOCK
+
+    def test_the_recovery_key_opens_and_sets_a_new_passphrase(
+        self, qtbot: QtBot, window: Window, folder: Path, key: str
+    ) -> None:
+        press(qtbot, window, "unlockOther")
+        type_in(window, "recoveryKey", key)
+        type_in(window, "passphrase", "another one")
+        type_in(window, "passphraseAgain", "another one")
+        press(qtbot, window, "unlockButton")
+        assert window.page == VISITS
+        window.close()
+        Workspace.open(folder, "another one", FIELD).close()
+
+    def test_a_wrong_recovery_key_is_told(self, qtbot: QtBot, window: Window, folder: Path) -> None:
+        press(qtbot, window, "unlockOther")
+        type_in(window, "recoveryKey", "AAAA-BBBB")
+        type_in(window, "passphrase", "another one")
+        type_in(window, "passphraseAgain", "another one")
+        press(qtbot, window, "unlockButton")
+        assert said(window)
+        Workspace.open(folder, PASSPHRASE, FIELD).close()

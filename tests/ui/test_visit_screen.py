@@ -1,0 +1,425 @@
+"""The marking screen on a real workspace: what is clicked and typed is in the log afterwards."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from models.facts.state import VisitState
+from models.standards.types import Verdict
+from tests.ui.rooms import Room, room
+from ui.screens.visit.screen import VisitScreen
+
+HOSPITAL, QUALITY = "community-hospital-cq-2020", "community-service-quality-2015"
+KEYS = {
+    Qt.Key.Key_1: Verdict.MET,
+    Qt.Key.Key_2: Verdict.NOT_MET,
+    Qt.Key.Key_4: Verdict.TO_VERIFY,
+}
+
+
+class Marking:
+    """Hands for the marking screen."""
+
+    def __init__(self, made: Room) -> None:
+        self.room = made
+        screen = made.go("visit")
+        assert isinstance(screen, VisitScreen)
+        self.screen = screen
+        made.window.activateWindow()
+        made.qtbot.waitUntil(made.window.isActiveWindow)
+
+    def at(self, pack: str, clause: str) -> None:
+        self.screen.show_clause(pack, clause)
+        self.screen.setFocus()
+        self.room.settle()
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+        target = QApplication.focusWidget() or self.screen
+        if modifier is None:
+            QTest.keyClick(target, key)
+        else:
+            QTest.keyClick(target, key, modifier)
+        self.room.settle()
+
+    def click(self, name: str) -> None:
+        QTest.mouseClick(self.room.find(name), Qt.MouseButton.LeftButton)
+        self.room.settle()
+
+    def said(self, name: str) -> str:
+        found = self.screen.findChild(QLabel, f"{name}Text")
+        return found.text() if found is not None and found.isVisible() else ""
+
+    def reloaded(self) -> VisitState:
+        """The visit as it stands in the file."""
+        return self.room.field.book.load(self.room.field.visit)
+
+    def verdict(self, pack: str, clause: str) -> Verdict:
+        shown = self.room.session.state
+        assert shown is not None
+        kept = self.reloaded()
+        assert shown.head == kept.head
+        return kept.verdict(pack, clause)
+
+
+@pytest.fixture
+def marking(qtbot: QtBot, tmp_path: Path) -> Iterator[Marking]:
+    with room(qtbot, tmp_path) as made:
+        hands = Marking(made)
+        yield hands
+        hands.room.go("visits")  # hands over what is still in a field
+
+
+@pytest.mark.parametrize(("key", "verdict"), KEYS.items())
+def test_a_key_marks_the_chosen_clause(marking: Marking, key: Qt.Key, verdict: Verdict) -> None:
+    marking.at(QUALITY, "1.1.1/2")
+    marking.key(key)
+    assert marking.verdict(QUALITY, "1.1.1/2") is verdict
+    assert marking.room.find(f"{verdict}_{QUALITY}_1.1.1/2", QAbstractButton).isChecked()
+
+
+def test_a_click_marks_and_is_kept(marking: Marking) -> None:
+    marking.at(QUALITY, "1.1.1/1")
+    marking.click(f"not_met_{QUALITY}_1.1.1/3")
+    assert marking.verdict(QUALITY, "1.1.1/3") is Verdict.NOT_MET
+    assert marking.screen.ref is not None
+    assert marking.screen.ref.clause == "1.1.1/3"
+
+
+def test_saved_is_said_only_after_the_commit(marking: Marking) -> None:
+    heads: list[tuple[str, str]] = []
+    session = marking.room.session
+    session.saved.connect(
+        lambda _t: heads.append((marking.reloaded().head, session.state.head))  # type: ignore[union-attr]
+    )
+    marking.at(QUALITY, "1.1.1/1")
+    marking.key(Qt.Key.Key_1)
+    assert len(heads) == 1
+    assert heads[0][0] == heads[0][1]
+    assert "Saved" in marking.room.find("statusSaved", QLabel).text()
+
+
+def test_nought_clears_and_ctrl_z_walks_back(marking: Marking) -> None:
+    marking.at(QUALITY, "1.1.1/1")
+    marking.key(Qt.Key.Key_1)
+    marking.key(Qt.Key.Key_2)
+    marking.key(Qt.Key.Key_0)
+    assert marking.verdict(QUALITY, "1.1.1/1") is Verdict.UNCHECKED
+    seen = []
+    for _ in range(3):
+        marking.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        seen.append(marking.verdict(QUALITY, "1.1.1/1"))
+    assert seen == [Verdict.NOT_MET, Verdict.MET, Verdict.UNCHECKED]
+
+
+def test_arrows_go_through_the_clauses_and_over_the_border(marking: Marking) -> None:
+    marking.at(QUALITY, "1.1.1/3")
+    where = []
+    for _ in range(3):
+        marking.key(Qt.Key.Key_Down)
+        assert marking.screen.ref is not None
+        where.append(marking.screen.ref.clause)
+    assert where == ["1.1.1/4", "1.1.2/1", "1.1.2/2"]
+    marking.key(Qt.Key.Key_Right)
+    assert marking.room.find("indicatorTitle", QLabel).text().startswith("1.1.3")
+
+
+def test_digits_typed_into_a_field_are_no_marks(marking: Marking) -> None:
+    marking.at(HOSPITAL, "4")
+    field = marking.room.find(f"value_{HOSPITAL}_4_annual_visits", QLineEdit)
+    field.setFocus()
+    QTest.keyClicks(field, "1204")
+    marking.room.settle()
+    assert field.text() == "1204"
+    assert marking.verdict(HOSPITAL, "4") is Verdict.UNCHECKED
+
+
+def test_not_applicable_is_refused_in_place_where_the_document_forbids_it(
+    marking: Marking,
+) -> None:
+    marking.at(HOSPITAL, "3")
+    marking.key(Qt.Key.Key_1)
+    marking.key(Qt.Key.Key_3)
+    assert marking.verdict(HOSPITAL, "3") is Verdict.MET
+    assert marking.said(f"message_{HOSPITAL}_3")
+    assert marking.room.find(f"met_{HOSPITAL}_3", QAbstractButton).isChecked()
+
+
+def test_not_applicable_asks_for_its_reason(marking: Marking) -> None:
+    clause = "2.3.3/2"
+    marking.at(QUALITY, clause)
+    marking.key(Qt.Key.Key_3)
+    assert marking.verdict(QUALITY, clause) is Verdict.UNCHECKED
+    line = marking.room.find(f"reason_{QUALITY}_{clause}", QLineEdit)
+    assert line.hasFocus()
+    line.insert("无此科室")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    marking.room.settle()
+    assert marking.verdict(QUALITY, clause) is Verdict.NOT_APPLICABLE
+    assert marking.reloaded().marks[(QUALITY, clause)].mark.reason == "无此科室"
+    assert not line.isVisible()
+
+
+def test_the_working_follows_what_is_typed_and_is_kept_when_one_leaves(marking: Marking) -> None:
+    marking.at(HOSPITAL, "6")
+    card = marking.room.find(f"measurement_{HOSPITAL}_6")
+    for key, digits in (("general_practitioners", "12"), ("resident_population", "60100")):
+        field = marking.room.find(f"value_{HOSPITAL}_6_{key}", QLineEdit)
+        field.setFocus()
+        QTest.keyClicks(field, digits)
+    shown = " ".join(each.text() for each in card.findChildren(QLabel))
+    assert "1.9967" in shown
+    assert "1 名 short" in shown
+    marking.at(HOSPITAL, "7")
+    kept = marking.reloaded().values[(HOSPITAL, "6")].measured
+    assert kept.values == {"general_practitioners": 12, "resident_population": 60100}
+    assert kept.origin == "verified"
+
+
+def test_a_mark_against_the_figures_is_pointed_out(marking: Marking) -> None:
+    marking.at(HOSPITAL, "7")
+    field = marking.room.find(f"value_{HOSPITAL}_7_partner_hospitals", QLineEdit)
+    field.setFocus()
+    QTest.keyClicks(field, "0")
+    marking.screen.setFocus()
+    marking.key(Qt.Key.Key_1)
+    assert marking.room.find(f"conflict_{HOSPITAL}_7", QLabel).text() == "Mark and figures disagree"
+
+
+def test_the_rest_of_an_indicator_is_marked_met_one_event_each(marking: Marking) -> None:
+    marking.at(QUALITY, "1.1.1/2")
+    marking.key(Qt.Key.Key_2)
+    before = marking.reloaded().count
+    marking.click("markRest")
+    state = marking.reloaded()
+    verdicts = [state.verdict(QUALITY, f"1.1.1/{n}") for n in (1, 2, 3, 4)]
+    assert verdicts == [Verdict.MET, Verdict.NOT_MET, Verdict.MET, Verdict.MET]
+    assert state.count == before + 3
+
+
+# Search
+
+
+def search(marking: Marking, words: str) -> list[str]:
+    marking.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    line = marking.room.find("search", QLineEdit)
+    assert line.hasFocus()
+    line.insert(words)
+    marking.room.qtbot.wait(120)
+    model = marking.room.find("indicatorTree", QTableView).model()
+    return [str(model.index(n, 0).data()) for n in range(model.rowCount())]
+
+
+def test_search_finds_indicators_and_clauses_under_their_headings(marking: Marking) -> None:
+    found = search(marking, "隔帘")
+    every = [c.text for p in marking.room.field.packs.values() for c in p.clauses()]
+    assert sum("隔帘" in text for text in every) == sum("隔帘" in row for row in found)
+    assert any(row.startswith("2.3.3") for row in found)
+    assert found[0].startswith("社区卫生服务质量评价指标体系")
+
+
+def test_search_goes_to_the_first_clause_by_enter(marking: Marking) -> None:
+    search(marking, "AEFI")
+    QTest.keyClick(marking.room.find("search"), Qt.Key.Key_Return)
+    assert marking.screen.ref is not None
+    assert marking.screen.ref.clause == "1.2.4/4"
+
+
+def test_search_says_when_there_is_nothing(marking: Marking) -> None:
+    assert search(marking, "绝无此词") == []
+    assert marking.room.find("searchNothing").isVisible()
+
+
+def test_the_tree_is_a_proper_model(marking: Marking) -> None:
+    model = marking.screen.tree.model
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    search(marking, "药")
+    marking.at(QUALITY, "1.1.1/1")
+    marking.key(Qt.Key.Key_1)
+    assert tester is not None
+
+
+# Evidence
+
+
+def picture(colour: str = "navy") -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (640, 480), colour).save(out, "JPEG")
+    return out.getvalue()
+
+
+def drop(marking: Marking, *files: Path) -> None:
+    pane = marking.screen.evidence
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(QPointF(9, 9).toPoint(), copy, data, buttons, modifiers)
+    pane.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    pane.dropEvent(QDropEvent(QPointF(9, 9), copy, data, buttons, modifiers))
+    marking.room.qtbot.waitUntil(lambda: not pane.intake.busy, timeout=20_000)
+    marking.room.settle()
+
+
+def test_dropped_photos_are_kept_and_linked_to_the_clause(marking: Marking, tmp_path: Path) -> None:
+    for name, colour in (("a.jpg", "navy"), ("b.jpg", "teal")):
+        (tmp_path / name).write_bytes(picture(colour))
+    marking.at(QUALITY, "1.2.4/4")
+    drop(marking, tmp_path / "a.jpg", tmp_path / "b.jpg")
+    state = marking.reloaded()
+    assert len(state.links[(QUALITY, "1.2.4/4")]) == 2
+    assert marking.room.find("evidenceCount", QLabel).text() == "2 items"
+    assert marking.screen.evidence.model.rowCount() == 2
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff\xd8\xff\xe0 no picture", b"only words"], ids=["empty", "cut", "text"]
+)
+def test_a_bad_file_gets_a_sentence_and_loses_nothing(
+    marking: Marking, tmp_path: Path, data: bytes
+) -> None:
+    (tmp_path / "good.jpg").write_bytes(picture())
+    (tmp_path / "bad.jpg").write_bytes(data)
+    marking.at(QUALITY, "1.2.4/4")
+    marking.key(Qt.Key.Key_2)
+    drop(marking, tmp_path / "bad.jpg", tmp_path / "good.jpg")
+    assert marking.said("evidenceMessage").startswith("bad.jpg: ")
+    state = marking.reloaded()
+    assert len(state.evidence) == 1
+    assert state.verdict(QUALITY, "1.2.4/4") is Verdict.NOT_MET
+
+
+def test_a_pasted_picture_is_kept(marking: Marking) -> None:
+    image = QImage(320, 200, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkGreen)
+    QApplication.clipboard().setImage(image)
+    marking.at(QUALITY, "1.1.1/1")
+    marking.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    pane = marking.screen.evidence
+    marking.room.qtbot.waitUntil(lambda: not pane.intake.busy, timeout=20_000)
+    marking.room.settle()
+    (kept,) = marking.reloaded().evidence.values()
+    assert (kept.mime, kept.width, kept.height) == ("image/png", 320, 200)
+
+
+def test_files_after_several_bad_ones_are_all_taken_once(marking: Marking, tmp_path: Path) -> None:
+    files = []
+    for number, colour in enumerate(["", "", "navy", "", "teal", "gold"]):
+        files.append(tmp_path / f"{number}.jpg")
+        files[-1].write_bytes(picture(colour) if colour else b"")
+    moved: list[tuple[int, int]] = []
+    marking.at(QUALITY, "1.2.4/4")
+    marking.screen.evidence.intake.moved.connect(lambda *m: moved.append(m))
+    drop(marking, *files)
+    assert moved == [(n, 6) for n in range(7)]
+    assert len(marking.reloaded().evidence) == 3
+
+
+def test_our_own_mistake_with_one_file_does_not_hold_up_the_next(
+    marking: Marking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.screens.visit import intake
+
+    def stumble(source: intake.Source) -> object:
+        if str(source).endswith("a.jpg"):
+            raise ZeroDivisionError
+        return honest(source)
+
+    honest = intake.prepare
+    monkeypatch.setattr(intake, "prepare", stumble)
+    for name in ("a.jpg", "b.jpg"):
+        (tmp_path / name).write_bytes(picture())
+    marking.at(QUALITY, "1.2.4/4")
+    with marking.room.qtbot.captureExceptions() as caught:
+        drop(marking, tmp_path / "a.jpg", tmp_path / "b.jpg")
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+    assert len(marking.reloaded().evidence) == 1
+
+
+def test_a_finding_is_kept_by_its_button_and_when_one_goes_elsewhere(marking: Marking) -> None:
+    marking.at(QUALITY, "1.2.4/4")
+    fact = marking.room.find("findingFact", QPlainTextEdit)
+    fact.setPlainText("登记本未填写报告时间。")
+    marking.room.find("findingDue", QLineEdit).setText("2026-12-31")
+    marking.click("findingSave")
+    (first,) = marking.reloaded().findings.values()
+    assert (first.fact, first.due_on) == ("登记本未填写报告时间。", "2026-12-31")
+    fact.setPlainText("登记本两例未填写报告时间。")
+    marking.at(QUALITY, "1.2.4/5")
+    assert fact.toPlainText() == ""
+    (second,) = marking.reloaded().findings.values()
+    assert (second.id, second.fact) == (first.id, "登记本两例未填写报告时间。")
+
+
+def test_a_date_that_is_none_is_told_in_place(marking: Marking) -> None:
+    marking.at(QUALITY, "1.2.4/4")
+    marking.room.find("findingFact", QPlainTextEdit).setPlainText("有问题。")
+    marking.room.find("findingDue", QLineEdit).setText("2026-02-30")
+    marking.click("findingSave")
+    assert "2026-12-31" in marking.said("findingMessage")
+    assert not marking.reloaded().findings
+
+
+# The look, as far as a machine can tell
+
+
+def test_the_issued_text_is_never_cut(marking: Marking) -> None:
+    marking.room.window.resize(1280, 720)
+    marking.at(QUALITY, "3.5.1/2")
+    marking.room.qtbot.wait(50)
+    for card in marking.screen.clauses.cards:
+        text = card.findChild(QLabel, f"text_{QUALITY}_{card.code}")
+        assert text.height() >= text.heightForWidth(text.width())
+        assert text.width() > 300
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
+def test_it_fits_without_scrolling_sideways(marking: Marking, size: tuple[int, int]) -> None:
+    marking.room.window.resize(*size)
+    marking.room.qtbot.wait(30)
+    assert marking.room.window.width() == size[0]
+    assert marking.room.window.minimumSizeHint().width() <= size[0]
+    for area in (marking.screen.clauses._area, marking.screen.tree.tree):
+        assert not area.horizontalScrollBar().isVisible()
+    inner = marking.screen.clauses._area.widget()
+    assert inner.minimumSizeHint().width() <= marking.screen.clauses._area.viewport().width()
+
+
+def test_everything_one_can_press_has_a_name(marking: Marking) -> None:
+    marking.at(HOSPITAL, "3")
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit)
+    for widget in marking.screen.findChildren(QWidget):
+        if type(widget) is QAbstractButton or isinstance(widget.parent(), QLineEdit):
+            continue  # Qt's own: the corner of a table, the signs inside a search field
+        if isinstance(widget, kinds):
+            assert widget.objectName(), widget
+            assert widget.accessibleName(), widget.objectName()
+
+
+def test_the_other_language_is_a_switch_away(marking: Marking) -> None:
+    assert marking.room.find("closeVisit", QAbstractButton).text() == "Finish and sign"
+    marking.room.window.use_language("zh")
+    marking.room.settle()
+    assert marking.room.window.page == "visit"
+    assert marking.room.find("closeVisit", QAbstractButton).text() == "结束检查"
+    marking.room.window.use_language("en")
+    marking.room.settle()
+    assert marking.room.find("closeVisit", QAbstractButton).text() == "Finish and sign"

@@ -1,0 +1,94 @@
+"""The list of visits and a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListView
+from pytestqt.qtbot import QtBot
+
+from models.facts.bodies import Role, VisitKind
+from tests.ui.rooms import Room, room
+from ui.screens.visits import VisitsScreen
+
+
+@pytest.fixture
+def made(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+    with room(qtbot, tmp_path) as room_:
+        room_.go("visits")
+        yield room_
+
+
+def test_the_list_shows_the_visit_and_opens_it(made: Room) -> None:
+    view = made.find("visitList", QListView)
+    index = view.model().index(0, 0)
+    assert "Draft" in str(index.data())
+    QTest.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center()
+    )
+    made.qtbot.waitUntil(lambda: made.window.page == "visit")
+    assert made.session.state is not None
+    assert made.session.state.visit_id == made.field.visit
+
+
+def test_enter_opens_the_visit_too(made: Room) -> None:
+    QTest.keyClick(made.find("visitList"), Qt.Key.Key_Return)
+    made.qtbot.waitUntil(lambda: made.window.page == "visit")
+
+
+def test_the_list_is_a_proper_model(made: Room) -> None:
+    screen = made.window.page_widget("visits")
+    assert isinstance(screen, VisitsScreen)
+    mode = QAbstractItemModelTester.FailureReportingMode.Fatal
+    tester = QAbstractItemModelTester(screen._model, mode)
+    screen.entered()
+    made.settle()
+    assert tester is not None
+
+
+def test_a_new_visit_begins_with_names_only(made: Room) -> None:
+    made.click("newVisit")
+    made.type("facilityName", "样例街道社区卫生服务中心")
+    made.type("memberName_0", "组长甲")
+    made.click("beginVisit")
+    made.qtbot.waitUntil(lambda: made.window.page == "visit")
+    state = made.session.state
+    assert state is not None
+    kept = made.field.book.load(state.visit_id)
+    assert kept.facility.name == "样例街道社区卫生服务中心"
+    assert kept.opened.kind is VisitKind.ON_SITE
+    assert len(kept.opened.packs) == 2
+    assert [(m.name, m.role) for m in kept.members] == [("组长甲", Role.LEADER)]
+    assert kept.opened.period.first.endswith("-01-01")
+    assert made.session.actor == kept.members[0].id
+
+
+@pytest.mark.parametrize("missing", ["name", "leader", "packs"])
+def test_what_is_missing_is_told_in_place_and_nothing_begins(made: Room, missing: str) -> None:
+    made.click("newVisit")
+    if missing != "name":
+        made.type("facilityName", "样例中心")
+    if missing != "leader":
+        made.type("memberName_0", "组长甲")
+    if missing == "packs":
+        for box in made.window.page_widget("new_visit").findChildren(QCheckBox):  # type: ignore[union-attr]
+            box.setChecked(False)
+    made.click("beginVisit")
+    assert made.find("newVisitMessageText", QLabel).text()
+    assert made.window.page == "new_visit"
+    assert len(made.field.book.summaries()) == 1
+
+
+def test_a_form_begun_is_empty_the_next_time(made: Room) -> None:
+    made.click("newVisit")
+    made.type("facilityName", "样例中心")
+    made.type("memberName_0", "组长甲")
+    made.click("beginVisit")
+    made.qtbot.waitUntil(lambda: made.window.page == "visit")
+    made.go("visits")
+    made.click("newVisit")
+    assert made.find("facilityName", QLineEdit).text() == ""
