@@ -153,3 +153,17 @@ def test_a_result_is_drawn_for_every_pack(marked: Room) -> None:
     for pack in marked.session.packs_of(state):
         view = result_view(pack, judge(state, pack))
         marked.qtbot.addWidget(view)
+
+
+def test_fields_go_to_the_form_they_were_typed_in(marked: Room) -> None:
+    marked.go("form_fields")
+    marked.type("field_health_staff", "96")
+    marked.click(f"formFieldsForm_{sample.HOSPITAL}_annex-4")
+    marked.type("field_applied_on", "2021-09-01")
+    marked.click("formFieldsBack")
+    marked.settle()
+
+    state = marked.session.state
+    assert state is not None
+    assert state.forms[(sample.HOSPITAL, "annex-2")] == {"health_staff": 96}
+    assert state.forms[(sample.HOSPITAL, "annex-4")] == {"applied_on": "2021-09-01"}

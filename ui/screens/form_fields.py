@@ -38,6 +38,7 @@ class FormFieldsScreen(QWidget):
         self._proposed: Mapping[str, FormValue] = {}
         self._forms: dict[str, tuple[Pack, FormSpec]] = {}
         self._choice: Choice | None = None
+        self._shown = ""
         self._choice_place = row()
         self.message = Message("formFieldsMessage")
         self._area, self._list = scrolling_column("formFieldsArea")
@@ -86,12 +87,14 @@ class FormFieldsScreen(QWidget):
         self._show()
 
     def _current(self) -> tuple[str, Pack, FormSpec] | None:
-        key = self._choice.value() if self._choice else ""
+        """The form whose fields are on the screen, whatever is chosen above."""
+        key = self._shown
         return (key, *self._forms[key]) if key in self._forms else None
 
     # What is shown
 
     def _show(self) -> None:
+        self._shown = self._choice.value() if self._choice else ""
         state, current = self._session.state, self._current()
         empty(self._list)
         self._editors, self._rows = {}, []
