@@ -84,6 +84,8 @@ class ClauseCard(QFrame):
         self._make_links()
         head = row(number, issued, self._write, self._clear, gap=12)
         head.setStretch(1, 1)
+        for link in (self._write, self._clear):
+            link.setFixedSize(30, 28)
         for part in (number, self._write, self._clear):
             head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         head.setSpacing(10)

@@ -25,7 +25,7 @@ from ui.itemmodels.indicators import (
     without_clauses,
 )
 from ui.style import icons
-from ui.widgets.basics import label
+from ui.widgets.basics import label, row
 from ui.widgets.indicator_delegate import ROW_HEIGHT, IndicatorDelegate
 
 DEBOUNCE_MS = 80
@@ -69,7 +69,9 @@ class TreePane(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 12, 4, 8)
         layout.setSpacing(8)
-        layout.addWidget(self.search)
+        field = row(self.search)
+        field.setContentsMargins(0, 0, 6, 0)
+        layout.addLayout(field)
         layout.addWidget(self._nothing)
         layout.addWidget(self.tree, 1)
         self._nothing.hide()
@@ -140,16 +142,16 @@ class TreePane(QFrame):
         self._wait.stop()
         self._filter()
         wanted = self.search.text().strip().lower()
-        for number, row in enumerate(self.model.rows):
-            if row.kind is RowKind.CLAUSE or (
-                row.kind is RowKind.INDICATOR and wanted in row.searched
+        for number, line in enumerate(self.model.rows):
+            if line.kind is RowKind.CLAUSE or (
+                line.kind is RowKind.INDICATOR and wanted in line.searched
             ):
                 self.tree.setCurrentIndex(self.model.index(number, 0))
                 return
 
     def _on_current(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
-        if not self._telling or row is None or row.kind in (RowKind.PACK, RowKind.SECTION):
+        if not self._telling or row is None or line.kind in (RowKind.PACK, RowKind.SECTION):
             return
         if row.kind is RowKind.INDICATOR:
             self.chosen.emit(row.pack, row.code, "")
