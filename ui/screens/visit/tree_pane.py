@@ -151,7 +151,7 @@ class TreePane(QFrame):
 
     def _on_current(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
-        if not self._telling or row is None or line.kind in (RowKind.PACK, RowKind.SECTION):
+        if not self._telling or row is None or row.kind in (RowKind.PACK, RowKind.SECTION):
             return
         if row.kind is RowKind.INDICATOR:
             self.chosen.emit(row.pack, row.code, "")
