@@ -7,11 +7,15 @@ residents, 41,208 of 119,100 prescriptions.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 HOSPITAL = "community-hospital-cq-2020"
 QUALITY = "community-service-quality-2015"
-PASSPHRASE = "demo-passphrase-2021"
-DESK_PASSPHRASE = "demo-desk-passphrase-2021"
+PASSPHRASE = "demo-passphrase"
+DESK_PASSPHRASE = "demo-desk-passphrase"
+ROOT_PASSPHRASE = "demo-root-passphrase"
+FORMS = 5
+"""Papers of one visit."""
 
 FACILITY: Mapping[str, str] = {
     "name": "示例街道社区卫生服务中心",
@@ -25,7 +29,6 @@ FACILITY: Mapping[str, str] = {
     "legal_representative": "欧阳䶮",
     "responsible_person": "欧阳䶮",
 }
-TITLE = "2021年社区医院验收暨服务质量评价"
 ORGANISATION = "示例区卫生健康委员会"
 LEADER = "周示例"
 EVALUATOR = "林示例"
@@ -38,7 +41,12 @@ class Finding:
     fact: str
     place: str
     rectification: str
-    due_on: str
+    days: int
+    """Days from the visit until it is to be put right."""
+
+    def due_on(self) -> str:
+        """Return the day as the field wants it."""
+        return (date.today() + timedelta(days=self.days)).isoformat()
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,7 @@ class Step:
 
 
 CRITERIA: Mapping[str, Mapping[str, int | str]] = {
-    "1": {"facility_kind": "community_centre", "grade": "a", "grade_date": "2020-11-20"},
+    "1": {"facility_kind": "community_centre", "grade": "a", "grade_date": "2024-11-20"},
     "2": {},
     "3": {
         "specialty_name": "中医康复科",
@@ -86,19 +94,19 @@ _CURTAIN = Finding(
     fact="治疗室两张治疗床之间无隔帘，换药时相互可见。",
     place="治疗室（二楼203）",
     rectification="加装隔帘或屏风，换药时拉闭。",
-    due_on="2021-10-15",
+    days=30,
 )
 _REPORT = Finding(
-    fact="2021年3月、7月各有1例疑似预防接种异常反应登记本未填写报告时间，19例中仅17例能证明在48小时内报告。",
+    fact="今年3月、7月各有1例疑似预防接种异常反应登记本未填写报告时间，19例中仅17例能证明在48小时内报告。",
     place="预防接种门诊",
     rectification="补记报告时间并说明原因，逐例核对系统上报时间，落实双人核对。",
-    due_on="2021-10-08",
+    days=15,
 )
 _WASTE = Finding(
-    fact="医疗废物暂存间一只利器盒盛装超过四分之三未封口，9月12日交接登记缺转运人签名。",
+    fact="医疗废物暂存间一只利器盒盛装超过四分之三未封口，上周交接登记缺转运人签名。",
     place="医疗废物暂存间",
     rectification="立即封口更换，补签交接登记，每日巡查并记录。",
-    due_on="2021-09-22",
+    days=3,
 )
 
 STEPS: tuple[Step, ...] = (
@@ -151,6 +159,10 @@ STEPS: tuple[Step, ...] = (
 )
 """What the evaluators mark of the 2015 indicators, in the order they walk."""
 
+VETO_SOURCES: Mapping[str, str] = {
+    "declaration": "申请表承诺，中心主任签名",
+    "office": "区医保局复函、区卫生监督所查询记录",
+}
 UNCHECKED_REASON = "本次以社区医院验收为主，2015年版指标只查重点房间，其余随年度评价再查。"
 
 ANNEX_2: Mapping[str, object] = {
@@ -168,10 +180,10 @@ ANNEX_2: Mapping[str, object] = {
 }
 """Fields of annex 2 that no measured figure proposes."""
 
-ANNEX_4: Mapping[str, object] = {"resources_standard": "达标", "applied_on": "2021-09-01"}
+ANNEX_4: Mapping[str, object] = {"resources_standard": "达标", "applied_on": "2026-09-01"}
 """Fields of annex 4 that no measured figure proposes."""
 
 OBJECTION = "第2.4.3项：利器盒已于当日更换，请复查时予以确认。"
 DECISION_OPINION = "经现场验收，11项评价指标全部达标，无一票否决情形，同意通过验收。"
-DOCUMENT_NUMBER = "示区卫验〔2021〕1号"
+DOCUMENT_NUMBER = "示区卫验〔2026〕1号"
 DECIDER = "郑示例"

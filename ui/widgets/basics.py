@@ -113,6 +113,7 @@ def empty(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.setParent(None)  # out of sight and out of `findChild` at once
+            widget.hide()  # or a pending first show would open it as a window of its own
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)

@@ -1,0 +1,75 @@
+"""Sets the stage for the demo: an empty home, a window off-screen, the sample photos."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+
+KEPT = ("screens", "forms", "desk", "safe", "stick", "workspace")
+"""Folders the demo makes; an earlier demo's are taken away first."""
+
+
+def play(out: Path) -> int:
+    """Play the story into `out` and say what lies there."""
+    started = time.monotonic()
+    _clear(out)
+    _own_home(out)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.app import make_application, make_window
+    from ui.demo.driver import DemoStuck, Driver
+    from ui.demo.photos import make_photos
+    from ui.demo.story import Places, Story
+
+    app = make_application([sys.argv[0]])
+    photos = tuple(photo.path for photo in make_photos(out / "photos"))
+    window = make_window(out / "workspace")
+    window.show()
+    places = Places(out)
+    driver = Driver(window, places.folder("screens"))
+    try:
+        Story(driver, places, photos, _say).play()
+    except DemoStuck as stuck:
+        print(f"The demo is stuck: {stuck}; see {driver.shots[-1]}", file=sys.stderr)
+        return 1
+    finally:
+        window.close()
+        app.quit()
+    _say(f"{time.monotonic() - started:5.1f} s  in all")
+    _tell_what_lies_there(out)
+    return 0
+
+
+def _clear(out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    for name in (*KEPT, "photos", "home", "work"):
+        if (out / name).is_dir():
+            shutil.rmtree(out / name)
+    for old in (*out.glob("visit-*.zip"), *out.glob("receipt-*.p7m"), out / "trust.pem"):
+        old.unlink(missing_ok=True)
+
+
+def _own_home(out: Path) -> None:
+    """Keep the demo's settings and reports away from the person's own."""
+    home = out / "home"
+    home.mkdir()
+    os.environ["HOME"] = str(home)
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        os.environ[name] = str(home / name.lower())
+
+
+def _tell_what_lies_there(out: Path) -> None:
+    shutil.rmtree(out / "home", ignore_errors=True)
+    patterns = ("visit-*.zip", "trust.pem", "receipt-*.p7m", "forms/*.pdf", "screens/*.png")
+    for pattern in patterns:
+        found = sorted(out.glob(pattern))
+        _say(f"{len(found):3} × {pattern:16} {found[0].name if found else ''}")
+    package = next(iter(sorted(out.glob("visit-*.zip"))))
+    _say("")
+    _say(f"python main.py verify {package} --trust {out / 'trust.pem'}")
+
+
+def _say(words: str) -> None:
+    print(words, flush=True)
