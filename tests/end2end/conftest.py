@@ -1,0 +1,53 @@
+"""The demo is played once for all tests here, as a stranger would: in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Played:
+    """What `main.py demo` left and said."""
+
+    out: Path
+    seconds: float
+    said: str
+    complained: str
+    code: int
+
+    def one(self, pattern: str) -> Path:
+        """Return the only file of a pattern."""
+        (found,) = self.out.glob(pattern)
+        return found
+
+
+def run_main(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a command as a person does; Chinese words."""
+    return subprocess.run(
+        [sys.executable, "main.py", *map(str, words)],
+        cwd=ROOT,
+        env={**os.environ, "CHAYAN_LANG": "zh"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """The demo, played into an empty folder."""
+    out = tmp_path_factory.mktemp("demo") / "out"
+    started = time.monotonic()
+    done = run_main("demo", "--out", out)
+    seconds = time.monotonic() - started
+    return Played(out, seconds, done.stdout, done.stderr, done.returncode)
