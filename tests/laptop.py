@@ -52,7 +52,7 @@ def plain_clause(
 PACK = pack(
     ratio_clause("1"),
     plain_clause("2"),
-    plain_clause("3", NotApplicable.PROFILE, "inpatient_beds"),
+    plain_clause("3", NotApplicable.PROFILE, "beds"),
     plain_clause("4", NotApplicable.APPROVAL),
     vetoes=(Veto(code="V1", text="否决", source=SOURCE),),
 )

@@ -8,7 +8,7 @@ from models.facts import bodies
 from models.facts.bodies import ClauseRef
 from models.facts.events import EventType
 from models.facts.state import VisitState
-from models.standards.types import Clause, Input, NotApplicable, Verdict
+from models.standards.types import FACILITY_FEATURES, Clause, Input, NotApplicable, Verdict
 from models.visits.book import VisitBook
 from models.visits.standing import Packs, clause_of, require_member, require_open
 from models.visits.wording import body, clean
@@ -133,7 +133,7 @@ def _check_not_applicable(clause: Clause, facility: bodies.Facility, reason: str
 
 def _absent(clause: Clause, facility: bodies.Facility) -> bool:
     """True when the facility's profile says that it lacks what the clause is about."""
-    return clause.needs == "inpatient_beds" and facility.beds == "no"
+    return clause.needs in FACILITY_FEATURES and getattr(facility, clause.needs) == "no"
 
 
 def _value(entered: Input, value: bodies.Value) -> bodies.Value:

@@ -16,6 +16,7 @@ from models.facts.bodies import ClauseRef
 from models.facts.snapshot import judge
 from models.facts.state import VisitState
 from models.standards.judgement import ClauseOutcome
+from models.standards.loading import available
 from models.standards.types import Verdict
 from models.visits import findings, marking
 from models.visits.book import VisitBook
@@ -83,6 +84,13 @@ def test_not_applicable_by_profile_needs_the_profile(
     assert refusal(book, state, "3", "not_applicable") == "not-applicable-profile"
     offered = [marking.may_be_not_applicable(c, facility) for c in PACK.clauses()]
     assert offered == [False, False, False, True]
+
+
+def test_the_shipped_wards_are_not_applicable_where_there_are_no_beds() -> None:
+    without = FACILITY.model_copy(update={"beds": "no"})
+    wards = [c for loaded in available() for c in loaded.pack.clauses() if c.needs]
+    assert wards
+    assert all(marking.may_be_not_applicable(clause, without) for clause in wards)
 
 
 def test_a_stranger_cannot_mark(book: VisitBook, state: VisitState) -> None:
