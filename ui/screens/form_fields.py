@@ -136,7 +136,9 @@ class FormFieldsScreen(QWidget):
         self._editors[field.key] = editor
         said = label(field.label + (f"（{field.unit}）" if field.unit else ""), "second", wrap=True)
         said.setFixedWidth(LABEL_WIDTH)
-        said.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        said.setSizePolicy(policy)
         said.setBuddy(editor)
         parts: list[QWidget | int] = [said, editor]
         parts += list(self._proposal(field, name, kept))

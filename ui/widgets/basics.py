@@ -28,7 +28,9 @@ def label(text: str = "", role: str = "", name: str = "", wrap: bool = False) ->
     made.setObjectName(name)
     made.setWordWrap(wrap)
     if wrap:
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)  # a new policy forgets what wrapping had said
+        made.setSizePolicy(policy)
     return made
 
 

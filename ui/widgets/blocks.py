@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.style import icons
@@ -28,8 +29,31 @@ class _Tall(QWidget):
     def minimumSizeHint(self) -> QSize:
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
-            return QSize(0, 0)
+            return QSize(0, 0)  # the area asks for the height at its width
         return super().minimumSizeHint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask again: the area hears of no change while another page is in front."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        super().showEvent(event)
+
+
+class _Lines(QVBoxLayout):
+    """Takes the height its lines need before it lays them out.
+
+    The area would give it one turn later; until then the lines would share whatever height
+    there was before, and be squashed to strokes.
+    """
+
+    def setGeometry(self, rect: QRect) -> None:
+        inner = self.parentWidget()
+        needed = self.totalHeightForWidth(rect.width()) if self.hasHeightForWidth() else 0
+        if inner is not None and needed > rect.height():
+            inner.resize(inner.width(), needed)
+            rect = QRect(rect.topLeft(), QSize(rect.width(), needed))
+        super().setGeometry(rect)
 
 
 def scrolling_layout(inside: QLayout, name: str) -> QScrollArea:
@@ -37,7 +61,9 @@ def scrolling_layout(inside: QLayout, name: str) -> QScrollArea:
     inner = _Tall()
     inner.setObjectName(f"{name}_inner")
     inner.setProperty("role", "clear")
-    inner.setLayout(inside)
+    lines = _Lines(inner)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.addLayout(inside)
     return scrolling(inner, name)
 
 
