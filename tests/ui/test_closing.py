@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rooms import Room, room
@@ -167,3 +167,28 @@ def test_fields_go_to_the_form_they_were_typed_in(marked: Room) -> None:
     assert state is not None
     assert state.forms[(sample.HOSPITAL, "annex-2")] == {"health_staff": 96}
     assert state.forms[(sample.HOSPITAL, "annex-4")] == {"applied_on": "2021-09-01"}
+
+
+def test_a_proposal_goes_away_while_the_field_says_the_same(marked: Room) -> None:
+    marked.go("form_fields")
+
+    def offered() -> set[str]:
+        return {
+            w.objectName().removesuffix("_take")
+            for w in marked.window.findChildren(QPushButton)
+            if w.objectName().endswith("_take") and w.isVisible()
+        }
+
+    assert {"field_facility_name", "field_tcm_piece_kinds"} <= offered()
+
+    marked.click("field_facility_name_take")
+    assert "field_facility_name" not in offered()
+    assert not marked.window.findChild(QLabel, "field_facility_name_proposed").isVisible()
+
+    marked.click("formFieldsTakeAll")
+    assert offered() == set()
+
+    marked.type("field_facility_name", "another")
+    assert offered() == {"field_facility_name"}
+    marked.type("field_facility_name", sample.FACILITY["name"])
+    assert offered() == set()

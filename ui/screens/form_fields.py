@@ -141,22 +141,34 @@ class FormFieldsScreen(QWidget):
         said.setSizePolicy(policy)
         said.setBuddy(editor)
         parts: list[QWidget | int] = [said, editor]
-        parts += list(self._proposal(field, name, kept))
+        parts += list(self._proposal(field, name))
         line = row(*parts, gap=10)
         line.setStretch(1, 1)
         body.addLayout(line)
 
-    def _proposal(self, field: FormField, name: str, kept: FormValue) -> Iterator[QWidget]:
-        """What the record says; words of persons stay hidden here too."""
+    def _proposal(self, field: FormField, name: str) -> Iterator[QWidget]:
+        """What the record says, while the field says something else; persons stay hidden."""
         value = self._proposed.get(field.key)
-        if value is None or value == kept:
+        if value is None:
             return
         shown = "•••" if field.personal else str(value)
-        yield chip(self.tr("Proposed: {value}").format(value=shown), "blue")
+        said = chip(self.tr("Proposed: {value}").format(value=shown), "blue", f"{name}_proposed")
         take = button(self.tr("Take"), f"{name}_take", "link")
         take.setAccessibleName(self.tr("Take the proposal for {field}").format(field=field.label))
-        take.clicked.connect(lambda: self._editors[field.key].put(value))
-        yield take
+        editor = self._editors[field.key]
+
+        def compare() -> None:
+            differs = editor.value() != value
+            said.setVisible(differs)
+            take.setVisible(differs)
+
+        take.clicked.connect(lambda: editor.put(value))
+        take.clicked.connect(editor.setFocus)  # the button goes away
+        editor.changed.connect(compare)
+        for part in (said, take):
+            if editor.value() == value:
+                part.hide()
+            yield part
 
     def _take_every(self) -> None:
         for key, value in self._proposed.items():

@@ -32,9 +32,10 @@ FEWEST_ROWS = 3
 
 
 class FieldEditor(QWidget):
-    """Holds one value; ``edited`` tells that the person changed it."""
+    """Holds one value."""
 
-    edited = Signal()
+    changed = Signal()
+    """The value is another one, whoever put it there."""
 
     def value(self) -> FormValue:
         raise NotImplementedError
@@ -52,7 +53,7 @@ class LineEditor(FieldEditor):
         self._line = QLineEdit()
         self._line.setObjectName(name)
         self._line.setAccessibleName(field.label)
-        self._line.textEdited.connect(lambda _text: self.edited.emit())
+        self._line.textChanged.connect(lambda _text: self.changed.emit())
         if field.kind in PATTERNS:
             pattern = QRegularExpression(PATTERNS[field.kind])
             self._line.setValidator(QRegularExpressionValidator(pattern, self._line))
@@ -94,7 +95,7 @@ class LongEditor(FieldEditor):
         self._text.setAccessibleName(field.label)
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(84)
-        self._text.textChanged.connect(self.edited.emit)
+        self._text.textChanged.connect(self.changed.emit)
         self.setLayout(row(self._text))
         self.setFocusProxy(self._text)
 
@@ -102,9 +103,7 @@ class LongEditor(FieldEditor):
         return self._text.toPlainText().strip()
 
     def put(self, value: FormValue) -> None:
-        self._text.blockSignals(True)
         self._text.setPlainText(str(value) if not isinstance(value, tuple) else "")
-        self._text.blockSignals(False)
 
 
 class ChoiceEditor(FieldEditor):
@@ -118,7 +117,7 @@ class ChoiceEditor(FieldEditor):
         self._box.addItem(self.tr("(not chosen)"), "")
         for option in field.options:
             self._box.addItem(option, option)
-        self._box.activated.connect(lambda _index: self.edited.emit())
+        self._box.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self.setLayout(row(self._box, 1))
         self.setFocusProxy(self._box)
 
@@ -142,7 +141,7 @@ class BoxesEditor(FieldEditor):
             box = QCheckBox(option)
             box.setObjectName(f"{name}_{number + 1}")
             box.setAccessibleName(f"{field.label}: {option}")
-            box.clicked.connect(lambda _on: self.edited.emit())
+            box.toggled.connect(lambda _on: self.changed.emit())
             self._boxes.append(box)
             grid.addWidget(box, number // BOX_COLUMNS, number % BOX_COLUMNS)
         if self._boxes:
@@ -160,8 +159,6 @@ class BoxesEditor(FieldEditor):
 class RowsEditor(QWidget):
     """A list whose columns are fields of their own, filled in side by side."""
 
-    edited = Signal()
-
     def __init__(self, fields: tuple[FormField, ...], name: str) -> None:
         super().__init__()
         self.fields = fields
@@ -172,16 +169,12 @@ class RowsEditor(QWidget):
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._table.verticalHeader().setDefaultSectionSize(34)
         self._table.setTabKeyNavigation(False)
-        self._table.itemChanged.connect(self._changed)
+        self._table.itemChanged.connect(self._make_room)
         self.setLayout(row(self._table))
         self.setFocusProxy(self._table)
         self._fit()
 
-    def _changed(self, _item: QTableWidgetItem) -> None:
-        self._make_room()
-        self.edited.emit()
-
-    def _make_room(self) -> None:
+    def _make_room(self, _item: QTableWidgetItem | None = None) -> None:
         """Keep one empty row at the end; the form continues on a page of its own."""
         last = self._table.rowCount() - 1
         if any(self._cell(last, c) for c in range(len(self.fields))):
