@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from models.errors import PackageError
+from models.store import disk
 
 CHUNK = 1 << 20
 _BY_ERRNO = {
@@ -44,37 +45,8 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises PackageError: ``courier-full``, ``courier-read-only``, ``courier-gone``.
     """
-    part = path.with_name(f"{path.stem}.part")
     with courier_faults():
-        try:
-            with part.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(part, path)
-        except BaseException:
-            forget(part)
-            raise
-        sync_folder(path.parent)
-
-
-def forget(path: Path) -> None:
-    """Remove what is left of a broken write; a stick that has gone keeps it, which harms nobody."""
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a new name durable; Windows cannot open a folder and needs no such step."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        disk.write_whole(path, data)
 
 
 def digest_from_disk(path: Path) -> str:

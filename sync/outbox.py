@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from models.errors import PackageError
-from sync.files import chunks, courier_faults, digest_from_disk, forget, sync_folder
+from models.store.disk import forget, sync_folder
+from sync.files import chunks, courier_faults, digest_from_disk
 
 FAT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 """Names every stick can keep, whatever it is formatted with."""

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from models.base import Instant
 from models.errors import StoreError
+from models.store.disk import PRIVATE_FOLDER, sync_folder
 from models.store.engine import connect
 from models.store.faults import database_faults, disk_faults
-from models.store.vault import Vault, sync_folder, write_vault
+from models.store.vault import Vault, write_vault
 
 DATABASE = "workspace.db"
 KEY_FILE = "workspace.key"
@@ -22,7 +23,7 @@ def back_up(database: Path, key: bytes, vault: Vault, target: Path, moment: Inst
         target.mkdir(parents=True, exist_ok=True)
         final = _free_name(target, moment)
         part = final.with_name(f"{final.name}.part")
-        part.mkdir()
+        part.mkdir(mode=PRIVATE_FOLDER)
     try:
         before = _counts_in(database, key)
         _copy(database, key, part / DATABASE)

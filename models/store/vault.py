@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from models.errors import FactsError, StoreError
 from models.facts.canonical import canonical_bytes, nfc, parse_canonical
+from models.store.disk import PRIVATE, write_whole
 from models.store.faults import disk_faults
 
 MAGIC = b"CHAYANKEY"
@@ -181,25 +182,8 @@ def _parse(data: bytes) -> Vault:
 
 def write_vault(path: Path, vault: Vault) -> None:
     """Write the key file so that a crash leaves the old or the new one, never half of one."""
-    part = path.with_name(f"{path.name}.part")
     with disk_faults():
-        with part.open("wb") as file:
-            file.write(vault.to_bytes())
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-        sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename inside ``folder`` durable; Windows does it by itself."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        write_whole(path, vault.to_bytes(), PRIVATE)
 
 
 def new_recovery_key() -> str:

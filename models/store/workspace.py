@@ -15,6 +15,7 @@ from models.clock import Clock, SystemClock
 from models.errors import StoreError
 from models.store import settings
 from models.store.backup import DATABASE, KEY_FILE, back_up
+from models.store.disk import PRIVATE_FOLDER
 from models.store.engine import connect, reader_engine, writer_engine
 from models.store.faults import database_faults, disk_faults
 from models.store.lock import WorkspaceLock
@@ -54,7 +55,7 @@ class Workspace:
         Raises StoreError: ``workspace-exists``, ``disk-full``, ``read-only``.
         """
         with disk_faults():
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         lock = WorkspaceLock(folder / LOCK_FILE)
         try:
             if (folder / DATABASE).exists() or (folder / KEY_FILE).exists():

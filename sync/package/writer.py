@@ -13,6 +13,7 @@ from models.facts.canonical import canonical_bytes
 from models.facts.reader import ByteReader
 from models.facts.signing import read_signatures
 from models.limits import MAX_FILE_BYTES, MAX_PACKAGE_BYTES, MAX_PACKAGE_ENTRIES
+from models.store.disk import sync_folder
 from sync.keys.signing import Signer
 from sync.keys.verifying import describe
 from sync.package import contents as names
@@ -71,7 +72,7 @@ def build(
             os.fsync(file.fileno())
         _require_readable(part, bag.payload, signer)
         os.replace(part, path)
-        _sync_folder(folder)
+        sync_folder(folder)
     except OSError as error:
         part.unlink(missing_ok=True)
         raise PackageError(_disk_code(error)) from error
@@ -231,14 +232,3 @@ def _weight(contents: PackageContents) -> int:
 def _disk_code(error: OSError) -> str:
     full = error.errno in {28, 122} or getattr(error, "winerror", None) == 112
     return "package-disk-full" if full else "package-unwritable"
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable; Windows cannot open a folder and needs no such step."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -7,9 +7,11 @@ from pathlib import Path
 from models.district.desk import Desk
 from models.facts.bodies import PackRef
 from models.standards.loading import available
-from models.store.workspace import DATABASE, KEY_FILE, LOCK_FILE
+from models.store.backup import DATABASE, KEY_FILE
+from models.store.disk import forget
+from models.store.workspace import LOCK_FILE
 from sync import inbox, office
-from sync.files import forget, make_folder, write_whole
+from sync.files import make_folder, write_whole
 from sync.inbox import IntakeResult
 from sync.keys.laptop import MAX_REQUEST_BYTES
 from ui.commands import passphrase
