@@ -1,5 +1,6 @@
 """A second copy of the workspace that is known to open before anybody relies on it."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,11 @@ from models.store.vault import Vault, write_vault
 
 DATABASE = "workspace.db"
 KEY_FILE = "workspace.key"
+BACKUPS = "backups"
+"""Folder beside the database where copies are made without being asked for."""
+KEPT = 3
+"""Copies kept there; a workspace with its photos is large."""
+NAME = re.compile(r"chayan-backup-(\d{4}-\d\d-\d\d-\d{6})(?:-(\d+))?")
 
 
 def back_up(database: Path, key: bytes, vault: Vault, target: Path, moment: Instant) -> Path:
@@ -38,6 +44,27 @@ def back_up(database: Path, key: bytes, vault: Vault, target: Path, moment: Inst
         shutil.rmtree(part, ignore_errors=True)
         raise
     return final
+
+
+def keep_newest(folder: Path, made: Path, number: int = KEPT) -> None:
+    """Remove all but the newest ``number`` backups in ``folder``; ``made`` always stays.
+
+    Only folders that hold nothing but a backup are touched. One that cannot be removed stays
+    for the next time: a copy too many does no harm.
+    """
+    others = sorted((p for p in folder.iterdir() if p != made and _is_backup(p)), key=_age)
+    for old in others[: max(0, len(others) + 1 - number)]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _is_backup(folder: Path) -> bool:
+    named = NAME.fullmatch(folder.name) is not None and folder.is_dir()
+    return named and {p.name for p in folder.iterdir()} <= {DATABASE, KEY_FILE}
+
+
+def _age(folder: Path) -> tuple[str, int]:
+    found = NAME.fullmatch(folder.name)
+    return (found[1], int(found[2] or 1)) if found else ("", 0)
 
 
 def _free_name(target: Path, moment: Instant) -> Path:

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from models.clock import Clock, SystemClock
 from models.errors import StoreError
 from models.store import settings
-from models.store.backup import DATABASE, KEY_FILE, back_up
+from models.store.backup import BACKUPS, DATABASE, KEY_FILE, back_up, keep_newest
 from models.store.disk import PRIVATE_FOLDER
 from models.store.engine import connect, reader_engine, writer_engine
 from models.store.faults import database_faults, disk_faults
@@ -72,6 +72,7 @@ class Workspace:
     def _begin(
         cls, folder: Path, vault: Vault, key: bytes, lock: WorkspaceLock, schema: Schema
     ) -> "Workspace":
+        workspace = None
         try:
             workspace = cls._migrated(folder, vault, key, lock, schema)
             with workspace.write() as connection:
@@ -79,6 +80,8 @@ class Workspace:
                 settings.put(connection, settings.DEVICE_ID, str(uuid.uuid4()))
             write_vault(folder / KEY_FILE, vault)
         except BaseException:
+            if workspace:  # Windows removes no file that is open
+                workspace._dispose()
             for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
                 (folder / name).unlink(missing_ok=True)
             raise
@@ -174,6 +177,16 @@ class Workspace:
         """
         moment = (clock or SystemClock()).now().utc
         return back_up(self.folder / DATABASE, self._key, self._vault, target_folder, moment)
+
+    def backup_beside(self, clock: Clock | None = None) -> Path:
+        """Make a verified backup inside the workspace's own folder and keep the newest three.
+
+        Raises StoreError as ``backup``; the older ones are then all still there.
+        """
+        made = self.backup(self.folder / BACKUPS, clock)
+        with disk_faults():
+            keep_newest(made.parent, made)
+        return made
 
     def change_passphrase(self, old: str, new: str, *, cost: Cost = COST) -> None:
         """Wrap the database key anew; backups made before keep the old passphrase.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -272,6 +273,26 @@ def test_creating_twice_is_refused(closed: Path) -> None:
     Workspace.open(closed, PASSPHRASE, FIELD).close()
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="asks the system what is open")
+def test_a_creation_that_fails_lets_go_of_everything(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows would not even remove the half-made database while it is open."""
+
+    def full(*_: object) -> None:
+        raise StoreError("disk-full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("models.store.workspace.write_vault", full)
+        with pytest.raises(StoreError) as caught:
+            new_workspace(folder)
+    assert caught.value.code == "disk-full"
+    held = {os.readlink(fd) for fd in Path("/proc/self/fd").iterdir() if fd.is_symlink()}
+    assert not [name for name in held if "workspace.db" in name]
+    assert [p.name for p in folder.iterdir()] == ["workspace.lock"]
+    new_workspace(folder).close()
+
+
 def test_a_full_disk_loses_the_step_and_nothing_else(workspace: Workspace) -> None:
     with workspace.write() as connection:
         settings.put(connection, "before", "kept")
@@ -289,7 +310,6 @@ def test_a_full_disk_loses_the_step_and_nothing_else(workspace: Workspace) -> No
 
 def test_a_read_only_folder_is_told(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Root may write anywhere, so the refusal of the system is put in its mouth."""
-    import os
 
     def refused(*_: object, **__: object) -> int:
         raise PermissionError(13, "no")
@@ -323,6 +343,58 @@ def test_a_backup_that_does_not_fit_leaves_nothing(
     with pytest.raises(StoreError):
         workspace.backup(tmp_path / "stick")
     assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_the_newest_three_backups_beside_the_workspace_are_kept(
+    workspace: Workspace, folder: Path
+) -> None:
+    made = [workspace.backup_beside(FixedClock()) for _ in range(11)]
+
+    kept = sorted(p.name for p in (folder / "backups").iterdir())
+    assert kept == sorted(p.name for p in made[-3:])
+    assert sorted(p.name for p in made[-1].iterdir()) == ["workspace.db", "workspace.key"]
+    with Workspace.open(made[-1], PASSPHRASE, FIELD) as restored:
+        assert restored.device_id == workspace.device_id
+
+
+def test_what_is_not_a_backup_is_never_removed(workspace: Workspace, folder: Path) -> None:
+    backups = folder / "backups"
+    precious = backups / "chayan-backup-2001-01-01-000000" / "letters.txt"
+    unfinished = backups / "chayan-backup-2001-01-01-000001.part"
+    precious.parent.mkdir(parents=True)
+    precious.write_text("mine")
+    unfinished.mkdir()
+
+    for _ in range(4):
+        workspace.backup_beside(FixedClock())
+
+    assert precious.read_text() == "mine"
+    assert unfinished.is_dir()
+    assert len(list(backups.iterdir())) == 2 + 3
+
+
+def test_a_backup_made_by_a_clock_that_went_back_stays(workspace: Workspace, folder: Path) -> None:
+    for year in (2097, 2098, 2099):
+        (folder / "backups" / f"chayan-backup-{year}-01-01-000000").mkdir(parents=True)
+
+    made = workspace.backup_beside(FixedClock())
+
+    assert {p.name[14:18] for p in (folder / "backups").iterdir()} == {"2021", "2098", "2099"}
+    assert made.is_dir()
+
+
+def test_a_backup_that_fails_leaves_the_older_ones(
+    workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("disk-full")
+
+    made = {workspace.backup_beside(FixedClock()) for _ in range(3)}
+    monkeypatch.setattr("models.store.backup.write_vault", full)
+    with pytest.raises(StoreError):
+        workspace.backup_beside(FixedClock())
+
+    assert set((folder / "backups").iterdir()) == made
 
 
 def test_blobs_are_read_whole_and_in_pieces(workspace: Workspace) -> None:
