@@ -29,7 +29,11 @@ class Record(BaseModel):
     """A frozen, strictly typed value; unknown members are refused."""
 
     model_config = ConfigDict(
-        frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True
+        frozen=True,
+        strict=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        hide_input_in_errors=True,  # what a person typed belongs into no error text
     )
 
     def plain(self) -> dict[str, Any]:

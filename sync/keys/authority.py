@@ -60,7 +60,7 @@ class Issued(Record):
 class DeskKey(Record):
     """A key of the desk with its certificate, DER in base64."""
 
-    key: Base64
+    key: Base64 = Field(repr=False)
     """PKCS#8."""
     certificate: Base64
     """Certificate."""

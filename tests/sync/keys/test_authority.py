@@ -181,6 +181,10 @@ def test_no_key_is_ever_shown() -> None:
     desk = district()
     for shown in (repr(desk.authority), repr(desk.signer), str(desk.signer)):
         assert len(shown) < 100
+    state = repr(desk.authority.state)
+    for kept in (desk.authority.state.district, desk.authority.state.receipt):
+        assert kept.key not in state
+        assert kept.certificate in state
 
 
 def test_a_fingerprint_is_eight_groups_of_five_digits() -> None:
