@@ -170,9 +170,11 @@ def _parse(data: bytes) -> Vault:
         )
         slot = vault.passphrase
         cost = Cost(slot["memory_kib"], slot["iterations"], slot["lanes"])
-        sizes = [len(bytes.fromhex(s["wrapped"])) for s in (slot, vault.recovery)]
-        nonces = [len(bytes.fromhex(s["nonce"])) for s in (slot, vault.recovery)]
-        sound = cost.bearable() and sizes == [48, 48] and nonces == [12, 12]
+        sizes = [
+            [len(bytes.fromhex(s[name])) for name in ("salt", "nonce", "wrapped")]
+            for s in (slot, vault.recovery)
+        ]
+        sound = cost.bearable() and sizes == [[16, 12, 48]] * 2
     except (FactsError, KeyError, TypeError, ValueError) as error:
         raise StoreError("key-damaged") from error
     if not sound or vault.page_size != PAGE_SIZE:

@@ -118,6 +118,15 @@ def test_a_file_that_asks_for_all_the_memory_is_refused(tmp_path: Path) -> None:
     assert not Cost(memory_kib=1 << 21).bearable()
 
 
+@pytest.mark.parametrize("salt", ["", "00", "none"])
+def test_a_salt_that_is_none_is_refused_in_words(tmp_path: Path, salt: str) -> None:
+    vault = new_vault(ID, "口令", CHEAP)[0]
+    for slot in (vault.passphrase, vault.recovery):
+        before, slot["salt"] = slot["salt"], salt
+        assert refusal(tmp_path, vault.to_bytes()) == "key-damaged"
+        slot["salt"] = before
+
+
 def test_weakened_parameters_do_not_unlock(tmp_path: Path) -> None:
     """The hash of the file can be made anew by anyone; the wrapped key cannot."""
     vault = new_vault(ID, "口令", CHEAP)[0]
