@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QListView
 
 from ui.demo import sample
 from ui.demo.driver import Driver
+from ui.demo.photos import SamplePhoto
 from ui.demo.sample import HOSPITAL, QUALITY, Finding, Step
 
 _KEYS = {
@@ -75,7 +77,7 @@ def measure_criteria(driver: Driver) -> None:
             driver.shot("criterion-with-figures")
 
 
-def walk(driver: Driver, photos: Sequence[Path]) -> None:
+def walk(driver: Driver, photos: Sequence[SamplePhoto]) -> None:
     """Walk through the 2015 indicators: keys, remarks, photos, findings, and one undo."""
     for step in sample.STEPS:
         _come_to(driver, QUALITY, step.clause)
@@ -84,7 +86,7 @@ def walk(driver: Driver, photos: Sequence[Path]) -> None:
         if step.note:
             _remark(driver, step.clause, step.note)
         if step.photo is not None:
-            _attach(driver, photos[step.photo])
+            _attach(driver, photos[step.photo], looked_at=step.clause == "2.3.3/2")
         if step.finding is not None:
             _write_finding(driver, step.finding)
         _look(driver, step)
@@ -162,10 +164,23 @@ def _remark(driver: Driver, clause: str, note: str) -> None:
     _saved(driver)
 
 
-def _attach(driver: Driver, photo: Path) -> None:
+def _attach(driver: Driver, photo: SamplePhoto, looked_at: bool) -> None:
+    """Drop a photo, open it, and write what it shows."""
     before = len(driver.state().evidence)
-    driver.drop("evidencePane", [photo])
+    driver.drop("evidencePane", [photo.path])
     driver.until(lambda: len(driver.state().evidence) == before + 1, "the photo is in the record")
+    grid = driver.find("thumbnails", QListView)
+    driver.until(lambda: grid.model().rowCount() == 1, "the photo stands beside the clause")
+    grid.setFocus()
+    grid.setCurrentIndex(grid.model().index(0, 0))
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    driver.type("photoCaption", photo.title)
+    if looked_at:
+        driver.settle(0.4)
+        driver.shot("photo")
+    driver.click("photoKeep")
+    sha256 = list(driver.state().evidence)[-1]
+    driver.until(lambda: driver.state().evidence[sha256].caption, "the words are kept")
 
 
 def _write_finding(driver: Driver, finding: Finding) -> None:

@@ -145,6 +145,9 @@ class Driver:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
         """Press a key where the focus is."""
+        if QApplication.focusWidget() is None:  # no window manager here hands it back to us
+            self.window.activateWindow()
+            self.settle()
         target = QApplication.focusWidget() or self.window
         if modifier is None:
             QTest.keyClick(target, key)

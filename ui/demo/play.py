@@ -24,7 +24,7 @@ def play(out: Path) -> int:
     from ui.demo.story import Places, Story
 
     app = make_application([sys.argv[0]])
-    photos = tuple(photo.path for photo in make_photos(out / "photos"))
+    photos = make_photos(out / "photos")
     window = make_window(out / "workspace")
     window.show()
     places = Places(out)

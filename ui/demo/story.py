@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ui.demo import acts_desk, acts_field, acts_finish, sample
 from ui.demo.driver import Driver
+from ui.demo.photos import SamplePhoto
 
 Say = Callable[[str], None]
 
@@ -34,7 +35,7 @@ class Story:
 
     driver: Driver
     places: Places
-    photos: tuple[Path, ...]
+    photos: tuple[SamplePhoto, ...]
     say: Say
     _since: float = field(default_factory=time.monotonic)
 
