@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>BackupStrip</name>
+        <message>
+            <source>Folder or stick</source>
+            <translation>文件夹或U盘</translation>
+        </message>
+        <message>
+            <source>The backup is being made …</source>
+            <translation>正在备份……</translation>
+        </message>
+        <message>
+            <source>The backup is in {folder} and was opened once.</source>
+            <translation>备份已存入 {folder}，并已打开核验。</translation>
+        </message>
+    </context>
+    <context>
         <name>ChoiceEditor</name>
         <message>
             <source>(not chosen)</source>
@@ -76,6 +91,45 @@
         <message>
             <source>Keys: 1 met  2 not met  3 not applicable  4 to verify  0 clear   ↑↓ clause</source>
             <translation>键盘：1 达标　2 不达标　3 不适用　4 待核实　0 清除　↑↓ 换条</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosingBackup</name>
+        <message>
+            <source>Back up to a stick</source>
+            <translation>备份到U盘</translation>
+        </message>
+        <message>
+            <source>The backup is being made …</source>
+            <translation>正在备份……</translation>
+        </message>
+        <message>
+            <source>Backed up on this computer: {folder}</source>
+            <translation>已备份到本机：{folder}</translation>
+        </message>
+        <message>
+            <source>the disk is full</source>
+            <translation>磁盘空间不足</translation>
+        </message>
+        <message>
+            <source>the folder is read-only</source>
+            <translation>文件夹只读</translation>
+        </message>
+        <message>
+            <source>the disk failed</source>
+            <translation>磁盘读写失败</translation>
+        </message>
+        <message>
+            <source>the copy did not pass its check</source>
+            <translation>备份校验未通过</translation>
+        </message>
+        <message>
+            <source>the copy could not be made</source>
+            <translation>未能生成备份</translation>
+        </message>
+        <message>
+            <source>Not backed up ({reason}). The visit is closed and saved; back it up to a stick now.</source>
+            <translation>备份未成功（{reason}）。检查已定稿并保存，请现在备份到U盘。</translation>
         </message>
     </context>
     <context>
@@ -1556,10 +1610,6 @@
             <translation>口令</translation>
         </message>
         <message>
-            <source>Folder or stick</source>
-            <translation>文件夹或U盘</translation>
-        </message>
-        <message>
             <source>Back up now</source>
             <translation>立即备份</translation>
         </message>
@@ -1570,14 +1620,6 @@
         <message>
             <source>Backup</source>
             <translation>备份</translation>
-        </message>
-        <message>
-            <source>The backup is being made …</source>
-            <translation>正在备份……</translation>
-        </message>
-        <message>
-            <source>The backup is in {folder} and was opened once.</source>
-            <translation>备份在 {folder} 中，已打开核验。</translation>
         </message>
         <message>
             <source>A passphrase has at least {n} characters.</source>

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from models.errors import StoreError
 from tests.ui.rooms import Room, room
 from tests.ui.sample_visit import close, fill, sample
 from ui.screens.closing import ClosingScreen
@@ -89,6 +90,48 @@ def test_an_office_check_without_a_source_is_refused_in_place(qtbot: QtBot, tmp_
         state = empty.session.state
         assert state is not None
         assert {key[2] for key in state.vetoes} == {"office", "declaration"}
+
+
+def freeze(room_: Room) -> None:
+    page = closing(room_)
+    page.show_tab("unchecked")
+    room_.type("unchecked_reason", "time was short")
+    room_.click("unchecked_apply")
+    room_.click("closing_close")
+
+
+def test_closing_backs_the_workspace_up(marked: Room, tmp_path: Path) -> None:
+    assert not marked.window.findChildren(QLabel, "closing_backup_state")
+    freeze(marked)
+
+    (made,) = (marked.field.workspace.folder / "backups").iterdir()
+    assert sorted(p.name for p in made.iterdir()) == ["workspace.db", "workspace.key"]
+    assert made.name in marked.find("closing_backup_state", QLabel).text()
+
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    marked.put_folder("closing_backup_folder", stick)
+    marked.click("closing_backup")
+    assert [p.name[:13] for p in stick.iterdir()] == ["chayan-backup"]
+    assert marked.find("closingMessage")
+
+
+def test_a_backup_that_fails_does_not_stand_in_the_way(
+    marked: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("disk-full")
+
+    monkeypatch.setattr("models.store.backup.write_vault", full)
+    freeze(marked)
+
+    state = marked.session.state
+    assert state is not None
+    assert state.closed is not None
+    said = marked.find("closing_backup_state", QLabel).text()
+    assert "the disk is full" in said
+    assert "stick" in said
+    assert marked.find("closing_sign").isEnabled()
 
 
 def test_an_amendment_opens_the_record_again(qtbot: QtBot, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from models.facts.snapshot import judge
 from models.facts.state import VisitState
 from models.standards.types import DecisionRule, Pack
+from ui.screens.closing_backup import ClosingBackup
 from ui.screens.gaps import GapList
 from ui.screens.results import result_view
 from ui.screens.unchecked import UncheckedView
@@ -48,6 +49,7 @@ class ClosingScreen(QWidget):
         self._close = button(self.tr("Finish and freeze"), "closing_close", "primary", "lock")
         self._sign = button(self.tr("Go to signing"), "closing_sign", "primary", "signature")
         self.gaps = GapList()
+        self.backup = ClosingBackup(self._session)
         self._tabs_place, self._stack = row(), QStackedWidget()
         self._tabs: Choice | None = None
         self._results: dict[str, QWidget] = {}
@@ -58,7 +60,7 @@ class ClosingScreen(QWidget):
     def _lay_out(self) -> None:
         buttons = (self._back, self._forms, self._close, self._sign)
         head = page_head(self.tr("Closing check"), self._chip, self._digest, 1, *buttons)
-        left = panel(self.tr("To settle before signing"), self.gaps, self._amend)
+        left = panel(self.tr("To settle before signing"), self.gaps, self.backup, self._amend)
         left.setFixedWidth(LEFT_WIDTH)
         right = frame("panel")
         self._stack.setProperty("role", "clear")
@@ -85,6 +87,8 @@ class ClosingScreen(QWidget):
         self._close.clicked.connect(self.close_visit)
         self.gaps.go.connect(self._go_to_gap)
         self.gaps.list_all.connect(lambda: self.show_tab(UNCHECKED))
+        self.backup.strip.told.connect(self.message.say)
+        self.backup.strip.refused.connect(self._refuse)
         self.vetoes.answered.connect(self._answer_veto)
         self.unchecked.listed.connect(self._list_unchecked)
         self._session.state_changed.connect(self._state_came)
@@ -100,6 +104,7 @@ class ClosingScreen(QWidget):
         packs = self._session.packs_of(state)
         if self._visit != state.visit_id:
             self._visit = state.visit_id
+            self.backup.clear()
             self._begin(packs)
         self._show_blockers(state)
         for pack in packs:
@@ -165,6 +170,7 @@ class ClosingScreen(QWidget):
         self._close.setEnabled(not blocking)
         self._sign.setVisible(closed)
         self._amend.setVisible(closed)
+        self.backup.setVisible(closed)
         self._digest.setVisible(closed)
         if closed:
             self._ask_digest(state)
@@ -213,7 +219,10 @@ class ClosingScreen(QWidget):
 
         book, packs, actor = self._session.book, self._session.packs, self._session.actor
         self._close.setEnabled(False)
-        self._session.submit(lambda now: closing.close(book, now, packs, actor), self._refuse)
+        task = self._session.submit(
+            lambda now: closing.close(book, now, packs, actor), self._refuse
+        )
+        task.done.connect(lambda _state: self.backup.make())
 
     def _reopen(self) -> None:
         from models.visits import closing
@@ -223,6 +232,7 @@ class ClosingScreen(QWidget):
             lambda now: closing.reopen(book, now, actor, reason), self._refuse
         )
         task.done.connect(lambda _state: self._reason.clear())
+        task.done.connect(lambda _state: self.backup.clear())
 
     def _refuse(self, error: ExpectedError) -> None:
         self.message.refuse(error)

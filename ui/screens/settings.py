@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import language
+from ui.screens.backup_strip import BackupStrip
 from ui.style import theme
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import page_head, panel, scrolling_layout
 from ui.widgets.choice import Choice
-from ui.widgets.folder_field import FolderField
 from ui.widgets.message import Message
 
 if TYPE_CHECKING:
@@ -86,31 +85,13 @@ class SettingsScreen(QWidget):
         )
 
     def _backup(self) -> QWidget:
-        self._folder = FolderField("settings_backup_folder", self.tr("Folder or stick"))
-        self._back_up = button(self.tr("Back up now"), "settings_backup", "primary", "drive")
-        self._back_up.clicked.connect(self._make_backup)
-        words = self.tr("The copy is encrypted like the workspace and is opened once to prove it.")
-        return self._card(
-            self.tr("Backup"),
-            self._folder,
-            label(words, "small", wrap=True),
-            row(self._back_up, 1),
+        strip = BackupStrip(
+            self._session, "settings_backup", self.tr("Back up now"), role="primary"
         )
-
-    def _make_backup(self) -> None:
-        folder, workspace = self._folder.require(), self._session.workspace
-        if folder is None or workspace is None:
-            return
-        self._back_up.setEnabled(False)
-        self.message.say(self.tr("The backup is being made …"))
-        task = self._session.worker.compute(lambda _told: workspace.backup(folder))
-        task.done.connect(self._backed_up)
-        task.failed.connect(self.message.refuse)
-        task.finished.connect(lambda: self._back_up.setEnabled(True))
-
-    def _backed_up(self, made: Path) -> None:
-        words = self.tr("The backup is in {folder} and was opened once.").format(folder=made.name)
-        self.message.say(words, "ok")
+        strip.told.connect(self.message.say)
+        strip.refused.connect(self.message.refuse)
+        words = self.tr("The copy is encrypted like the workspace and is opened once to prove it.")
+        return self._card(self.tr("Backup"), strip, label(words, "small", wrap=True))
 
     def _change_passphrase(self) -> None:
         workspace = self._session.workspace
