@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QLabel
@@ -61,9 +62,13 @@ def _fill_forms(driver: Driver) -> None:
             _fill(driver, f"field_{key}", value)
         driver.shot(f"form-{code}")
         driver.click("formFieldsSave")
-        driver.until(lambda code=code: (HOSPITAL, code) in driver.state().forms, f"{code} is kept")
+        driver.until(partial(_is_kept, driver, code), f"{code} is kept")
     driver.click("formFieldsBack")
     driver.find("closing_close")
+
+
+def _is_kept(driver: Driver, code: str) -> bool:
+    return (HOSPITAL, code) in driver.state().forms
 
 
 def _fill(driver: Driver, name: str, value: object) -> None:
@@ -92,12 +97,13 @@ def sign(driver: Driver) -> None:
         driver.shot("signing-facility" if facility else f"signing-{number + 1}")
         asked = driver.find("signing_who", QLabel).text()
         driver.click("signing_confirm")
-        driver.until(
-            lambda asked=asked: driver.find("signing_who", QLabel).text() != asked,
-            "the next one is asked to sign",
-        )
+        driver.until(partial(_other_asked, driver, asked), "the next one is asked to sign")
     driver.click("signing_deliver")
     driver.find("delivery_folder")
+
+
+def _other_asked(driver: Driver, asked: str) -> bool:
+    return driver.find("signing_who", QLabel).text() != asked
 
 
 def handwriting(seed: int) -> list[Stroke]:

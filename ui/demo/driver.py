@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, overload
 
 from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -77,14 +77,26 @@ class Driver:
 
     # Finding
 
-    def find(self, name: str, kind: type[Kind] = QWidget) -> Kind:  # type: ignore[assignment]
+    @overload
+    def find(self, name: str) -> QWidget: ...
+
+    @overload
+    def find(self, name: str, kind: type[Kind]) -> Kind: ...
+
+    def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
         """Return the visible widget called `name`; wait until it is there."""
         self.until(lambda: self.look(name, kind) is not None, f"no visible {name}")
         found = self.look(name, kind)
         assert found is not None
         return found
 
-    def look(self, name: str, kind: type[Kind] = QWidget) -> Kind | None:  # type: ignore[assignment]
+    @overload
+    def look(self, name: str) -> QWidget | None: ...
+
+    @overload
+    def look(self, name: str, kind: type[Kind]) -> Kind | None: ...
+
+    def look(self, name: str, kind: type[QWidget] = QWidget) -> QWidget | None:
         """Return the visible widget called `name`, or None."""
         for root in (self.window, *QApplication.topLevelWidgets()):
             for found in root.findChildren(kind, name):
