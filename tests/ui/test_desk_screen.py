@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from models.district.desk import Desk
 from models.district.states import CaseState
 from models.facts.decision import DecisionOutcome
 from models.visits.records import VisitStatus
 from tests.ui.rooms import Room, room
 from tests.ui.sample_visit import close, fill, sample, sign
 from ui import delivery
+from ui.desk_case import Recheck, recheck
 from ui.desk_session import DeskSession
 from ui.screens.desk import DeskScreen
 
@@ -88,8 +91,34 @@ def open_case(made: Room, page: DeskScreen) -> str:
     return str(case.id)
 
 
+class Gate(threading.Event):
+    """Closed until it is set; tells when somebody waits at it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = threading.Event()
+
+
+def check_slowly(monkeypatch: pytest.MonkeyPatch) -> Gate:
+    """Let the next checks of packages wait for the gate."""
+    gate = Gate()
+
+    def slowly(desk: Desk, digest: str) -> Recheck:
+        gate.asked.set()
+        assert gate.wait(30)
+        return recheck(desk, digest)
+
+    monkeypatch.setattr("ui.desk_case.recheck", slowly)
+    return gate
+
+
+def said(made: Room, name: str) -> str:
+    found = [w.text() for w in made.window.findChildren(QLabel, name) if w.isVisible()]
+    return found[-1] if found else ""
+
+
 def test_a_visit_goes_all_the_way_and_comes_home_delivered(
-    signed: Room, tmp_path: Path, stick: Path
+    signed: Room, tmp_path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = make_desk(signed, tmp_path / "desk", stick)
     enrol(signed, stick)
@@ -104,7 +133,14 @@ def test_a_visit_goes_all_the_way_and_comes_home_delivered(
     assert "11项评价指标全部达标" in signed.find("decision_opinion", QPlainTextEdit).toPlainText()
     signed.type("decision_by", sample.DECIDER)
     signed.type("decision_number", sample.DOCUMENT_NUMBER)
-    signed.click("decision_record")
+    release = check_slowly(monkeypatch)
+    signed.find("decision_record", QAbstractButton).click()  # type: ignore[type-abstract]
+    signed.qtbot.waitUntil(release.asked.is_set, timeout=30_000)
+    signed.qtbot.waitUntil(lambda: bool(said(signed, "deskCaseMessageText")))
+    assert signed.find("verdict_trusted")  # what was found before stands until it is found again
+    release.set()
+    signed.settle()
+    assert signed.find("verdict_trusted")
 
     desk = DeskSession.of(signed.window).desk
     assert desk is not None

@@ -47,6 +47,7 @@ class DeskCase(QWidget):
         self.setProperty("role", "clear")
         self._desk = desk
         self._case = ""
+        self._checked = ""
         self.message = Message("deskCaseMessage")
         self._head = row(gap=10)
         self._verdict, self._history = QVBoxLayout(), QVBoxLayout()
@@ -91,6 +92,7 @@ class DeskCase(QWidget):
     def show_case(self, case_id: str) -> None:
         """Load a case beside the window; the checks follow when they are done."""
         if case_id != self._case:
+            self._checked = ""
             self.message.clear()
             self.tabs.button(RESULT).click()
         self._case = case_id
@@ -132,13 +134,18 @@ class DeskCase(QWidget):
     def _ask_recheck(self, view: CaseView) -> None:
         from ui.desk_case import recheck
 
-        empty(self._verdict)
-        self._verdict.addWidget(label(self.tr("Being checked once more …"), "second"))
         digest = view.file.summary.package.digest
+        if digest != self._checked:  # of the same package, what was found before stands meanwhile
+            empty(self._verdict)
+            words = self.tr("Being checked once more …")
+            self._verdict.addWidget(label(words, "second", "verdict_waiting"))
         task = self._desk.compute(lambda desk: recheck(desk, digest))
         task.done.connect(lambda found: self._show_verdict(view, found))
 
     def _show_verdict(self, view: CaseView, found: Recheck) -> None:
+        if view.file.summary.id != self._case:
+            return  # another case was opened meanwhile
+        self._checked = view.file.summary.package.digest
         empty(self._verdict)
         lines = (
             (found.intact, self.tr("Intact: every byte as signed"), "verdict_intact"),
