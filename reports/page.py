@@ -165,7 +165,7 @@ def _furnish(canvas: Canvas, sheet: Sheet) -> None:
     right = float(PAGE_WIDTH) - sheet.right
     top = float(PAGE_HEIGHT) - QR_EDGE
     draw_qr(canvas, sheet.payload, right - QR_SIZE, top - QR_SIZE, QR_SIZE)
-    note = f"扫码核对事实摘要\n{sheet.form}　事实摘要 {sheet.digest[:16]}…"
+    note = f"扫码核对定稿摘要\n{sheet.form}　定稿摘要 {sheet.digest[:16]}…"
     info = sheet.print_info
     if info.reprint or info.printed_at:
         note += f"\n{'补打' if info.reprint else ''} {info.printed_at}".rstrip()
