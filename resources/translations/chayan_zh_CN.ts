@@ -140,7 +140,7 @@
         </message>
         <message>
             <source>Back to marking</source>
-            <translation>返回检查</translation>
+            <translation>返回标记</translation>
         </message>
         <message>
             <source>Finish and freeze</source>
@@ -1146,7 +1146,7 @@
         <name>Navigation</name>
         <message>
             <source>Visits</source>
-            <translation>走访</translation>
+            <translation>检查</translation>
         </message>
         <message>
             <source>Desk</source>
@@ -1177,7 +1177,7 @@
         </message>
         <message>
             <source>Begin visit</source>
-            <translation>开始走访</translation>
+            <translation>开始检查</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -1185,7 +1185,7 @@
         </message>
         <message>
             <source>New visit</source>
-            <translation>新建走访</translation>
+            <translation>新建检查</translation>
         </message>
         <message>
             <source>Name</source>
@@ -1253,7 +1253,7 @@
         </message>
         <message>
             <source>Day of the visit</source>
-            <translation>走访日期</translation>
+            <translation>检查日期</translation>
         </message>
         <message>
             <source>Figures from – to</source>
@@ -1265,7 +1265,7 @@
         </message>
         <message>
             <source>Visit</source>
-            <translation>走访</translation>
+            <translation>检查</translation>
         </message>
         <message>
             <source>Team</source>
@@ -2084,7 +2084,7 @@
         <name>VisitHeader</name>
         <message>
             <source>Back to the visits</source>
-            <translation>返回走访列表</translation>
+            <translation>返回检查列表</translation>
         </message>
         <message>
             <source>Undo (Ctrl+Z)</source>
@@ -2122,15 +2122,15 @@
         <name>VisitsScreen</name>
         <message>
             <source>New visit</source>
-            <translation>新建走访</translation>
+            <translation>新建检查</translation>
         </message>
         <message>
             <source>Visits</source>
-            <translation>走访</translation>
+            <translation>检查</translation>
         </message>
         <message>
             <source>No visit yet. Begin with “New visit”: a name is enough.</source>
-            <translation>还没有走访记录。点“新建走访”，有机构名称就能开始。</translation>
+            <translation>还没有检查记录。点“新建检查”，有机构名称就能开始。</translation>
         </message>
     </context>
     <context>
