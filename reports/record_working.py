@@ -33,8 +33,9 @@ VETO_NOTE = "声明和核查都为“未发现”的，才算没有否决情形�
 def working_table(facts: Facts, judged: PackJudgement) -> Grid:
     """Return each criterion with its figures, its working and its result."""
     rows = [Row(heads(["序号", "评价内容", "现场数据与计算", "结果"]), least=8 * mm)]
+    clauses = {clause.clause: clause for clause in facts.clauses if clause.pack == judged.pack}
     for item in judged.clauses:
-        clause = facts.clause(judged.pack, item.clause)
+        clause = clauses[item.clause]
         cells = [
             centre(item.clause),
             left(clause.text),

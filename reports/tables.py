@@ -74,6 +74,10 @@ class Row:
     """Takes a share of the room that is left on a one-page form."""
     padding: float = 3.0
     """Above and below the content."""
+    _known: dict[Sequence[float], float] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """Its height by the widths of the table's columns: asked again on every page."""
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,12 @@ class Grid:
         return replace(row, cells=above, least=0.0), replace(row, cells=below, least=0.0)
 
     def _row_height(self, row: Row) -> float:
+        widths = tuple(self.widths)
+        if widths not in row._known:
+            row._known[widths] = self._measured(row)
+        return row._known[widths]
+
+    def _measured(self, row: Row) -> float:
         inner = [
             cell.content.height(width - 2 * PADDING) + 2 * row.padding
             for cell, _, width in self._placed(row)

@@ -61,6 +61,25 @@ def test_a_row_higher_than_a_page_is_cut_without_loss() -> None:
     assert pages > 2
 
 
+class Counted(Paragraph):
+    """A paragraph that knows how often it was asked for its height."""
+
+    asked = 0
+
+    def height(self, width: float) -> float:
+        Counted.asked += 1
+        return super().height(width)
+
+
+def test_a_long_table_measures_each_row_once() -> None:
+    """Else a record of 5,000 clauses takes half a minute."""
+    rest = Grid(WIDTHS, [Row([Cell(Counted("甲", BODY), 2)], least=20) for _ in range(300)])
+    Counted.asked = 0
+    while rest.height(260) > 100:
+        _, rest = rest.split(260, 100) or pytest.fail("not cut")
+    assert Counted.asked == 300
+
+
 def test_a_header_alone_does_not_stay_behind() -> None:
     assert grid("甲", headers=1).split(260, 30) is None
 
