@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from ui.window import NEW_VISIT, UNLOCK, VISIT, VISITS, PageSpec, Window
+from ui.window import DESK, NEW_VISIT, UNLOCK, VISIT, VISITS, PageSpec, Window
 
 
 def register(window: Window) -> None:
@@ -19,9 +19,11 @@ def register(window: Window) -> None:
     window.offer(PageSpec("form_fields", _form_fields))
     window.offer(PageSpec("signing", _signing))
     window.offer(PageSpec("delivery", _delivery))
-    window.offer(PageSpec("desk", _desk, translate("Navigation", "Desk"), "inbox"))
-    window.offer(PageSpec("standards", _standards, translate("Navigation", "Standards"), "book"))
-    window.offer(PageSpec("settings", _settings, translate("Navigation", "Settings"), "settings"))
+    desk, standards = translate("Navigation", "Desk"), translate("Navigation", "Standards")
+    window.offer(PageSpec(DESK, _desk, desk, "inbox", everywhere=True))
+    window.offer(PageSpec("standards", _standards, standards, "book", everywhere=True))
+    settings = translate("Navigation", "Settings")
+    window.offer(PageSpec("settings", _settings, settings, "settings", everywhere=True))
 
 
 def _unlock(window: Window) -> QWidget:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.widgets.status import StatusStrip
 
 UNLOCK, VISITS, NEW_VISIT, VISIT = "unlock", "visits", "new_visit", "visit"
+DESK = "desk"
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class PageSpec:
     """Icon in the navigation."""
     alone: bool = False
     """True for pages with a header of their own: the navigation makes room."""
+    everywhere: bool = False
+    """True for pages that need no workspace: a pure office computer has none."""
 
 
 class Ground(QWidget):
@@ -76,6 +79,7 @@ class Window(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._status: StatusStrip | None = None
         self._closing = False
+        self._visiting = False
         self.page = ""
         self._navigation: Navigation | None = None
         self.message = Message("windowMessage")
@@ -152,8 +156,11 @@ class Window(QMainWindow):
         self._navigation = Navigation()
         self._navigation.chosen.connect(self.go)
         for spec in self._specs.values():
-            if spec.label:
+            if spec.label and (spec.everywhere or not self._visiting):
                 self._navigation.add(spec.name, spec.label, spec.icon)
+        if self._visiting:
+            back = QCoreApplication.translate("Navigation", "Open the workspace")
+            self._navigation.add(UNLOCK, back, "lock")
         layout = self.centralWidget().layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(0, self._navigation)
@@ -171,9 +178,25 @@ class Window(QMainWindow):
         """The workspace is open: show the visits and the strip that tells what is safe."""
         from ui.widgets.status import StatusStrip
 
+        if self._visiting:
+            self._visiting = False
+            self._forget_visited()
         self._add_navigation()
         self.add_status(StatusStrip(self.session))
         self.go(VISITS)
+
+    def enter_without_workspace(self) -> None:
+        """Show the desk and what else works on a computer that makes no visits."""
+        if not self._visiting:
+            self._visiting = True
+            self._add_navigation()
+        self.go(DESK)
+
+    def _forget_visited(self) -> None:
+        """Let go of pages that were built without a workspace; they have more to show now."""
+        for name in [n for n, spec in self._specs.items() if spec.everywhere]:
+            if name in self._pages:
+                self.forget(self._pages[name])
 
     # Telling
 
@@ -219,6 +242,8 @@ class Window(QMainWindow):
         register(self)
         if self._status is not None:
             self.enter()
+        elif self._visiting:
+            self._add_navigation()
         self.go(here)
 
     # Leaving

@@ -1160,6 +1160,10 @@
             <source>Settings</source>
             <translation>设置</translation>
         </message>
+        <message>
+            <source>Open the workspace</source>
+            <translation>打开工作区</translation>
+        </message>
     </context>
     <context>
         <name>NewVisitScreen</name>
@@ -2048,6 +2052,14 @@
         <message>
             <source>Folder of the workspace</source>
             <translation>工作区所在文件夹</translation>
+        </message>
+        <message>
+            <source>District desk</source>
+            <translation>区县收件台</translation>
+        </message>
+        <message>
+            <source>For an office that makes no visits on this computer</source>
+            <translation>区县办公室电脑没有检查工作区时，从这里进入</translation>
         </message>
     </context>
     <context>

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.store.vault import Cost
@@ -152,3 +152,48 @@ class TestOpening:
         press(qtbot, window, "unlockButton")
         assert said(window)
         Workspace.open(folder, PASSPHRASE, FIELD).close()
+
+
+class TestOfficeComputer:
+    """A computer of the district office has no workspace of an evaluator."""
+
+    @pytest.fixture(autouse=True)
+    def at_the_desk(self, qtbot: QtBot, window: Window) -> None:
+        press(qtbot, window, "unlockDesk")
+
+    def offered(self, window: Window) -> list[str]:
+        navigation = window.findChildren(QWidget, "navigation")[-1]
+        return [b.objectName() for b in navigation.findChildren(QPushButton) if b.isVisible()]
+
+    def test_the_desk_opens_without_one(self, window: Window, folder: Path) -> None:
+        assert window.page == "desk"
+        assert self.offered(window) == ["nav_desk", "nav_standards", "nav_settings", "nav_unlock"]
+        assert window.findChild(QLineEdit, "desk_folder").isVisible()
+        assert not folder.exists()
+
+    def test_settings_show_only_what_works(self, qtbot: QtBot, window: Window) -> None:
+        press(qtbot, window, "nav_settings")
+        assert window.findChild(QPushButton, "settings_language_zh").isVisible()
+        assert window.findChild(QPushButton, "settings_backup") is None
+        assert window.findChild(QLineEdit, "settings_old") is None
+
+        press(qtbot, window, "settings_language_zh")
+        assert window.page == "settings"
+        assert "nav_visits" not in self.offered(window)
+
+    def test_from_there_one_gets_back_and_into_the_workspace(
+        self, qtbot: QtBot, window: Window
+    ) -> None:
+        press(qtbot, window, "nav_settings")
+        press(qtbot, window, "nav_unlock")
+        assert window.page == UNLOCK
+        type_in(window, "passphrase", PASSPHRASE)
+        type_in(window, "passphraseAgain", PASSPHRASE)
+        press(qtbot, window, "unlockButton")
+        key = "".join(window.findChild(QLabel, "recoveryKeyText").text().split())
+        type_in(window, "recoveryConfirm", key.split("-")[-1])
+        press(qtbot, window, "recoveryContinue")
+
+        assert window.page == VISITS
+        press(qtbot, window, "nav_settings")
+        assert window.findChild(QPushButton, "settings_backup").isVisible()

@@ -28,8 +28,12 @@ class SettingsScreen(QWidget):
         super().__init__()
         self._window, self._session = window, window.session
         self.message = Message("settingsMessage")
-        left = column(self._language(), self._theme(), self._backup(), 1, gap=12)
-        right = column(self._passphrase(), 1, gap=12)
+        left, right = column(self._language(), self._theme(), gap=12), column(gap=12)
+        if self._session.workspace is not None:  # an office computer may have none
+            left.addWidget(self._backup())
+            right.addWidget(self._passphrase())
+        for side in (left, right):
+            side.addStretch(1)
         cards = row(left, right, 1, gap=12)
         head = page_head(self.tr("Settings"))
         area = scrolling_layout(cards, "settings_area")

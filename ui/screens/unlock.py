@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import opening, preferences
 from ui.screens.unlock_forms import CreateForm, OpenForm, RecoverForm, UnlockForm
-from ui.widgets.basics import column, frame, label, row
+from ui.widgets.basics import button, column, frame, label, row
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -42,6 +42,10 @@ class UnlockScreen(QWidget):
         layout.addSpacing(14)
         safe = self.tr("Everything is kept encrypted on this computer; nothing is sent anywhere.")
         layout.addLayout(row(1, label(safe, "small"), 1))
+        desk = button(self.tr("District desk"), "unlockDesk", "link")
+        desk.setToolTip(self.tr("For an office that makes no visits on this computer"))
+        desk.clicked.connect(self._window.enter_without_workspace)
+        layout.addLayout(row(1, desk, 1))
         layout.addStretch(1)
         self.setLayout(layout)
 
