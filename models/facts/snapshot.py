@@ -35,6 +35,7 @@ def freeze(state: VisitState, packs: Mapping[str, Pack]) -> Facts:
     if state.closed is None:
         raise FactsError("facts-visit-open")
     chosen = _packs(state, packs)
+    found = state.findings_by_clause()
     return Facts(
         format=FACTS_FORMAT,
         visit=_visit(state, state.closed),
@@ -42,7 +43,7 @@ def freeze(state: VisitState, packs: Mapping[str, Pack]) -> Facts:
         team=state.members,
         packs=tuple(_pack(ref, pack) for ref, pack in chosen),
         clauses=tuple(
-            _clause(state, pack.id, indicator, clause)
+            _clause(state, pack.id, indicator, clause, found.get((pack.id, clause.code), ()))
             for _, pack in chosen
             for indicator in pack.indicators()
             for clause in indicator.clauses
@@ -129,7 +130,13 @@ def _moment(event: Event) -> Moment:
     return Moment(utc=event.at, offset=event.offset, seq=event.seq)
 
 
-def _clause(state: VisitState, pack: str, indicator: Indicator, clause: Clause) -> ClauseFacts:
+def _clause(
+    state: VisitState,
+    pack: str,
+    indicator: Indicator,
+    clause: Clause,
+    findings: tuple[bodies.Finding, ...],
+) -> ClauseFacts:
     key = (pack, clause.code)
     marked, noted = state.marks.get(key), state.values.get(key)
     given: dict[str, Any] = {}
@@ -149,7 +156,7 @@ def _clause(state: VisitState, pack: str, indicator: Indicator, clause: Clause) 
         method_text=clause.method_text,
         verdict=marked.mark.verdict if marked else Verdict.UNCHECKED,
         evidence=state.links.get(key, ()),
-        findings=tuple(f.id for f in state.findings.values() if (f.pack, f.clause) == key),
+        findings=tuple(finding.id for finding in findings),
         **given,
     )
 

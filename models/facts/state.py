@@ -75,6 +75,14 @@ class VisitState:
         found = self.marks.get((pack, clause))
         return found.mark.verdict if found else Verdict.UNCHECKED
 
+    def findings_by_clause(self) -> Mapping[Key, tuple[bodies.Finding, ...]]:
+        """Return the findings of every clause that has one, in the order they were recorded."""
+        found: dict[Key, tuple[bodies.Finding, ...]] = {}
+        for finding in self.findings.values():
+            key = (finding.pack, finding.clause)
+            found[key] = (*found.get(key, ()), finding)
+        return found
+
     def member(self, member_id: str) -> bodies.Member | None:
         """Return the member with ``member_id``, or None."""
         return next((m for m in self.members if m.id == member_id), None)

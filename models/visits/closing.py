@@ -100,10 +100,14 @@ def _blockers(state: VisitState, packs: Packs) -> Iterator[Blocker]:
         code = "leader-missing" if not leaders else "leader-twice"
         yield Blocker(code, Severity.BLOCKS)
     listed = {(u.pack, u.clause) for u in state.unchecked if _still(state, u)}
+    findings = state.findings_by_clause()
     for _, pack in chosen_packs(state, packs):
         judged = {j.clause: j for j in judge(state, pack).clauses}
         yield from _vetoes(state, pack)
         for clause in pack.clauses():
+            key = (pack.id, clause.code)
+            if state.verdict(*key) is Verdict.NOT_MET:
+                yield from _finding(state, key, findings.get(key, ()))
             yield from _of_clause(state, pack, clause, listed, judged.get(clause.code))
 
 
@@ -134,17 +138,16 @@ def _of_clause(
             code = "clause-unchecked" if verdict is Verdict.UNCHECKED else "clause-to-verify"
             yield Blocker(code, Severity.BLOCKS, *key)
         return
-    if verdict is Verdict.NOT_MET:
-        yield from _finding(state, key)
     if verdict is Verdict.NOT_APPLICABLE and clause.not_applicable is NotApplicable.APPROVAL:
         yield Blocker("not-applicable-approval", Severity.WARNS, *key)
     if clause.tests and verdict is not Verdict.NOT_APPLICABLE:
         yield from _figures(pack, key, verdict, judged)
 
 
-def _finding(state: VisitState, key: tuple[str, str]) -> Iterator[Blocker]:
+def _finding(
+    state: VisitState, key: tuple[str, str], findings: tuple[bodies.Finding, ...]
+) -> Iterator[Blocker]:
     """R2.8: fact sentence, place, evidence, rectification; without the fact it is no finding."""
-    findings = [f for f in state.findings.values() if (f.pack, f.clause) == key]
     if not findings:
         yield Blocker("finding-missing", Severity.BLOCKS, *key)
         return
