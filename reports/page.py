@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import segno
 from reportlab.lib.pagesizes import A4
@@ -195,10 +196,16 @@ def _define_total(canvas: Canvas) -> None:
     canvas.endForm()
 
 
+@lru_cache(maxsize=4)
+def _modules(payload: str) -> tuple[bytes, ...]:
+    """Return the rows of the code with two white modules around: every page has the same."""
+    code = segno.make(payload, error="m", micro=False)
+    return tuple(bytes(row) for row in code.matrix_iter(border=2))
+
+
 def draw_qr(canvas: Canvas, payload: str, x: float, y: float, size: float) -> None:
     """Draw ``payload`` as one filled path with the two white modules scanners want."""
-    code = segno.make(payload, error="m", micro=False)
-    modules = [list(row) for row in code.matrix_iter(border=2)]
+    modules = _modules(payload)
     step = size / len(modules)
     path = canvas.beginPath()
     for down, row in enumerate(modules, start=1):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from models.facts.bodies import Facility, FormValue
+from models.facts.bodies import FormValue
 from models.facts.types import ClauseFacts, Facts
 from models.standards.types import FormField, FormSpec, Pack
 from reports.marks import verdict_option
@@ -76,7 +76,7 @@ class FormValues:
 
     def _proposed(self, field: FormField) -> str:
         if field.from_facility:
-            return _facility(self.facts.facility, field.from_facility)
+            return str(getattr(self.facts.facility, field.from_facility))
         if self.form.self_assessed:
             return ""
         if field.from_input:
@@ -113,12 +113,6 @@ class FormValues:
     def _clause(self, code: str) -> ClauseFacts | None:
         wanted = (self.pack.id, code)
         return next((c for c in self.facts.clauses if (c.pack, c.clause) == wanted), None)
-
-
-def _facility(facility: Facility, name: str) -> str:
-    """Return a field of the facility; a pack may name two by other words than the facts."""
-    aliases = {"institution_code": "code"}
-    return str(getattr(facility, aliases.get(name, name)))
 
 
 def _flat(value: FormValue) -> tuple[str, ...]:
