@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from models.errors import FactsError, PackageError
-from models.facts.canonical import parse_canonical
+from models.facts.canonical import digest, parse_canonical
 from models.facts.events import Event, read_log
 from models.facts.signing import Signatures, read_signatures
 from models.facts.snapshot import check_follows, facts_digest, read_facts
@@ -128,14 +128,14 @@ def _wanted(facts: Facts) -> dict[str, tuple[str, int]]:
 
 
 def _check_label(bag: Bag, read: Documents) -> None:
-    label, facts, digest = read.label, read.facts, facts_digest(read.facts_bytes)
+    label, facts, stated = read.label, read.facts, facts_digest(read.facts_bytes)
     if not facts.logs:
         raise PackageError("package-label")
     visit, device, revision = facts.visit.id, facts.logs[0].device, facts.visit.revision
     agree = (
         (label.visit, label.device, label.revision) == (visit, device, revision)
-        and label.facts_digest == digest
-        and label.package == names.package_id(visit, device, revision, digest)
+        and label.facts_digest == stated
+        and label.package == names.package_id(visit, device, revision, stated)
         and label.packs == names.pack_refs(facts)
         and label.counts == names.count(facts, read.events_bytes, len(read.forms))
         and bag.top == names.package_stem(visit, device, revision)
@@ -158,7 +158,7 @@ def _check_log(read: Documents) -> None:
     log, last = read.facts.logs[0], read.events[-1] if read.events else None
     if last is None or (last.visit, last.device) != (read.label.visit, log.device):
         raise PackageError("package-log-other")
-    if len(read.events) != log.count or facts_digest(last.line()) != log.head:
+    if len(read.events) != log.count or digest(last.line()) != log.head:
         raise PackageError("package-log-other")
     if len(read.facts.logs) > 1 and not read.newer:
         raise PackageError("package-log-other")

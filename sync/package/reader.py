@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
@@ -108,6 +109,12 @@ class OpenPackage:
             for n in sorted(self.digests)
         )
 
+    @cached_property
+    def _shown(self) -> dict[str, str]:
+        """Paths of evidence and previews by SHA-256."""
+        folders = ("data/evidence/", "data/previews/")
+        return {found: n for n, found in self.digests.items() if n.startswith(folders)}
+
     def form(self, code: str) -> bytes:
         """Return a PDF form; raises KeyError when the package has none of that code."""
         if code not in self.documents.forms:
@@ -128,10 +135,7 @@ class OpenPackage:
 
     def read(self, sha256: str) -> bytes:
         """Return the evidence or preview with this digest; KeyError when it is not here."""
-        for name, found in self.digests.items():
-            if found == sha256 and name.startswith(("data/evidence/", "data/previews/")):
-                return self.member(name)
-        raise KeyError(sha256)
+        return self.member(self._shown[sha256])
 
     def open(self, sha256: str) -> AbstractContextManager[BinaryIO]:
         """Open the evidence or preview with this digest, whole and compared."""
@@ -148,14 +152,14 @@ class Examination:
     demand_trust: bool = True
     """False only to look at a package of which nothing is taken over."""
     checks: dict[str, Check] = field(default_factory=dict)
-    facts: dict[str, object] = field(default_factory=dict)
+    told: dict[str, object] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     documents: Documents | None = None
     bag: Bag | None = None
 
     def verdict(self) -> PackageVerdict:
         """Return what is known now."""
-        return PackageVerdict.model_validate({**self.checks, **self.facts})
+        return PackageVerdict.model_validate({**self.checks, **self.told})
 
     def run(self, file: BinaryIO) -> None:
         """Ask every question that can be asked."""
@@ -183,10 +187,10 @@ class Examination:
             signature = self.bag.tag(manifest.SIGNATURE)
         except PackageError as error:
             return self._answer("complete", error)
-        self.facts["package_digest"] = hashlib.sha256(signed).hexdigest()
-        self.facts["signature_sha256"] = hashlib.sha256(signature).hexdigest()
+        self.told["package_digest"] = hashlib.sha256(signed).hexdigest()
+        self.told["signature_sha256"] = hashlib.sha256(signature).hexdigest()
         found = verify_detached(signed, signature, self.trust, Role.EVALUATOR, self.moment)
-        self.facts |= {"signer": found.signer, "signed_at": found.signed_at}
+        self.told |= {"signer": found.signer, "signed_at": found.signed_at}
         refusal = PackageError(found.code) if found.code else None
         if not (found.valid and found.intact):
             return self._answer("valid", refusal)
@@ -214,7 +218,7 @@ class Examination:
     def _payload(self, _file: BinaryIO) -> bool:
         assert self.bag is not None
         payload = self.bag.payload()
-        self.facts |= {"files": len(payload), "size": sum(m.size for m in payload.values())}
+        self.told |= {"files": len(payload), "size": sum(m.size for m in payload.values())}
         try:
             for name in payload:
                 self.bag.check_member(name, self.digests[name])
@@ -232,7 +236,7 @@ class Examination:
             return self._answer("consistent", error)
         self.documents = read
         self._answer("consistent")
-        self.facts |= {
+        self.told |= {
             "visit_id": read.label.visit,
             "device_id": read.label.device,
             "revision": read.label.revision,
@@ -248,7 +252,7 @@ class Examination:
             unknown = check_follow(read, self.packs)
         except FactsError as error:
             return self._answer("follows", error)
-        self.facts["unknown_packs"] = unknown
+        self.told["unknown_packs"] = unknown
         return True if unknown else self._answer("follows")
 
 
