@@ -1,6 +1,6 @@
 """Recording what the office decided: it follows the judgement, or says why it does not."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy import Connection, insert, text
 
@@ -12,8 +12,9 @@ from models.district.states import DECIDABLE, CaseState, decided
 from models.district.tables import DecisionRow, TransitionRow
 from models.errors import DistrictError
 from models.facts.bodies import VisitKind
-from models.facts.canonical import canonical_bytes, nfc
+from models.facts.canonical import canonical_bytes
 from models.facts.decision import DecisionFacts, DecisionOutcome
+from models.facts.wording import clean, written
 from models.standards.judgement import PackOutcome
 
 
@@ -39,14 +40,14 @@ class Ruling:
     """The package decided on; empty for the one the case stands on."""
 
     def tidy(self) -> "Ruling":
-        """Return the same without white space around the texts, in NFC."""
+        """Return the same in the form that is kept, without white space around the texts."""
         return replace(
             self,
-            opinion=nfc(self.opinion).strip(),
-            decided_by=nfc(self.decided_by).strip(),
-            organisation=nfc(self.organisation).strip(),
-            document_number=nfc(self.document_number).strip(),
-            reason=nfc(self.reason).strip(),
+            opinion=clean(self.opinion).strip(),
+            decided_by=clean(self.decided_by).strip(),
+            organisation=clean(self.organisation).strip(),
+            document_number=clean(self.document_number).strip(),
+            reason=clean(self.reason).strip(),
         )
 
 
@@ -87,16 +88,9 @@ def record(
     package = _package(connection, case, ruling)
     check(case, ruling, package, _outcome(connection, case_id, package.digest))
     after = decided(ruling.outcome, case.state, ruling.reason)
-    facts = DecisionFacts(
-        facts_digest=package.facts_digest,
-        outcome=ruling.outcome,
-        opinion=ruling.opinion,
-        decided_by=ruling.decided_by,
-        organisation=ruling.organisation,
-        decided_on=ruling.decided_on,
-        document_number=ruling.document_number,
-        reason=ruling.reason,
-    )
+    entered = {key: value for key, value in asdict(ruling).items() if key != "package"}
+    stated = {"facts_digest": package.facts_digest, **entered}
+    facts = written(DecisionFacts, DistrictError, stated)
     _append(connection, case_id, package.digest, facts, device, now)
     _step(connection, case, after, facts, device, now)
     return facts

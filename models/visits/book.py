@@ -12,6 +12,7 @@ from models.errors import StoreError
 from models.facts import bodies
 from models.facts.events import FIRST_PREV, Event, EventType, Sealed, seal, sealed_log
 from models.facts.state import VisitState, apply_sealed, fold_sealed, start_sealed
+from models.facts.wording import clean_all
 from models.standards.types import Pack, Verdict
 from models.store import blobs
 from models.store.blobs import Blob
@@ -19,7 +20,6 @@ from models.store.engine import driver
 from models.store.workspace import Workspace
 from models.visits.records import VisitStatus, VisitSummary
 from models.visits.tables import EventRow, VisitRow
-from models.visits.wording import clean_all
 
 Entry = tuple[EventType, bodies.Body]
 """What is to be appended."""

@@ -8,9 +8,10 @@ from models.facts import bodies
 from models.facts.bodies import ClauseRef
 from models.facts.events import EventType
 from models.facts.state import VisitState
+from models.facts.wording import clean_all
 from models.visits.book import Entry, VisitBook
 from models.visits.standing import Packs, clause_of, pack_of, require_member, require_open
-from models.visits.wording import body, clean_all
+from models.visits.wording import body
 
 
 def record_finding(

@@ -8,10 +8,11 @@ from models.facts import bodies
 from models.facts.bodies import ClauseRef
 from models.facts.events import EventType
 from models.facts.state import VisitState
+from models.facts.wording import clean
 from models.standards.types import FACILITY_FEATURES, Clause, Input, NotApplicable, Verdict
 from models.visits.book import VisitBook
 from models.visits.standing import Packs, clause_of, require_member, require_open
-from models.visits.wording import body, clean
+from models.visits.wording import body
 
 
 def mark(

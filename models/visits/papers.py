@@ -14,6 +14,7 @@ from models.facts.signing import SIGNATURES_FORMAT, Signature, Signatures, missi
 from models.facts.snapshot import facts_bytes, facts_digest, freeze, read_facts
 from models.facts.state import VisitState
 from models.facts.types import Facts
+from models.facts.wording import clean
 from models.visits.book import VisitBook
 from models.visits.records import VisitStatus
 from models.visits.standing import Packs
@@ -127,6 +128,8 @@ def add_signature(book: VisitBook, visit_id: str, signature: Signature) -> Visit
     that are not the last ones, ``signature-empty`` when it has no strokes and is no refusal,
     ``signature-twice``.
     """
+    words = {name: clean(getattr(signature, name)) for name in ("name", "title", "statement")}
+    signature = signature.model_copy(update=words)
     with book.workspace.write() as connection:
         snapshot = _standing_snapshot(connection, visit_id)
         if signature.facts_digest != snapshot.facts_digest:

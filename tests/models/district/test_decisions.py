@@ -103,10 +103,18 @@ def test_a_standard_without_a_rule_is_not_decided(desk: Desk) -> None:
         ({"organisation": ""}, "decision-needs-name"),
         ({"decided_on": "2021-09-14"}, "decision-before-visit"),
         ({"package": "0" * 64}, "decision-package-unknown"),
+        ({"opinion": "长" * 4001}, "text-too-long"),
+        ({"decided_by": "长" * 201}, "text-too-long"),
     ],
 )
 def test_what_is_missing_is_said(desk: Desk, changes: dict[str, Any], code: str) -> None:
     assert refusal(desk, case_of(desk), ruling(**changes)) == code
+
+
+def test_what_was_pasted_is_brought_into_the_kept_form(desk: Desk) -> None:
+    case_id = case_of(desk)
+    pasted = ruling(opinion="第一行\r\n第二行\0 cafe\u0301 \ud800")
+    assert desk.record_decision(case_id, pasted).opinion == "第一行\n第二行 caf\u00e9 ?"
 
 
 def test_an_application_alone_is_not_decided(desk: Desk) -> None:

@@ -248,6 +248,15 @@ def test_signatures_that_do_not_count(book: VisitBook, closed: VisitState) -> No
     assert papers.signatures(book, visit, digest) == (leader,)
 
 
+def test_an_objection_may_be_pasted(book: VisitBook, closed: VisitState) -> None:
+    """Text from a telephone comes composed in another way; it must not be lost for that."""
+    visit, digest = closed.visit_id, papers.snapshot_of(book, closed.visit_id).facts_digest
+    words = {"kind": SignatureKind.OBJECTED, "statement": "不同意\r\ncafe\u0301"}
+    papers.add_signature(book, visit, signed(digest, SignerRole.FACILITY, "负责人丙", **words))
+    (kept,) = papers.signatures(book, visit, digest)
+    assert kept.statement == "不同意\ncaf\u00e9"
+
+
 def test_a_refusal_counts_with_its_witness(book: VisitBook, closed: VisitState) -> None:
     visit, digest = closed.visit_id, papers.snapshot_of(book, closed.visit_id).facts_digest
     for role, name in ((SignerRole.EVALUATOR, "组员乙"), (SignerRole.LEADER, "组长甲")):
