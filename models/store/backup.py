@@ -6,7 +6,7 @@ from pathlib import Path
 
 from models.base import Instant
 from models.errors import StoreError
-from models.store.disk import PRIVATE_FOLDER, sync_folder
+from models.store.disk import PRIVATE_FOLDER, sync_file, sync_folder
 from models.store.engine import connect
 from models.store.faults import database_faults, disk_faults
 from models.store.vault import Vault, write_vault
@@ -38,6 +38,7 @@ def back_up(database: Path, key: bytes, vault: Vault, target: Path, moment: Inst
         if not _between(_counts_in(part / DATABASE, key), before, _counts_in(database, key)):
             raise StoreError("backup-failed")
         with disk_faults():
+            sync_file(part / DATABASE)  # VACUUM INTO does not, as SQLite documents
             part.rename(final)
             sync_folder(target)
     except BaseException:

@@ -26,6 +26,12 @@ def write_whole(path: Path, data: bytes, mode: int = SHARED) -> None:
     sync_folder(path.parent)
 
 
+def sync_file(path: Path) -> None:
+    """Make a file durable that another library wrote and did not sync; raises OSError."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def forget(path: Path) -> None:
     """Remove what is left of a broken write; a stick that has gone keeps it, which harms nobody."""
     try:

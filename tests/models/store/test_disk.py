@@ -33,6 +33,23 @@ def test_a_workspace_is_its_owners_alone(tmp_path: Path) -> None:
     assert mode(workspace.folder / "workspace.key") == mode(backup / "workspace.key") == 0o600
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="asks the system what is open")
+def test_a_backup_is_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """VACUUM INTO does not sync what it writes."""
+    synced, real = [], os.fsync
+
+    def fsync(handle: int) -> None:
+        synced.append(Path(os.readlink(f"/proc/self/fd/{handle}")).name)
+        real(handle)
+
+    with new_workspace(tmp_path / "workspace") as workspace:
+        monkeypatch.setattr(os, "fsync", fsync)
+        workspace.backup(tmp_path / "backups")
+    assert synced.index("workspace.db") < synced.index("backups")
+
+
 def test_a_broken_write_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
