@@ -121,24 +121,33 @@ def snapshot_of(book: VisitBook, visit_id: str, revision: int = 0) -> Snapshot:
     return found
 
 
-def add_signature(book: VisitBook, visit_id: str, signature: Signature) -> VisitStatus:
+def add_signature(book: VisitBook, visit_id: str, *act: Signature) -> VisitStatus:
     """Keep a signature on the facts of the last closing; return the status it leads to.
 
-    Raises VisitError: ``visit-open``, ``signature-other-facts`` when it was given for facts
-    that are not the last ones, ``signature-empty`` when it has no strokes and is no refusal,
-    ``signature-twice``.
+    A refusal comes together with its witness: both are kept or neither. Raises VisitError:
+    ``visit-open``, ``signature-other-facts`` when it was given for facts that are not the last
+    ones, ``signature-empty`` when it has no strokes and is no refusal, ``signature-twice``.
     """
-    words = {name: clean(getattr(signature, name)) for name in ("name", "title", "statement")}
-    signature = signature.model_copy(update=words)
     with book.workspace.write() as connection:
         snapshot = _standing_snapshot(connection, visit_id)
-        if signature.facts_digest != snapshot.facts_digest:
-            raise VisitError("signature-other-facts")
-        given = _signatures(connection, visit_id, snapshot.facts_digest)
-        _check_signature(signature, given)
-        row = {"visit": visit_id, "facts_digest": signature.facts_digest}
-        connection.execute(_SIGN, {**row, "signature": canonical_bytes(signature.plain())})
+        for signature in act:
+            _keep_signature(connection, visit_id, snapshot, _cleaned(signature))
         return _settle(connection, visit_id)
+
+
+def _cleaned(signature: Signature) -> Signature:
+    words = {name: clean(getattr(signature, name)) for name in ("name", "title", "statement")}
+    return signature.model_copy(update=words)
+
+
+def _keep_signature(
+    connection: Connection, visit_id: str, snapshot: Snapshot, signature: Signature
+) -> None:
+    if signature.facts_digest != snapshot.facts_digest:
+        raise VisitError("signature-other-facts")
+    _check_signature(signature, _signatures(connection, visit_id, snapshot.facts_digest))
+    row = {"visit": visit_id, "facts_digest": signature.facts_digest}
+    connection.execute(_SIGN, {**row, "signature": canonical_bytes(signature.plain())})
 
 
 def signatures(book: VisitBook, visit_id: str, facts_digest: str) -> tuple[Signature, ...]:

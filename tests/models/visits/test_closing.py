@@ -269,6 +269,21 @@ def test_a_refusal_counts_with_its_witness(book: VisitBook, closed: VisitState) 
     assert papers.add_signature(book, visit, witness) is VisitStatus.SIGNED
 
 
+def test_a_refusal_and_its_witness_are_one_act(book: VisitBook, closed: VisitState) -> None:
+    """Half of it could not be mended: the facility has acted, and nobody asks for the witness."""
+    visit, digest = closed.visit_id, papers.snapshot_of(book, closed.visit_id).facts_digest
+    refused = signed(
+        digest, SignerRole.FACILITY, "负责人丙", kind=SignatureKind.REFUSED, strokes=None
+    )
+    nobody = signed(digest, SignerRole.WITNESS, "见证人丁", strokes=None)
+    with pytest.raises(VisitError):
+        papers.add_signature(book, visit, refused, nobody)
+    assert papers.signatures(book, visit, digest) == ()
+    witness = signed(digest, SignerRole.WITNESS, "见证人丁")
+    papers.add_signature(book, visit, refused, witness)
+    assert papers.signatures(book, visit, digest) == (refused, witness)
+
+
 def test_an_amendment_is_signed_and_sent_again(book: VisitBook, closed: VisitState) -> None:
     visit = closed.visit_id
     sign_all(book, closed)
