@@ -146,6 +146,3 @@ class ReceiptRow(FieldTable, table=True):
     """When it came home."""
     data: bytes = Field(sa_type=LargeBinary)
     """The receipt file."""
-
-
-TABLES = (VisitRow, EventRow, SnapshotRow, SignatureRow, PackageRow, ReceiptRow)
