@@ -16,15 +16,19 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QTableView,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from models.facts.bodies import EvidenceAdded
 from models.facts.state import VisitState
 from models.standards.types import Verdict
 from tests.ui.rooms import Room, room
+from tests.ui.sample_visit import photo
+from ui.itemmodels.evidence import caption_of
 from ui.screens.visit.screen import VisitScreen
 
 HOSPITAL, QUALITY = "community-hospital-cq-2020", "community-service-quality-2015"
@@ -423,3 +427,51 @@ def test_the_other_language_is_a_switch_away(marking: Marking) -> None:
     marking.room.window.use_language("en")
     marking.room.settle()
     assert marking.room.find("closeVisit", QAbstractButton).text() == "Finish and sign"
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
+def test_twelve_photos_stand_two_by_two_and_leave_the_finding_in_sight(
+    marking: Marking, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    marking.room.window.resize(*size)
+    marking.at(QUALITY, "1.2.4/4")
+    files = []
+    for number in range(12):
+        files.append(tmp_path / f"photo{number}.jpg")
+        files[-1].write_bytes(photo(number))
+    marking.screen.evidence.take(tuple(files))
+    marking.room.settle()
+
+    grid = marking.room.find("thumbnails", QListView)
+    places = [grid.visualRect(grid.model().index(n, 0)) for n in range(12)]
+    assert [p.left() for p in places] == [places[0].left(), places[1].left()] * 6
+    assert [p.top() for p in places[::2]] == [p.top() for p in places[1::2]]
+    assert len({p.top() for p in places}) == 6
+    assert places[1].right() <= grid.viewport().width()
+    assert grid.height() >= places[0].height()
+
+    pane = marking.room.find("evidencePane")
+    for name in ("findingFact", "findingPlace", "findingSave"):
+        part = marking.room.find(name)
+        shown = part.visibleRegion().boundingRect()
+        assert shown.size() == part.size(), name
+        assert pane.rect().contains(part.mapTo(pane, part.rect().bottomRight()))
+
+
+def test_a_photo_says_when_it_was_taken_or_how_large_it_is() -> None:
+    camera = EvidenceAdded(
+        sha256="a" * 64,
+        size=340_000,
+        mime="image/jpeg",
+        extension="jpg",
+        width=4000,
+        height=3000,
+        taken_at="2021:09:15 10:21:00",
+    )
+    plain = camera.model_copy(update={"taken_at": ""})
+    paper = plain.model_copy(update={"extension": "pdf", "width": 0, "height": 0})
+
+    assert caption_of(camera) == "10:21"
+    assert caption_of(camera.model_copy(update={"caption": "冷链冰箱"})) == "冷链冰箱 10:21"
+    assert caption_of(plain) == "4000×3000"
+    assert caption_of(paper).startswith("PDF 3")

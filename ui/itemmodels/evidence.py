@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPixmap
 
 from models.facts.bodies import EvidenceAdded
@@ -71,6 +71,14 @@ class EvidenceModel(QAbstractListModel):
 
 
 def caption_of(each: EvidenceAdded) -> str:
-    """Its caption and the camera's time, as far as there are any."""
+    """Its caption and the camera's time; without either, how large it is."""
     taken = each.taken_at[11:16]
-    return " ".join(part for part in (each.caption, taken) if part) or each.extension.upper()
+    return " ".join(part for part in (each.caption, taken) if part) or _size_of(each)
+
+
+def _size_of(each: EvidenceAdded) -> str:
+    if each.width and each.height:
+        return f"{each.width}×{each.height}"
+    traditional = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+    size = QLocale().formattedDataSize(each.size, 1, traditional)
+    return f"{each.extension.upper()} {size}"
