@@ -15,6 +15,7 @@ def register(window: Window) -> None:
     window.offer(PageSpec(VISITS, _visits, translate("Navigation", "Visits"), "visits"))
     window.offer(PageSpec(NEW_VISIT, _new_visit))
     window.offer(PageSpec(VISIT, _visit, alone=True))
+    window.offer(PageSpec("particulars", _particulars))
     window.offer(PageSpec("closing", _closing))
     window.offer(PageSpec("form_fields", _form_fields))
     window.offer(PageSpec("signing", _signing))
@@ -48,6 +49,12 @@ def _visit(window: Window) -> QWidget:
     from ui.screens.visit.screen import VisitScreen
 
     return VisitScreen(window)
+
+
+def _particulars(window: Window) -> QWidget:
+    from ui.screens.particulars import ParticularsScreen
+
+    return ParticularsScreen(window)
 
 
 def _closing(window: Window) -> QWidget:

@@ -125,7 +125,7 @@ class FieldSession(QObject):
     def _arrived(self, result: tuple[VisitState, str]) -> None:
         self.state, saved_at = result
         if self.state.member(self.actor) is None:
-            self.actor = self.state.opened_event.actor
+            self.actor = _who_goes_on(self.state)
         self.state_changed.emit(self.state)
         if saved_at:
             self.saved.emit(saved_at)
@@ -150,3 +150,11 @@ class FieldSession(QObject):
         if self.workspace is not None:
             self.workspace.close()
         self.workspace = self._book = self.state = self._newest = None
+
+
+def _who_goes_on(state: VisitState) -> str:
+    """Return who acts when nobody was chosen, or has left the team: who began, or the leader."""
+    began = state.opened_event.actor
+    if state.member(began) is not None or not state.members:
+        return began
+    return next((m.id for m in state.members if m.role == "leader"), state.members[0].id)

@@ -104,10 +104,6 @@
             <translation>正在备份……</translation>
         </message>
         <message>
-            <source>Backed up on this computer: {folder}</source>
-            <translation>已备份到本机：{folder}</translation>
-        </message>
-        <message>
             <source>the disk is full</source>
             <translation>磁盘空间不足</translation>
         </message>
@@ -130,6 +126,10 @@
         <message>
             <source>Not backed up ({reason}). The visit is closed and saved; back it up to a stick now.</source>
             <translation>备份未成功（{reason}）。检查已定稿并保存，请现在备份到U盘。</translation>
+        </message>
+        <message>
+            <source>Backed up on this computer, in {folder}</source>
+            <translation>已备份到本机 {folder} 文件夹</translation>
         </message>
     </context>
     <context>
@@ -782,6 +782,77 @@
         </message>
     </context>
     <context>
+        <name>FacilityForm</name>
+        <message>
+            <source>Not known yet</source>
+            <translation>尚不清楚</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>有</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>机构名称</translation>
+        </message>
+        <message>
+            <source>needed</source>
+            <translation>必填</translation>
+        </message>
+        <message>
+            <source>Institution code</source>
+            <translation>机构代码</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>机构类别</translation>
+        </message>
+        <message>
+            <source>Second name</source>
+            <translation>第二名称</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>Postcode</source>
+            <translation>邮编</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>电话</translation>
+        </message>
+        <message>
+            <source>Practice licence number</source>
+            <translation>执业许可证登记号</translation>
+        </message>
+        <message>
+            <source>Legal person</source>
+            <translation>法人名称</translation>
+        </message>
+        <message>
+            <source>Legal person certificate</source>
+            <translation>法人资质证明编号</translation>
+        </message>
+        <message>
+            <source>Legal representative</source>
+            <translation>法定代表人</translation>
+        </message>
+        <message>
+            <source>Person in charge</source>
+            <translation>主要负责人</translation>
+        </message>
+        <message>
+            <source>In-patient service</source>
+            <translation>住院服务</translation>
+        </message>
+    </context>
+    <context>
         <name>FindingEditor</name>
         <message>
             <source>What was seen, as one sentence</source>
@@ -1168,18 +1239,6 @@
     <context>
         <name>NewVisitScreen</name>
         <message>
-            <source>Not known yet</source>
-            <translation>尚不清楚</translation>
-        </message>
-        <message>
-            <source>Yes</source>
-            <translation>有</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>无</translation>
-        </message>
-        <message>
             <source>Begin visit</source>
             <translation>开始检查</translation>
         </message>
@@ -1190,58 +1249,6 @@
         <message>
             <source>New visit</source>
             <translation>新建检查</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>机构名称</translation>
-        </message>
-        <message>
-            <source>Institution code</source>
-            <translation>机构代码</translation>
-        </message>
-        <message>
-            <source>Type</source>
-            <translation>机构类别</translation>
-        </message>
-        <message>
-            <source>Second name</source>
-            <translation>第二名称</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>地址</translation>
-        </message>
-        <message>
-            <source>Postcode</source>
-            <translation>邮编</translation>
-        </message>
-        <message>
-            <source>Telephone</source>
-            <translation>电话</translation>
-        </message>
-        <message>
-            <source>Practice licence number</source>
-            <translation>执业许可证登记号</translation>
-        </message>
-        <message>
-            <source>Legal person</source>
-            <translation>法人名称</translation>
-        </message>
-        <message>
-            <source>Legal person certificate</source>
-            <translation>法人资质证明编号</translation>
-        </message>
-        <message>
-            <source>Legal representative</source>
-            <translation>法定代表人</translation>
-        </message>
-        <message>
-            <source>Person in charge</source>
-            <translation>主要负责人</translation>
-        </message>
-        <message>
-            <source>In-patient service</source>
-            <translation>住院服务</translation>
         </message>
         <message>
             <source>Facility</source>
@@ -1273,11 +1280,7 @@
         </message>
         <message>
             <source>Team</source>
-            <translation>评价小组</translation>
-        </message>
-        <message>
-            <source>needed</source>
-            <translation>必填</translation>
+            <translation>评价组</translation>
         </message>
         <message>
             <source>The visit needs the name of the facility.</source>
@@ -1387,6 +1390,45 @@
         <message>
             <source>Page {n} of {total}</source>
             <translation>第{n}页，共{total}页</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParticularsScreen</name>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Back to marking</source>
+            <translation>返回标记</translation>
+        </message>
+        <message>
+            <source>Team</source>
+            <translation>评价小组</translation>
+        </message>
+        <message>
+            <source>Who has given a result stays on the team; others can be replaced.</source>
+            <translation>已作出检查结果的成员不能移出，其他成员可以更换。</translation>
+        </message>
+        <message>
+            <source>Facility</source>
+            <translation>机构</translation>
+        </message>
+        <message>
+            <source>Team and facility</source>
+            <translation>评价组与机构信息</translation>
+        </message>
+        <message>
+            <source>The visit is closed; team and facility stay as they are.</source>
+            <translation>检查已定稿，评价组与机构信息不能再改。</translation>
+        </message>
+        <message>
+            <source>The visit needs the name of the facility.</source>
+            <translation>请填写机构名称。</translation>
+        </message>
+        <message>
+            <source>The team needs a leader with a name.</source>
+            <translation>请填写小组组长的姓名。</translation>
         </message>
     </context>
     <context>
@@ -2117,6 +2159,10 @@
         <message>
             <source>Signatures and report</source>
             <translation>签字并出报告</translation>
+        </message>
+        <message>
+            <source>Team and facility</source>
+            <translation>评价组与机构信息</translation>
         </message>
     </context>
     <context>

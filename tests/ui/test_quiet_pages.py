@@ -24,7 +24,20 @@ from tests.ui.sample_visit import close, fill
 from ui import language
 from ui.style import theme
 
-PAGES = ("closing", "form_fields", "signing", "delivery", "desk", "standards", "settings")
+PAGES = (
+    "unlock",
+    "visits",
+    "new_visit",
+    "visit",
+    "particulars",
+    "closing",
+    "form_fields",
+    "signing",
+    "delivery",
+    "desk",
+    "standards",
+    "settings",
+)
 TOUCHED = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 
 
@@ -41,8 +54,9 @@ def touchable(page: QWidget) -> list[QWidget]:
 
 
 def _of_qt(widget: QWidget) -> bool:
-    """Headers and corners that Qt makes itself, and that nobody types into."""
+    """Headers, corners and icons in a line that Qt makes itself, and that nobody types into."""
     own = isinstance(widget, QHeaderView) or type(widget) is QAbstractButton
+    own = own or isinstance(widget.parentWidget(), QLineEdit)
     return own or widget.objectName().startswith("qt_")
 
 
@@ -108,3 +122,18 @@ def test_language_and_look_change_in_place(frozen: Room) -> None:
     frozen.click("settings_language_en")
     frozen.settle()
     assert language.current() == language.ENGLISH
+
+
+def test_the_tab_key_walks_a_page_from_left_to_right_and_down(frozen: Room) -> None:
+    """Where one goes next is never far above: left column first, then the right one."""
+    frozen.go("particulars")
+    wanted = ["memberName_0", "memberName_1", "addMember", "facilityName", "facilityHead"]
+
+    order: list[str] = []
+    at = frozen.find("particularsBack").nextInFocusChain()
+    for _ in range(400):
+        if at.objectName() in wanted and at.objectName() not in order:
+            order.append(at.objectName())
+        at = at.nextInFocusChain()
+
+    assert order == wanted

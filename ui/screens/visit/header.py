@@ -19,6 +19,8 @@ class VisitHeader(QFrame):
     back = Signal()
     search = Signal()
     undo = Signal()
+    correct = Signal()
+    """Team and facility are to be corrected."""
     close_visit = Signal()
 
     def __init__(self) -> None:
@@ -38,6 +40,9 @@ class VisitHeader(QFrame):
         back.clicked.connect(self.back)
         undo = button("", "undo", "square", "undo", self.tr("Undo (Ctrl+Z)"))
         undo.clicked.connect(self.undo)
+        tip = self.tr("Team and facility")
+        self._correct = button("", "correctParticulars", "square", "users", tip)
+        self._correct.clicked.connect(self.correct)
         find = button(self.tr("Find"), "find", icon="search")
         find.setToolTip("Ctrl+F")
         find.clicked.connect(self.search)
@@ -47,6 +52,7 @@ class VisitHeader(QFrame):
             back,
             column(self._name, self._about, gap=1),
             self._progress,
+            self._correct,
             undo,
             find,
             self._close,
@@ -65,6 +71,7 @@ class VisitHeader(QFrame):
         self._about.setToolTip(self._about.text())
         self._progress.show_counts(total_counts(state, packs))
         closed = state.closed is not None
+        self._correct.setEnabled(not closed)
         self._close.setText(
             self.tr("Signatures and report") if closed else self.tr("Finish and sign")
         )

@@ -23,7 +23,7 @@ from ui.window import VISITS
 if TYPE_CHECKING:
     from ui.window import Window
 
-CLOSING = "closing"
+CLOSING, PARTICULARS = "closing", "particulars"
 WIDE_FROM = 1340
 
 
@@ -62,6 +62,7 @@ class VisitScreen(QWidget):
         self.header.back.connect(lambda: self._window.go(VISITS))
         self.header.search.connect(self.search)
         self.header.undo.connect(self.undo)
+        self.header.correct.connect(lambda: self._window.go(PARTICULARS))
         self.header.close_visit.connect(self._close_visit)
         self.tree.chosen.connect(self.show_indicator)
         self.clauses.at_clause.connect(self._on_clause)

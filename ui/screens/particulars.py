@@ -1,0 +1,96 @@
+"""Team and facility of the visit that is open: corrected while it is, never afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from models.facts.bodies import Role
+from models.facts.state import VisitState
+from ui.widgets.basics import button, column, label, row
+from ui.widgets.blocks import clear_widget, scrolling_layout
+from ui.widgets.facility_form import FacilityForm
+from ui.widgets.grid_form import card
+from ui.widgets.members import Members
+from ui.widgets.message import Message
+from ui.window import VISIT
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+
+class ParticularsScreen(QWidget):
+    """The two cards of a new visit, filled with what the record says."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self._window, self._session = window, window.session
+        self.message = Message("particularsMessage")
+        self.facility, self.members = FacilityForm(), Members()
+        self._save = button(self.tr("Save"), "particularsSave", "primary", "saved")
+        self._save.clicked.connect(self.save)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        leave = button(self.tr("Back to marking"), "particularsBack", icon="back")
+        leave.clicked.connect(lambda: self._window.go(VISIT))
+        words = self.tr("Who has given a result stays on the team; others can be replaced.")
+        people = column(self.members, label(words, "small", wrap=True), gap=10)
+        team = card(self.tr("Team"), clear_widget(people))
+        cards = row(
+            column(team, 1, gap=14),
+            column(card(self.tr("Facility"), self.facility), 1, gap=14),
+            gap=14,
+        )
+        cards.setStretch(0, 1)
+        cards.setStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 20, 28, 12)
+        layout.setSpacing(12)
+        title = label(self.tr("Team and facility"), "display")
+        layout.addLayout(row(title, 1, leave, self._save))
+        layout.addWidget(self.message)
+        layout.addWidget(scrolling_layout(cards, "particularsArea"), 1)
+
+    def entered(self) -> None:
+        """Show what the record says now."""
+        state = self._session.state
+        self.message.clear()
+        if state is None:
+            return
+        self.facility.put(state.facility)
+        self.members.put(state.members)
+        closed = state.closed is not None
+        for part in (self.facility, self.members, self._save):
+            part.setEnabled(not closed)
+        if closed:
+            self.message.say(self.tr("The visit is closed; team and facility stay as they are."))
+        self.members.focus_first()
+
+    def save(self) -> None:
+        """Append what differs to the record."""
+        from models.visits import findings
+
+        fault = self._fault()
+        if fault:
+            self.message.say(fault, "bad")
+            return
+        book, actor = self._session.book, self._session.actor
+        members, facility = self.members.members(), self.facility.facility()
+
+        def work(now: VisitState) -> VisitState:
+            if members != now.members:  # first: only this may be refused
+                now = findings.set_team(book, now, actor, members)
+            then = actor if now.member(actor) else members[0].id
+            return findings.set_facility(book, now, then, facility)
+
+        task = self._session.submit(work, self.message.refuse)
+        task.done.connect(lambda _state: self._window.go(VISIT))
+
+    def _fault(self) -> str:
+        if not self.facility.has_name():
+            return self.tr("The visit needs the name of the facility.")
+        if not any(m.role is Role.LEADER for m in self.members.members()):
+            return self.tr("The team needs a leader with a name.")
+        return ""
