@@ -106,7 +106,9 @@ def test_closing_backs_the_workspace_up(marked: Room, tmp_path: Path) -> None:
 
     (made,) = (marked.field.workspace.folder / "backups").iterdir()
     assert sorted(p.name for p in made.iterdir()) == ["workspace.db", "workspace.key"]
-    assert made.name in marked.find("closing_backup_state", QLabel).text()
+    line = marked.find("closing_backup_state", QLabel)
+    assert "Backed up" in line.text()
+    assert line.parentWidget().toolTip() == str(made)
 
     stick = tmp_path / "stick"
     stick.mkdir()

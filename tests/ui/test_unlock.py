@@ -77,6 +77,12 @@ def test_a_new_workspace_shows_its_recovery_key_and_asks_for_it(
     Workspace.open_with_recovery(folder, key, FIELD).close()
 
 
+def test_one_can_type_at_once(qtbot: QtBot, window: Window) -> None:
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "passphrase"
+
+
 @pytest.mark.parametrize(
     ("first", "again", "words"),
     [("short", "short", "at least 8"), ("long enough", "long enouhg", "differ")],

@@ -219,6 +219,7 @@ class ClosingScreen(QWidget):
 
         book, packs, actor = self._session.book, self._session.packs, self._session.actor
         self._close.setEnabled(False)
+        self.message.clear()
         task = self._session.submit(
             lambda now: closing.close(book, now, packs, actor), self._refuse
         )

@@ -52,8 +52,8 @@ class ClosingBackup(QWidget):
 
     def _made(self, made: Path) -> None:
         self._settled = True
-        words = self.tr("Backed up on this computer: {folder}")
-        self._say(words.format(folder=f"{made.parent.name}/{made.name}"), "ok", "check")
+        words = self.tr("Backed up on this computer, in {folder}")
+        self._say(words.format(folder=made.parent.name), "ok", "check", str(made))
 
     def _refused(self, error: ExpectedError) -> None:
         reasons = {
@@ -74,6 +74,8 @@ class ClosingBackup(QWidget):
         )
         self._say(words.format(reason=reason), "bad", "alert")
 
-    def _say(self, words: str, tone: str, icon: str) -> None:
+    def _say(self, words: str, tone: str, icon: str, tip: str = "") -> None:
         empty(self._line)
-        self._line.addWidget(state_line(words, tone, icon, "closing_backup_state"))
+        line = state_line(words, tone, icon, "closing_backup_state")
+        line.setToolTip(tip)
+        self._line.addWidget(line)

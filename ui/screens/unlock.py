@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import opening, preferences
 from ui.screens.unlock_forms import CreateForm, OpenForm, RecoverForm, UnlockForm
@@ -24,6 +24,9 @@ class UnlockScreen(QWidget):
         self._window = window
         self._session = window.session
         self._forms = QStackedWidget()
+        self._desk = button(self.tr("District desk"), "unlockDesk", "link")
+        self._desk.setToolTip(self.tr("For an office that makes no visits on this computer"))
+        self._desk.clicked.connect(window.enter_without_workspace)
         self._card = frame("panel", "unlockCard")
         self._card.setFixedWidth(460)
         self._lay_out()
@@ -42,10 +45,7 @@ class UnlockScreen(QWidget):
         layout.addSpacing(14)
         safe = self.tr("Everything is kept encrypted on this computer; nothing is sent anywhere.")
         layout.addLayout(row(1, label(safe, "small"), 1))
-        desk = button(self.tr("District desk"), "unlockDesk", "link")
-        desk.setToolTip(self.tr("For an office that makes no visits on this computer"))
-        desk.clicked.connect(self._window.enter_without_workspace)
-        layout.addLayout(row(1, desk, 1))
+        layout.addLayout(row(1, self._desk, 1))
         layout.addStretch(1)
         self.setLayout(layout)
 
@@ -68,7 +68,15 @@ class UnlockScreen(QWidget):
             old.setParent(None)  # its fields have the same names as those of the next form
             old.deleteLater()
         self._forms.addWidget(widget)
+        for last in widget.findChildren(QPushButton)[-1:]:
+            self.setTabOrder(last, self._desk)  # it stands below the card
         self._card.adjustSize()
+
+    def entered(self) -> None:
+        """Let the person type at once."""
+        form = self._forms.currentWidget()
+        if isinstance(form, UnlockForm):
+            form.focus_first()
 
     def _other(self) -> None:
         recovering = isinstance(self._forms.currentWidget(), RecoverForm)
