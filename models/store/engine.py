@@ -1,8 +1,10 @@
 """SQLCipher through SQLAlchemy: the key never stands in a URL, every connection is set alike."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
@@ -26,6 +28,28 @@ _PRAGMAS = (
 def connect(path: Path, key: bytes, query_only: bool = False) -> dbapi2.Connection:
     """Return a connection with the key and the pragmas set; begins no transaction by itself."""
     connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    return _prepared(connection, key, (*_PRAGMAS, *(("query_only = ON",) if query_only else ())))
+
+
+def look(path: Path, key: bytes) -> dbapi2.Connection:
+    """Return a connection for a first look at a file that may not be ours.
+
+    Closing the last connection folds the write-ahead log into the file. Of a log that a crash
+    left, or that belongs to another file, this must not happen before we know what it is: such
+    a file is opened so that the system itself refuses to write.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if not log.exists() or not log.stat().st_size:
+        return connect(path, key, query_only=True)
+    place = quote(os.fsencode(path.absolute().as_posix()))
+    name = f"file://{'' if place.startswith('/') else '/'}{place}?mode=ro"
+    connection = dbapi2.connect(name, isolation_level=None, check_same_thread=False, uri=True)
+    return _prepared(connection, key, _PRAGMAS[1:])
+
+
+def _prepared(
+    connection: dbapi2.Connection, key: bytes, pragmas: Sequence[str]
+) -> dbapi2.Connection:
     try:
         # Before the key: a wrong one would else be told on standard error.
         connection.execute("PRAGMA cipher_log_level = NONE")
@@ -33,7 +57,7 @@ def connect(path: Path, key: bytes, query_only: bool = False) -> dbapi2.Connecti
         connection.execute(f"PRAGMA cipher_default_page_size = {PAGE_SIZE}")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute(f"PRAGMA cipher_page_size = {PAGE_SIZE}")
-        for pragma in (*_PRAGMAS, *(("query_only = ON",) if query_only else ())):
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
     except BaseException:
         connection.close()

@@ -25,7 +25,9 @@ _BY_ERRNO = {
     errno.EROFS: "read-only",
     errno.EACCES: "read-only",
     errno.EPERM: "read-only",
-    errno.EIO: "disk-failed",
+    errno.EEXIST: "not-a-folder",
+    errno.ENOTDIR: "not-a-folder",
+    errno.ENAMETOOLONG: "not-a-folder",
 }
 
 
@@ -48,11 +50,14 @@ def _told(error: BaseException | None) -> StoreError | None:
 
 @contextmanager
 def disk_faults() -> Iterator[None]:
-    """Turn errors of the disk into StoreErrors; a missing file stays FileNotFoundError."""
+    """Turn errors of the disk into StoreErrors; a missing file stays FileNotFoundError.
+
+    A folder where a file should be, a link that leads to itself, a name that is too long: what a
+    disk can say is never our bug, and never ends in a crash report.
+    """
     try:
         yield
+    except FileNotFoundError:
+        raise
     except OSError as error:
-        known = _BY_ERRNO.get(error.errno or 0)
-        if known is None:
-            raise
-        raise StoreError(known) from error
+        raise StoreError(_BY_ERRNO.get(error.errno or 0, "disk-failed")) from error

@@ -153,8 +153,9 @@ def read_vault(path: Path) -> Vault:
         raise StoreError("key-missing") from error
     if not data.startswith(MAGIC):
         raise StoreError("key-damaged" if MAGIC.startswith(data) else "not-a-workspace")
-    if data[len(MAGIC) : len(MAGIC) + 1] > bytes([VERSION]):
-        raise StoreError("workspace-newer")
+    version = data[len(MAGIC) : len(MAGIC) + 1]
+    if version != bytes([VERSION]):
+        raise StoreError("workspace-newer" if version > bytes([VERSION]) else "key-damaged")
     return _parse(data[len(MAGIC) + 1 :])
 
 

@@ -16,12 +16,13 @@ from models.errors import StoreError
 from models.store import settings
 from models.store.backup import BACKUPS, DATABASE, KEY_FILE, back_up, keep_newest
 from models.store.disk import PRIVATE_FOLDER
-from models.store.engine import connect, reader_engine, writer_engine
+from models.store.engine import look, reader_engine, writer_engine
 from models.store.faults import database_faults, disk_faults
 from models.store.lock import WorkspaceLock
 from models.store.schema import Schema, migrate
 from models.store.vault import (
     COST,
+    PAGE_SIZE,
     Cost,
     Vault,
     new_vault,
@@ -52,11 +53,14 @@ class Workspace:
     ) -> tuple["Workspace", str]:
         """Make a workspace in ``folder``; return it with the recovery key to print.
 
-        Raises StoreError: ``workspace-exists``, ``disk-full``, ``read-only``.
+        Raises StoreError: ``workspace-exists``, ``not-a-folder``, ``disk-full``, ``read-only``.
         """
-        with disk_faults():
-            folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        lock = WorkspaceLock(folder / LOCK_FILE)
+        try:
+            with disk_faults():
+                folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+            lock = WorkspaceLock(folder / LOCK_FILE)
+        except FileNotFoundError as error:  # a place where nothing can be made, like /proc
+            raise StoreError("not-a-folder") from error
         try:
             if (folder / DATABASE).exists() or (folder / KEY_FILE).exists():
                 raise StoreError("workspace-exists")
@@ -237,21 +241,22 @@ class Workspace:
 
 def _vault_in(folder: Path) -> Vault:
     key_file, database = folder / KEY_FILE, folder / DATABASE
-    if folder.is_file():
-        raise StoreError("not-a-workspace")
-    if not key_file.exists() and not database.exists():
-        raise StoreError("workspace-missing")
-    vault = read_vault(key_file)
-    if not database.exists():
-        raise StoreError("database-missing")
+    with disk_faults():
+        if folder.is_file():
+            raise StoreError("not-a-workspace")
+        if not key_file.exists() and not database.exists():
+            raise StoreError("workspace-missing")
+        vault = read_vault(key_file)
+        if not database.exists():
+            raise StoreError("database-missing")
     return vault
 
 
 def _check_kind(database: Path, key: bytes, schema: Schema) -> None:
     """Look before anything is written: is this our file, of this kind, and not newer?"""
-    if database.stat().st_size == 0:  # SQLite would take it for a new database
+    if database.stat().st_size < PAGE_SIZE:  # SQLite would begin a new one and drop the log
         raise StoreError("database-damaged")
-    connection = connect(database, key, query_only=True)
+    connection = look(database, key)
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
