@@ -1,0 +1,1 @@
+"""Ledgers: plans of tasks and targets as data, with the pure rules that work on them."""
