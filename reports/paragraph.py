@@ -11,7 +11,7 @@ from reports.linebreak import Glyph, Line, break_lines
 
 BASELINE = 0.86
 """Height of the baseline in the square of a character, from its top."""
-LOOSEST = 0.4
+LOOSEST = 0.15
 """A line is left ragged rather than spread by more than this part of a character."""
 
 
