@@ -139,6 +139,20 @@ def test_33_tasks_have_one_department_26_several_at_most_7() -> None:
     assert [task.number for task in TASKS if len(task.departments) == 7] == [23]
 
 
+SINGLE = (
+    "区教育局",
+    "区规划资源局",
+    "区发展改革委",
+    "区建设管理委",
+    "区委编办",
+    "各相关部门",
+    "区委宣传部",
+    "区精神文明办",
+    "区公安分局",
+)
+"""Departments of one task."""
+
+
 def test_tasks_of_every_department() -> None:
     counted = {name: len(tasks) for name, tasks in by_department(LEDGER).items()}
     assert counted == {
@@ -151,8 +165,7 @@ def test_tasks_of_every_department() -> None:
         "区市场监管局": 2,
         "区城运中心": 2,
         **dict.fromkeys(
-            "区教育局 区规划资源局 区发展改革委 区建设管理委 区委编办 各相关部门 "
-            "区委宣传部 区精神文明办 区公安分局".split(),
+            SINGLE,
             1,
         ),
     }

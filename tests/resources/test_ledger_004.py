@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from models.standards.ledgers.types import (
     Level,
     Measure,
     Region,
+    Target,
 )
 
 SOURCE = (Path(__file__).parents[1] / "sources" / "004.txt").read_text(encoding="utf-8")
@@ -107,7 +109,7 @@ def test_35_with_a_number_3_in_words_4_all_or_every_year() -> None:
 
 def test_12_are_for_facilities() -> None:
     own = [target.id for target in targets_where(TARGETS, level=Level.FACILITY)]
-    assert own == "T12 T15 T22 T23 T26 T27 T28 T31 T35 T37 T40 T41".split()
+    assert " ".join(own) == "T12 T15 T22 T23 T26 T27 T28 T31 T35 T37 T40 T41"
 
 
 def test_yearly_duties_of_facility_county_and_province() -> None:
@@ -116,9 +118,8 @@ def test_yearly_duties_of_facility_county_and_province() -> None:
     assert ids(annual_duties(LEDGER, Level.PROVINCE_AUTHORITY)) == ["T42"]
 
 
-def ids(targets: object) -> list[str]:
-    """The ids of targets."""
-    return [target.id for target in targets]  # type: ignore[attr-defined]
+def ids(targets: Iterable[Target]) -> list[str]:
+    return [target.id for target in targets]
 
 
 def test_hardness_is_a_word_of_the_quote() -> None:
@@ -134,7 +135,7 @@ def test_hardness_is_a_word_of_the_quote() -> None:
         Hardness.AT_LEAST: ["T28", "T31", "T38"],
     }
     for target in TARGETS:
-        words = [w for h, w in HARDNESS_WORDS.items() if h not in (Hardness.MUST,)]
+        words = [w for h, w in HARDNESS_WORDS.items() if h is not Hardness.MUST]
         said = "".join(quote.text for quote in target.quotes)
         if target.hardness is Hardness.MUST and target.id not in {"T13", "T14"}:
             # T13 and T14 share a sentence whose 原则上 belongs to the beds, which are T15.
@@ -162,8 +163,15 @@ def test_shares_are_exact_fractions(row: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("target", "value", "unit"),
-    [("T06", 500, "个"), ("T13", 1, "个"), ("T14", 1, "个"), ("T23", 10, "项")]
-    + [("T26", 1, "辆"), ("T28", 1, "名"), ("T31", 1, "名")],
+    [
+        ("T06", 500, "个"),
+        ("T13", 1, "个"),
+        ("T14", 1, "个"),
+        ("T23", 10, "项"),
+        ("T26", 1, "辆"),
+        ("T28", 1, "名"),
+        ("T31", 1, "名"),
+    ],
 )
 def test_counts_with_their_unit(target: str, value: int, unit: str) -> None:
     (test,) = LEDGER.target(target).tests
