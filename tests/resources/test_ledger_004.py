@@ -122,6 +122,12 @@ def ids(targets: Iterable[Target]) -> list[str]:
     return [target.id for target in targets]
 
 
+def test_once_a_year_where_once_is_printed() -> None:
+    assert ids(t for t in TARGETS if t.times == 1) == ["T35", "T38", "T39", "T40", "T41"]
+    assert all("一次" in t.quotes[0].text for t in TARGETS if t.times is not None)
+    assert LEDGER.target("T42").due.month_day == "11-30"
+
+
 def test_hardness_is_a_word_of_the_quote() -> None:
     by_word = {
         hardness: ids(targets_where(TARGETS, hardness=hardness))

@@ -15,7 +15,7 @@ from models.standards.ledgers.twin import twin, twin_file
 DIGESTS = {
     # Published. A changed ledger is a new edition or a conscious act.
     "primary-care-action-2023-2025": (
-        "dac51b42250ec77ab710902564be008ba13736c05c62a98742160e92a3fb8a72"
+        "01d674c562736282c3386329d6d4ee6913cdd8bda1a52a332f7546470132c930"
     ),
     "xuhui-community-2023": "2e008c0619433d3f1c6fa436e1b8e97c5b2e3d1df3804bb95f08cffe935aef06",
 }

@@ -47,7 +47,7 @@ class PartState(Record):
     part: Name
     """In the printed words."""
     done_on: CivilDate | None = None
-    """First time in the year; absent when not done."""
+    """The day on which it was done as often as asked; absent while it is not."""
     times: int = 0
     """How often in the year."""
     evidence: tuple[Name, ...] = ()
@@ -99,9 +99,10 @@ def _parts(duty: Target, own: list[DutyDone], today: CivilDate) -> Iterator[Part
         entries = [
             d for d in own if (d.duty, d.part) == (duty.id, part) and day(d.done_on) <= day(today)
         ]
+        asked = duty.times or 1
         yield PartState(
             part=part,
-            done_on=entries[0].done_on if entries else None,
+            done_on=entries[asked - 1].done_on if len(entries) >= asked else None,
             times=len(entries),
             evidence=tuple(name for entry in entries for name in entry.evidence),
         )

@@ -93,7 +93,8 @@ def _target(target: Target) -> Iterator[str]:
     yield f"    要求：{_value(target)}（{HARDNESS_WORDS[target.hardness]}）"
     yield f"    期限：{target.due.words}{_KINDS[target.due.kind]}"
     if target.parts:
-        yield "    内容：" + "；".join(target.parts)
+        often = f"（每年{target.times}次）" if target.times else ""
+        yield "    内容：" + "；".join(target.parts) + often
     if target.tasks:
         yield "    任务：" + "、".join(map(str, target.tasks))
     yield from (f"    原文：{quote.text} {_at(quote.source)}" for quote in target.quotes)

@@ -191,6 +191,8 @@ class Target(Record):
     """By when."""
     parts: tuple[Name, ...] = ()
     """What the duty consists of, as printed; each must be done."""
+    times: Annotated[int, Field(ge=1, le=366)] | None = None
+    """How often a year each part is asked for, where a number is printed (每年…一次)."""
     quotes: tuple[Quote, ...]
     """The words that set it, at every line where they stand."""
     tasks: tuple[Count, ...] = ()

@@ -70,6 +70,15 @@ def test_times_dates_and_evidence_are_kept() -> None:
     assert (part.done_on, part.times, part.evidence) == ("2024-03-01", 2, ("a", "b"))
 
 
+def test_what_is_asked_for_twice_is_done_with_the_second_time() -> None:
+    twice = PLAN.target("T35").model_copy(update={"times": 2})
+    entries = [done("T35", "自查自纠", on) for on in ("2024-03-01", "2024-09-01")]
+    (once,) = checklist([twice], "M1", 2024, entries[:1], "2024-12-01")
+    (both,) = checklist([twice], "M1", 2024, entries, "2024-12-01")
+    assert (once.state, both.state) == (DutyState.OPEN, DutyState.DONE)
+    assert both.parts[0].done_on == "2024-09-01"
+
+
 @pytest.mark.parametrize(
     ("on", "today", "state"),
     [
