@@ -8,7 +8,7 @@ from models.facts.types import Facts
 from reports.block import Block, Gap, NewPage, mm
 from reports.layout import BODY, centre, heads, section
 from reports.paragraph import Paragraph
-from reports.photos import Photo
+from reports.photos import Photo, below
 from reports.tables import Grid, Row
 
 ATTACHED = "见附页"
@@ -46,8 +46,9 @@ def attached_pages(
             blocks.append(_list(page))
         for item in facts.evidence:
             if item.sha256 in page.pictures:
-                caption = item.caption or page.name
+                caption, whole = below(item.caption or page.name)
                 blocks += [Gap(3 * mm), Photo(item, reader, caption, tall=150 * mm)]
+                blocks += [Paragraph(whole, BODY)] if whole else []
     return blocks
 
 

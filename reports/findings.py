@@ -12,7 +12,7 @@ from reports.layout import BODY, HEAD, SMALL, TITLE, centre, left, section
 from reports.marks import KIND_WORDS
 from reports.numbers import day
 from reports.paragraph import Align, Paragraph
-from reports.photos import Photo
+from reports.photos import Photo, below
 from reports.signing import signature_table
 from reports.tables import PADDING, Cell, Grid, Row, Stand
 
@@ -21,6 +21,7 @@ NAMES = 26 * mm
 NAME = "存在问题反馈"
 NOTHING = "本次没有记录存在问题。"
 REPLY = "请在整改期限内完成整改，并将整改情况书面报送评价组织单位。"
+GAP = Gap(1 * mm)
 
 
 def build(facts: Facts, reader: ByteReader | None, signatures: Sequence[Signature]) -> list[Block]:
@@ -63,23 +64,23 @@ def _evidence(
     shown = [item for item in facts.evidence if item.sha256 in finding.evidence]
     photos = [item for item in shown if item.mime.startswith("image/")]
     blocks: list[Block] = []
-    cells = [
-        _photo(item, reader, f"图{number}-{place}") for place, item in enumerate(photos, start=1)
-    ]
+    captions = [below(item.caption, f"图{number}-{n}") for n, item in enumerate(photos, start=1)]
+    cells = [_photo(item, reader, words) for item, (words, _) in zip(photos, captions, strict=True)]
     if cells:
         if len(cells) % 2:
             cells[-1] = replace(cells[-1], span=2)
         rows = [Row(cells[i : i + 2], padding=PADDING) for i in range(0, len(cells), 2)]
         blocks.append(Grid((WIDTH / 2, WIDTH / 2), rows))
+        for whole in (whole for _, whole in captions if whole):
+            blocks += [GAP, Paragraph(whole, SMALL)]
     others = [item for item in shown if item not in photos]
     if others:
         words = "；".join(_named(item) for item in others)
-        blocks += [Gap(1 * mm), Paragraph(f"其他佐证：{words}", SMALL)]
+        blocks += [GAP, Paragraph(f"其他佐证：{words}", SMALL)]
     return blocks
 
 
-def _photo(item: EvidenceAdded, reader: ByteReader | None, mark: str) -> Cell:
-    caption = f"{mark}　{item.caption}" if item.caption else mark
+def _photo(item: EvidenceAdded, reader: ByteReader | None, caption: str) -> Cell:
     number = f"编号 {item.sha256[:12]}"
     return Cell(Photo(item, reader, f"{caption}\n{number}"), stand=Stand.TOP)
 

@@ -1,19 +1,39 @@
 """Photos on paper: upright, as small as print needs, without what the camera wrote into them."""
 
 import io
+import struct
+import zlib
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from models.facts.bodies import EvidenceAdded
 from models.facts.reader import ByteReader
-from models.limits import MAX_PIXELS_JPEG
+from models.limits import MAX_PIXELS_JPEG, MAX_PIXELS_OTHER
 from reports.block import Canvas, mm
 from reports.paragraph import Align, Paragraph, Style
 
 DOTS_PER_INCH = 180
 QUALITY = 80
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
+"""What is taken in as evidence; Pillow knows forty more, and would start programs for some."""
+CAPTION_MOST = 120
+"""Characters below a photo; more would push the photo off its page."""
 CAPTION = Style(size=9, align=Align.CENTRE)
+HOSTILE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    EOFError,
+    ArithmeticError,
+    AttributeError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+)
+"""What parsers raise at malformed pictures: another laptop's evidence is not checked by ours."""
 MISSING = Style(size=9, align=Align.CENTRE, grey=0.4)
 
 
@@ -87,6 +107,14 @@ class Photo:
         return None
 
 
+def below(caption: str, mark: str = "") -> tuple[str, str]:
+    """Return what stands below a photo, and the whole caption where it has to go elsewhere."""
+    words = "　".join(part for part in (mark, caption) if part)
+    if len(words) <= CAPTION_MOST and words.count("\n") < 4:
+        return words, ""
+    return f"{mark}（说明见下文）", words
+
+
 def shrink(data: bytes | None, width: float, height: float) -> tuple[bytes, float, float] | None:
     """Return an upright JPEG that fits the box (points), with its size there.
 
@@ -97,7 +125,7 @@ def shrink(data: bytes | None, width: float, height: float) -> tuple[bytes, floa
     target = int(width / 72 * DOTS_PER_INCH), int(height / 72 * DOTS_PER_INCH)
     try:
         picture = _decoded(data, target)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+    except (MemoryError, Image.DecompressionBombError, *HOSTILE):
         return None
     if picture is None:
         return None
@@ -108,8 +136,9 @@ def shrink(data: bytes | None, width: float, height: float) -> tuple[bytes, floa
 
 
 def _decoded(data: bytes, target: tuple[int, int]) -> Image.Image | None:
-    with Image.open(io.BytesIO(data)) as opened:
-        if opened.width * opened.height > MAX_PIXELS_JPEG:
+    with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
+        most = MAX_PIXELS_JPEG if opened.format == "JPEG" else MAX_PIXELS_OTHER
+        if opened.width * opened.height > most:
             return None
         longest = max(target)
         opened.draft("RGB", (longest, longest))  # the decoder itself scales down
