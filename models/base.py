@@ -1,8 +1,9 @@
 """The record every kept type is made from: frozen, strict, documented field by field."""
 
+from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 SHA256_PATTERN = r"^[0-9a-f]{64}$"
 UUID_PATTERN = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
@@ -13,7 +14,16 @@ SAFE_INTEGER = 2**53 - 1
 
 Sha256 = Annotated[str, StringConstraints(pattern=SHA256_PATTERN)]
 Uuid = Annotated[str, StringConstraints(pattern=UUID_PATTERN)]
-Instant = Annotated[str, StringConstraints(pattern=INSTANT_PATTERN)]
+
+
+def _moment(text: str) -> str:
+    """Refuse the 31st of February and years that no clock on a wall can show."""
+    if not 1 < datetime.fromisoformat(text).year < 9999:
+        raise ValueError("no such moment")
+    return text
+
+
+Instant = Annotated[str, StringConstraints(pattern=INSTANT_PATTERN), AfterValidator(_moment)]
 """A moment in UTC to the millisecond: ``2021-09-15T02:30:00.000Z``."""
 CivilDate = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 """A date on the wall calendar, never shifted by a time zone: ``2021-09-15``."""

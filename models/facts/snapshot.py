@@ -210,7 +210,10 @@ def check_follows(
     Facts of our own minor must be equal byte for byte. Of a newer minor, everything we know
     must be equal; what we do not know is left alone.
     """
-    ours = freeze(fold(events), packs).plain()
+    try:
+        ours = freeze(_require_known(fold(events), packs), packs).plain()
+    except ValidationError as error:  # events that no facts can follow from
+        raise FactsError("facts-not-from-events") from error
     theirs = parse_canonical(data)
     newer = str(theirs.get("format", "")).startswith(f"{FACTS_FORMAT}.")
     if newer:
@@ -218,6 +221,24 @@ def check_follows(
     same = _contained(ours, theirs) if newer else canonical_bytes(ours) == data
     if not same:
         raise FactsError("facts-not-from-events")
+
+
+def _require_known(state: VisitState, packs: Mapping[str, Pack]) -> VisitState:
+    """Refuse a record that speaks of clauses its standards do not have: no form could print it."""
+    refs = state.opened.packs
+    if len({ref.id for ref in refs}) != len(refs):
+        raise FactsError("events-pack-twice")
+    clauses = {(pack.id, c.code) for _, pack in _packs(state, packs) for c in pack.clauses()}
+    named = {
+        *state.marks,
+        *state.values,
+        *state.links,
+        *((f.pack, f.clause) for f in state.findings.values()),
+        *((item.pack, item.clause) for item in state.unchecked),
+    }
+    if named - clauses:
+        raise FactsError("events-unknown-clause")
+    return state
 
 
 def _contained(ours: Any, theirs: Any) -> bool:

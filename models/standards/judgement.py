@@ -180,8 +180,8 @@ def _arithmetic(test: Test, values: Values) -> TestResult:
         per=test.per,
         unit=PERCENT if test.percent else test.unit,
     )
-    if not isinstance(above, int) or not isinstance(below, int) or below <= 0:
-        return known
+    if not isinstance(above, int) or not isinstance(below, int) or below <= 0 or above < 0:
+        return known  # nothing that is counted is below nought: it would pass every "at most"
     holds = _COMPARE[test.operator](above * test.per, test.value * below)
     return known.model_copy(update={"outcome": TestOutcome.HOLDS if holds else TestOutcome.FAILS})
 
