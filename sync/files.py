@@ -34,6 +34,17 @@ def courier_faults() -> Iterator[None]:
         raise PackageError(told or _BY_ERRNO.get(error.errno or 0, "courier-gone")) from error
 
 
+def is_file(path: Path) -> bool:
+    """Return whether ``path`` is a file that can be read again from its start.
+
+    A pipe would let us wait for ever; a path that is too long is no file either.
+    """
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder with those above it; raises PackageError as ``write_whole``."""
     with courier_faults():

@@ -21,7 +21,7 @@ from models.facts.snapshot import check_follows
 from models.messages import DEFAULT_LANGUAGE, sentence
 from models.standards.types import Pack
 from sync import answer
-from sync.files import make_folder, write_whole
+from sync.files import is_file, make_folder, write_whole
 from sync.keys.authority import Authority
 from sync.office import authority
 from sync.package import contents, manifest
@@ -202,7 +202,7 @@ def _refuse(
 
 def _put_away(path: Path, desk: Desk, error: ExpectedError) -> tuple[Path | None, tuple[str, ...]]:
     """The reason of the refusal matters more than whether a copy could be made."""
-    if not path.is_file():
+    if not is_file(path):
         return None, ()
     try:
         return put_away(path, desk.quarantine, error, desk.now()), ()

@@ -86,6 +86,7 @@ def _copy(path: Path, part: Path) -> str:
 
 def _explain(folder: Path, file: str, digest: str, error: ExpectedError, now: Now) -> None:
     told = {language: error.sentence(language) for language in LANGUAGES}
+    file = file.encode("utf-8", "replace").decode("utf-8")  # a name from another system's disk
     stated = {"file": file, "sha256": digest, "code": error.code, "refused_at": now.utc, **told}
     lines = [
         *(sentence("quarantine-note", {"file": file, "at": now.utc}, lang) for lang in LANGUAGES),

@@ -50,12 +50,19 @@ def examine(
     Whatever the file holds, the answer is a verdict; only our own bugs raise.
     """
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             examination = Examination(trust, moment, packs)
             examination.run(file)
             return examination.verdict()
     except OSError:
         return PackageVerdict(complete=Check(held=False, code="package-missing"))
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open a file that can be read again from its start; OSError for a pipe or a folder."""
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    return path.open("rb")
 
 
 @contextmanager
@@ -67,7 +74,7 @@ def open_package(
 ) -> Iterator["OpenPackage"]:
     """Open an accepted package for reading; raises PackageError with the verdict's reason."""
     try:
-        file = path.open("rb")
+        file = open_file(path)
     except OSError as error:
         raise PackageError("package-missing") from error
     with file:

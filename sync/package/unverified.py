@@ -9,7 +9,7 @@ from pathlib import Path
 
 from models.errors import PackageError
 from models.standards.types import Pack
-from sync.package.reader import Examination, OpenPackage
+from sync.package.reader import Examination, OpenPackage, open_file
 
 
 @contextmanager
@@ -21,7 +21,7 @@ def open_unverified(path: Path, packs: Mapping[str, Pack] | None = None) -> Iter
     """
     examination = Examination(None, None, packs, demand_trust=False)
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             examination.run(file)
     except OSError as error:
         raise PackageError("package-missing") from error

@@ -5,11 +5,13 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
 from models.errors import ExpectedError
 from models.messages import console_language
+from ui import crash
 from ui.commands import desk, packages, standards
 from ui.commands.console import REFUSED, USAGE, Console, UsageError
 
@@ -44,6 +46,10 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever read our lines has read enough; nothing was cut short
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
+    except Exception as error:  # our own mistake; its message may quote the record
+        console.complain(crash.report(type(error), error.__traceback__).rstrip())
+        console.refuse(UsageError("cmd-crash"))
+        return console.finish(REFUSED)
 
 
 def parser(console: Console) -> argparse.ArgumentParser:
@@ -143,4 +149,9 @@ def _moment(text: str) -> str:
     found = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d)(?:\.\d{3})?Z)?", text)
     if found is None:
         raise argparse.ArgumentTypeError(text)
-    return f"{found[1]}T{found[2] or '00:00:00'}.000Z"
+    moment = f"{found[1]}T{found[2] or '00:00:00'}.000Z"
+    try:
+        datetime.fromisoformat(moment)
+    except ValueError as error:  # the 30th of February
+        raise argparse.ArgumentTypeError(text) from error
+    return moment

@@ -18,13 +18,16 @@ from ui.commands import passphrase
 from ui.commands.console import OK, REFUSED, Console, UsageError
 from ui.commands.packages import installed
 
+MAX_OFFICE = 64
+"""Characters of an office's name: more does not fit into a certificate (X.520)."""
+
 
 def init(given: argparse.Namespace, console: Console) -> int:
     """Make a desk: its database, its keys, and the root key's file that must leave it."""
     secret = passphrase.read(console, given.passphrase_file, twice=True)
     root_file = given.root_passphrase_file
     root_secret = passphrase.from_file(root_file) if root_file else secret
-    name = given.office.strip() or console.word("cmd-desk-office-default")
+    name = _office(given.office.strip() or console.word("cmd-desk-office-default"))
     desk, recovery_key = Desk.create(given.desk, secret, name)
     try:
         with desk:
@@ -48,6 +51,13 @@ def init(given: argparse.Namespace, console: Console) -> int:
     console.say("cmd-desk-recovery", key=recovery_key)
     console.say("cmd-desk-root-key", file=told["root_key"])
     return OK
+
+
+def _office(name: str) -> str:
+    """The name as it stands in every certificate of the desk; asked before anything is made."""
+    if len(name) > MAX_OFFICE or not name.isprintable():
+        raise UsageError("cmd-desk-office-name", limit=MAX_OFFICE)
+    return name
 
 
 def _undo(folder: Path) -> None:

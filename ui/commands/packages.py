@@ -8,7 +8,7 @@ from pathlib import Path
 from models.errors import ExpectedError, FormError
 from models.standards.loading import available
 from models.standards.types import Pack
-from sync.files import make_folder, write_whole
+from sync.files import is_file, make_folder, write_whole
 from sync.keys.bundle import load_trust
 from sync.keys.trust import Trust
 from sync.package.reader import OpenPackage, examine, open_package
@@ -27,7 +27,7 @@ def installed() -> dict[str, Pack]:
 
 def verify(given: argparse.Namespace, console: Console) -> int:
     """Intact? valid? trusted? One line each, then the reason."""
-    if not given.package.is_file():
+    if not is_file(given.package):
         raise UsageError("cmd-no-file", file=given.package.name)
     verdict = examine(given.package, _trust(given.trust, given.at), given.at, installed())
     intact = _both(verdict.complete, verdict.intact)
@@ -89,7 +89,7 @@ def _trust(path: Path, at: str | None = None) -> Trust:
 
 def forms(given: argparse.Namespace, console: Console) -> int:
     """Write the forms of a package as PDF."""
-    if not given.package.is_file():
+    if not is_file(given.package):
         raise UsageError("cmd-no-file", file=given.package.name)
     packs = installed()
     with _opened(given, packs) as package:
