@@ -93,7 +93,13 @@ class FieldSession(QObject):
         def work() -> VisitState:
             if self._newest is None:
                 raise RuntimeError("no visit is open")
-            return self._adopt(operation(self._newest))
+            before = self._newest
+            try:
+                return self._adopt(operation(before))
+            except Exception:
+                # It may have kept a part: every later step would be refused on the old state.
+                self._adopt(self.book.load(before.visit_id))
+                raise
 
         return self._run(work, refused, writes=True)
 
@@ -103,7 +109,7 @@ class FieldSession(QObject):
         self.state_changed.emit(None)
 
     def _adopt(self, state: VisitState) -> VisitState:
-        self._newest = state  # only ever touched in the writer thread
+        self._newest = state  # only ever set in the writer thread
         return state
 
     def _run(
@@ -137,8 +143,16 @@ class FieldSession(QObject):
             self.failed.emit(error)
         else:
             refused(error)
-        if self.state is not None:
-            self.state_changed.emit(self.state)  # what was painted ahead is taken back
+        self._take_back()
+
+    def _take_back(self) -> None:
+        """Show what the record says, in place of what was painted ahead."""
+        newest = self._newest
+        if self.state is None or newest is None:
+            return
+        if newest.visit_id == self.state.visit_id:
+            self.state = newest
+        self.state_changed.emit(self.state)
 
     def _less_pending(self) -> None:
         self._pending -= 1

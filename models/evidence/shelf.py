@@ -26,19 +26,25 @@ def add(
     prepared: Prepared,
     ref: ClauseRef | None,
     caption: str = "",
+    finding: bodies.Finding | None = None,
 ) -> VisitState:
     """Keep evidence and link it to a clause; the same bytes again are only linked again.
 
-    Raises VisitError: ``visit-closed``, ``not-in-team``, ``text-too-long``.
+    ``finding`` is the one of the clause, which shows the evidence from now on; all of it is
+    kept, or none. Raises VisitError: ``visit-closed``, ``not-in-team``, ``text-too-long``.
     """
     require_open(state)
     require_member(state, actor)
-    if prepared.sha256 in state.evidence:
-        return link(book, state, actor, prepared.sha256, ref) if ref else state
-    entries: list[Entry] = [(EventType.EVIDENCE_ADDED, _added(prepared, caption))]
-    if ref:
-        entries.append((EventType.EVIDENCE_LINKED, _link(ref, prepared.sha256)))
-    return book.append(state, actor, entries, _blobs(prepared))
+    sha256, new = prepared.sha256, prepared.sha256 not in state.evidence
+    entries: list[Entry] = []
+    if new:
+        entries.append((EventType.EVIDENCE_ADDED, _added(prepared, caption)))
+    if ref and sha256 not in state.links.get((ref.pack, ref.clause), ()):
+        entries.append((EventType.EVIDENCE_LINKED, _link(ref, sha256)))
+    if finding and sha256 not in finding.evidence:
+        shown = finding.model_copy(update={"evidence": (*finding.evidence, sha256)})
+        entries.append((EventType.FINDING_RECORDED, shown))
+    return book.append(state, actor, entries, _blobs(prepared) if new else ())
 
 
 def link(book: VisitBook, state: VisitState, actor: str, sha256: str, ref: ClauseRef) -> VisitState:

@@ -1,6 +1,7 @@
 """Marks and figures of a clause, and what the rules allow (R2.1-R2.3, R1.3)."""
 
 import re
+from collections.abc import Iterable
 
 from models.base import DATE_PATTERN, SAFE_INTEGER
 from models.errors import VisitError
@@ -33,6 +34,38 @@ def mark(
     """
     require_open(state)
     require_member(state, actor)
+    present = _present(state, ref)
+    wanted = _wanted(state, packs, ref, verdict, note=note, reason=reason, place=place)
+    if wanted == present:
+        return state  # the same again is nothing new, and not a step to undo
+    return book.append(state, actor, [(EventType.MARK, wanted)])
+
+
+def mark_rest(
+    book: VisitBook, state: VisitState, packs: Packs, actor: str, refs: Iterable[ClauseRef]
+) -> VisitState:
+    """Mark as 达标 what has no mark yet: all or none, one event each, so undo walks back singly.
+
+    Raises VisitError: ``visit-closed``, ``not-in-team``.
+    """
+    require_open(state)
+    require_member(state, actor)
+    rest = [ref for ref in refs if state.verdict(ref.pack, ref.clause) is Verdict.UNCHECKED]
+    marks = [_wanted(state, packs, ref, Verdict.MET) for ref in rest]
+    return book.append(state, actor, [(EventType.MARK, each) for each in marks])
+
+
+def _wanted(
+    state: VisitState,
+    packs: Packs,
+    ref: ClauseRef,
+    verdict: Verdict,
+    *,
+    note: str | None = None,
+    reason: str | None = None,
+    place: str | None = None,
+) -> bodies.Mark:
+    """Return the mark that is to be written, if the rules allow it."""
     clause = clause_of(state, packs, ref)
     present = _present(state, ref)
     if reason is None:
@@ -48,9 +81,7 @@ def mark(
     )
     if verdict is Verdict.NOT_APPLICABLE:
         _check_not_applicable(clause, state.facility, wanted.reason)
-    if wanted == present:
-        return state  # the same again is nothing new, and not a step to undo
-    return book.append(state, actor, [(EventType.MARK, wanted)])
+    return wanted
 
 
 def clear(

@@ -8,7 +8,6 @@ from models.errors import ExpectedError
 from models.evidence import shelf
 from models.evidence.intake import Prepared
 from models.facts.bodies import ClauseRef, Finding
-from models.facts.events import EventType
 from models.facts.state import VisitState
 from models.standards.judgement import Values
 from models.standards.types import Verdict
@@ -47,14 +46,9 @@ class Actions:
     def mark_rest(self, refs: Iterable[ClauseRef], refused: Refused) -> Task:
         """Mark as met what has no mark yet; one event each, so that undo goes back one by one."""
         s, wanted = self._session, tuple(refs)
-
-        def work(state: VisitState) -> VisitState:
-            for ref in wanted:
-                if state.verdict(ref.pack, ref.clause) is Verdict.UNCHECKED:
-                    state = marking.mark(s.book, state, s.packs, s.actor, ref, Verdict.MET)
-            return state
-
-        return s.submit(work, refused)
+        return s.submit(
+            lambda state: marking.mark_rest(s.book, state, s.packs, s.actor, wanted), refused
+        )
 
     def note(self, ref: ClauseRef, words: str, refused: Refused) -> Task:
         """Write a remark."""
@@ -81,16 +75,12 @@ class Actions:
     def add_evidence(self, prepared: Prepared, ref: ClauseRef, refused: Refused) -> Task:
         """Keep a photo or document, link it to a clause, and to the finding it already has."""
         s = self._session
-
-        def work(state: VisitState) -> VisitState:
-            state = shelf.add(s.book, state, s.actor, prepared, ref)
-            finding = finding_of(state, ref)
-            if finding is None or prepared.sha256 in finding.evidence:
-                return state
-            shown = finding.model_copy(update={"evidence": (*finding.evidence, prepared.sha256)})
-            return s.book.append(state, s.actor, [(EventType.FINDING_RECORDED, shown)])
-
-        return s.submit(work, refused)
+        return s.submit(
+            lambda state: shelf.add(
+                s.book, state, s.actor, prepared, ref, finding=finding_of(state, ref)
+            ),
+            refused,
+        )
 
     def unlink(self, ref: ClauseRef, sha256: str, refused: Refused) -> Task:
         """Take a photo off a clause; the photo itself stays in the record."""
