@@ -36,6 +36,8 @@ class FieldSession(QObject):
     """The visit as it is now (VisitState), or None when none is open."""
     saved = Signal(str)
     """Local time of a commit that has returned; nothing says "saved" before."""
+    not_saved = Signal()
+    """A step was lost by our own mistake; `state_changed` has told what the record says."""
     failed = Signal(object)
     """The ExpectedError of an operation whose caller did not ask for refusals."""
     busy = Signal(bool)
@@ -122,6 +124,7 @@ class FieldSession(QObject):
         task = self.worker.write(timed)
         task.done.connect(self._arrived)
         task.failed.connect(lambda error: self._refuse(error, refused))
+        task.broke.connect(lambda: self._lose(writes))
         task.finished.connect(self._less_pending)
         self._pending += 1
         if self._pending == 1:
@@ -144,6 +147,11 @@ class FieldSession(QObject):
         else:
             refused(error)
         self._take_back()
+
+    def _lose(self, writes: bool) -> None:
+        self._take_back()
+        if writes:
+            self.not_saved.emit()
 
     def _take_back(self) -> None:
         """Show what the record says, in place of what was painted ahead."""

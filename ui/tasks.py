@@ -32,6 +32,8 @@ class Task(QObject):
     """The result."""
     failed = Signal(object)
     """The ExpectedError that ended it."""
+    broke = Signal()
+    """Our own mistake ended it; the crash report has it by now."""
     progress = Signal(float, str)
     """How far it is; coalesced, so a loop may tell it as often as it likes."""
     finished = Signal()
@@ -85,6 +87,7 @@ class Task(QObject):
                 self.failed.emit(error)
             elif not isinstance(error, Cancelled):
                 sys.excepthook(type(error), error, error.__traceback__)
+                self.broke.emit()
         finally:
             self.finished.emit()
 

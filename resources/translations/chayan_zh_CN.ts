@@ -1980,6 +1980,10 @@
             <source>No photos yet</source>
             <translation>暂无照片</translation>
         </message>
+        <message>
+            <source>The last step was NOT saved</source>
+            <translation>刚才这一步没有保存</translation>
+        </message>
     </context>
     <context>
         <name>TreePane</name>

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from models.errors import ExpectedError, StoreError, VisitError
@@ -19,6 +20,7 @@ from models.visits import findings, marking
 from tests.ui.rooms import Room, room
 from tests.ui.sample_visit import LEADER, photo, sample
 from ui.screens.visit.actions import Actions
+from ui.screens.visit.screen import VisitScreen
 
 FIRST, SECOND = (ClauseRef(pack=sample.QUALITY, clause=f"1.1.1/{n}") for n in (1, 2))
 
@@ -105,3 +107,28 @@ def count_appends(made: Room, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(book, "append", append)
     return seen
+
+
+def test_our_own_mistake_takes_back_what_was_painted_ahead(
+    made: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = made.go("visit")
+    assert isinstance(page, VisitScreen)
+    page.show_clause(FIRST.pack, FIRST.clause)
+    made.settle()
+    segment = made.find(f"met_{FIRST.pack}_{FIRST.clause}", QAbstractButton)
+    told = made.find("statusSaved", QLabel)
+    monkeypatch.setattr(marking, "mark", lambda *_a, **_k: 1 // 0)
+    with made.qtbot.captureExceptions() as caught:
+        segment.click()
+        assert segment.isChecked()
+        made.settle()
+
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+    assert not segment.isChecked()
+    assert "NOT saved" in told.text()
+    monkeypatch.undo()
+    segment.click()
+    made.settle()
+    assert segment.isChecked()
+    assert "Saved" in told.text()

@@ -42,6 +42,7 @@ class StatusStrip(QFrame):
         self.setLayout(layout)
         self._mark("text2")
         session.saved.connect(self._on_saved)
+        session.not_saved.connect(self._on_not_saved)
         session.busy.connect(self._on_busy)
         session.state_changed.connect(self._on_state)
         timer = QTimer(self, interval=EVERY_HALF_MINUTE)
@@ -56,6 +57,10 @@ class StatusStrip(QFrame):
     def _on_saved(self, moment: str) -> None:
         self._saved.setText(self.tr("Saved on this computer {time}").format(time=moment))
         self._mark("ok_text")
+
+    def _on_not_saved(self) -> None:
+        self._saved.setText(self.tr("The last step was NOT saved"))
+        self._mark("bad_text")
 
     def _on_busy(self, busy: bool) -> None:
         if busy:
