@@ -115,7 +115,7 @@ class Worker(QObject):
     def compute(self, work: Callable[[Progress], Any]) -> Task:
         """Run `work` beside others; it is given a function to tell its progress to."""
         task = self._task()
-        beside = max(1, (os.cpu_count() or 2) - 1)
+        beside = max(2, (os.cpu_count() or 2) - 1)  # two, so a package never holds up thumbnails
         self._start(self._executor("compute", beside), task, lambda: work(task.report))
         return task
 

@@ -87,6 +87,27 @@ def test_progress_is_told_and_cancelling_stops_the_work(qtbot: QtBot, worker: Wo
     assert done == []
 
 
+def test_a_long_computation_does_not_hold_up_a_short_one(
+    qtbot: QtBot, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    go_on = threading.Event()
+    done: list[str] = []
+
+    def package(_progress: Progress) -> str:
+        go_on.wait(5)
+        return "package"
+
+    worker.compute(package).done.connect(done.append)
+    worker.compute(lambda _progress: "thumbnail").done.connect(done.append)
+    try:
+        qtbot.waitUntil(lambda: done == ["thumbnail"], timeout=3000)
+    finally:
+        go_on.set()
+    qtbot.waitUntil(lambda: worker.idle)
+    assert done == ["thumbnail", "package"]
+
+
 def test_shutting_down_finishes_what_is_being_written(qtbot: QtBot) -> None:
     worker = Worker()
     ran: list[int] = []
