@@ -203,8 +203,14 @@ class Authority:
         return self._changed(root_list=_text(der(made)), root_list_number=number)
 
     def needs_refresh(self, now: str, margin: timedelta = timedelta(days=28)) -> bool:
-        """True when the district's list should be renewed: it ends within ``margin``."""
-        return self.trust().fresh_until() - to_datetime(now) < margin
+        """True when the district's list should be renewed: it ends within ``margin``.
+
+        Also when it is dated after ``now``: the desk's clock was ahead for a while, and every
+        package would be refused until that day comes.
+        """
+        at = to_datetime(now)
+        own = x509.load_der_x509_crl(_bytes(self.state.district_list))
+        return own.last_update_utc > at or self.trust().fresh_until() - at < margin
 
     def trust(self) -> Trust:
         """Return root, district authority and their lists; ``to_pem()`` is ``trust.pem``."""

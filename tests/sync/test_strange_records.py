@@ -127,3 +127,13 @@ def test_the_desk_goes_on_after_a_record_it_cannot_freeze(tmp_path: Path) -> Non
         assert inbox.receive(first, desk, kit.PACKS).code == "events-pack-twice"
         good = desk_kit.packed(tmp_path / "stick")
         assert inbox.receive(good, desk, kit.PACKS).accepted
+
+
+def test_a_desk_whose_clock_was_ahead_for_a_day_works_again(tmp_path: Path) -> None:
+    clock = desk_kit.Clock()
+    with desk_kit.desk_in(tmp_path / "desk", clock) as desk:
+        package = desk_kit.packed(tmp_path / "stick")
+        clock.utc = "2036-01-01T00:00:00.000Z"
+        assert inbox.receive(package, desk, kit.PACKS).code == "signer-expired"
+        clock.utc = kit.LATER
+        assert inbox.receive(package, desk, kit.PACKS).accepted
