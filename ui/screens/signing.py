@@ -197,8 +197,7 @@ def keep(book: VisitBook, state: VisitState, digest: str, act: Act) -> str:
 
     now = book.clock.now()
     at = Moment(utc=now.utc, offset=now.offset, seq=state.count)
-    for signature in signatures_of(act, digest, at):
-        add_signature(book, state.visit_id, signature)
+    add_signature(book, state.visit_id, *signatures_of(act, digest, at))
     return act.name
 
 
