@@ -27,9 +27,11 @@ Instant = Annotated[str, StringConstraints(pattern=INSTANT_PATTERN), AfterValida
 """A moment in UTC to the millisecond: ``2021-09-15T02:30:00.000Z``."""
 CivilDate = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 """A date on the wall calendar, never shifted by a time zone: ``2021-09-15``."""
-Text = Annotated[str, StringConstraints(max_length=4000)]
+LONGEST_TEXT, LONGEST_NAME = 4000, 200
+"""Characters; the screens let nobody type more where they can."""
+Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 """Free text a person typed; the writer brings it to NFC."""
-Name = Annotated[str, StringConstraints(max_length=200)]
+Name = Annotated[str, StringConstraints(max_length=LONGEST_NAME)]
 """A name or a short label."""
 Count = Annotated[int, Field(ge=0, le=SAFE_INTEGER)]
 """A whole number that is never negative."""

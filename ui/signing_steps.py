@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from models.errors import VisitError
 from models.facts.signing import Signature, SignatureKind, SignerRole, Strokes
 from models.facts.types import Facts, Moment
+from models.facts.wording import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +64,27 @@ def missing(act: Act) -> str:
 
 
 def signatures_of(act: Act, digest: str, at: Moment) -> tuple[Signature, ...]:
-    """Return the record of an act; a refusal is followed by its witness."""
+    """Return the record of an act; a refusal is followed by its witness.
+
+    Raises VisitError(``text-too-long``).
+    """
     refused = act.kind is SignatureKind.REFUSED
-    own = Signature(
-        role=act.role,
-        kind=act.kind,
-        name=act.name.strip(),
-        title=act.title.strip(),
-        statement=act.statement.strip(),
-        strokes=None if refused else act.strokes,
-        facts_digest=digest,
-        at=at,
-    )
+    common = {"facts_digest": digest, "at": at}
+    stated = {
+        "role": act.role,
+        "kind": act.kind,
+        "name": act.name.strip(),
+        "title": act.title.strip(),
+        "statement": act.statement.strip(),
+        "strokes": None if refused else act.strokes,
+    }
+    own = written(Signature, VisitError, {**stated, **common})
     if not refused:
         return (own,)
-    witness = Signature(
-        role=SignerRole.WITNESS,
-        kind=SignatureKind.SIGNED,
-        name=act.witness.strip(),
-        strokes=act.strokes,
-        facts_digest=digest,
-        at=at,
-    )
-    return own, witness
+    witness = {
+        "role": SignerRole.WITNESS,
+        "kind": SignatureKind.SIGNED,
+        "name": act.witness.strip(),
+        "strokes": act.strokes,
+    }
+    return own, written(Signature, VisitError, {**witness, **common})

@@ -1212,6 +1212,10 @@
             <source>Close message</source>
             <translation>关闭提示</translation>
         </message>
+        <message>
+            <source>At most {limit} characters fit here; what goes beyond was not taken.</source>
+            <translation>这里最多填 {limit} 字，超出的部分没有填入。</translation>
+        </message>
     </context>
     <context>
         <name>Navigation</name>

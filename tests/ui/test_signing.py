@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from models.facts.signing import Signature, SignatureKind, SignerRole
+from models.errors import VisitError
+from models.facts.signing import Signature, SignatureKind, SignerRole, Strokes
 from models.visits import papers
 from tests.ui.rooms import Room, room
-from tests.ui.sample_visit import close, fill, sample
+from tests.ui.sample_visit import STROKES, close, fill, sample
+from ui.screens.signing import keep
+from ui.signing_steps import Act
 
 
 @pytest.fixture
@@ -109,3 +113,66 @@ def test_an_open_visit_cannot_be_signed(qtbot: QtBot, tmp_path: Path) -> None:
 
         assert "still open" in begun.find("signing_state", QLabel).text()
         assert not begun.find("signing_confirm").isEnabled()
+
+
+def refusing(**more: object) -> Act:
+    return replace(
+        Act(
+            SignerRole.FACILITY,
+            SignatureKind.REFUSED,
+            "head",
+            statement="not agreed",
+            strokes=STROKES,
+            witness="witness one",
+        ),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"strokes": Strokes(width=10, height=10, lines=())}, "signature-empty"),
+        ({"witness": "w" * 201}, "text-too-long"),
+        ({"statement": "w" * 4001}, "text-too-long"),
+    ],
+)
+def test_a_refusal_whose_witness_cannot_be_kept_is_not_kept_either(
+    frozen: Room, wrong: dict[str, object], code: str
+) -> None:
+    field = frozen.field
+    digest = papers.snapshot_of(field.book, field.visit).facts_digest
+    with pytest.raises(VisitError) as caught:
+        keep(field.book, field.state, digest, refusing(**wrong))
+
+    assert caught.value.code == code
+    assert given(frozen) == ()
+
+
+def test_a_text_that_is_too_long_is_told_and_stays_in_its_field(frozen: Room) -> None:
+    sign(frozen)
+    sign(frozen)
+    frozen.click("signing_kind_objected")
+    words = frozen.find("signing_statement", QPlainTextEdit)
+    words.setPlainText("长" * 4001)
+    sign(frozen)
+
+    assert len(given(frozen)) == 2
+    assert "4000" in frozen.find("signingMessageText", QLabel).text()
+    assert len(words.toPlainText()) == 4001
+
+    words.setPlainText(sample.OBJECTION)
+    frozen.click("signing_confirm")
+    assert given(frozen)[-1].statement == sample.OBJECTION
+
+
+def test_a_name_that_is_too_long_is_cut_and_told(frozen: Room) -> None:
+    sign(frozen)
+    sign(frozen)
+    line = frozen.find("signing_title", QLineEdit)
+    line.clear()
+    QApplication.clipboard().setText("w" * 300)
+    line.paste()
+
+    assert len(line.text()) == 200
+    assert "200" in frozen.find("signing_missingText", QLabel).text()

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from models.base import LONGEST_NAME, LONGEST_TEXT
 from models.facts.decision import DecisionFacts, DecisionOutcome
 from ui import desk_words, words
 from ui.desk_case import CaseView, offered, proposed_opinion
 from ui.widgets.basics import button, column, empty, label, row
 from ui.widgets.blocks import Pairs, clear_widget, scrolling_layout, state_line
 from ui.widgets.choice import Choice
+from ui.widgets.message import Message, limit
 
 if TYPE_CHECKING:
     from models.district.decisions import Ruling
@@ -31,6 +33,7 @@ class DecisionForm(QWidget):
         self.setProperty("role", "clear")
         self._office = office
         self._view: CaseView | None = None
+        self.message = Message("decision_message")
         self._standing = QVBoxLayout()
         self._choice_place = row()
         self._choice: Choice | None = None
@@ -43,17 +46,18 @@ class DecisionForm(QWidget):
         self._organisation = self._line("decision_office", self.tr("Office"))
         self._day = self._line("decision_on", self.tr("Date"))
         self._number = self._line("decision_number", self.tr("Document number"))
-        self._reason = self._line("decision_reason", self.tr("Reason"))
+        self._reason = self._line("decision_reason", self.tr("Reason"), LONGEST_TEXT)
         self._record = button(self.tr("Record decision"), "decision_record", "primary", "check")
         self._record.clicked.connect(self._give)
         self._fields = clear_widget(self._lay_out_fields())
         body = column(self._standing, self._fields, 1, gap=10)
         self.setLayout(column(scrolling_layout(body, "decision_area")))
 
-    def _line(self, name: str, said: str) -> QLineEdit:
+    def _line(self, name: str, said: str, most: int = LONGEST_NAME) -> QLineEdit:
         made = QLineEdit()
         made.setObjectName(name)
         made.setAccessibleName(said)
+        limit(made, most, self.message)
         return made
 
     def _lay_out_fields(self) -> QVBoxLayout:
@@ -74,6 +78,7 @@ class DecisionForm(QWidget):
                 gap=16,
             ),
             self._row(self.tr("Reason"), self._reason),
+            self.message,
             row(1, self._record),
             gap=10,
         )
@@ -87,6 +92,7 @@ class DecisionForm(QWidget):
 
     def show_case(self, view: CaseView) -> None:
         self._view = view
+        self.message.clear()
         empty(self._standing)
         if view.decision is not None:
             self._show_standing(view.decision, view.decision_current)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from models.base import LONGEST_NAME
 from models.facts.signing import SignatureKind, SignerRole
 from models.facts.types import Facts
 from ui.signing_steps import Act, Step, missing
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import clear_widget
 from ui.widgets.choice import Choice
-from ui.widgets.message import Message
+from ui.widgets.message import Message, limit
 from ui.widgets.signature_pad import SignaturePad
 
 
@@ -54,6 +55,7 @@ class SigningForm(QWidget):
         made.setAccessibleName(said)
         made.setPlaceholderText(said)
         made.setMaximumWidth(220)
+        limit(made, LONGEST_NAME, self.message)
         return made
 
     def _lay_out(self) -> None:

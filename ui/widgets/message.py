@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from ui import language
 from ui.widgets.basics import button, label, row, tell
@@ -59,3 +59,17 @@ class Message(QFrame):
         """Put the sentence away."""
         self._words.clear()
         self.hide()
+
+
+def limit(line: QLineEdit, most: int, message: Message) -> None:
+    """Let a line take no more than is kept, and say so when something was cut off."""
+
+    def tell_cut() -> None:
+        if len(line.text()) >= most:
+            said = QCoreApplication.translate(
+                "Message", "At most {limit} characters fit here; what goes beyond was not taken."
+            )
+            message.say(said.format(limit=most), "warn")
+
+    line.setMaxLength(most)
+    line.inputRejected.connect(tell_cut)
