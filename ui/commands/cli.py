@@ -12,7 +12,7 @@ from typing import NoReturn
 from models.errors import ExpectedError
 from models.messages import console_language
 from ui import crash
-from ui.commands import desk, packages, standards
+from ui.commands import desk, importing, packages, standards
 from ui.commands.console import REFUSED, USAGE, Console, UsageError
 
 PROGRAM = "main.py"
@@ -88,6 +88,7 @@ def _standards(made: _Maker, console: Console) -> None:
     check.add_argument("files", nargs="*", type=Path, metavar="FILE")
     check.set_defaults(act=standards.check)
     below("list", "cmd-standards-list").set_defaults(act=standards.list_)
+    importing.add(below, console)
 
 
 def _packages(made: _Maker) -> None:

@@ -100,7 +100,7 @@ class Builder:
         goes_on = above is not None and not above.text.rstrip().endswith(_SENTENCE_ENDS)
         last = above.number if above else 0
         parts = self.indicator.parts
-        for number, piece in enumerate(cut(cell.lines, parts, last, goes_on)):
+        for number, piece in enumerate(cut(cell.lines, parts, last, above is not None, goes_on)):
             extra = cell.remarks if number == 0 else ()
             self._piece(piece, cell.place, first, method, extra)
 

@@ -36,18 +36,26 @@ class _Cut:
     """Number of the last clause of the same indicator in the rows above."""
     goes_on: bool
     """The cell above may have been cut by the end of a page."""
+    begun: bool = False
+    """The indicator has clauses in the rows above."""
     style: str = ""
+    printed: int = 0
+    """The last number as printed."""
     pieces: list[Piece] = field(default_factory=list)
 
 
 def cut(
-    lines: Sequence[Line], code: tuple[int, ...] = (), last: int = 0, goes_on: bool = False
+    lines: Sequence[Line],
+    code: tuple[int, ...] = (),
+    last: int = 0,
+    begun: bool = False,
+    goes_on: bool = False,
 ) -> list[Piece]:
-    """Return the clauses and notes that ``lines`` hold.
+    """Return the clauses and notes that ``lines`` hold; ``begun`` when there are some above.
 
     With ``goes_on`` the first piece may carry ``import-goes-on``: it belongs to the clause above.
     """
-    work = _Cut(code, last, goes_on)
+    work = _Cut(code, last, goes_on, begun, printed=last)
     numbered = [_number(line, work) for line in lines]
     if not _has_numbers(numbered, last):
         return _unnumbered(lines, work)
@@ -88,9 +96,14 @@ def _fits(found: Printed, work: _Cut) -> bool:
 def _add(found: Printed, work: _Cut, index: int) -> None:
     printed, due = found.parts[-1], work.last + 1
     piece = Piece(found.rest.strip(), number=due, index=index)
-    if printed != due:
-        code = "import-number-gap" if printed > due else "import-number-twice"
+    code = ""
+    if printed == work.printed:
+        code = "import-number-twice"
+    elif printed != due:
+        code = "import-number-gap" if printed > work.printed + 1 else "import-number-shifted"
+    if code:
         piece.remarks.append(guess(code, printed=printed, used=due))
+    work.printed = printed
     work.style, work.last = found.style, due
     work.pieces.append(piece)
 
@@ -100,7 +113,7 @@ def _other(line: Line, work: _Cut, index: int) -> None:
     text, pieces = line.printed.strip(), work.pieces
     clauses = [piece for piece in pieces if not piece.note]
     if _NOTE.fullmatch(text):
-        pieces.append(Piece(text, note=True, before=not clauses and not work.last, index=index))
+        pieces.append(Piece(text, note=True, before=not clauses and not work.begun, index=index))
     elif clauses:
         kept = clauses[-1]
         inner = read_number(text)
@@ -117,17 +130,17 @@ def _other(line: Line, work: _Cut, index: int) -> None:
 
 def _unnumbered(lines: Sequence[Line], work: _Cut) -> list[Piece]:
     texts = [(index, line.printed.strip()) for index, line in enumerate(lines)]
-    notes = [(index, text) for index, text in texts[1:] if _NOTE.fullmatch(text)]
+    beside = texts if work.begun else texts[1:]
+    notes = [(index, text) for index, text in beside if _NOTE.fullmatch(text)]
     kept = [one for one in texts if one not in notes]
-    if not kept:
-        return []
     whole = joined([text for _, text in kept])
-    if work.goes_on:
+    found: list[Piece] = []
+    if work.goes_on and kept:
         found = [Piece(whole, number=-1, remarks=[guess("import-goes-on")])]
     elif len(kept) == 1:
         found = [Piece(whole)]
-    elif all(_END.search(text) for _, text in kept):
+    elif kept and all(_END.search(text) for _, text in kept):
         found = [Piece(t, index=i, remarks=[guess("import-number-ours")]) for i, t in kept]
-    else:
+    elif kept:
         found = [Piece(whole, remarks=[guess("import-joined")])]
     return found + [Piece(text, note=True, index=index) for index, text in notes]

@@ -127,6 +127,12 @@ def check_order(columns: Columns, rows: tuple[Row, ...]) -> None:
         return
     if method is not None and _methods(clause, rows) > _methods(method, rows):
         raise _swapped(columns, clause, method)
+    for column in columns.levels[:-1]:
+        # Headings are fewer and shorter than what stands below them.
+        if len(set(_texts(column, rows))) > len(set(_texts(clause, rows))) and _longer(
+            column, clause, rows
+        ):
+            raise _swapped(columns, column, clause)
     codes = [columns.one(Role.CODE), columns.one(Role.NAME), *columns.levels[-1:]]
     for column in (c for c in codes if c is not None):
         if _depth(clause, rows) > max(1, _depth(column, rows)) and _longer(column, clause, rows):
