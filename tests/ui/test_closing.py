@@ -237,3 +237,25 @@ def test_a_proposal_goes_away_while_the_field_says_the_same(marked: Room) -> Non
     assert offered() == {"field_facility_name"}
     marked.type("field_facility_name", sample.FACILITY["name"])
     assert offered() == set()
+
+
+def test_words_that_cannot_be_printed_are_told_before_the_closing(marked: Room) -> None:
+    page = closing(marked)
+    page.show_tab("unchecked")
+    marked.type("unchecked_reason", "时间不够😀")
+    marked.click("unchecked_apply")
+
+    marked.click("closing_close")
+
+    state = marked.session.state
+    assert state is not None
+    assert state.closed is None
+    told = marked.find("closingMessageText", QLabel).text()
+    assert "U+1F600" in told
+    assert "1.1.1/4" in told
+    assert marked.find("closing_close").isEnabled()
+    marked.type("unchecked_reason", "时间不够")
+    marked.click("unchecked_apply")
+    marked.click("closing_close")
+    assert marked.session.state is not None
+    assert marked.session.state.closed is not None

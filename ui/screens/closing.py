@@ -215,13 +215,13 @@ class ClosingScreen(QWidget):
 
     def close_visit(self) -> None:
         """Close the visit and freeze its facts."""
-        from models.visits import closing
+        from ui import printability
 
         book, packs, actor = self._session.book, self._session.packs, self._session.actor
         self._close.setEnabled(False)
         self.message.clear()
         task = self._session.submit(
-            lambda now: closing.close(book, now, packs, actor), self._refuse
+            lambda now: printability.close(book, now, packs, actor), self._refuse
         )
         task.done.connect(lambda _state: self.backup.make())
 
