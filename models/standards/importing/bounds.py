@@ -16,5 +16,7 @@ MAX_CELLS = 400_000
 """Cells of one document."""
 MAX_COLUMNS = 200
 """Columns of one table."""
+MAX_LINES = 2_000
+"""Lines of one cell."""
 SHOWN = 40
 """Characters of a foreign text that a sentence repeats."""

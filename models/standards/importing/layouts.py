@@ -119,13 +119,13 @@ class ListLayout(Layout):
         code, clause = columns.one(Role.CODE), columns.one(Role.CLAUSE)
         if code is None or clause is None:
             return
-        codes = {_code_of(row[code]) for row in rows if code < len(row)}
+        parents = _parents(_code_of(row[code]) for row in rows if code < len(row))
         name = columns.one(Role.NAME)
         for row in self.rows(columns, rows):
             cell, text = self.new(row, code), self.new(row, clause)
             named = self.new(row, name) if name is not None else None
             if cell is not None:
-                self._coded(cell, named, text, codes)
+                self._coded(cell, named, text, parents)
             elif named is not None:
                 self._uncoded(named)
             if text is not None and text is not self._done:
@@ -140,7 +140,7 @@ class ListLayout(Layout):
         self._sections = []
         self._wrapper = self.builder.wrapper(cell, printed.rest.strip() or cell.text)
 
-    def _coded(self, cell: Cell, named: Cell | None, text: Cell | None, codes: set[str]) -> None:
+    def _coded(self, cell: Cell, named: Cell | None, text: Cell | None, parents: set[str]) -> None:
         code = _code_of(cell)
         words_of = named or text
         name = words_of.text if words_of else _rest_of(cell)
@@ -150,7 +150,7 @@ class ListLayout(Layout):
         while self._sections and not code.startswith(self._sections[-1].code + "."):
             self._sections.pop()
         parent = self._sections[-1].code if self._sections else ""
-        if any(other.startswith(code + ".") for other in codes):
+        if code in parents:
             section = self.builder.heading(cell, parent, False, len(self._sections) + 1, name)
             self._sections.append(section)
             self._done = text if words_of is text else None
@@ -166,6 +166,12 @@ class ListLayout(Layout):
         if not parent and not self._wrapper:
             self._wrapper = self.builder.wrapper(named)
         self.builder.heading(named, parent, True, 1)
+
+
+def _parents(codes: Iterable[str]) -> set[str]:
+    """Return every code below which another one lies."""
+    split = (code.split(".") for code in codes)
+    return {".".join(parts[:n]) for parts in split for n in range(1, len(parts))}
 
 
 def _code_of(cell: Cell | None) -> str:

@@ -5,18 +5,22 @@ guesses at dates; here a merged range costs nothing until a row of it is there.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from models.errors import StandardError
 from models.standards.importing.archive import Archive
-from models.standards.importing.bounds import MAX_CELLS, MAX_COLUMNS
+from models.standards.importing.bounds import MAX_CELLS, MAX_COLUMNS, MAX_LINES
 from models.standards.importing.draft import Place, Remark, guess, told
 from models.standards.importing.sheetvalues import Formats, Value, unescaped
 from models.standards.importing.tables import Cell, Content, Line, Row, Table
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+
+Range = tuple[int, int, int, int]
+"""First row, first column, last row, last column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,8 @@ class Sheet:
 
     name: str
     values: dict[int, dict[int, Value]]
-    merges: tuple[tuple[int, int, int, int], ...]
-    """Merged ranges: first row, first column, last row, last column."""
+    merges: tuple[Range, ...]
+    """Merged ranges."""
 
 
 def read_sheets(archive: Archive) -> Content:
@@ -110,15 +114,13 @@ def _value(element: Element, shared: list[str], formats: Formats) -> Value:
 def _rows(sheet: Sheet, number: int) -> Iterator[Row]:
     """Yield the rows that hold something, merged cells being one and the same cell."""
     width = max(max(row) for row in sheet.values.values())
-    merges = [merge for merge in sheet.merges if merge[1] <= width]
     anchors: dict[tuple[int, int], Cell] = {}
     if len(sheet.values) * width > MAX_CELLS * 4:
         raise StandardError("import-too-much")
-    for row in sorted(sheet.values):
+    for row, merges in _merges_by_row(sheet).items():
         covering = {
             column: merge[:2]
             for merge in merges
-            if merge[0] <= row <= merge[2]
             for column in range(merge[1], min(merge[3], width) + 1)
         }
         line: list[Cell | None] = []
@@ -131,11 +133,29 @@ def _rows(sheet: Sheet, number: int) -> Iterator[Row]:
         yield tuple(line)
 
 
+def _merges_by_row(sheet: Sheet) -> dict[int, list[Range]]:
+    """Return the merged ranges that cover each row that is there, rows in order."""
+    rows = sorted(sheet.values)
+    found: dict[int, list[Range]] = {row: [] for row in rows}
+    work = 0
+    for merge in sheet.merges:
+        first, last = bisect_left(rows, merge[0]), bisect_right(rows, merge[2])
+        work += (last - first) * (min(merge[3], MAX_COLUMNS) - merge[1] + 1)
+        if work > MAX_CELLS * 4:
+            raise StandardError("import-too-much")
+        for row in rows[first:last]:
+            found[row].append(merge)
+    return found
+
+
 def _cell(value: Value | None, place: Place) -> Cell:
     if value is None:
         return Cell((), place)
     parts = (part.strip() for part in value.text.replace("\r", "\n").split("\n"))
-    return Cell(tuple(Line(part) for part in parts if part), place, tuple(_remarks(value)))
+    lines = tuple(Line(part) for part in parts if part)
+    if len(lines) > MAX_LINES:
+        raise StandardError("import-too-much")
+    return Cell(lines, place, tuple(_remarks(value)))
 
 
 def _remarks(value: Value) -> Iterator[Remark]:
@@ -165,7 +185,7 @@ def column_of(letters: str) -> int:
     return number
 
 
-def _range(reference: str) -> tuple[int, int, int, int] | None:
+def _range(reference: str) -> Range | None:
     first, _, last = reference.partition(":")
     start, end = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last or first)
     if start is None or end is None:

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from models.errors import StandardError
 from models.standards.importing.archive import Archive
-from models.standards.importing.bounds import MAX_CELLS, MAX_COLUMNS
+from models.standards.importing.bounds import MAX_CELLS, MAX_COLUMNS, MAX_LINES
 from models.standards.importing.draft import Place, Remark, guess, puzzle, told
 from models.standards.importing.numbering import Numbering
 from models.standards.importing.tables import Cell, Content, Line, Row, Table, brief, joined
@@ -100,6 +100,8 @@ class _Reader:
         deleted = flag(part.find("w_tcPr"), "w_cellDel")
         with self._words.changes() as changes:
             lines = () if deleted else tuple(self._lines(part))
+            if len(lines) > MAX_LINES:
+                raise StandardError("import-too-much")
             nested = part.find(".//w_tbl") is not None
         if above is None:
             remarks = tuple(_of_cell(changes, nested))
