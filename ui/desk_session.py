@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
 
 from ui.tasks import Task, Worker
 
@@ -63,9 +62,7 @@ class DeskSession(QObject):
         self.packs: Mapping[str, Pack] = {}
         self.office = ""
         self.results: tuple[IntakeResult, ...] = ()
-        app = QApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(self.leave)
+        worker.at_end(self.leave)  # not before: something may still be taken in
 
     @staticmethod
     def of(window: Window) -> DeskSession:
@@ -82,7 +79,7 @@ class DeskSession(QObject):
         return self._opening(lambda: _open(folder, passphrase))
 
     def leave(self) -> None:
-        """Close the desk."""
+        """Close the desk; nothing may be under way in it."""
         if self.desk is not None:
             self.desk.close()
             self.desk, self.results = None, ()

@@ -101,10 +101,15 @@ def _is_expected(error: BaseException) -> bool:
 class Worker(QObject):
     """The threads of the program: `write` keeps order, `compute` runs beside it."""
 
+    drained = Signal()
+    """Nothing is under way any more."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executors: dict[str, ThreadPoolExecutor] = {}
         self._open: set[Task] = set()
+        self._computing: set[Task] = set()
+        self._last_steps: list[Callable[[], None]] = []
 
     def write(self, work: Callable[[], Any]) -> Task:
         """Run `work` after everything that was handed in before, one at a time."""
@@ -116,8 +121,18 @@ class Worker(QObject):
         """Run `work` beside others; it is given a function to tell its progress to."""
         task = self._task()
         beside = max(2, (os.cpu_count() or 2) - 1)  # two, so a package never holds up thumbnails
+        self._computing.add(task)
         self._start(self._executor("compute", beside), task, lambda: work(task.report))
         return task
+
+    def at_end(self, step: Callable[[], None]) -> None:
+        """Do `step` when the threads have ended, e.g. close what they worked on."""
+        self._last_steps.append(step)
+
+    def stop_computing(self) -> None:
+        """Ask everything that only computes to stop; what is being written goes on."""
+        for task in self._computing:
+            task.cancel()
 
     @property
     def idle(self) -> bool:
@@ -132,6 +147,10 @@ class Worker(QObject):
         for name, executor in sorted(self._executors.items()):
             executor.shutdown(wait=True, cancel_futures=name == "compute")
         self._open.clear()
+        self._computing.clear()
+        steps, self._last_steps = self._last_steps, []
+        for step in steps:
+            step()
 
     def _executor(self, name: str, threads: int) -> ThreadPoolExecutor:
         if name not in self._executors:
@@ -151,7 +170,10 @@ class Worker(QObject):
         task = self.sender()
         if isinstance(task, Task):
             self._open.discard(task)
+            self._computing.discard(task)
             task.deleteLater()
+            if self.idle:
+                self.drained.emit()
 
     def _start(self, executor: ThreadPoolExecutor, task: Task, work: Callable[[], Any]) -> None:
         def arrive(future: Future[Any]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -86,7 +86,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self._lay_out()
         session.failed.connect(self.refuse)
-        session.busy.connect(self._close_when_idle)
+        session.worker.drained.connect(self._close_when_idle, Qt.ConnectionType.QueuedConnection)
 
     def _lay_out(self) -> None:
         ground = Ground()
@@ -249,20 +249,22 @@ class Window(QMainWindow):
     # Leaving
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave only when everything that was handed in is written."""
+        """Leave only when everything that was handed in is written; the window waits alive."""
         page = self._pages.get(self.page)
         if page is not None and not self._closing:
             _call(page, "left")
         self._closing = True
-        if self.session.is_busy:
+        self.session.worker.stop_computing()
+        if not self.session.worker.idle:
+            self.message.say(self.tr("What is under way is finished first, then this closes."))
             event.ignore()
             return
         self.session.worker.shutdown()
         self.session.detach()
         event.accept()
 
-    def _close_when_idle(self, busy: bool) -> None:
-        if self._closing and not busy:
+    def _close_when_idle(self) -> None:
+        if self._closing and self.session.worker.idle:
             self.close()
 
 

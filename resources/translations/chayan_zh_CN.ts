@@ -2213,6 +2213,10 @@
             <source> A report without personal data is in {file}.</source>
             <translation>不含个人信息的错误报告在 {file}。</translation>
         </message>
+        <message>
+            <source>What is under way is finished first, then this closes.</source>
+            <translation>正在进行的操作先做完，随后自动关闭。</translation>
+        </message>
     </context>
     <context>
         <name>Words</name>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from models.district.desk import Desk
 from models.district.states import CaseState
+from models.errors import PackageError
 from models.facts.decision import DecisionOutcome
 from models.visits.records import VisitStatus
+from sync.inbox import IntakeResult
 from tests.ui.rooms import Room, room
 from tests.ui.sample_visit import close, fill, sample, sign
 from ui import delivery
@@ -251,3 +254,56 @@ def test_passphrase_and_backup_in_the_settings(signed: Room, stick: Path) -> Non
     signed.put_folder("settings_backup_folder", stick)
     signed.click("settings_backup")
     assert [p.name for p in stick.iterdir() if p.is_dir()]
+
+
+def test_closing_the_window_waits_alive_until_a_package_is_taken_in(
+    qtbot: QtBot, tmp_path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate()
+    taken: list[bool] = []
+
+    def slowly(_file: Path, desk: Desk, _packs: object) -> IntakeResult:
+        gate.asked.set()
+        assert gate.wait(30)
+        taken.append(desk.list_cases() == ())  # the desk is still open
+        raise PackageError("courier-gone")
+
+    monkeypatch.setattr("sync.inbox.receive", slowly)
+    with room(qtbot, tmp_path) as made:
+        make_desk(made, tmp_path / "desk", stick)
+        desk = DeskSession.of(made.window)
+        desk.receive((stick / "a.zip",))
+        qtbot.waitUntil(gate.asked.is_set)
+        try:
+            assert not made.window.close()
+            assert made.window.isVisible()
+            assert desk.desk is not None
+            assert "finished first" in said(made, "windowMessageText")
+        finally:
+            gate.set()
+        qtbot.waitUntil(lambda: not made.window.isVisible(), timeout=10_000)
+
+    assert taken == [True]
+    assert desk.desk is None
+    with Desk.open(tmp_path / "desk", PASS) as again:
+        assert again.list_cases() == ()
+
+
+def test_a_desk_is_closed_after_the_last_writing(qtbot: QtBot, tmp_path: Path, stick: Path) -> None:
+    with room(qtbot, tmp_path) as made:
+        make_desk(made, tmp_path / "desk", stick)
+        desk = DeskSession.of(made.window)
+        cases: list[object] = []
+        begun = threading.Event()
+
+        def write(opened: Desk) -> None:
+            begun.set()
+            time.sleep(0.2)
+            cases.append(opened.list_cases())
+
+        desk.write(write)
+        qtbot.waitUntil(begun.is_set)
+        made.session.worker.shutdown()  # as when the program is told to quit
+
+        assert cases == [()]
+        assert desk.desk is None

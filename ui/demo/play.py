@@ -18,7 +18,7 @@ def play(out: Path) -> int:
     _clear(out)
     _own_home(out)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from ui.app import make_application, make_window
+    from ui.app import dispose, make_application, make_window
     from ui.demo.driver import DemoStuck, Driver
     from ui.demo.photos import make_photos
     from ui.demo.story import Places, Story
@@ -35,7 +35,7 @@ def play(out: Path) -> int:
         print(f"The demo is stuck: {stuck}; see {driver.shots[-1]}", file=sys.stderr)
         return 1
     finally:
-        window.close()
+        dispose(window)
         app.quit()
     _say(f"{time.monotonic() - started:5.1f} s  in all")
     _tell_what_lies_there(out)
