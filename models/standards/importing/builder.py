@@ -85,7 +85,8 @@ class Builder:
         """Add a section of our own, for a list without sections, or for a banner; its code."""
         self.wrapped += 1
         code = f"part-{self.wrapped}"
-        remarks = (guess("import-section-ours", code=code),)
+        said = "import-banner" if name else "import-section-ours"
+        remarks = (guess(said, code=code),)
         shown = Cell((), cell.place)
         self.add_heading(shown, Heading(code, name or self.title, ()), False, 1, remarks)
         return code
@@ -130,7 +131,8 @@ class Builder:
             return
         kind = RowKind.NOTE if piece.note else RowKind.CLAUSE
         if kind is RowKind.CLAUSE and piece.number < 1 and self._clauses:
-            remarks = (*remarks, guess("import-number-ours"))
+            ours = guess("import-number-ours")
+            remarks = remarks if ours in remarks else (*remarks, ours)
         self._add(kind, piece.text, place, first + piece.index, remarks)
         self._amend(-1, number=max(piece.number, 0), before=piece.before)
         if kind is RowKind.CLAUSE:

@@ -165,6 +165,26 @@ def test_a_dotted_list_in_excel_becomes_a_tree() -> None:
     assert list(check(pack)) == []
 
 
+def test_a_list_cut_into_parts_by_lines_across_the_table() -> None:
+    heads = row("序号", "考核项目", "考核内容", "考核方法", "分值")
+    found = draft_of(
+        docx(
+            table(
+                heads,
+                f"<w:tr>{cell('一、组织管理', span=5)}</w:tr>",
+                row("1", "制度", cell("1.有制度；", "2.有记录。"), "查阅资料", "10"),
+                f"<w:tr>{cell('二、服务', span=5)}</w:tr>",
+                row("2", "门诊", cell("开展门诊。", "做好登记。"), "现场查看", "10"),
+            )
+        )
+    )
+    assert {"import-banner", "import-number-ours", "import-left-column"} <= told(found)
+    pack = pack_of(found)
+    assert [(s.code, s.name) for s in pack.sections] == [("part-1", "组织管理"), ("part-2", "服务")]
+    assert [c.code for c in pack.clauses()] == ["1/1", "1/2", "2/1", "2/2"]
+    assert list(check(pack)) == []
+
+
 def test_codes_that_excel_made_numbers_or_dates_are_told() -> None:
     dated = at("C3", 45658, style=1)
     rows: list[list[str | int | float | None]] = [
