@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.errors import PackageError
+from models.errors import PackageError, VisitError
 from models.evidence.shelf import EvidenceReader
 from models.facts.signing import Signature
 from models.facts.types import Facts
 from models.standards.types import Pack
 from models.store import settings
+from models.store.disk import forget
 from models.visits import papers
 from models.visits.book import VisitBook
 from models.visits.records import VisitStatus
@@ -129,8 +130,19 @@ def build_package(book: VisitBook, visit_id: str, packs: Packs, progress: Progre
         progress(FORMS_SHARE + (1 - FORMS_SHARE) * done / max(1, total), "package")
 
     built = build(folder, contents, reader, signer, told)
-    papers.record_package(book, visit_id, built.package_digest, built.path.name)
+    _record(book, visit_id, built)
     return built
+
+
+def _record(book: VisitBook, visit_id: str, built: BuiltPackage) -> None:
+    """Remember a package; one that is refused, e.g. overtaken by an amendment, does not stay."""
+    told = built.package_digest, built.path.name, built.facts_digest
+    try:
+        papers.record_package(book, visit_id, *told)
+    except VisitError:
+        if built.package_digest not in {p.package_digest for p in papers.packages(book, visit_id)}:
+            forget(built.path)
+        raise
 
 
 def _forms(

@@ -169,14 +169,17 @@ def signature_sheet(book: VisitBook, visit_id: str, revision: int = 0) -> Signat
 
 
 def record_package(
-    book: VisitBook, visit_id: str, package_digest: str, file_name: str
+    book: VisitBook, visit_id: str, package_digest: str, file_name: str, facts_digest: str
 ) -> VisitStatus:
     """Remember a package that was built from the last closing; return the status.
 
-    Raises VisitError: ``visit-open``, ``visit-unsigned``.
+    Raises VisitError: ``visit-open``, ``visit-unsigned``, ``package-other-facts`` when another
+    closing than that of ``facts_digest`` stands by now.
     """
     with book.workspace.write() as connection:
         snapshot = _standing_snapshot(connection, visit_id)
+        if facts_digest != snapshot.facts_digest:
+            raise VisitError("package-other-facts")
         if _missing(connection, visit_id, snapshot):
             raise VisitError("visit-unsigned")
         row = {

@@ -7,11 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from models.errors import ExpectedError
+from models.errors import ExpectedError, VisitError
+from models.facts.bodies import ClauseRef
+from models.visits import closing, marking, papers
 from models.visits.records import VisitStatus
 from sync.keys.bundle import load_trust
 from sync.package.reader import examine
-from tests.ui.sample_visit import Field, close, enrol, fill, new_desk, new_field, sign
+from tests.ui.sample_visit import (
+    LEADER,
+    Field,
+    close,
+    enrol,
+    fill,
+    new_desk,
+    new_field,
+    sample,
+    sign,
+)
 from ui import delivery, laptop_keys
 from ui.tasks import Cancelled
 
@@ -138,3 +150,29 @@ def test_every_form_of_the_visit_can_be_printed(field: Field, stick: Path) -> No
     assert codes == ("annex-1", "annex-2", "annex-4", "record", "findings")
     printed = delivery.print_to(stick, field.book, field.visit, field.packs, "annex-1")
     assert printed.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_package_of_facts_that_were_amended_meanwhile_is_refused(
+    field: Field, stick: Path, tmp_path: Path
+) -> None:
+    sign(field)
+    with new_desk(tmp_path / "desk") as desk:
+        enrol(field, desk, stick)
+
+    def amend(_fraction: float, words: str) -> None:
+        if words == "package" and field.state.revision == 1:
+            book, packs = field.book, field.packs
+            state = closing.reopen(book, field.state, LEADER, "更正一处")
+            ref = ClauseRef(pack=sample.QUALITY, clause="1.1.1/1")
+            state = marking.note(book, state, packs, LEADER, ref, "已更正")
+            field.state = closing.close(book, state, packs, LEADER)
+            sign(field)
+
+    with pytest.raises(VisitError) as refused:
+        delivery.build_package(field.book, field.visit, field.packs, amend)
+
+    assert refused.value.code == "package-other-facts"
+    assert refused.value.sentence("zh")
+    assert papers.packages(field.book, field.visit) == ()
+    assert delivery.status(field.book, field.visit) is VisitStatus.SIGNED
+    assert list(delivery.outbox_folder(field.book).iterdir()) == []

@@ -72,7 +72,8 @@ def make(folder: Path) -> str:
             keyring.put(connection, "sample", b"a kept secret")
         closed = closing.close(book, marked(book), PACKS, LEADER)
         sign(book, closed.visit_id)
-        papers.record_package(book, closed.visit_id, "d" * 64, "visit.zip")
+        stands = papers.snapshot_of(book, closed.visit_id).facts_digest
+        papers.record_package(book, closed.visit_id, "d" * 64, "visit.zip", stands)
         papers.record_receipt(book, "d" * 64, "imported", RECEIPT)
         book.start(OPENED.model_copy(update={"title": "第二次检查"}), LEADER)
     (folder / "workspace.lock").unlink()

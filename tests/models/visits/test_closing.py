@@ -206,16 +206,21 @@ def test_a_finding_is_replaced_and_withdrawn(book: VisitBook, state: VisitState)
     assert not state.findings
 
 
+def pack(book: VisitBook, visit: str, package: str = PACKAGE) -> VisitStatus:
+    built_from = papers.snapshot_of(book, visit).facts_digest
+    return papers.record_package(book, visit, package, "visit.zip", built_from)
+
+
 def test_from_closed_to_delivered(book: VisitBook, closed: VisitState) -> None:
     visit = closed.visit_id
     with pytest.raises(VisitError) as caught:
-        papers.record_package(book, visit, PACKAGE, "visit.zip")
+        pack(book, visit)
     assert caught.value.code == "visit-unsigned"
     assert sign_all(book, closed) is VisitStatus.SIGNED
     sheet = papers.signature_sheet(book, visit)
     assert sheet.expected == ("组员乙", "组长甲")
     assert [s.name for s in sheet.signatures] == ["组员乙", "组长甲", "负责人丙"]
-    assert papers.record_package(book, visit, PACKAGE, "visit.zip") is VisitStatus.PACKED
+    assert pack(book, visit) is VisitStatus.PACKED
     assert papers.record_receipt(book, "e" * 64, "imported", b"other laptop") is None
     assert book.summary(visit).status is VisitStatus.PACKED
     for status in ("held", "conflict", "stale", "rejected"):
@@ -287,7 +292,7 @@ def test_a_refusal_and_its_witness_are_one_act(book: VisitBook, closed: VisitSta
 def test_an_amendment_is_signed_and_sent_again(book: VisitBook, closed: VisitState) -> None:
     visit = closed.visit_id
     sign_all(book, closed)
-    papers.record_package(book, visit, PACKAGE, "visit.zip")
+    pack(book, visit)
     papers.record_receipt(book, PACKAGE, "imported", b"receipt")
     first = papers.snapshot_of(book, visit)
     with pytest.raises(VisitError) as caught:
@@ -308,7 +313,10 @@ def test_an_amendment_is_signed_and_sent_again(book: VisitBook, closed: VisitSta
     assert papers.signature_sheet(book, visit).signatures == ()
     assert len(papers.signature_sheet(book, visit, 1).signatures) == 3
     assert sign_all(book, state) is VisitStatus.SIGNED
-    assert papers.record_package(book, visit, "e" * 64, "visit2.zip") is VisitStatus.PACKED
+    with pytest.raises(VisitError) as caught:
+        papers.record_package(book, visit, "e" * 64, "visit2.zip", first.facts_digest)
+    assert caught.value.code == "package-other-facts"
+    assert pack(book, visit, "e" * 64) is VisitStatus.PACKED
     assert papers.record_receipt(book, "e" * 64, "imported", b"two") is VisitStatus.DELIVERED
     with pytest.raises(VisitError) as caught:
         closing.reopen(book, book.load(visit), "99999999-9999-4999-8999-999999999999", "x")
