@@ -105,11 +105,14 @@ def note(
     return mark(book, state, packs, actor, ref, verdict, note=note, place=place)
 
 
-def may_be_not_applicable(clause: Clause, facility: bodies.Facility) -> bool:
-    """Return whether the screen offers 不适用 at all."""
-    if clause.not_applicable is NotApplicable.PROFILE:
-        return _absent(clause, facility)
-    return clause.not_applicable is NotApplicable.APPROVAL
+def forbids_not_applicable(clause: Clause, facility: bodies.Facility) -> VisitError | None:
+    """Return why the screen may not offer 不适用 at all (R2.2, R2.3), or None."""
+    match clause.not_applicable:
+        case NotApplicable.NEVER:
+            return VisitError("not-applicable-forbidden", clause=clause.code)
+        case NotApplicable.PROFILE if not _absent(clause, facility):
+            return VisitError("not-applicable-profile", clause=clause.code)
+    return None
 
 
 def measure(
@@ -154,13 +157,11 @@ def _present(state: VisitState, ref: ClauseRef) -> bodies.Mark:
 
 
 def _check_not_applicable(clause: Clause, facility: bodies.Facility, reason: str) -> None:
-    match clause.not_applicable:
-        case NotApplicable.NEVER:
-            raise VisitError("not-applicable-forbidden", clause=clause.code)
-        case NotApplicable.PROFILE if not _absent(clause, facility):
-            raise VisitError("not-applicable-profile", clause=clause.code)
-        case NotApplicable.APPROVAL if not reason.strip():
-            raise VisitError("not-applicable-needs-reason", clause=clause.code)
+    forbidden = forbids_not_applicable(clause, facility)
+    if forbidden is not None:
+        raise forbidden
+    if clause.not_applicable is NotApplicable.APPROVAL and not reason.strip():
+        raise VisitError("not-applicable-needs-reason", clause=clause.code)
 
 
 def _absent(clause: Clause, facility: bodies.Facility) -> bool:

@@ -25,7 +25,8 @@ from pytestqt.qtbot import QtBot
 
 from models.facts.bodies import EvidenceAdded
 from models.facts.state import VisitState
-from models.standards.types import Verdict
+from models.standards.types import NotApplicable, Verdict
+from models.visits import findings
 from tests.ui.rooms import Room, room
 from tests.ui.sample_visit import photo
 from ui.itemmodels.evidence import caption_of
@@ -164,6 +165,33 @@ def test_not_applicable_is_refused_in_place_where_the_document_forbids_it(
     assert marking.verdict(HOSPITAL, "3") is Verdict.MET
     assert marking.said(f"message_{HOSPITAL}_3")
     assert marking.room.find(f"met_{HOSPITAL}_3", QAbstractButton).isChecked()
+    segment = marking.room.find(f"not_applicable_{HOSPITAL}_3", QAbstractButton)
+    assert not segment.isEnabled()
+    assert not segment.isChecked()
+    assert segment.toolTip() == marking.said(f"message_{HOSPITAL}_3")
+    assert "met or not met only" in segment.toolTip()
+
+
+def test_wards_do_not_apply_where_the_profile_says_there_are_no_beds(marking: Marking) -> None:
+    session, field = marking.room.session, marking.room.field
+    pack, clause = next(
+        (pack, clause)
+        for pack in field.packs.values()
+        for clause in pack.clauses()
+        if clause.not_applicable is NotApplicable.PROFILE
+    )
+    marking.at(pack.id, clause.code)
+    segment = marking.room.find(f"not_applicable_{pack.id}_{clause.code}", QAbstractButton)
+    assert not segment.isEnabled()
+    assert "no beds" in segment.toolTip()
+
+    facility = field.state.facility.model_copy(update={"beds": "no"})
+    session.submit(lambda state: findings.set_facility(field.book, state, session.actor, facility))
+    marking.room.settle()
+    assert segment.isEnabled()
+    assert "(key 3)" in segment.toolTip()
+    marking.key(Qt.Key.Key_3)
+    assert marking.verdict(pack.id, clause.code) is Verdict.NOT_APPLICABLE
 
 
 def test_not_applicable_asks_for_its_reason(marking: Marking) -> None:

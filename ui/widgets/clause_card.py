@@ -38,6 +38,8 @@ class CardState:
     conflict: bool = False
     """The mark and the figures say different things."""
     is_open: bool = True
+    no_exception: str = ""
+    """Why 不适用 may not be chosen here; empty when it may."""
 
 
 class ClauseCard(QFrame):
@@ -162,6 +164,7 @@ class ClauseCard(QFrame):
         if not self._remark.hasFocus():
             self._remark.setText(state.note)
         self.segments.setEnabled(state.is_open)
+        self.segments.forbid(Verdict.NOT_APPLICABLE, state.no_exception)
         self._show_chips(state)
 
     def _show_chips(self, state: CardState) -> None:
@@ -222,6 +225,9 @@ class ClauseCard(QFrame):
             return
         self.message.clear()
         self.ask_reason(False)
+        if verdict is Verdict.NOT_APPLICABLE and self._state.no_exception:
+            self.message.say(self._state.no_exception, "bad")
+            return
         self.segments.set_verdict(verdict)
         self.marked.emit(self.code, verdict)
 

@@ -35,6 +35,7 @@ class Segments(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(1, 0, 1, 0)
         layout.setSpacing(0)
+        self._hints: dict[Verdict, str] = {}
         self._buttons = {verdict: self._button(verdict, name, said) for verdict in SHAPES}
         for button in self._buttons.values():
             layout.addWidget(button)
@@ -46,9 +47,9 @@ class Segments(QFrame):
         made = QPushButton(words.short_verdict(verdict))
         made.setObjectName(f"{verdict}_{name}")
         made.setAccessibleName(f"{said} {words.verdict(verdict)}")
-        made.setToolTip(
-            self.tr("{verdict} (key {key})").format(verdict=words.verdict(verdict), key=key)
-        )
+        hint = self.tr("{verdict} (key {key})").format(verdict=words.verdict(verdict), key=key)
+        self._hints[verdict] = hint
+        made.setToolTip(hint)
         made.setProperty("role", "segment")
         made.setProperty("verdict", str(verdict))
         made.setCheckable(True)
@@ -67,6 +68,13 @@ class Segments(QFrame):
         for each, button in self._buttons.items():
             button.setChecked(each is verdict)
         self.update()
+
+    def forbid(self, verdict: Verdict, reason: str) -> None:
+        """Offer a verdict no more, and say why; no reason offers it again."""
+        segment = self._buttons[verdict]
+        segment.setEnabled(not reason)
+        segment.setToolTip(reason or self._hints[verdict])
+        segment.setAccessibleDescription(reason)
 
     def set_wide(self, wide: bool) -> None:
         """92 px a segment, or 80 where the window is narrow."""

@@ -82,15 +82,16 @@ def test_not_applicable_by_profile_needs_the_profile(
     facility = FACILITY.model_copy(update={"beds": beds})
     state = findings.set_facility(book, state, LEADER, facility)
     assert refusal(book, state, "3", "not_applicable") == "not-applicable-profile"
-    offered = [marking.may_be_not_applicable(c, facility) for c in PACK.clauses()]
-    assert offered == [False, False, False, True]
+    told = [marking.forbids_not_applicable(c, facility) for c in PACK.clauses()]
+    never, profile = "not-applicable-forbidden", "not-applicable-profile"
+    assert [error and error.code for error in told] == [never, never, profile, None]
 
 
 def test_the_shipped_wards_are_not_applicable_where_there_are_no_beds() -> None:
     without = FACILITY.model_copy(update={"beds": "no"})
     wards = [c for loaded in available() for c in loaded.pack.clauses() if c.needs]
     assert wards
-    assert all(marking.may_be_not_applicable(clause, without) for clause in wards)
+    assert not any(marking.forbids_not_applicable(clause, without) for clause in wards)
 
 
 def test_a_stranger_cannot_mark(book: VisitBook, state: VisitState) -> None:

@@ -10,6 +10,8 @@ from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
 from models.standards.judgement import Values, judge_clause
 from models.standards.types import Clause, Indicator, Note, Pack, Verdict
+from models.visits.marking import forbids_not_applicable
+from ui import language
 from ui.screens.visit.actions import Actions
 from ui.widgets.basics import button, column, empty, frame, label, row
 from ui.widgets.blocks import scrolling
@@ -189,6 +191,7 @@ class ClausesPane(QWidget):
         """Give the chosen clause a verdict, as by a key."""
         if 0 <= self.current < len(self.cards):
             self.cards[self.current].choose(verdict)
+            QTimer.singleShot(0, self._reveal)  # a refusal makes the card taller
 
     def ref(self, code: str) -> ClauseRef:
         """The clause `code` of the pack that is shown."""
@@ -249,6 +252,7 @@ def card_state(state: VisitState, pack: Pack, clause: Clause) -> CardState:
     marked, noted = state.marks.get(key), state.values.get(key)
     verdict = state.verdict(*key)
     values = noted.measured.values if noted else {}
+    forbidden = forbids_not_applicable(clause, state.facility)
     return CardState(
         verdict=verdict,
         reason=marked.mark.reason if marked else "",
@@ -260,4 +264,5 @@ def card_state(state: VisitState, pack: Pack, clause: Clause) -> CardState:
         source=noted.measured.source if noted else "",
         conflict=judge_clause(clause, verdict, values).conflict,
         is_open=state.closed is None,
+        no_exception=language.told(forbidden) if forbidden else "",
     )
