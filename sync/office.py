@@ -1,14 +1,16 @@
 """The desk's keys in the desk's database: found, enrol, revoke, and keep the lists fresh."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection
 
+from models.clock import Clock
 from models.district.desk import Desk
 from models.errors import PackageError
 from models.facts.bodies import PackRef
 from models.store import keyring
-from sync.files import write_whole
+from sync.files import courier_faults, write_whole
 from sync.keys.authority import Authority, Issued
 from sync.keys.bundle import bundle_name
 from sync.keys.laptop import request_fingerprint
@@ -49,6 +51,33 @@ def found(desk: Desk, root_passphrase: str) -> bytes:
         keyring.put(connection, AUTHORITY, authority.dump())
     publish(desk, authority.trust())
     return sealed
+
+
+def open_desk(folder: Path, passphrase: str, clock: Clock | None = None) -> Desk:
+    """Open a desk, and publish again what a crash may have kept back.
+
+    The database is written before ``trust.pem``: without this, a revocation whose publishing
+    failed would stay unknown to everybody outside. Raises StoreError as ``Desk.open`` and
+    PackageError as ``write_whole``.
+    """
+    desk = Desk.open(folder, passphrase, clock)
+    try:
+        with desk.read() as connection:
+            has_keys = keyring.get(connection, AUTHORITY) is not None
+        if has_keys:
+            _publish_again(desk, authority(desk).trust())
+    except BaseException:
+        desk.close()
+        raise
+    return desk
+
+
+def _publish_again(desk: Desk, trust: Trust) -> None:
+    published = desk.folder / TRUST_FILE
+    with courier_faults():
+        same = published.is_file() and published.read_bytes() == trust.to_pem()
+    if not same:
+        publish(desk, trust)
 
 
 def authority(desk: Desk) -> Authority:

@@ -170,9 +170,9 @@ def _create(folder: Path, office: str, passphrase: str, root: Path, spoken: str)
 
 
 def _open(folder: Path, passphrase: str) -> Desk:
-    from models.district.desk import Desk
+    from sync.office import open_desk
 
-    return Desk.open(folder, passphrase)
+    return open_desk(folder, passphrase)
 
 
 def _overview(desk: Desk) -> Overview:

@@ -171,4 +171,4 @@ def _plain(result: IntakeResult, console: Console) -> dict[str, object]:
 
 
 def _open(given: argparse.Namespace, console: Console) -> Desk:
-    return Desk.open(given.desk, passphrase.read(console, given.passphrase_file))
+    return office.open_desk(given.desk, passphrase.read(console, given.passphrase_file))

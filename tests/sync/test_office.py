@@ -1,0 +1,68 @@
+"""The desk's keys over time: what was published is what the database says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.errors import PackageError
+from sync import office
+from sync.keys.trust import Trust
+from tests.sync.desk_kit import Clock, desk_in
+from tests.sync.package import kit
+
+
+def published(folder: Path) -> Trust:
+    return Trust.load(folder / office.TRUST_FILE)
+
+
+@pytest.mark.parametrize("left", [b"", None], ids=["old", "gone"])
+def test_a_revocation_that_was_not_published_is_published_at_the_next_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: bytes | None
+) -> None:
+    folder = tmp_path / "desk"
+    with desk_in(folder) as desk:
+        office.publish(desk, office.authority(desk).trust())
+        before = (folder / office.TRUST_FILE).read_bytes()
+        with monkeypatch.context() as crash:
+            crash.setattr(office, "write_whole", _crash)
+            with pytest.raises(KeyboardInterrupt):
+                office.revoke(desk, kit.DEVICE)
+        assert (folder / office.TRUST_FILE).read_bytes() == before
+    if left is None:
+        (folder / office.TRUST_FILE).unlink()
+
+    with office.open_desk(folder, "口令", Clock()) as desk:
+        told = office.authority(desk).trust().to_pem()
+
+    assert (folder / office.TRUST_FILE).read_bytes() == told != before
+
+
+def test_an_opening_changes_nothing_when_all_is_published(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    desk_in(folder).close()
+    office.open_desk(folder, "口令", Clock()).close()
+    first = (folder / office.TRUST_FILE).stat()
+    office.open_desk(folder, "口令", Clock()).close()
+    assert (folder / office.TRUST_FILE).stat() == first
+
+
+def test_a_desk_that_cannot_publish_is_closed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "desk"
+    desk_in(folder).close()
+
+    def refuse(_path: Path, _data: bytes) -> None:
+        raise PackageError("courier-full")
+
+    with monkeypatch.context() as full:
+        full.setattr(office, "write_whole", refuse)
+        with pytest.raises(PackageError):
+            office.open_desk(folder, "口令", Clock())
+    office.open_desk(folder, "口令", Clock()).close()
+
+
+def _crash(_path: Path, _data: bytes) -> None:
+    raise KeyboardInterrupt
