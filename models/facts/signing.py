@@ -105,12 +105,17 @@ def read_signatures(data: bytes) -> Signatures:
         raise FactsError("signatures-shape") from error
 
 
+def drawn(signature: Signature) -> bool:
+    """Return whether there is handwriting; strokes without a point are none."""
+    return signature.strokes is not None and any(signature.strokes.lines)
+
+
 def missing_signatures(facts: Facts, signatures: tuple[Signature, ...], digest: str) -> list[str]:
     """Return who still has to act, in the order of R6.3: evaluators, leader, facility.
 
     The facility counts as done with 签收, an objection, or a refusal with its witness.
     """
-    done = {(s.role, s.name) for s in signatures if s.facts_digest == digest and s.strokes}
+    done = {(s.role, s.name) for s in signatures if s.facts_digest == digest and drawn(s)}
     team = sorted(facts.team, key=lambda member: member.role == "leader")
     missing = [m.name for m in team if (SignerRole(m.role), m.name) not in done]
     return missing if _facility_done(signatures, digest) else [*missing, facts.facility.name]
@@ -118,6 +123,6 @@ def missing_signatures(facts: Facts, signatures: tuple[Signature, ...], digest: 
 
 def _facility_done(signatures: tuple[Signature, ...], digest: str) -> bool:
     ours = [s for s in signatures if s.facts_digest == digest]
-    received = any(s.role is SignerRole.FACILITY and s.strokes for s in ours)
+    received = any(s.role is SignerRole.FACILITY and drawn(s) for s in ours)
     refused = any(s.kind is SignatureKind.REFUSED for s in ours)
-    return received or (refused and any(s.role is SignerRole.WITNESS and s.strokes for s in ours))
+    return received or (refused and any(s.role is SignerRole.WITNESS and drawn(s) for s in ours))

@@ -10,7 +10,13 @@ from sqlalchemy import Connection, text
 
 from models.errors import VisitError
 from models.facts.canonical import canonical_bytes, digest
-from models.facts.signing import SIGNATURES_FORMAT, Signature, Signatures, missing_signatures
+from models.facts.signing import (
+    SIGNATURES_FORMAT,
+    Signature,
+    Signatures,
+    drawn,
+    missing_signatures,
+)
 from models.facts.snapshot import facts_bytes, facts_digest, freeze, read_facts
 from models.facts.state import VisitState
 from models.facts.types import Facts
@@ -297,8 +303,7 @@ def _missing(connection: Connection, visit_id: str, snapshot: Snapshot) -> list[
 
 
 def _check_signature(signature: Signature, given: tuple[Signature, ...]) -> None:
-    drawn = signature.strokes is not None and any(signature.strokes.lines)
-    if not drawn and signature.kind != "refused":
+    if not drawn(signature) and signature.kind != "refused":
         raise VisitError("signature-empty")
     if (signature.role, signature.name) in {(s.role, s.name) for s in given}:
         raise VisitError("signature-twice")

@@ -6,11 +6,13 @@ from models.errors import FactsError
 from models.facts.canonical import canonical_bytes
 from models.facts.signing import (
     SIGNATURES_FORMAT,
+    Point,
     Signature,
     SignatureKind,
     Signatures,
     SignerRole,
     Strokes,
+    drawn,
     missing_signatures,
     read_signatures,
 )
@@ -63,6 +65,18 @@ def test_evaluators_then_leader_then_facility(
 def test_a_signature_of_other_facts_counts_for_nothing() -> None:
     facts = freeze(fold(closed_visit().events), PACKS)
     assert missing_signatures(facts, (EVALUATOR, LEADER, RECEIVED), "e" * 64) == ORDER
+
+
+@pytest.mark.parametrize("lines", [(), ((),), ((), ())], ids=["none", "empty", "two empty"])
+def test_strokes_without_a_point_are_no_signature(lines: tuple[tuple[Point, ...], ...]) -> None:
+    nothing = Strokes(width=60000, height=20000, lines=lines)
+    blank = tuple(
+        s.model_copy(update={"strokes": nothing}) for s in (EVALUATOR, LEADER, RECEIVED, WITNESS)
+    )
+    facts = freeze(fold(closed_visit().events), PACKS)
+    assert not any(map(drawn, blank))
+    assert all(map(drawn, (EVALUATOR, LEADER, RECEIVED, WITNESS)))
+    assert missing_signatures(facts, (*blank, REFUSED), DIGEST) == ORDER
 
 
 def test_signatures_read_back_and_malformed_ones_are_refused() -> None:
