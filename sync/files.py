@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import BinaryIO
 
 from models.errors import PackageError
 from models.store import disk
+from models.store.disk import PRIVATE_FOLDER, SHARED
 
 CHUNK = 1 << 20
 _BY_ERRNO = {
@@ -51,13 +53,28 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def private_folder(folder: Path) -> None:
+    """Make a folder that only its owner may enter, also when it is there already.
+
+    Raises PackageError as ``write_whole``. A stick or share that knows no modes keeps its own.
+    """
+    with courier_faults():
+        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        if stat.S_IMODE(folder.stat().st_mode) & ~PRIVATE_FOLDER:
+            try:
+                folder.chmod(PRIVATE_FOLDER)
+            except PermissionError:  # who may not set it is not its owner: not ours to close
+                return
+
+
+def write_whole(path: Path, data: bytes, mode: int = SHARED) -> None:
     """Write ``data`` so that ``path`` has either all of it or what was there before.
 
+    ``mode`` is ``PRIVATE`` for what nobody else on this computer may read.
     Raises PackageError: ``courier-full``, ``courier-read-only``, ``courier-gone``.
     """
     with courier_faults():
-        disk.write_whole(path, data)
+        disk.write_whole(path, data, mode)
 
 
 def digest_from_disk(path: Path) -> str:

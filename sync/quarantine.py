@@ -10,8 +10,8 @@ from models.clock import Now
 from models.errors import ExpectedError, PackageError
 from models.limits import MAX_PACKAGE_BYTES
 from models.messages import LANGUAGES, sentence
-from models.store.disk import PRIVATE_FOLDER, forget
-from sync.files import chunks, courier_faults, write_whole
+from models.store.disk import forget
+from sync.files import chunks, courier_faults, private_folder, write_whole
 
 COPY = "refused.zip"
 REASON = "reason.txt"
@@ -42,7 +42,7 @@ def put_away(path: Path, quarantine: Path, error: ExpectedError, now: Now) -> Pa
     """
     try:
         with courier_faults():
-            quarantine.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+            private_folder(quarantine)
             part = quarantine / f"incoming-{os.getpid()}.part"
             try:
                 digest = _copy(path, part)

@@ -15,7 +15,7 @@ from models.visits import papers
 from models.visits.book import VisitBook
 from models.visits.records import VisitStatus
 from reports.render import FORM_TITLES, render
-from sync.files import write_whole
+from sync.files import private_folder, write_whole
 from sync.outbox import copy_to, find_receipts
 from sync.package.contents import PackageContents
 from sync.package.writer import BuiltPackage, build
@@ -123,7 +123,7 @@ def build_package(book: VisitBook, visit_id: str, packs: Packs, progress: Progre
         prev_package_digest=_package_before(book, visit_id, snapshot.revision),
     )
     folder = outbox_folder(book)
-    folder.mkdir(exist_ok=True)
+    private_folder(folder)
     reader = EvidenceReader(book.workspace)
 
     def told(done: int, total: int) -> None:

@@ -155,14 +155,16 @@ class DeskSession(QObject):
 
 def _create(folder: Path, office: str, passphrase: str, root: Path, spoken: str) -> Created:
     from models.district.desk import Desk
+    from models.store.disk import PRIVATE
     from sync import office as keys
     from sync.files import write_whole
 
     root_file = root / keys.ROOT_FILE
-    write_whole(root_file, b"{}\n")  # a stick that cannot be written is refused before, not after
+    # A stick that cannot be written is refused before, not after.
+    write_whole(root_file, b"{}\n", PRIVATE)
     desk, recovery_key = Desk.create(folder, passphrase, office)
     try:
-        write_whole(root_file, keys.found(desk, spoken))
+        write_whole(root_file, keys.found(desk, spoken), PRIVATE)
     except BaseException:
         desk.close()
         raise

@@ -237,6 +237,7 @@ def quarantined(desk: Desk, path: Path) -> IntakeResult:
     assert path.read_bytes() == before
     assert result.quarantine is not None
     assert (result.quarantine / "refused.zip").read_bytes() == before
+    assert os.name == "nt" or desk.quarantine.stat().st_mode & 0o077 == 0
     told = (result.quarantine / "reason.txt").read_text(encoding="utf-8")
     assert result.code in told
     assert result.sentence("zh") in told

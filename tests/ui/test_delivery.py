@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,6 +85,7 @@ def test_a_signed_visit_becomes_a_package_the_desk_accepts(
         field.book, field.visit, field.packs, lambda fraction, _words: told.append(fraction)
     )
 
+    assert os.name == "nt" or built.path.parent.stat().st_mode & 0o077 == 0
     verdict = examine(built.path, load_trust(tmp_path / "desk" / "trust.pem"), packs=field.packs)
     assert verdict.accepted, verdict.sentence()
     assert told == sorted(told)

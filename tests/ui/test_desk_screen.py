@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -54,6 +55,7 @@ def make_desk(made: Room, folder: Path, stick: Path) -> DeskScreen:
     made.click("desk_create")
     assert made.find("desk_recovery_key", QLabel).text()
     assert (stick / "root-key.json").stat().st_size > 100
+    assert os.name == "nt" or (stick / "root-key.json").stat().st_mode & 0o077 == 0
     made.click("desk_recovery_done")
     return page
 

@@ -8,7 +8,7 @@ from models.district.desk import Desk
 from models.facts.bodies import PackRef
 from models.standards.loading import available
 from models.store.backup import DATABASE, KEY_FILE
-from models.store.disk import forget
+from models.store.disk import PRIVATE, forget
 from models.store.workspace import LOCK_FILE
 from sync import inbox, office
 from sync.files import make_folder, write_whole
@@ -31,7 +31,8 @@ def init(given: argparse.Namespace, console: Console) -> int:
     desk, recovery_key = Desk.create(given.desk, secret, name)
     try:
         with desk:
-            write_whole(desk.folder / office.ROOT_FILE, office.found(desk, root_secret))
+            root_key = office.found(desk, root_secret)
+            write_whole(desk.folder / office.ROOT_FILE, root_key, PRIVATE)
             fingerprint = office.authority(desk).trust().fingerprint()
     except BaseException:  # half a desk could neither be used nor made again
         _undo(given.desk)

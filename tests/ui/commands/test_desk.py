@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -20,6 +21,8 @@ def test_a_desk_is_made_with_its_keys(office: Office) -> None:
     assert office.init["fingerprint"] == trust.fingerprint()
     assert len(office.init["recovery_key"]) > 20
     assert (office.desk / "root-key.json").exists()
+    if os.name != "nt":
+        assert (office.desk / "root-key.json").stat().st_mode & 0o077 == 0
     with Desk.open(office.desk, PASSPHRASE) as desk:
         assert desk.office == OFFICE
 
