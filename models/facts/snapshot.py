@@ -73,7 +73,11 @@ def judge(state: VisitState, pack: Pack) -> PackJudgement:
 
 
 def _veto_answers(state: VisitState, pack: Pack) -> dict[str, str]:
-    """A veto is clear only when declaration and office both say so (R3.6)."""
+    """A veto is clear only when declaration and office both say so (R3.6).
+
+    No office has checked anything when a facility assesses itself: it closes with the declaration
+    alone (``models.visits.closing``), and the outcome of its standard stays undetermined.
+    """
     answers = {}
     for veto in pack.vetoes:
         given = [

@@ -112,7 +112,11 @@ def _blockers(state: VisitState, packs: Packs) -> Iterator[Blocker]:
 
 
 def _vetoes(state: VisitState, pack: Pack) -> Iterator[Blocker]:
-    """Unanswered is not passed (R3.6); a self-assessment has no office to ask."""
+    """Unanswered is not passed (R3.6).
+
+    Closing asks for both bases. A self-assessment comes before any office could check, so only
+    the declaration is asked for; its outcome stays undetermined (``models.facts.snapshot.judge``).
+    """
     alone = state.opened.kind is bodies.VisitKind.SELF_ASSESSMENT
     bases = ("declaration",) if alone else ("declaration", "office")
     for veto in pack.vetoes:

@@ -8,15 +8,16 @@ from models.errors import VisitError
 from models.facts import bodies
 from models.facts.events import read_log
 from models.facts.signing import Signature, SignatureKind, SignerRole, Strokes
-from models.facts.snapshot import check_follows, facts_digest
+from models.facts.snapshot import check_follows, facts_digest, judge
 from models.facts.state import VisitState
 from models.facts.types import Moment
+from models.standards.judgement import PackOutcome
 from models.standards.types import Verdict
 from models.visits import closing, findings, marking, papers
 from models.visits.book import VisitBook
 from models.visits.closing import Severity
 from models.visits.records import VisitStatus
-from tests.laptop import PACK, PACKS, ref
+from tests.laptop import OPENED, PACK, PACKS, ref
 from tests.support import EVALUATOR, LEADER
 
 PACKAGE = "d" * 64
@@ -110,6 +111,31 @@ def test_a_denominator_of_nought_blocks(book: VisitBook, state: VisitState) -> N
 def test_a_found_veto_needs_no_second_answer(book: VisitBook, state: VisitState) -> None:
     state = findings.answer_veto(book, state, PACKS, LEADER, PACK.id, "V1", "declaration", "found")
     assert not [code for code, _ in codes(state) if code.startswith("veto")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [("self_assessment", []), ("on_site", [("veto-unanswered-office", "V1")])],
+)
+def test_with_the_declaration_alone_only_a_self_assessment_closes_and_none_passes(
+    book: VisitBook, kind: str, asked: list[tuple[str, str]]
+) -> None:
+    state = book.start(OPENED.model_copy(update={"kind": bodies.VisitKind(kind)}), LEADER)
+    state = findings.answer_veto(
+        book, state, PACKS, LEADER, PACK.id, "V1", "declaration", "none", "书面声明"
+    )
+    for code in ("1", "2", "3", "4"):
+        state = marking.mark(book, state, PACKS, LEADER, ref(code), Verdict.MET)
+    values = {"part": 3, "whole": 10}
+    state = marking.measure(book, state, PACKS, LEADER, ref("1"), values)
+
+    assert codes(state) == asked
+    assert judge(state, PACK).outcome is PackOutcome.UNDETERMINED
+    state = findings.answer_veto(
+        book, state, PACKS, LEADER, PACK.id, "V1", "office", "none", "医保局复函"
+    )
+    assert codes(state) == []
+    assert judge(state, PACK).outcome is PackOutcome.PASSED
 
 
 def test_a_team_needs_one_leader(book: VisitBook, state: VisitState) -> None:
