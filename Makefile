@@ -26,7 +26,7 @@ demo: setup
 
 # What needs no test run: style, types, the law of imports.
 check: setup
-	.venv/bin/ruff check .
+	.venv/bin/ruff check --no-cache .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo

@@ -11,6 +11,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if commands.wanted(arguments):
         return commands.run(arguments)
+    if not commands.has_screen():
+        return commands.tell_no_screen()
     from ui.app import run  # Qt is loaded only for the window
 
     return run([sys.argv[0], *arguments])

@@ -166,7 +166,8 @@ def _furnish(canvas: Canvas, sheet: Sheet) -> None:
     right = float(PAGE_WIDTH) - sheet.right
     top = float(PAGE_HEIGHT) - QR_EDGE
     draw_qr(canvas, sheet.payload, right - QR_SIZE, top - QR_SIZE, QR_SIZE)
-    note = f"扫码核对定稿摘要\n{sheet.form}　定稿摘要 {sheet.digest[:16]}…"
+    name = sheet.title.partition(" ")[0]  # 附件1, 现场评价记录
+    note = f"扫码核对定稿摘要\n{name}　定稿摘要 {sheet.digest[:16]}…"
     info = sheet.print_info
     if info.reprint or info.printed_at:
         note += f"\n{'补打' if info.reprint else ''} {info.printed_at}".rstrip()

@@ -38,7 +38,6 @@ def exists(folder: Path) -> bool:
 def warm_up() -> None:
     """Import what will be needed, while the person types."""
     import models.evidence.shelf
-
     import models.standards.loading
     import models.visits.book
     import models.visits.marking

@@ -3,6 +3,8 @@
 No Qt in here.
 """
 
+import os
+import sys
 from collections.abc import Sequence
 
 HELP = ("-h", "--help", "--version")
@@ -18,3 +20,18 @@ def run(arguments: Sequence[str]) -> int:
     from ui.commands.cli import run as run_command
 
     return run_command(arguments)
+
+
+def has_screen() -> bool:
+    """True where a window can open: anywhere but on a Linux machine without a display."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def tell_no_screen() -> int:
+    """Say in one sentence that the window cannot open here; return the exit code."""
+    from models.messages import console_language, sentence
+
+    print(sentence("no-screen", None, console_language()), file=sys.stderr)
+    return 1

@@ -62,7 +62,8 @@ def parser(console: Console) -> argparse.ArgumentParser:
     _packages(made)
     _desk(made, console)
     demo = made("demo", "cmd-demo")
-    demo.add_argument("--out", type=Path, metavar="DIR", help=console.word("cmd-demo-out"))
+    told = console.word("cmd-demo-out")
+    demo.add_argument("--out", type=Path, metavar="DIR", default=Path("out"), help=told)
     demo.set_defaults(act=packages.demo)
     return top
 

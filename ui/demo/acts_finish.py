@@ -28,8 +28,14 @@ def close(driver: Driver) -> VisitState:
     driver.click("closing_close")
     driver.until(lambda: driver.state().closed is not None, "the record is frozen")
     driver.find("closing_sign")
+    driver.until(lambda: _is_backed_up(driver), "the backup is made")
     driver.shot("closing-frozen")
     return driver.state()
+
+
+def _is_backed_up(driver: Driver) -> bool:
+    line = driver.look("closing_backup_state")
+    return line is not None and line.toolTip() != ""  # where it lies, once it is made
 
 
 def _answer_vetoes(driver: Driver) -> None:

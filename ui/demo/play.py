@@ -8,6 +8,10 @@ import sys
 import time
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from ui.demo.story import told
+
 KEPT = ("screens", "forms", "desk", "safe", "stick", "workspace")
 """Folders the demo makes; an earlier demo's are taken away first."""
 
@@ -15,14 +19,19 @@ KEPT = ("screens", "forms", "desk", "safe", "stick", "workspace")
 def play(out: Path) -> int:
     """Play the story into `out` and say what lies there."""
     started = time.monotonic()
-    _clear(out)
-    _own_home(out)
+    try:
+        _clear(out)
+        _own_home(out)
+    except OSError:
+        print(told("demo-folder", folder=str(out)), file=sys.stderr)
+        return 1
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui.app import dispose, make_application, make_window
     from ui.demo.driver import DemoStuck, Driver
     from ui.demo.photos import make_photos
     from ui.demo.story import Places, Story
 
+    qInstallMessageHandler(_quiet)
     app = make_application([sys.argv[0]])
     photos = make_photos(out / "photos")
     window = make_window(out / "workspace")
@@ -32,12 +41,13 @@ def play(out: Path) -> int:
     try:
         Story(driver, places, photos, _say).play()
     except DemoStuck as stuck:
-        print(f"The demo is stuck: {stuck}; see {driver.shots[-1]}", file=sys.stderr)
+        said = told("demo-stuck", what=str(stuck), picture=str(driver.shots[-1]))
+        print(said, file=sys.stderr)
         return 1
     finally:
         dispose(window)
         app.quit()
-    _say(f"{time.monotonic() - started:5.1f} s  in all")
+    _say(told("demo-in-all", seconds=f"{time.monotonic() - started:5.1f}"))
     _tell_what_lies_there(out)
     return 0
 
@@ -62,13 +72,21 @@ def _own_home(out: Path) -> None:
 
 def _tell_what_lies_there(out: Path) -> None:
     shutil.rmtree(out / "home", ignore_errors=True)
+    _say(told("demo-left", folder=str(out)))
     patterns = ("visit-*.zip", "trust.pem", "receipt-*.p7m", "forms/*.pdf", "screens/*.png")
     for pattern in patterns:
         found = sorted(out.glob(pattern))
         _say(f"{len(found):3} × {pattern:16} {found[0].name if found else ''}")
     package = next(iter(sorted(out.glob("visit-*.zip"))))
-    _say("")
-    _say(f"python main.py verify {package} --trust {out / 'trust.pem'}")
+    _say(told("demo-next"))
+    python = os.path.relpath(sys.executable) if sys.prefix != sys.base_prefix else "python3"
+    _say(f"{python} main.py verify {package} --trust {out / 'trust.pem'}")
+
+
+def _quiet(kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+    """Pass on what Qt says, but for what the off-screen platform says of every window."""
+    if "propagateSizeHints" not in words:
+        print(f"{kind.name}: {words}", file=sys.stderr)
 
 
 def _say(words: str) -> None:

@@ -8,11 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from models.messages import console_language, sentence
 from ui.demo import acts_desk, acts_field, acts_finish, sample
 from ui.demo.driver import Driver
 from ui.demo.photos import SamplePhoto
 
 Say = Callable[[str], None]
+
+
+def told(code: str, **params: str | int) -> str:
+    """Return a sentence of the demo in the console's language."""
+    return sentence(code, params, console_language())
 
 
 @dataclass(frozen=True)
@@ -42,23 +48,23 @@ class Story:
     def play(self) -> None:
         """Play everything, in the order of the six steps of a real visit."""
         driver, stick = self.driver, self.places.folder("stick")
-        self._act("workspace made", lambda: acts_field.first_start(driver))
-        self._act("visit planned", lambda: acts_field.new_visit(driver))
-        self._act("criteria measured", lambda: acts_field.measure_criteria(driver))
-        self._act("rooms walked", self._walk)
-        self._act("record closed", lambda: acts_finish.close(driver))
-        self._act("signed", lambda: acts_finish.sign(driver))
-        self._act("certificate fetched", lambda: self._enrol(stick))
-        self._act("package on the stick", lambda: acts_finish.pack_and_copy(driver, stick))
-        self._act("received and decided", lambda: self._desk(stick))
-        self._act("receipt at home", lambda: self._home(stick))
-        self._act("looked around", lambda: acts_desk.look_around(driver))
+        self._act("demo-workspace", lambda: acts_field.first_start(driver))
+        self._act("demo-planned", lambda: acts_field.new_visit(driver))
+        self._act("demo-measured", lambda: acts_field.measure_criteria(driver))
+        self._act("demo-walked", self._walk)
+        self._act("demo-closed", lambda: acts_finish.close(driver))
+        self._act("demo-signed", lambda: acts_finish.sign(driver))
+        self._act("demo-certificate", lambda: self._enrol(stick))
+        self._act("demo-packed", lambda: acts_finish.pack_and_copy(driver, stick))
+        self._act("demo-decided", lambda: self._desk(stick))
+        self._act("demo-home", lambda: self._home(stick))
+        self._act("demo-around", lambda: acts_desk.look_around(driver))
         self._leave(stick)
 
-    def _act(self, words: str, act: Callable[[], object]) -> None:
+    def _act(self, code: str, act: Callable[[], object]) -> None:
         act()
         now = time.monotonic()
-        self.say(f"{now - self._since:5.1f} s  {words}")
+        self.say(f"{now - self._since:5.1f} s  {told(code)}")
         self._since = now
 
     def _walk(self) -> None:
@@ -102,4 +108,5 @@ class Story:
             shutil.copy(found, self.places.out / found.name)
         shutil.copy(self.places.out / "desk" / "trust.pem", self.places.out / "trust.pem")
         shutil.rmtree(self.places.folder("work"))
-        self.say(f"passphrases: {sample.PASSPHRASE} (workspace), {sample.DESK_PASSPHRASE} (desk)")
+        secrets = {"workspace": sample.PASSPHRASE, "desk": sample.DESK_PASSPHRASE}
+        self.say(told("demo-passphrases", **secrets))

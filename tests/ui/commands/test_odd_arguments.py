@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+import main
 from sync import inbox
 from tests.ui.commands.conftest import Office, Run
+from ui.commands.cli import parser
+from ui.commands.console import Console
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -85,3 +88,27 @@ def test_the_same_from_a_shell(tmp_path: Path) -> None:
     )
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
+
+
+def test_the_demo_has_a_folder_of_its_own() -> None:
+    given = parser(Console("en")).parse_args(["demo"])
+    assert given.out == Path("out")
+
+
+def test_a_demo_into_a_file_is_refused_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("x", encoding="utf-8")
+    assert main.main(["demo", "--out", str(taken)]) == 1
+    assert "--out" in capsys.readouterr().err
+    assert taken.read_text(encoding="utf-8") == "x"
+
+
+def test_without_a_screen_the_window_says_so_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main.main([]) == 1
+    assert "main.py demo" in capsys.readouterr().err
