@@ -304,6 +304,10 @@
             <source>A correction is recorded beside it and needs a reason:</source>
             <translation>更正会另记一条，须写明理由：</translation>
         </message>
+        <message>
+            <source>Correct decision</source>
+            <translation>更正决定</translation>
+        </message>
     </context>
     <context>
         <name>DeliveryScreen</name>

@@ -122,6 +122,23 @@ def said(made: Room, name: str) -> str:
     return found[-1] if found else ""
 
 
+def correct_the_decision(made: Room, case: str) -> None:
+    """What stands is what one sees; its correction is asked for, and closes again when kept."""
+    assert made.find("decision_standing")
+    record = made.window.findChildren(QAbstractButton, "decision_record")[-1]
+    assert not record.isVisible()
+    made.click("decision_correct")
+    assert record.isVisible()
+    made.type("decision_by", sample.DECIDER)
+    made.type("decision_reason", "corrected number")
+    made.click("decision_record")
+    assert made.find("decision_correct")
+    assert not record.isVisible()
+    desk = DeskSession.of(made.window).desk
+    assert desk is not None
+    assert desk.case(case).decisions[-1].facts.reason == "corrected number"
+
+
 def test_a_visit_goes_all_the_way_and_comes_home_delivered(
     signed: Room, tmp_path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,6 +169,7 @@ def test_a_visit_goes_all_the_way_and_comes_home_delivered(
     file = desk.case(case)
     assert file.summary.state is CaseState.PASSED
     assert file.decisions[-1].facts.outcome is DecisionOutcome.PASSED
+    correct_the_decision(signed, case)
     signed.click("desk_tabs_forms")
     signed.put_folder("desk_forms_folder", stick)
     signed.click("form_save_annex-4")

@@ -50,7 +50,10 @@ class DecisionForm(QWidget):
         self._record = button(self.tr("Record decision"), "decision_record", "primary", "check")
         self._record.clicked.connect(self._give)
         self._fields = clear_widget(self._lay_out_fields())
-        body = column(self._standing, self._fields, 1, gap=10)
+        self._correct = button(self.tr("Correct decision"), "decision_correct", icon="pencil")
+        self._correct.clicked.connect(lambda: self._open_fields(True))
+        self._correct.hide()
+        body = column(self._standing, row(self._correct, 1), self._fields, 1, gap=10)
         self.setLayout(column(scrolling_layout(body, "decision_area")))
 
     def _line(self, name: str, said: str, most: int = LONGEST_NAME) -> QLineEdit:
@@ -97,7 +100,9 @@ class DecisionForm(QWidget):
         if view.decision is not None:
             self._show_standing(view.decision, view.decision_current)
         bears = offered(view)
-        self._fields.setVisible(bool(bears))
+        stands = view.decision is not None and view.decision_current
+        self._open_fields(bool(bears) and not stands)
+        self._correct.setVisible(bool(bears) and stands)
         if not bears:
             said = self.tr("The document gives no rule for a result, so nothing is decided here.")
             self._standing.addWidget(state_line(said, "", "book"))
@@ -106,6 +111,11 @@ class DecisionForm(QWidget):
         self._organisation.setText(self._office)
         self._day.setText(QDate.currentDate().toString("yyyy-MM-dd"))
         self._propose(str(bears[0]))
+
+    def _open_fields(self, opened: bool) -> None:
+        """While a decision stands, it is what one sees; a correction has to be asked for."""
+        self._fields.setVisible(opened)
+        self._correct.hide()
 
     def _offer(self, bears: tuple[DecisionOutcome, ...]) -> None:
         empty(self._choice_place)
