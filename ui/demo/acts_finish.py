@@ -35,7 +35,7 @@ def close(driver: Driver) -> VisitState:
 
 def _is_backed_up(driver: Driver) -> bool:
     line = driver.look("closing_backup_state")
-    return line is not None and line.toolTip() != ""  # where it lies, once it is made
+    return line is not None and line.property("tone") == "ok"
 
 
 def _answer_vetoes(driver: Driver) -> None:
