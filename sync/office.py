@@ -12,7 +12,7 @@ from models.facts.bodies import PackRef
 from models.store import keyring
 from sync.files import courier_faults, write_whole
 from sync.keys.authority import Authority, Issued
-from sync.keys.bundle import bundle_name
+from sync.keys.bundle import bundle_name, root_number
 from sync.keys.laptop import request_fingerprint
 from sync.keys.trust import Trust
 
@@ -36,6 +36,19 @@ class Enrolled:
     """The signed trust bundle."""
     file_name: str
     """What the bundle's file is called."""
+
+
+def hand_out(enrolled: Enrolled, folder: Path) -> Path:
+    """Write the bundle into ``folder`` and return the file.
+
+    Raises PackageError(``office-other-bundle``) when a bundle of another root lies there
+    under the same name: a laptop may serve two districts, and neither may undo the other.
+    """
+    target = folder / enrolled.file_name
+    if target.exists() and root_number(target.read_bytes()) != root_number(enrolled.bundle):
+        raise PackageError("office-other-bundle", file=target.name)
+    write_whole(target, enrolled.bundle)
+    return target
 
 
 def found(desk: Desk, root_passphrase: str) -> bytes:

@@ -185,12 +185,11 @@ def _overview(desk: Desk) -> Overview:
 
 def _enrol(desk: Desk, request: Path, folder: Path, packs: Mapping[str, Pack]) -> Enrolled:
     from models.facts.bodies import PackRef
-    from sync.files import write_whole
-    from sync.office import enrol
+    from sync.office import enrol, hand_out
 
     refs = tuple(
         PackRef(id=pack.id, edition=pack.edition, sha256=sha) for sha, pack in packs.items()
     )
     enrolled = enrol(desk, request.read_bytes(), refs)
-    write_whole(folder / enrolled.file_name, enrolled.bundle)
+    hand_out(enrolled, folder)
     return enrolled

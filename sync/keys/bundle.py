@@ -117,6 +117,19 @@ def read_bundle(data: bytes, known: Trust | None = None, moment: str | None = No
     return Bundle(body, trust, certificate)
 
 
+def root_number(data: bytes) -> str | None:
+    """Return the number of the root a bundle names, unverified; None when it is no bundle.
+
+    Only good for telling two files apart; trust comes from `read_bundle`.
+    """
+    if len(data) > MAX_TRUST_BYTES:
+        return None
+    try:
+        return _trust(_body(carried(data)[1])).fingerprint()
+    except PackageError:
+        return None
+
+
 def load_trust(path: Path, moment: str | None = None) -> Trust:
     """Return the trust of a file: a ``trust.pem`` or a signed bundle.
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from models.district.desk import Desk
 from models.errors import PackageError
 from sync import office
+from sync.keys.laptop import make_key_and_csr
 from sync.keys.trust import Trust
-from tests.sync.desk_kit import Clock, desk_in
+from tests.sync.desk_kit import CHEAP, Clock, desk_in
 from tests.sync.package import kit
 
 
@@ -66,3 +68,22 @@ def test_a_desk_that_cannot_publish_is_closed_again(
 
 def _crash(_path: Path, _data: bytes) -> None:
     raise KeyboardInterrupt
+
+
+def test_a_bundle_of_another_office_is_not_overwritten(tmp_path: Path) -> None:
+    """A laptop may serve two districts; the second enrolment must not undo the first."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    _key, request = make_key_and_csr(kit.DEVICE, "评价一组")
+    other, _ = Desk.create(tmp_path / "two", "口令", "另一个区", Clock(), cost=CHEAP)
+    with desk_in(tmp_path / "one") as one, other as two:
+        office.found(two, "根口令")
+        first = office.hand_out(office.enrol(one, request, ()), stick)
+        kept = first.read_bytes()
+        with pytest.raises(PackageError) as refused:
+            office.hand_out(office.enrol(two, request, ()), stick)
+        assert refused.value.code == "office-other-bundle"
+        assert first.read_bytes() == kept
+        again = office.hand_out(office.enrol(one, request, ()), stick)
+    assert again == first
+    assert first.read_bytes() != kept

@@ -77,8 +77,7 @@ def enroll(given: argparse.Namespace, console: Console) -> int:
     with _open(given, console) as desk:
         enrolled = office.enrol(desk, request, used)
     make_folder(folder)
-    target = folder / enrolled.file_name
-    write_whole(target, enrolled.bundle)
+    target = office.hand_out(enrolled, folder)
     console.data |= {
         "name": enrolled.name,
         "device": enrolled.device_id,
