@@ -6,11 +6,12 @@ record (现场评价记录) is the page that carries them.
 
 from collections.abc import Sequence
 
+from models.facts.proposals import verdict_option
 from models.facts.types import ClauseFacts, Facts
 from models.standards.types import FormSpec, Pack
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, HEAD, annex_heading, centre, heads, left
-from reports.marks import boxes, verdict_option
+from reports.marks import boxes
 from reports.paragraph import Paragraph
 from reports.tables import Cell, Grid, Row
 

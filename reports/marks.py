@@ -67,9 +67,3 @@ def brackets(options: Sequence[str], chosen: str, gap: str = "　　") -> list[R
         inside = f" {TICK} " if option == chosen else "　"
         runs.append(Run(f"（{inside}）{option}", bound=True))
     return runs
-
-
-def verdict_option(verdict: Verdict, options: Sequence[str]) -> str:
-    """Return the form's own word for ``verdict``: the first option means met, the second not."""
-    place = {Verdict.MET: 0, Verdict.NOT_MET: 1}.get(verdict)
-    return options[place] if place is not None and place < len(options) else ""

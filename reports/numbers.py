@@ -1,11 +1,10 @@
 """Numbers and days as paper shows them; the exact integers decide, display only rounds."""
 
 from datetime import date, datetime, timedelta
-from fractions import Fraction
 
 from models.facts.types import Moment
 from models.standards.judgement import TestOutcome, TestResult
-from models.standards.working import comparison, exact, quotient, rounded, whole
+from models.standards.working import comparison, exact, quotient, rounded, ten_thousands, whole
 
 __all__ = [
     "comparison",
@@ -18,11 +17,6 @@ __all__ = [
     "whole",
     "working",
 ]
-
-
-def ten_thousands(number: int) -> str:
-    """Return persons in 万人, exactly: 58214 becomes 5.8214."""
-    return exact(Fraction(number, 10_000))
 
 
 def day(text: str) -> str:

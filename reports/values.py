@@ -1,8 +1,8 @@
 """What stands in the fields of a form: the form's own value, else what the facts propose.
 
-Only verified figures propose (R1.3), as on the screen: paper shows nothing that the person who
-filled the form in was not shown. In a form of the applicant's own figures nothing is proposed but
-the facility's particulars: what nobody took over stays blank for ink (R3.9).
+``models.facts.proposals`` proposes, here as on the screen. In a form of the applicant's own
+figures nothing is proposed but the facility's particulars: what nobody took over stays blank for
+ink (R3.9).
 """
 
 from collections.abc import Sequence
@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from models.facts.bodies import FormValue
-from models.facts.types import ClauseFacts, Facts
+from models.facts.proposals import Known, known_of_facts, propose
+from models.facts.types import Facts
 from models.standards.types import FormField, FormSpec, Pack
-from reports.marks import verdict_option
-from reports.numbers import day, quotient, rounded, ten_thousands, whole
-
-IN_TEN_THOUSANDS = "万人"
+from reports.numbers import day, whole
 
 
 @dataclass(frozen=True)
@@ -44,11 +42,10 @@ class FormValues:
     def text(self, key: str) -> str:
         """Return what is printed in a field; empty when nothing is known."""
         field, own = self.field(key), self._own.get(key, "")
-        if own == "" or own == ():
-            return self._proposed(field)
-        if isinstance(own, int):
-            return whole(own)
-        words = own if isinstance(own, str) else "、".join(_flat(own))
+        value = self._proposed(field) if own in ("", ()) else own
+        if isinstance(value, int):
+            return whole(value)
+        words = value if isinstance(value, str) else "、".join(_flat(value))
         return day(words) if field.kind == "date" else words
 
     def chosen(self, key: str) -> tuple[str, ...]:
@@ -74,45 +71,14 @@ class FormValues:
             return tuple(own.splitlines())
         return _flat(own)
 
-    def _proposed(self, field: FormField) -> str:
-        if field.from_facility:
-            return str(getattr(self.facts.facility, field.from_facility))
-        if self.form.self_assessed:
+    @cached_property
+    def _known(self) -> Known:
+        return known_of_facts(self.facts, self.pack.id)
+
+    def _proposed(self, field: FormField) -> FormValue:
+        if self.form.self_assessed and not field.from_facility:
             return ""
-        if field.from_input:
-            return self._from_input(field, field.from_input)
-        if field.from_test:
-            return self._from_test(field.from_test)
-        if field.from_mark:
-            found = self._clause(field.from_mark)
-            return verdict_option(found.verdict, field.options) if found else ""
-        return ""
-
-    def _from_input(self, field: FormField, key: str) -> str:
-        for clause in self.facts.clauses:
-            entry = clause.entry(key) if clause.pack == self.pack.id else None
-            if entry is None or clause.values_origin != "verified":
-                continue
-            if isinstance(entry.value, str):
-                return day(entry.value) if field.kind == "date" else entry.shown
-            ten_thousand = field.unit == IN_TEN_THOUSANDS
-            return ten_thousands(entry.value) if ten_thousand else whole(entry.value)
-        return ""
-
-    def _from_test(self, path: str) -> str:
-        """Return the quotient of a comparison; it has one only from verified figures."""
-        code, _, wanted = path.rpartition("/")
-        judged = self.facts.judgement(self.pack.id)
-        for item in judged.clauses if judged else ():
-            for result in item.tests:
-                if (item.clause, result.test) == (code, wanted):
-                    value = quotient(result)
-                    return "" if value is None else rounded(value)
-        return ""
-
-    def _clause(self, code: str) -> ClauseFacts | None:
-        wanted = (self.pack.id, code)
-        return next((c for c in self.facts.clauses if (c.pack, c.clause) == wanted), None)
+        return propose(field, self._known)
 
 
 def _flat(value: FormValue) -> tuple[str, ...]:

@@ -149,7 +149,7 @@ def _clause(
         given |= {"note": mark.note, "reason": mark.reason, "place": mark.place}
         given |= {"by": marked.event.actor, "at": _moment(marked.event)}
     if noted:
-        given |= {"values": _entries(clause, noted.measured.values)}
+        given |= {"values": entries_of(clause, noted.measured.values)}
         given |= {"values_origin": noted.measured.origin, "values_source": noted.measured.source}
     return ClauseFacts(
         pack=pack,
@@ -165,8 +165,8 @@ def _clause(
     )
 
 
-def _entries(clause: Clause, values: Mapping[str, bodies.Value]) -> tuple[Entry, ...]:
-    """Entered values in the order of the inputs; what the standard does not ask for comes last."""
+def entries_of(clause: Clause, values: Mapping[str, bodies.Value]) -> tuple[Entry, ...]:
+    """Return entered values in the order asked; what the standard does not ask for comes last."""
     asked = [_entry(entry, values[entry.key]) for entry in clause.inputs if entry.key in values]
     rest = sorted(values.keys() - {entry.key for entry in clause.inputs})
     return (*asked, *(Entry(key=key, label=key, value=values[key]) for key in rest))

@@ -48,6 +48,11 @@ def exact(value: Fraction) -> str:
     return rounded(value)
 
 
+def ten_thousands(number: int) -> str:
+    """Return persons in 万人, exactly: 58214 becomes 5.8214."""
+    return exact(Fraction(number, 10_000))
+
+
 def quotient(result: TestResult) -> Fraction | None:
     """Return the compared quotient as shown, exactly; None when it cannot be computed."""
     if result.numerator is None or not result.denominator:
