@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from models.standards.types import Verdict
 from ui import words
 from ui.style import icons, theme
+from ui.widgets.basics import tell
 
 SHAPES = {
     Verdict.MET: ("check", "ok"),
@@ -75,6 +76,7 @@ class Segments(QFrame):
         segment.setEnabled(not reason)
         segment.setToolTip(reason or self._hints[verdict])
         segment.setAccessibleDescription(reason)
+        tell(segment, "forbidden", "true" if reason else "false")
 
     def set_wide(self, wide: bool) -> None:
         """92 px a segment, or 80 where the window is narrow."""
