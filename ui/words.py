@@ -95,3 +95,11 @@ def day(civil: str) -> str:
     if language.current() == language.CHINESE:
         return f"{date.year()}年{date.month()}月{date.day()}日"
     return QLocale(QLocale.Language.English).toString(date, "d MMMM yyyy")
+
+
+def camera_time(claim: str) -> str:
+    """What a camera says (``2026:03:12 09:45:26+08:00``) as people write it; else as it stands."""
+    date, _, rest = claim.partition(" ")
+    if len(date) != len("2026:03:12") or date.count(":") != 2:
+        return claim
+    return f"{date.replace(':', '-')} {rest}".strip()

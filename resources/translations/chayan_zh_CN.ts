@@ -749,6 +749,10 @@
             <source>{taken} of {n} files were taken in; the receipts lie beside them.</source>
             <translation>{n}个文件中接收了{taken}个，回执已放在旁边。</translation>
         </message>
+        <message>
+            <source>None of {n} files was taken in; the reason stands with each.</source>
+            <translation>{n}个文件都没有接收，原因见各文件。</translation>
+        </message>
     </context>
     <context>
         <name>EvidencePane</name>

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.rooms import Room, room
 from tests.ui.sample_visit import close, fill
-from ui import language
+from ui import language, words
 from ui.style import theme
 
 PAGES = (
@@ -137,3 +137,9 @@ def test_the_tab_key_walks_a_page_from_left_to_right_and_down(frozen: Room) -> N
         at = at.nextInFocusChain()
 
     assert order == wanted
+
+
+def test_a_camera_time_reads_as_people_write_it() -> None:
+    assert words.camera_time("2026:03:12 09:45:26+08:00") == "2026-03-12 09:45:26+08:00"
+    assert words.camera_time("yesterday") == "yesterday"
+    assert words.camera_time("") == ""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QSizePolicy, QVBoxLayout, QWid
 
 from models.evidence import shelf
 from models.facts.bodies import EvidenceAdded
+from ui import words
 from ui.screens.visit.actions import Actions
 from ui.session import FieldSession
 from ui.style import theme
@@ -64,7 +65,8 @@ class PhotoDialog(QDialog):
 
     def _lay_out(self, session: FieldSession) -> None:
         about = f"{self._each.width} × {self._each.height}" if self._each.width else ""
-        parts = (self._each.extension.upper(), about, self._each.taken_at, self._each.sha256[:16])
+        taken = words.camera_time(self._each.taken_at)
+        parts = (self._each.extension.upper(), about, taken, self._each.sha256[:16])
         keep = button(self.tr("Keep words"), "photoKeep", "primary")
         keep.clicked.connect(self._keep)
         keep.setEnabled(session.state is not None and session.state.closed is None)

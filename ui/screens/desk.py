@@ -106,6 +106,8 @@ class DeskScreen(QWidget):
     def _received(self, results: tuple[IntakeResult, ...]) -> None:
         taken = sum(result.accepted for result in results)
         said = self.tr("{taken} of {n} files were taken in; the receipts lie beside them.")
+        if not taken:
+            said = self.tr("None of {n} files was taken in; the reason stands with each.")
         tone = "ok" if taken == len(results) else "warn"
         self.message.say(said.format(taken=taken, n=len(results)), tone)
 
