@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from models.standards.checks_forms import check_forms
 from models.standards.checks_text import check_texts
+from models.standards.checks_tiers import check_grades, check_tiers
 from models.standards.checks_tree import check_rules, check_tree
 from models.standards.checks_values import check_values
 from models.standards.sentences import Sentence
@@ -19,6 +20,8 @@ CHECKS: tuple[Callable[[Pack], Iterator[Sentence]], ...] = (
     check_texts,
     check_values,
     check_forms,
+    check_grades,
+    check_tiers,
 )
 
 

@@ -50,6 +50,10 @@ def _required(pack: Pack) -> Iterator[Placed]:
     for form in pack.forms:
         yield form.code, form.title
         yield from ((f"{form.code} {field.key}", field.label) for field in form.fields)
+    for tier in pack.tiers or ():
+        yield "tiers", tier.name
+        yield from ((tier.name, one.text) for one in tier.consequences)
+        yield from ((tier.name, one.label) for one in tier.conditions)
 
 
 def _labels(clause: Clause) -> Iterator[Placed]:
@@ -59,6 +63,12 @@ def _labels(clause: Clause) -> Iterator[Placed]:
             yield f"{clause.code} {entry.key} {choice.value}", choice.label
     for test in clause.tests:
         yield f"{clause.code} {test.code}", test.label
+    yield from _points(clause)
+
+
+def _points(clause: Clause) -> Iterator[Placed]:
+    for grade in clause.grades or ():
+        yield from ((f"{clause.code}/{item.code}", item.text) for item in grade.items)
 
 
 def _optional(pack: Pack) -> Iterator[Placed]:
@@ -73,6 +83,7 @@ def _optional(pack: Pack) -> Iterator[Placed]:
             yield f"{clause.code} {entry.key}", entry.hint
     for veto in pack.vetoes:
         yield f"{veto.code} hint", veto.hint
+    yield from ((tier.name, tier.text) for tier in pack.tiers or ())
     for form in pack.forms:
         for field in form.fields:
             for text in (field.group, field.unit, *field.options):
@@ -82,7 +93,9 @@ def _optional(pack: Pack) -> Iterator[Placed]:
 def _prose(pack: Pack) -> Iterator[Placed]:
     for indicator in pack.indicators():
         yield from ((f"{indicator.code} note", note.text) for note in indicator.notes)
-        yield from ((c.code, c.text) for c in indicator.clauses if "D" not in c.flags)
+        for clause in (c for c in indicator.clauses if "D" not in c.flags):
+            yield clause.code, clause.text
+            yield from _points(clause)
     yield from ((veto.code, veto.text) for veto in pack.vetoes)
 
 

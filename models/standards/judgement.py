@@ -182,16 +182,17 @@ def _arithmetic(test: Test, values: Values) -> TestResult:
     )
     if not isinstance(above, int) or not isinstance(below, int) or below <= 0 or above < 0:
         return known  # nothing that is counted is below nought: it would pass every "at most"
-    holds = _COMPARE[test.operator](above * test.per, test.value * below)
+    holds = COMPARE[test.operator](above * test.per, test.value * below)
     return known.model_copy(update={"outcome": TestOutcome.HOLDS if holds else TestOutcome.FAILS})
 
 
-_COMPARE: Mapping[Operator, Callable[[int, int], bool]] = {
+COMPARE: Mapping[Operator, Callable[[int, int], bool]] = {
     Operator.AT_LEAST: int.__ge__,
     Operator.BELOW: int.__lt__,
     Operator.AT_MOST: int.__le__,
     Operator.ABOVE: int.__gt__,
 }
+"""How two whole numbers are compared."""
 
 
 def compute(clause: Clause, values: Values) -> tuple[Computed, tuple[TestResult, ...]]:
@@ -246,7 +247,8 @@ def judge_pack(
     """Return the result of a pack.
 
     ``marks`` and ``values`` go by clause code; ``vetoes`` maps a veto's code to ``none``,
-    ``found`` or ``unanswered`` (R3.6: unanswered is not passed).
+    ``found`` or ``unanswered`` (R3.6: unanswered is not passed). A pack with tiers has a rule,
+    but no verdict passes or fails it: :func:`models.standards.tiers.judge_tiers` says its tier.
     """
     judged = tuple(
         judge_clause(c, marks.get(c.code, Verdict.UNCHECKED), values.get(c.code, {}))
@@ -255,10 +257,15 @@ def judge_pack(
     decides = pack.decision is DecisionRule.ALL_CLAUSES_MET
     return PackJudgement(
         pack=pack.id,
-        outcome=_all_met(pack, judged, vetoes) if decides else PackOutcome.NO_RULE,
+        outcome=_all_met(pack, judged, vetoes) if decides else _without_pass_line(pack),
         clauses=judged if decides else tuple(j for j in judged if _has_figures(j)),
         tallies=tuple(_tallies(pack, marks)),
     )
+
+
+def _without_pass_line(pack: Pack) -> PackOutcome:
+    tiered = pack.decision is DecisionRule.TIERS
+    return PackOutcome.UNDETERMINED if tiered else PackOutcome.NO_RULE
 
 
 def _has_figures(judged: ClauseJudgement) -> bool:

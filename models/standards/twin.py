@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.standards.loading import LoadedPack, available
+from models.standards.twin_tiers import grade_lines, tier_lines
 from models.standards.types import (
     Clause,
     FormSpec,
@@ -54,6 +55,7 @@ def _lines(loaded: LoadedPack) -> Iterator[str]:
         years = f"（追溯{veto.window_years}年）" if veto.window_years else ""
         yield f"{veto.code} {veto.text}{years} {_at(veto.source)}"
         yield from _optional("    提示：", veto.hint)
+    yield from tier_lines(pack)
     for form in pack.forms:
         yield from _form(form)
 
@@ -103,6 +105,7 @@ def _clause(clause: Clause) -> Iterator[str]:
     yield f"  {clause.code} {clause.text} {_at(clause.source)}"
     yield from _optional("      评价方法：", clause.method_text)
     yield from _optional("      ", _ABSENCE[clause.not_applicable])
+    yield from grade_lines(clause)
     for entry in clause.inputs:
         yield f"      填写：{_input(entry)}"
     for test in clause.tests:

@@ -7,12 +7,13 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from models.base import SAFE_INTEGER, CivilDate, Name, Record, Sha256, Text
-
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$")]
-"""A code inside a pack, as printed where the document prints one: ``1.2.4/1``, ``3``."""
-PackId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{2,49}$")]
-Whole = Annotated[int, Field(ge=-SAFE_INTEGER, le=SAFE_INTEGER)]
+from models.base import CivilDate, Name, Record, Sha256, Text
+from models.standards.terms import Code as Code
+from models.standards.terms import Operator as Operator
+from models.standards.terms import PackId as PackId
+from models.standards.terms import Source as Source
+from models.standards.terms import Whole as Whole
+from models.standards.tiers_types import Grade, Tier
 
 FLAGS: Mapping[str, str] = MappingProxyType(
     {
@@ -93,15 +94,6 @@ class NotApplicable(StrEnum):
     """Needs a reason and the leader's approval."""
 
 
-class Operator(StrEnum):
-    """Comparison of a measured fraction with a threshold (R1.1)."""
-
-    AT_LEAST = ">="
-    BELOW = "<"
-    AT_MOST = "<="
-    ABOVE = ">"
-
-
 class DecisionRule(StrEnum):
     """How the marks of a pack become a result."""
 
@@ -109,15 +101,8 @@ class DecisionRule(StrEnum):
     """Every clause must be met (source 001 line 52 and 130)."""
     COUNTS_ONLY = "counts_only"
     """The document gives no score and no pass line (R2.4)."""
-
-
-class Source(Record):
-    """Where a text stands in the issued document."""
-
-    document: Name
-    """Short name of the issued document, e.g. ``000``."""
-    line: Annotated[int, Field(ge=1)]
-    """First line of the text, 1-based, in the kept source text."""
+    TIERS = "tiers"
+    """Grades C, B, A by clause and a tier by their proportions (R2.9): ``tiers.judge_tiers``."""
 
 
 class Choice(Record):
@@ -207,6 +192,12 @@ class Clause(Record):
     """Comparisons that all must hold; empty when only a person can judge."""
     flags: tuple[Code, ...] = ()
     """Remarks of ours, as in :data:`FLAGS`."""
+    grades: tuple[Grade, ...] | None = None
+    """Grades C, B, A of a graded clause; absent for a clause that is met or not."""
+    core: bool | None = None
+    """True for a clause printed with ★."""
+    basic: bool | None = None
+    """True for a clause of a basic indicator; proportions may be taken over these only."""
 
 
 class Note(Record):
@@ -363,6 +354,8 @@ class Pack(Record):
     """Facts that forbid passing."""
     forms: tuple[FormSpec, ...] = ()
     """Forms of the document."""
+    tiers: tuple[Tier, ...] | None = None
+    """Tiers from low to high; the first asks for nothing (R4.3)."""
 
     def indicators(self) -> Iterator[Indicator]:
         """Yield every indicator in printed order."""

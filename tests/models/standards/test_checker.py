@@ -10,7 +10,7 @@ from models.standards.loading import load, parse
 from models.standards.sentences import Sentence
 
 PACKS = Path(__file__).parent / "packs"
-BROKEN = ("broken.yaml", "broken-empty.yaml", "broken-rule.yaml")
+BROKEN = ("broken.yaml", "broken-empty.yaml", "broken-rule.yaml", "broken-tiers.yaml")
 ALL_CODES = sorted(code for code in catalogue() if code.startswith("pack-"))
 
 

@@ -1,0 +1,162 @@
+"""The grade of one clause from the marks of its points: C, then B if C holds, then A if B holds.
+
+Marks go by code: that of the clause for what is said of it as a whole (不适用 or 待核实), and
+:func:`item_key` for a point. The order in which they were made plays no part (R2.9).
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from models.base import Record
+from models.errors import StandardError
+from models.standards.tiers_types import LADDER, Grade, GradeItem, ItemCode, Letter
+from models.standards.types import Clause, Code, NotApplicable, Verdict
+
+Marks = Mapping[str, Verdict]
+"""Verdicts by the code of a clause or of a point."""
+_OF_A_CLAUSE = {Verdict.NOT_APPLICABLE, Verdict.TO_VERIFY, Verdict.UNCHECKED}
+
+
+class State(StrEnum):
+    """What is known of a grade, a proportion or a tier."""
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    OPEN = "open"
+    """Marks that would settle it are missing."""
+    CANNOT_COMPUTE = "cannot_compute"
+    """The denominator is nought, or a figure is missing (R1.4)."""
+    CLOSED = "closed"
+    """A tier that is not for this facility: one of its conditions fails."""
+
+
+class Outcome(StrEnum):
+    """The result of a graded clause."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    """C fails."""
+    E = "E"
+    """不适用: it leaves the denominator."""
+    OPEN = "open"
+    """Not settled yet."""
+
+
+class GradeState(Record):
+    """One grade of a clause and the points that decide it."""
+
+    letter: Letter
+    """Which."""
+    state: State
+    """Whether it holds: its own points and the grades below it."""
+    failing: tuple[ItemCode, ...] = ()
+    """Points of its own that are not met."""
+    open: tuple[ItemCode, ...] = ()
+    """Points of its own that are 未查 or 待核实."""
+
+
+class GradedClause(Record):
+    """A clause's grade and how it came about."""
+
+    clause: Code
+    """Which."""
+    outcome: Outcome
+    """Its grade."""
+    grades: tuple[GradeState, ...]
+    """From C to A."""
+    core: bool
+    """★"""
+    basic: bool
+    """A clause of a basic indicator."""
+
+    def state_of(self, letter: Letter) -> State:
+        """Return whether the clause has reached ``letter``; A has reached B and C too."""
+        return next(grade.state for grade in self.grades if grade.letter is letter)
+
+
+def item_key(clause: Clause, item: GradeItem) -> str:
+    """Return the code under which a point is marked: ``1.1/1/B-1``."""
+    return f"{clause.code}/{item.code}"
+
+
+def grade_clause(clause: Clause, marks: Marks) -> GradedClause:
+    """Return the grade of a graded clause; raises StandardError for a verdict it cannot take."""
+    whole = _checked(clause, marks)
+    states = _ladder(clause, marks, held_back=whole is not Verdict.UNCHECKED)
+    excused = whole is Verdict.NOT_APPLICABLE and clause.not_applicable is not NotApplicable.NEVER
+    return GradedClause(
+        clause=clause.code,
+        outcome=Outcome.E if excused else _outcome(states),
+        grades=states,
+        core=bool(clause.core),
+        basic=bool(clause.basic),
+    )
+
+
+def next_letter(clause: Clause, marks: Marks) -> Letter | None:
+    """Return the grade whose points are to be marked now; None when the clause is settled."""
+    graded = grade_clause(clause, marks)
+    if graded.outcome is not Outcome.OPEN:
+        return None
+    return next(grade.letter for grade in graded.grades if grade.state is not State.HOLDS)
+
+
+def may_mark(clause: Clause, marks: Marks, letter: Letter) -> bool:
+    """Return whether the points of ``letter`` may be marked: every grade below it holds."""
+    graded = grade_clause(clause, marks)
+    below = LADDER[: LADDER.index(letter)]
+    excused = graded.outcome is Outcome.E
+    return not excused and all(graded.state_of(one) is State.HOLDS for one in below)
+
+
+def _checked(clause: Clause, marks: Marks) -> Verdict:
+    """Return what is said of the clause as a whole; refuse what would be lost silently."""
+    whole = marks.get(clause.code, Verdict.UNCHECKED)
+    if whole not in _OF_A_CLAUSE:
+        raise StandardError("tier-mark-of-clause", code=clause.code)
+    for grade in clause.grades or ():
+        for item in grade.items:
+            key = item_key(clause, item)
+            if marks.get(key) is Verdict.NOT_APPLICABLE:
+                raise StandardError("tier-mark-of-item", code=key)
+    return whole
+
+
+def _ladder(clause: Clause, marks: Marks, held_back: bool) -> tuple[GradeState, ...]:
+    states: list[GradeState] = []
+    below = State.OPEN if held_back else State.HOLDS
+    for letter in LADDER:
+        own = _own(clause, marks, letter)
+        below = _worse(below, own.state)
+        states.append(own.model_copy(update={"state": below}))
+    return tuple(states)
+
+
+def _own(clause: Clause, marks: Marks, letter: Letter) -> GradeState:
+    """Return what the points of one grade say; a grade without points is reached by nobody."""
+    grades: tuple[Grade, ...] = clause.grades or ()
+    items = [item for grade in grades if grade.letter is letter for item in grade.items]
+    said = {i.code: marks.get(item_key(clause, i), Verdict.UNCHECKED) for i in items}
+    failing = tuple(code for code, verdict in said.items() if verdict is Verdict.NOT_MET)
+    waiting = (Verdict.UNCHECKED, Verdict.TO_VERIFY)
+    missing = tuple(code for code, verdict in said.items() if verdict in waiting)
+    settled = State.OPEN if missing else State.HOLDS
+    state = State.FAILS if failing or not items else settled
+    return GradeState(letter=letter, state=state, failing=failing, open=missing)
+
+
+def _worse(one: State, other: State) -> State:
+    return next(s for s in (State.FAILS, State.OPEN, State.HOLDS) if s in (one, other))
+
+
+def _outcome(states: tuple[GradeState, ...]) -> Outcome:
+    reached = Outcome.D
+    for grade in states:
+        if grade.state is State.OPEN:
+            return Outcome.OPEN
+        if grade.state is State.FAILS:
+            return reached
+        reached = Outcome(grade.letter.value)
+    return reached
