@@ -1,0 +1,163 @@
+"""A programme: the plan around a standard that arrives by itself (source 002).
+
+It quotes its document whole and names its goals, dates, review team and consequences. The
+standards it speaks of are issued as separate files and are imported; none of their words or
+thresholds stands here.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints, ValidationError
+
+import resources
+from models.base import Count, Name, Record, Sha256, Text
+from models.errors import StandardError
+from models.limits import MAX_PACK_BYTES
+from models.standards.ledgers.dates import MonthDay
+from models.standards.terms import PackId, Source
+from models.standards.tiers_types import Consequence
+from models.standards.yaml_text import read_yaml, shown
+
+PROGRAMME_FILE = "programme.yaml"
+Year = Annotated[int, Field(ge=2000, le=2200)]
+
+
+class Passage(Record):
+    """Words of the document."""
+
+    text: Text
+    """Exactly as issued."""
+    source: Source
+    """Where they stand."""
+
+
+class Goal(Record):
+    """How many institutions are to reach a tier by the end of a year."""
+
+    year: Year
+    """Year of the goal."""
+    tier: Name
+    """The tier, in the words of the document."""
+    area: Name
+    """Area, or the institution that is named."""
+    at_least: Count
+    """How many."""
+    quote: Passage
+    """The words that say so."""
+
+
+class Specialty(Record):
+    """A field that the review team is to cover (R4.9)."""
+
+    name: Name
+    """As issued."""
+
+
+class Post(Record):
+    """A post in a group of the document; persons are masked in it and stand nowhere here."""
+
+    role: Name
+    """组长, 副组长 or 成员: the label printed at this line or above it."""
+    post: Name
+    """The post as issued; a post broken over two lines is joined."""
+    source: Source
+    """First line."""
+
+
+class Group(Record):
+    """A group that an annex of the document names."""
+
+    name: Name
+    """As issued."""
+    source: Source
+    """Where the name stands."""
+    posts: tuple[Post, ...]
+    """In printed order."""
+
+
+class TierConsequence(Record):
+    """What follows from a tier: offered when the imported standard is given its tiers."""
+
+    tier: Name
+    """The tier, in the words of the document."""
+    consequence: Consequence
+    """The words, and whether those above or below are meant too."""
+
+
+class Programme(Record):
+    """One plan."""
+
+    format: Annotated[str, StringConstraints(pattern=r"^standard-programme/1(\.\d+)?$")]
+    """``standard-programme/1``."""
+    id: PackId
+    """Stable identity."""
+    title: Name
+    """As issued."""
+    source_document: Name
+    """Short name of the source text."""
+    source_sha256: Sha256
+    """SHA-256 of the kept source text."""
+    self_assessment_months: Count
+    """Months of self-assessment at the least (R4.1)."""
+    self_assessment: Passage
+    """The words that say so."""
+    county_by: MonthDay
+    """Last day of the counties' report (R4.2)."""
+    city_by: MonthDay
+    """Last day of the city's report (R4.2)."""
+    dates: tuple[Passage, ...]
+    """The words that say so."""
+    goals: tuple[Goal, ...]
+    """Goals in printed order."""
+    specialties: tuple[Specialty, ...]
+    """Fields of the review team in printed order."""
+    team: Passage
+    """The words that name them."""
+    groups: tuple[Group, ...]
+    """Groups of the annexes."""
+    consequences: tuple[TierConsequence, ...]
+    """What follows from the tiers (R4.3)."""
+    passages: tuple[Passage, ...]
+    """Every printed line of the document."""
+
+    def quotes(self) -> Iterator[Passage]:
+        """Yield every quoted piece; each stands in the passage of its line."""
+        yield from (self.self_assessment, *self.dates, self.team)
+        yield from (goal.quote for goal in self.goals)
+        for one in self.consequences:
+            yield Passage(text=one.consequence.text, source=one.consequence.source)
+
+
+def load(where: Path) -> Programme:
+    """Read the programme in folder ``where``; raises StandardError."""
+    file = where / PROGRAMME_FILE
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MAX_PACK_BYTES + 1)
+    except OSError as error:
+        raise StandardError("standard-unreadable", file=shown(file.name)) from error
+    if len(data) > MAX_PACK_BYTES:
+        raise StandardError("standard-too-big", file=shown(file.name), limit=MAX_PACK_BYTES)
+    try:
+        return parse(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise StandardError("standard-not-text", file=shown(file.name)) from error
+
+
+def parse(text: str) -> Programme:
+    """Return the programme written in the YAML ``text``; raises StandardError."""
+    try:
+        return Programme.model_validate_json(json.dumps(read_yaml(text)))
+    except ValidationError as error:
+        first: Any = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        place = ".".join(shown(str(part)) for part in first["loc"]) or "-"
+        raise StandardError("standard-field-invalid", place=place) from error
+
+
+def available() -> tuple[Programme, ...]:
+    """Return the programmes that the program ships with, by folder name."""
+    files = sorted(resources.path("standards").glob(f"*/{PROGRAMME_FILE}"))
+    return tuple(load(file.parent) for file in files)
