@@ -196,7 +196,7 @@ def test_a_changed_package_is_refused_and_shown_in_quarantine(
     signed.put_folder("desk_receive_folder", stick)
     signed.click("desk_receive")
 
-    assert "0 of 1" in signed.find("deskMessageText", QLabel).text()
+    assert "None of 1" in signed.find("deskMessageText", QLabel).text()
     assert page.list is not None
     assert page.list.model.rowCount() == 0
     assert signed.find("desk_result").accessibleName()
