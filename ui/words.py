@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from models.facts.bodies import FacilityKind, Role, VisitKind
@@ -103,3 +105,8 @@ def camera_time(claim: str) -> str:
     if len(date) != len("2026:03:12") or date.count(":") != 2:
         return claim
     return f"{date.replace(':', '-')} {rest}".strip()
+
+
+def breakable(text: str) -> str:
+    """Let a digest inside a sentence break over lines; it would be cut off at the edge."""
+    return re.sub(r"[0-9a-f]{32,}", lambda found: "\u200b".join(found[0]), text)

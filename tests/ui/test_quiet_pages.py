@@ -143,3 +143,10 @@ def test_a_camera_time_reads_as_people_write_it() -> None:
     assert words.camera_time("2026:03:12 09:45:26+08:00") == "2026-03-12 09:45:26+08:00"
     assert words.camera_time("yesterday") == "yesterday"
     assert words.camera_time("") == ""
+
+
+def test_a_digest_in_a_sentence_may_break_over_lines() -> None:
+    digest = "0123456789abcdef" * 4
+    shown = words.breakable(f"data/evidence/{digest}.jpg")
+    assert shown.replace("\u200b", "") == f"data/evidence/{digest}.jpg"
+    assert shown.count("\u200b") == 63

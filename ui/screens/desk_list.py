@@ -94,9 +94,10 @@ class DeskList(QWidget):
         made = frame("card", "desk_result")
         top = row(label(result.file or "–", "small", wrap=True), chip(said, tone), gap=6)
         top.setStretch(0, 1)
-        sentence = label(result.sentence(language.current()), "", wrap=True)
-        made.setLayout(column(top, sentence, gap=4, margin=10))
-        made.setAccessibleName(f"{result.file}: {sentence.text()}")
+        sentence = result.sentence(language.current())
+        said_why = label(words.breakable(sentence), "", wrap=True)
+        made.setLayout(column(top, said_why, gap=4, margin=10))
+        made.setAccessibleName(f"{result.file}: {sentence}")
         return made
 
     def _quarantined(self, item: Quarantined) -> QFrame:
@@ -104,7 +105,9 @@ class DeskList(QWidget):
         top = row(label(item.file, "small", wrap=True), chip(self.tr("Quarantine"), "bad"), gap=6)
         top.setStretch(0, 1)
         sentence = item.sentences.get(language.current(), item.code)
-        made.setLayout(column(top, label(sentence, "", wrap=True), gap=4, margin=10))
+        made.setLayout(
+            column(top, label(words.breakable(sentence), "", wrap=True), gap=4, margin=10)
+        )
         return made
 
     def _open_current(self) -> None:
