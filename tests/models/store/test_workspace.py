@@ -8,9 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,25 +21,7 @@ from models.store.blobs import ORIGINAL, Blob, BlobReader, put
 from models.store.schema import COMMON_TABLES_V1, Schema, run_script
 from models.store.workspace import Workspace
 from models.visits.schema import FIELD
-from tests.laptop import CHEAP, PASSPHRASE, FixedClock, new_workspace
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "工作区"
-
-
-@pytest.fixture
-def workspace(folder: Path) -> Iterator[Workspace]:
-    with new_workspace(folder) as made:
-        yield made
-
-
-@pytest.fixture
-def closed(folder: Path) -> Path:
-    """A workspace that is not open."""
-    new_workspace(folder).close()
-    return folder
+from tests.laptop import CHEAP, PASSPHRASE, new_workspace
 
 
 def refusal(folder: Path, passphrase: str = PASSPHRASE, schema: Schema = FIELD) -> str:
@@ -318,85 +298,6 @@ def test_a_read_only_folder_is_told(closed: Path, monkeypatch: pytest.MonkeyPatc
     with monkeypatch.context() as patch:
         patch.setattr(os, "open", refused)
         assert refusal(closed) == "read-only"
-
-
-def test_a_backup_opens_and_is_complete(workspace: Workspace, tmp_path: Path) -> None:
-    data = bytes(range(256)) * 400
-    with workspace.write() as connection:
-        put(connection, [Blob("a" * 64, ORIGINAL, data)])
-    copied = workspace.backup(tmp_path / "stick", FixedClock())
-    again = workspace.backup(tmp_path / "stick", FixedClock())
-    assert copied.name == "chayan-backup-2021-09-15-023000"
-    assert again.name == "chayan-backup-2021-09-15-023000-2"
-    assert sorted(p.name for p in copied.iterdir()) == ["workspace.db", "workspace.key"]
-    with Workspace.open(copied, PASSPHRASE, FIELD) as restored:
-        assert restored.device_id == workspace.device_id
-        assert BlobReader(restored).read("a" * 64) == data
-
-
-def test_a_backup_that_does_not_fit_leaves_nothing(
-    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object) -> None:
-        raise StoreError("disk-full")
-
-    monkeypatch.setattr("models.store.backup.write_vault", full)
-    with pytest.raises(StoreError):
-        workspace.backup(tmp_path / "stick")
-    assert list((tmp_path / "stick").iterdir()) == []
-
-
-def test_the_newest_three_backups_beside_the_workspace_are_kept(
-    workspace: Workspace, folder: Path
-) -> None:
-    clock = FixedClock(step=timedelta(seconds=1))
-    made = [workspace.backup_beside(clock) for _ in range(5)]
-
-    kept = {p.name for p in (folder / "backups").iterdir()}
-    assert kept == {p.name for p in made[-3:]}
-    assert sorted(p.name for p in made[-1].iterdir()) == ["workspace.db", "workspace.key"]
-    with Workspace.open(made[-1], PASSPHRASE, FIELD) as restored:
-        assert restored.device_id == workspace.device_id
-
-
-def test_what_is_not_a_backup_is_never_removed(workspace: Workspace, folder: Path) -> None:
-    backups = folder / "backups"
-    precious = backups / "chayan-backup-2001-01-01-000000" / "letters.txt"
-    unfinished = backups / "chayan-backup-2001-01-01-000001.part"
-    precious.parent.mkdir(parents=True)
-    precious.write_text("mine")
-    unfinished.mkdir()
-
-    for _ in range(4):
-        workspace.backup_beside(FixedClock())
-
-    assert precious.read_text() == "mine"
-    assert unfinished.is_dir()
-    assert len(list(backups.iterdir())) == 2 + 3
-
-
-def test_a_backup_made_by_a_clock_that_went_back_stays(workspace: Workspace, folder: Path) -> None:
-    for year in (2097, 2098, 2099):
-        (folder / "backups" / f"chayan-backup-{year}-01-01-000000").mkdir(parents=True)
-
-    made = workspace.backup_beside(FixedClock())
-
-    assert {p.name[14:18] for p in (folder / "backups").iterdir()} == {"2021", "2098", "2099"}
-    assert made.is_dir()
-
-
-def test_a_backup_that_fails_leaves_the_older_ones(
-    workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object) -> None:
-        raise StoreError("disk-full")
-
-    made = {workspace.backup_beside(FixedClock()) for _ in range(3)}
-    monkeypatch.setattr("models.store.backup.write_vault", full)
-    with pytest.raises(StoreError):
-        workspace.backup_beside(FixedClock())
-
-    assert set((folder / "backups").iterdir()) == made
 
 
 def test_blobs_are_read_whole_and_in_pieces(workspace: Workspace) -> None:
