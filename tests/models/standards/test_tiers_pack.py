@@ -2,34 +2,15 @@
 
 from pathlib import Path
 
-from hypothesis import strategies as st
-
 from models.standards.checker import check
-from models.standards.grading import (
-    item_key,
-)
 from models.standards.importing.archive import archive_of
 from models.standards.importing.packbook import read_pack_book, write_pack_book
 from models.standards.loading import LoadedPack, load
 from models.standards.twin import twin
-from models.standards.types import Verdict
 
 PACKS = Path(__file__).parent / "packs"
 LOADED: LoadedPack = load(PACKS / "blank-tiered.yaml")
 PACK = LOADED.pack
-CLAUSES = tuple(PACK.clauses())
-FIRST = CLAUSES[0]
-LARGE = {"staff": 30, "population": 60100}
-SMALL = {"staff": 9, "population": 9999}
-NAMES = [tier.name for tier in PACK.tiers or ()]
-MET, NOT_MET, ABSENT = Verdict.MET, Verdict.NOT_MET, Verdict.NOT_APPLICABLE
-
-KEYS = [item_key(c, i) for c in CLAUSES for g in c.grades or () for i in g.items]
-AN_ITEM = st.sampled_from([MET, NOT_MET, Verdict.TO_VERIFY, Verdict.UNCHECKED])
-OF_ITEMS = st.fixed_dictionaries({}, optional=dict.fromkeys(KEYS, AN_ITEM))
-OF_CLAUSES = st.fixed_dictionaries({}, optional={c.code: st.just(ABSENT) for c in CLAUSES})
-MARKS = st.builds(lambda items, whole: {**items, **whole}, OF_ITEMS, OF_CLAUSES)
-FIGURES = st.sampled_from([LARGE, SMALL, {}])
 
 
 def test_the_blank_tiered_pack_is_sound() -> None:
