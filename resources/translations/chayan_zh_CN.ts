@@ -1554,6 +1554,10 @@
             <source>Saved. Print it, then delete the file.</source>
             <translation>已保存。打印后请删除该文件。</translation>
         </message>
+        <message>
+            <source>There is no printer here; save it as PDF instead.</source>
+            <translation>这里没有打印机，请存为 PDF。</translation>
+        </message>
     </context>
     <context>
         <name>Results</name>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMarginsF, Qt, Signal
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QMarginsF, Qt, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QVBoxLayout
 
@@ -83,8 +85,11 @@ class RecoveryKeyCard(QFrame):
         return document
 
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
+        if not QPrinterInfo.availablePrinterNames():
+            self.message.say(self.tr("There is no printer here; save it as PDF instead."), "warn")
+            return
         printer = QPrinter()
         if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
             self._document().print_(printer)
@@ -96,13 +101,29 @@ class RecoveryKeyCard(QFrame):
             self.save_pdf(name)
 
     def save_pdf(self, name: str) -> None:
-        """Write the sheet; say so, or say that it did not work."""
+        """Write the sheet; "saved" only when it is on the disk, else why it is not."""
+        from models.errors import ExpectedError
+        from models.store.disk import PRIVATE
+        from sync.files import write_whole
+
+        try:
+            write_whole(Path(name), self._sheet(), PRIVATE)
+        except ExpectedError as error:
+            self.message.refuse(error)
+        else:
+            self.message.say(self.tr("Saved. Print it, then delete the file."), "ok")
+
+    def _sheet(self) -> bytes:
+        """The sheet as PDF, made in memory: Qt's writer does not tell when a disk refuses."""
         from PySide6.QtGui import QPdfWriter
 
-        writer = QPdfWriter(name)
+        buffer = QBuffer()
+        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
         size = QPageSize(QPageSize.PageSizeId.A5)
         writer.setPageLayout(
             QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(18, 18, 18, 18))
         )
         self._document().print_(writer)
-        self.message.say(self.tr("Saved. Print it, then delete the file."), "ok")
+        del writer  # it ends the file
+        return bytes(buffer.data().data())

@@ -1,0 +1,54 @@
+"""The sheet with the recovery key: it can be printed, and what is printed is the key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from ui.app import make_application
+from ui.dialogs.recovery_key import RecoveryKeyCard
+
+KEY = "2F7D-3YS1-KHHP-T909-SD1A-MCAM-3PK3-2W19"
+
+
+def test_the_sheet_holds_the_whole_key_and_its_words(qtbot: QtBot, tmp_path: Path) -> None:
+    make_application(["test"])
+    card = RecoveryKeyCard(KEY)
+    qtbot.addWidget(card)
+    sheet = tmp_path / "sheet.pdf"
+    card.save_pdf(str(sheet))
+    (page,) = PdfReader(sheet).pages
+    text = "".join(page.extract_text().split())
+    assert KEY in text
+    assert "查验" in text or "Chayan" in text
+
+
+def test_a_sheet_that_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    make_application(["test"])
+    card = RecoveryKeyCard(KEY)
+    qtbot.addWidget(card)
+    card.save_pdf(str(tmp_path / "gone" / "sheet.pdf"))
+    told = card.findChild(QLabel, "recoveryMessageText")
+    assert told is not None
+    assert told.text()
+    assert not any(word in told.text() for word in ("Saved", "已保存", "已存"))
+
+
+def test_without_a_printer_the_other_way_is_named(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_application(["test"])
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    card = RecoveryKeyCard(KEY)
+    qtbot.addWidget(card)
+    button = card.findChild(QPushButton, "recoveryPrint")
+    told = card.findChild(QLabel, "recoveryMessageText")
+    assert button is not None
+    assert told is not None
+    button.click()
+    assert "PDF" in told.text()
