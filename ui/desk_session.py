@@ -140,10 +140,10 @@ class DeskSession(QObject):
         return task
 
     def _adopt(self, result: Created | Desk) -> None:
-        from models.standards.loading import available
+        from models.store.shelf import shelf_of
 
         self.desk = result.desk if isinstance(result, Created) else result
-        self.packs = {loaded.sha256: loaded.pack for loaded in available()}
+        self.packs = shelf_of(self.desk.workspace)
         self.office = self.desk.office
         self.opened.emit()
         self.refresh()

@@ -78,8 +78,8 @@ def recover(folder: Path, recovery_key: str, passphrase: str) -> Opened:
 
 def _opened(workspace: Workspace, recovery_key: str = "") -> Opened:
     from models.clock import SystemClock
-    from models.standards.loading import available
+    from models.store.shelf import shelf_of
     from models.visits.book import VisitBook
 
-    packs = {loaded.sha256: loaded.pack for loaded in available()}
+    packs = shelf_of(workspace)
     return Opened(workspace, VisitBook(workspace, SystemClock(), packs), packs, recovery_key)

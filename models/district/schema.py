@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from models.district.tables import METADATA
-from models.store.schema import COMMON_TABLES_V1, Schema, run_script
+from models.store.schema import COMMON_TABLES_V1, COMMON_TABLES_V2, Schema, run_script
 
 _PACKAGES = (
     """CREATE TABLE package (
@@ -132,5 +132,10 @@ def first_version(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-DESK = Schema(name="desk", metadata=METADATA, migrations=(first_version,))
+def second_version(connection: Connection) -> None:
+    """Add published editions, guidance and the entries of ledgers."""
+    run_script(connection, COMMON_TABLES_V2)
+
+
+DESK = Schema(name="desk", metadata=METADATA, migrations=(first_version, second_version))
 """What a desk's workspace holds."""

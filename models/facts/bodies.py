@@ -6,6 +6,12 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from models.base import CivilDate, Count, Name, Record, Sha256, Text, Uuid
+from models.facts.assessment import ApplicationSet as ApplicationSet
+from models.facts.assessment import GuidanceSet as GuidanceSet
+from models.facts.assessment import Incident as Incident
+from models.facts.assessment import PartMarked as PartMarked
+from models.facts.terms import Body as Body
+from models.facts.terms import ClauseRef as ClauseRef
 from models.limits import MAX_FILE_BYTES
 from models.standards.types import Code, PackId, Verdict
 
@@ -13,10 +19,6 @@ Value = int | Text
 """An entered value: a whole number or words."""
 FormValue = int | Text | tuple[Name, ...] | tuple[tuple[Name, ...], ...]
 """A form field: a number, words, ticked boxes, or rows of cells."""
-
-
-class Body(Record):
-    """Base of every event body."""
 
 
 class VisitKind(StrEnum):
@@ -40,6 +42,9 @@ class Role(StrEnum):
 
     LEADER = "leader"
     EVALUATOR = "evaluator"
+
+
+Presence = Annotated[str, StringConstraints(pattern=r"^(yes|no|unknown)$")]
 
 
 class Facility(Record):
@@ -69,8 +74,31 @@ class Facility(Record):
     """法定代表人 (annex 2), kept apart from the next (rules §7, 6)."""
     responsible_person: Name = ""
     """法定负责人 / 主要负责人 (annex 4)."""
-    beds: Annotated[str, StringConstraints(pattern=r"^(yes|no|unknown)$")] = "unknown"
+    beds: Presence = "unknown"
     """Whether it offers in-patient service; decides 不适用 of 1.1.6 (R2.3)."""
+    features: dict[Code, Presence] | None = None
+    """What else it has or lacks, by FACILITY_FEATURES; what is not named is unknown."""
+    staff: Count | None = None
+    """Staff, persons (R1.9)."""
+    served: Count | None = None
+    """Population served (服务人口), persons."""
+    residents: Count | None = None
+    """Resident population (常住人口) of its area, persons."""
+    second_name_from: CivilDate | None = None
+    """First day of the second name (R3.11)."""
+    second_name_until: CivilDate | None = None
+    """Last day of the second name; absent while it holds."""
+
+    def has(self, feature: str) -> str:
+        """Return ``yes``, ``no`` or ``unknown`` for one of FACILITY_FEATURES."""
+        if feature == "beds":
+            return self.beds
+        return (self.features or {}).get(feature, "unknown")
+
+    def figures(self) -> dict[str, int]:
+        """Return the figures a tier may ask for, those that are known."""
+        known = {"staff": self.staff, "served": self.served, "residents": self.residents}
+        return {key: value for key, value in known.items() if value is not None}
 
 
 class PackRef(Record):
@@ -106,6 +134,10 @@ class Member(Record):
     """Specialty, free text."""
     organisation: Name = ""
     """Employer."""
+    covers: tuple[Name, ...] | None = None
+    """Specialties of the programme that the member covers (R4.9)."""
+    recusal: Name | None = None
+    """Why the member keeps out of this facility's result: employed there, or supervises it."""
 
 
 class VisitOpened(Body):
@@ -141,15 +173,6 @@ class FacilitySet(Body):
 
     facility: Facility
     """All of it."""
-
-
-class ClauseRef(Record):
-    """A clause of a pack of this visit."""
-
-    pack: PackId
-    """Pack."""
-    clause: Code
-    """Clause."""
 
 
 class Mark(Body, ClauseRef):
@@ -269,6 +292,8 @@ class VetoAnswered(Body):
     """Nothing of the kind, or found."""
     source: Text = ""
     """Named source of the check."""
+    incidents: tuple[Incident, ...] | None = None
+    """What was found, one by one; the windows of R3.3-R3.5 say which of them count."""
 
 
 class FormFilled(Body):

@@ -42,6 +42,9 @@ class EventType(StrEnum):
     UNCHECKED_LISTED = "unchecked_listed"
     VISIT_CLOSED = "visit_closed"
     VISIT_REOPENED = "visit_reopened"
+    PART_MARKED = "part_marked"
+    GUIDANCE_SET = "guidance_set"
+    APPLICATION_SET = "application_set"
 
 
 BODY_OF: dict[str, type[bodies.Body]] = {
@@ -61,6 +64,9 @@ BODY_OF: dict[str, type[bodies.Body]] = {
     EventType.UNCHECKED_LISTED: bodies.UncheckedListed,
     EventType.VISIT_CLOSED: bodies.VisitClosed,
     EventType.VISIT_REOPENED: bodies.VisitReopened,
+    EventType.PART_MARKED: bodies.PartMarked,
+    EventType.GUIDANCE_SET: bodies.GuidanceSet,
+    EventType.APPLICATION_SET: bodies.ApplicationSet,
 }
 
 

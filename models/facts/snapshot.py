@@ -16,15 +16,26 @@ from models.facts.types import (
     Entry,
     Facts,
     FormFacts,
+    Guided,
     Heading,
     LogFacts,
     Moment,
     PackFacts,
+    PartFacts,
     VetoText,
     VisitFacts,
 )
-from models.standards.judgement import PackJudgement, judge_pack
-from models.standards.types import Clause, Indicator, Input, Pack, Section, Verdict
+from models.standards.compound import graded, part_texts
+from models.standards.judgement import Assessed, PackJudgement, judge_assessed
+from models.standards.types import (
+    FACILITY_FEATURES,
+    Clause,
+    Indicator,
+    Input,
+    Pack,
+    Section,
+    Verdict,
+)
 
 
 def freeze(state: VisitState, packs: Mapping[str, Pack]) -> Facts:
@@ -41,7 +52,7 @@ def freeze(state: VisitState, packs: Mapping[str, Pack]) -> Facts:
         visit=_visit(state, state.closed),
         facility=state.facility,
         team=state.members,
-        packs=tuple(_pack(ref, pack) for ref, pack in chosen),
+        packs=tuple(_pack(state, ref, pack) for ref, pack in chosen),
         clauses=tuple(
             _clause(state, pack.id, indicator, clause, found.get((pack.id, clause.code), ()))
             for _, pack in chosen
@@ -57,6 +68,7 @@ def freeze(state: VisitState, packs: Mapping[str, Pack]) -> Facts:
             for (pack, form), values in state.forms.items()
         ),
         judgements=tuple(judge(state, pack) for _, pack in chosen),
+        application=state.application,
         logs=(LogFacts(device=state.device, count=state.count, head=state.head),),
     )
 
@@ -69,7 +81,22 @@ def judge(state: VisitState, pack: Pack) -> PackJudgement:
         for (p, clause), noted in state.values.items()
         if p == pack.id and noted.measured.origin == "verified"
     }
-    return judge_pack(pack, marks, values, _veto_answers(state, pack))
+    parts = {c: said for (p, c), said in state.parts.items() if p == pack.id}
+    facility = state.facility
+    given = Assessed(
+        marks,
+        values,
+        _veto_answers(state, pack),
+        parts,
+        lacking(facility),
+        facility.figures(),
+    )
+    return judge_assessed(pack, given)
+
+
+def lacking(facility: bodies.Facility) -> frozenset[str]:
+    """Return what the facility's profile says that it does not have."""
+    return frozenset(name for name in FACILITY_FEATURES if facility.has(name) == "no")
 
 
 def _veto_answers(state: VisitState, pack: Pack) -> dict[str, str]:
@@ -97,7 +124,7 @@ def _packs(state: VisitState, packs: Mapping[str, Pack]) -> list[tuple[bodies.Pa
     return [(ref, packs[ref.sha256]) for ref in state.opened.packs]
 
 
-def _pack(ref: bodies.PackRef, pack: Pack) -> PackFacts:
+def _pack(state: VisitState, ref: bodies.PackRef, pack: Pack) -> PackFacts:
     return PackFacts(
         id=ref.id,
         edition=ref.edition,
@@ -106,7 +133,12 @@ def _pack(ref: bodies.PackRef, pack: Pack) -> PackFacts:
         decision_text=pack.decision_text,
         headings=tuple(_headings(pack.sections, 1)),
         vetoes=tuple(VetoText(code=v.code, text=v.text) for v in pack.vetoes),
+        guidance=_guided(state.guidance.get(ref.id)),
     )
+
+
+def _guided(given: bodies.GuidanceSet | None) -> Guided | None:
+    return Guided(issuer=given.issuer, issued_on=given.issued_on) if given else None
 
 
 def _headings(sections: Iterable[Section], depth: int) -> Iterator[Heading]:
@@ -162,7 +194,30 @@ def _clause(
         evidence=state.links.get(key, ()),
         findings=tuple(finding.id for finding in findings),
         **given,
+        **_compound(state, pack, clause),
     )
+
+
+def _compound(state: VisitState, pack: str, clause: Clause) -> dict[str, Any]:
+    """What newer standards brought; nothing for a clause without any of it."""
+    key = (pack, clause.code)
+    found: dict[str, Any] = {}
+    said = state.parts.get(key, {})
+    if said:
+        found["parts"] = tuple(
+            PartFacts(code=code, text=text, verdict=said.get(code, Verdict.UNCHECKED))
+            for code, text in part_texts(clause)
+        )
+    if clause.grades:
+        found["grade"] = graded(clause, said, state.verdict(*key)).outcome
+    if clause.core:
+        found["core"] = "yes"
+    if clause.soft:
+        found["soft"] = "yes"
+    guidance = state.guidance.get(pack)
+    if guidance and clause.code in guidance.notes:
+        found["guidance"] = guidance.notes[clause.code]
+    return found
 
 
 def entries_of(clause: Clause, values: Mapping[str, bodies.Value]) -> tuple[Entry, ...]:

@@ -47,6 +47,12 @@ class VisitState:
     """Team now."""
     marks: Mapping[Key, Marked] = field(default_factory=dict)
     """Current verdicts; a cleared clause is absent."""
+    parts: Mapping[Key, Mapping[str, Verdict]] = field(default_factory=dict)
+    """Verdicts of parts and graded points by clause, then by part; cleared ones are absent."""
+    guidance: Mapping[str, bodies.GuidanceSet] = field(default_factory=dict)
+    """The district's reading of clauses, by pack."""
+    application: bodies.ApplicationSet | None = None
+    """What is known of the application."""
     values: Mapping[Key, Noted] = field(default_factory=dict)
     """Current measured values; cleared ones are absent."""
     evidence: Mapping[str, bodies.EvidenceAdded] = field(default_factory=dict)
@@ -165,6 +171,27 @@ def _mark(state: VisitState, body: bodies.Mark, event: Event) -> dict[str, Any]:
     return {"marks": {**state.marks, key: Marked(body, event)}}
 
 
+def _part(state: VisitState, body: bodies.PartMarked, event: Event) -> dict[str, Any]:
+    key = (body.pack, body.clause)
+    said = {k: v for k, v in state.parts.get(key, {}).items() if k != body.part}
+    if body.verdict is not Verdict.UNCHECKED:
+        said[body.part] = body.verdict
+    changed = {"parts": {**_without(state.parts, key), **({key: said} if said else {})}}
+    if body.of_clause is None:
+        return changed
+    now = state.marks.get(key)
+    blank = bodies.Mark(pack=body.pack, clause=body.clause, verdict=body.of_clause)
+    kept = {"note": now.mark.note, "place": now.mark.place} if now else {}
+    return changed | _mark(state, blank.model_copy(update=kept), event)
+
+
+def _guidance(state: VisitState, body: bodies.GuidanceSet, event: Event) -> dict[str, Any]:
+    if body.pack not in {p.id for p in state.opened.packs}:
+        raise FactsError("event-unknown-pack", seq=event.seq)
+    kept = {k: v for k, v in state.guidance.items() if k != body.pack}
+    return {"guidance": {**kept, **({body.pack: body} if body.notes else {})}}
+
+
 def _measured(state: VisitState, body: bodies.Measured, event: Event) -> dict[str, Any]:
     key = (body.pack, body.clause)
     if not body.values:
@@ -257,4 +284,7 @@ _HANDLERS: Mapping[EventType, Callable[[VisitState, Any, Event], dict[str, Any]]
     EventType.UNCHECKED_LISTED: lambda _s, body, _e: {"unchecked": body.items},
     EventType.VISIT_CLOSED: _closed,
     EventType.VISIT_REOPENED: _reopened,
+    EventType.PART_MARKED: _part,
+    EventType.GUIDANCE_SET: _guidance,
+    EventType.APPLICATION_SET: lambda _s, body, _e: {"application": body},
 }

@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints
 
 from models.base import CivilDate, Count, Instant, Name, Record, Sha256, Text, Uuid
 from models.facts import bodies
+from models.standards.grading import Outcome
 from models.standards.judgement import PackJudgement
 from models.standards.types import Code, PackId, Verdict
 from models.standards.working import whole
@@ -68,6 +69,15 @@ class VetoText(Record):
     """As issued."""
 
 
+class Guided(Record):
+    """The district's own reading that held for the visit; its words stand with the clauses."""
+
+    issuer: Name
+    """Who issued it."""
+    issued_on: CivilDate | None = None
+    """When."""
+
+
 class PackFacts(Record):
     """A standard of the visit."""
 
@@ -85,6 +95,8 @@ class PackFacts(Record):
     """Headings in printed order."""
     vetoes: tuple[VetoText, ...]
     """Vetoes of the standard."""
+    guidance: Guided | None = None
+    """Whose reading (口径说明) held."""
 
 
 class Entry(Record):
@@ -107,6 +119,21 @@ class Entry(Record):
         if isinstance(self.value, int):
             return whole(self.value) + self.unit
         return self.words or self.value
+
+
+Yes = Annotated[str, StringConstraints(pattern=r"^yes$")]
+"""The kept formats have no boolean: ``yes``, or absent."""
+
+
+class PartFacts(Record):
+    """One part of a compound clause, or one point of a graded one."""
+
+    code: Code
+    """Code of the part, or letter of the point."""
+    text: Text
+    """As issued."""
+    verdict: Verdict
+    """Its verdict."""
 
 
 class ClauseFacts(Record):
@@ -146,6 +173,16 @@ class ClauseFacts(Record):
     """Linked evidence."""
     findings: tuple[Uuid, ...] = ()
     """Findings about it."""
+    parts: tuple[PartFacts, ...] | None = None
+    """Its parts, all of them, when any of them was marked."""
+    grade: Outcome | None = None
+    """Grade of a graded clause: A, B, C, D, E or open."""
+    core: Yes | None = None
+    """``yes`` for a clause printed with ★."""
+    soft: Yes | None = None
+    """``yes`` for soft wording: not met, it is a suggestion (R2.7)."""
+    guidance: Text | None = None
+    """The district's reading of it."""
 
     def entry(self, key: str) -> Entry | None:
         """Return what was entered for an input, with its words, or None."""
@@ -206,6 +243,8 @@ class Facts(Record):
     """Filled forms."""
     judgements: tuple[PackJudgement, ...]
     """What each pack came to, with the working."""
+    application: bodies.ApplicationSet | None = None
+    """What is known of the application."""
     logs: tuple[LogFacts, ...]
     """The event logs the facts follow from; one for each device, the packing one first."""
 

@@ -4,10 +4,15 @@ Pure functions. Nothing is rounded before it is compared (R1.2); a denominator o
 "cannot compute", never a pass (R1.4); the 2015 pack yields counts and no score (R2.4).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from models.base import Count, Name, Record
+from models.standards.compound import Compound, Said, is_compound, judge_parts
+from models.standards.grading import item_key
+from models.standards.terms import COMPARE as COMPARE
+from models.standards.tiers import Figures, TierJudgement, judge_tiers
 from models.standards.types import (
     Clause,
     Code,
@@ -66,6 +71,8 @@ class PackOutcome(StrEnum):
     UNDETERMINED = "undetermined"
     NO_RULE = "no_rule"
     """文件未规定: the document gives no rule."""
+    TIERED = "tiered"
+    """A tier is reached; ``PackJudgement.tiers`` names it."""
 
 
 class TestResult(Record):
@@ -109,6 +116,10 @@ class ClauseJudgement(Record):
     """Both together: met only when neither speaks against it."""
     tests: tuple[TestResult, ...] = ()
     """The working."""
+    parts: Verdict | None = None
+    """What the marked parts come to; absent while no part is marked."""
+    failing: tuple[Code, ...] | None = None
+    """Parts that are not met; absent while no part is marked."""
 
     @property
     def conflict(self) -> bool:
@@ -117,6 +128,12 @@ class ClauseJudgement(Record):
             (Verdict.MET, Computed.NOT_MET),
             (Verdict.NOT_MET, Computed.MET),
         }
+
+    @property
+    def parts_conflict(self) -> bool:
+        """True when the clause's mark says something else than its parts (R2.5)."""
+        settled = (Verdict.MET, Verdict.NOT_MET)
+        return self.parts in settled and self.marked in settled and self.marked != self.parts
 
 
 class Tally(Record):
@@ -147,6 +164,9 @@ class PackJudgement(Record):
     """Clauses with arithmetic, and every clause where all must be met."""
     tallies: tuple[Tally, ...]
     """The whole pack first, then every heading in printed order."""
+    tiers: TierJudgement | None = None
+    """The tier of a tiered pack with its working; its ``clauses`` are empty here, because every
+    clause of the facts carries its own grade."""
 
 
 def run_test(test: Test, values: Values) -> TestResult:
@@ -186,15 +206,6 @@ def _arithmetic(test: Test, values: Values) -> TestResult:
     return known.model_copy(update={"outcome": TestOutcome.HOLDS if holds else TestOutcome.FAILS})
 
 
-COMPARE: Mapping[Operator, Callable[[int, int], bool]] = {
-    Operator.AT_LEAST: int.__ge__,
-    Operator.BELOW: int.__lt__,
-    Operator.AT_MOST: int.__le__,
-    Operator.ABOVE: int.__gt__,
-}
-"""How two whole numbers are compared."""
-
-
 def compute(clause: Clause, values: Values) -> tuple[Computed, tuple[TestResult, ...]]:
     """Return what the figures of a clause come to: the conjunction of its tests (R3.8)."""
     results = tuple(_in_words(run_test(test, values), clause) for test in clause.tests)
@@ -216,26 +227,49 @@ def _in_words(result: TestResult, clause: Clause) -> TestResult:
     return result.model_copy(update={"answer": labels.get(result.answer, result.answer)})
 
 
-def judge_clause(clause: Clause, marked: Verdict, values: Values) -> ClauseJudgement:
-    """Return the result of one clause from its mark and its verified values."""
+def judge_clause(
+    clause: Clause, marked: Verdict, values: Values, compound: Compound | None = None
+) -> ClauseJudgement:
+    """Return the result of one clause from its mark, its verified values and its marked parts."""
     computed, tests = compute(clause, values)
+    parts = compound.verdict if compound else None
     return ClauseJudgement(
         clause=clause.code,
         marked=marked,
         computed=computed,
-        outcome=_outcome(marked, computed),
+        outcome=_outcome(marked, computed, parts),
         tests=tests,
+        parts=parts,
+        failing=compound.failing if compound else None,
     )
 
 
-def _outcome(marked: Verdict, computed: Computed) -> ClauseOutcome:
+def _outcome(marked: Verdict, computed: Computed, parts: Verdict | None) -> ClauseOutcome:
     if marked is Verdict.NOT_APPLICABLE:
         return ClauseOutcome.NOT_APPLICABLE
-    if Verdict.NOT_MET is marked or computed is Computed.NOT_MET:
+    if Verdict.NOT_MET in (marked, parts) or computed is Computed.NOT_MET:
         return ClauseOutcome.NOT_MET
     if marked is Verdict.MET and computed in (Computed.MET, Computed.NONE):
         return ClauseOutcome.MET
     return ClauseOutcome.UNDETERMINED
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """Everything that is judged, by clause code."""
+
+    marks: Mapping[str, Verdict] = field(default_factory=dict)
+    """Verdicts."""
+    values: Mapping[str, Values] = field(default_factory=dict)
+    """Verified figures."""
+    vetoes: Mapping[str, str] = field(default_factory=dict)
+    """``none``, ``found`` or ``unanswered`` by the veto's code (R3.6: unanswered is not passed)."""
+    parts: Mapping[str, Said] = field(default_factory=dict)
+    """Verdicts of parts and graded points, by clause and then by part."""
+    lacking: Collection[str] = ()
+    """What the facility does not have, of FACILITY_FEATURES."""
+    figures: Figures = field(default_factory=dict)
+    """Figures of the facility, of FACILITY_FIGURES."""
 
 
 def judge_pack(
@@ -244,32 +278,58 @@ def judge_pack(
     values: Mapping[str, Values],
     vetoes: Mapping[str, str],
 ) -> PackJudgement:
+    """Return the result of a pack from marks, figures and vetoes alone."""
+    return judge_assessed(pack, Assessed(marks, values, vetoes))
+
+
+def judge_assessed(pack: Pack, given: Assessed) -> PackJudgement:
     """Return the result of a pack.
 
-    ``marks`` and ``values`` go by clause code; ``vetoes`` maps a veto's code to ``none``,
-    ``found`` or ``unanswered`` (R3.6: unanswered is not passed). A pack with tiers has a rule,
-    but no verdict passes or fails it: :func:`models.standards.tiers.judge_tiers` says its tier.
+    A pack with tiers is neither passed nor failed by verdicts: it reaches a tier, or is
+    undetermined while marks that would settle it are missing.
     """
-    judged = tuple(
-        judge_clause(c, marks.get(c.code, Verdict.UNCHECKED), values.get(c.code, {}))
-        for c in pack.clauses()
-    )
+    judged = tuple(_judged(clause, given) for clause in pack.clauses())
     decides = pack.decision is DecisionRule.ALL_CLAUSES_MET
+    tiers = _tiers(pack, given) if pack.decision is DecisionRule.TIERS else None
     return PackJudgement(
         pack=pack.id,
-        outcome=_all_met(pack, judged, vetoes) if decides else _without_pass_line(pack),
-        clauses=judged if decides else tuple(j for j in judged if _has_figures(j)),
-        tallies=tuple(_tallies(pack, marks)),
+        outcome=_all_met(pack, judged, given.vetoes) if decides else _without_pass_line(tiers),
+        clauses=judged if decides else tuple(j for j in judged if _has_working(j)),
+        tallies=tuple(_tallies(pack, given.marks)),
+        tiers=tiers.model_copy(update={"clauses": ()}) if tiers else None,
     )
 
 
-def _without_pass_line(pack: Pack) -> PackOutcome:
-    tiered = pack.decision is DecisionRule.TIERS
-    return PackOutcome.UNDETERMINED if tiered else PackOutcome.NO_RULE
+def _judged(clause: Clause, given: Assessed) -> ClauseJudgement:
+    marked = given.marks.get(clause.code, Verdict.UNCHECKED)
+    said = given.parts.get(clause.code)
+    compound = None
+    if said and is_compound(clause):
+        compound = judge_parts(clause, said, given.lacking, marked)
+    return judge_clause(clause, marked, given.values.get(clause.code, {}), compound)
 
 
-def _has_figures(judged: ClauseJudgement) -> bool:
-    return any(r.outcome is not TestOutcome.CANNOT_COMPUTE for r in judged.tests)
+def _tiers(pack: Pack, given: Assessed) -> TierJudgement:
+    """Grades go by the points; of a clause itself only 不适用 and 待核实 count."""
+    whole = (Verdict.NOT_APPLICABLE, Verdict.TO_VERIFY)
+    marks = {code: verdict for code, verdict in given.marks.items() if verdict in whole}
+    for clause in pack.clauses():
+        said = given.parts.get(clause.code, {})
+        for grade in clause.grades or ():
+            for item in grade.items:
+                marks[item_key(clause, item)] = said.get(item.code, Verdict.UNCHECKED)
+    return judge_tiers(pack, marks, given.figures)
+
+
+def _without_pass_line(tiers: TierJudgement | None) -> PackOutcome:
+    if tiers is None:
+        return PackOutcome.NO_RULE
+    return PackOutcome.UNDETERMINED if tiers.tier is None else PackOutcome.TIERED
+
+
+def _has_working(judged: ClauseJudgement) -> bool:
+    figures = any(r.outcome is not TestOutcome.CANNOT_COMPUTE for r in judged.tests)
+    return figures or judged.parts is not None
 
 
 def _all_met(

@@ -9,6 +9,7 @@ default (``None``), or every digest ever published would change.
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ import rfc8785
 from pydantic import ValidationError
 
 import resources
+from models.base import SHA256_PATTERN
 from models.errors import StandardError
 from models.limits import MAX_PACK_BYTES
 from models.standards.types import Pack
@@ -62,6 +64,17 @@ def shipped_files() -> tuple[Path, ...]:
 @cache
 def _loaded(files: tuple[Path, ...]) -> tuple[LoadedPack, ...]:
     return tuple(load(file) for file in files)
+
+
+def earlier(sha256: str) -> Pack | None:
+    """Return an edition that an earlier program shipped, or None: a visit stays on its edition.
+
+    What was once published is kept for ever under its digest (issue 3, point 9).
+    """
+    file = resources.path("standards") / "earlier" / f"{sha256}.json"
+    if not re.fullmatch(SHA256_PATTERN, sha256) or not file.is_file():
+        return None
+    return from_canonical(file.read_bytes())
 
 
 def by_reference(pack_id: str, edition: str, sha256: str) -> LoadedPack:

@@ -1,6 +1,8 @@
 """The words that every kind of record of a standard is made of: codes, numbers, sources."""
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -20,6 +22,17 @@ class Operator(StrEnum):
     BELOW = "<"
     AT_MOST = "<="
     ABOVE = ">"
+
+
+COMPARE: Mapping[Operator, Callable[[int, int], bool]] = MappingProxyType(
+    {
+        Operator.AT_LEAST: int.__ge__,
+        Operator.BELOW: int.__lt__,
+        Operator.AT_MOST: int.__le__,
+        Operator.ABOVE: int.__gt__,
+    }
+)
+"""How two whole numbers are compared."""
 
 
 class Source(Record):

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from models.base import Count, Name, Record
 from models.standards.grading import GradedClause, Marks, Outcome, State, grade_clause
-from models.standards.judgement import COMPARE
 from models.standards.sentences import Sentence, say
-from models.standards.terms import PackId, Source
+from models.standards.terms import COMPARE, PackId, Source
 from models.standards.tiers_types import (
     LADDER,
     Condition,

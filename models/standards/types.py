@@ -8,6 +8,10 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from models.base import CivilDate, Name, Record, Sha256, Text
+from models.standards.forms_types import FACILITY_FIELDS as FACILITY_FIELDS
+from models.standards.forms_types import FormField as FormField
+from models.standards.forms_types import FormSpec as FormSpec
+from models.standards.parts_types import Part, Tags
 from models.standards.terms import Code as Code
 from models.standards.terms import Operator as Operator
 from models.standards.terms import PackId as PackId
@@ -33,23 +37,22 @@ FLAGS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Flags a clause may carry; the first twelve are those of the inventory."""
-FACILITY_FIELDS = frozenset(
+FACILITY_FEATURES = frozenset(
     {
-        "code",
-        "name",
-        "address",
-        "postcode",
-        "phone",
-        "licence_code",
-        "legal_representative",
-        "responsible_person",
-        "legal_name",
-        "legal_certificate",
+        "beds",
+        "shared_wards",
+        "special_clinics",
+        "imaging",
+        "special_drugs",
+        "care_homes",
+        "hospice",
     }
 )
-"""Fields of a facility that may propose a value for a form."""
-FACILITY_FEATURES = frozenset({"beds"})
-"""What a facility may have or lack, as far as a clause ``needs`` it."""
+"""What a facility may have or lack, as far as a clause or a part of it ``needs`` it: in-patient
+beds; wards of several patients; fever or enteric clinic; imaging; narcotic, psychotropic and
+other special drugs; homes for the elderly in its area; hospice and elderly care."""
+FACILITY_FIGURES = frozenset({"staff", "served", "residents"})
+"""Figures of a facility by which a tier may be open to it: staff, 服务人口, 常住人口."""
 
 
 class Verdict(StrEnum):
@@ -198,6 +201,16 @@ class Clause(Record):
     """True for a clause printed with ★."""
     basic: bool | None = None
     """True for a clause of a basic indicator; proportions may be taken over these only."""
+    tags: Tags | None = None
+    """Its own themes, places and photo risk; those of the indicator where it has none."""
+    parts: tuple[Part, ...] | None = None
+    """Points of the list in its text; it is met only when every one is (R2.5)."""
+    parts_needed: Annotated[int, Field(ge=1)] | None = None
+    """How many parts are enough where the text says so (不少于10种); all of them when absent."""
+    soft: bool | None = None
+    """Soft wording (R2.7): reported as a suggestion, never decides a veto."""
+    remark: Text | None = None
+    """Why it is flagged, in our words: what is soft, undefined or overtaken by later law."""
 
 
 class Note(Record):
@@ -272,55 +285,12 @@ class Veto(Record):
     """Our explanation beside it (R3.3, R3.4)."""
 
 
-class FormField(Record):
-    """One field of a printed form."""
-
-    key: Code
-    """Key under which the value is kept."""
-    group: Name = ""
-    """Words of the heading cell the field stands under, as issued; line breaks and
-    alignment spaces are layout and are left out, here and in the label."""
-    label: Name
-    """Words as issued."""
-    kind: Annotated[
-        str,
-        StringConstraints(
-            pattern=r"^(text|long_text|integer|decimal|percent|date|choice|boxes|rows|attachment|signature|seal)$"
-        ),
-    ]
-    """What is filled in; signature and seal stay for ink."""
-    source: Source
-    """Where the label stands."""
-    unit: Name = ""
-    """Printed unit."""
-    options: tuple[Name, ...] = ()
-    """Printed options of a choice or of boxes, in order."""
-    personal: bool = False
-    """Personal data: never in a log or a file name."""
-    from_input: Code | None = None
-    """Key of a measured input that proposes the value."""
-    from_test: Code | None = None
-    """Clause code, slash, test code: the quotient of that test proposes the value."""
-    from_mark: Code | None = None
-    """Code of the clause whose verdict proposes the value."""
-    from_facility: Code | None = None
-    """Field of the facility that proposes the value; one of :data:`FACILITY_FIELDS`."""
-
-
-class FormSpec(Record):
-    """A form of the document: which fields it has. Its drawing lives in ``reports``."""
-
-    code: Code
-    """Stable code: ``annex-1``, ``annex-2``, ``annex-4``."""
-    title: Name
-    """Title as issued."""
-    source: Source
-    """Where the title stands."""
-    fields: tuple[FormField, ...]
-    """Fields in printed order."""
-    self_assessed: bool | None = None
-    """The figures are the applicant's own (自查): verified figures are offered on screen for
-    taking over, never printed unasked (R3.9)."""
+def tags_of(indicator: Indicator, clause: Clause) -> Tags:
+    """Return the tags of a clause; those of its indicator where it has none of its own."""
+    if clause.tags is not None:
+        return clause.tags
+    themes = (indicator.theme,) if indicator.theme else ()
+    return Tags(themes=themes, places=indicator.places, privacy_risk=indicator.privacy_risk)
 
 
 class Pack(Record):

@@ -33,6 +33,46 @@ CREATE TABLE derived (
 """
 """Settings, secrets and bytes, which every kind of workspace has. Frozen: add a V2 instead."""
 
+COMMON_TABLES_V2 = """
+CREATE TABLE standard (
+    sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+    id TEXT NOT NULL,
+    edition TEXT NOT NULL,
+    title TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    installed_at TEXT NOT NULL,
+    data BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX one_edition ON standard (id, edition);
+CREATE TRIGGER standard_never_changes BEFORE UPDATE ON standard
+    BEGIN SELECT RAISE(ABORT, 'a published edition never changes'); END;
+CREATE TRIGGER standard_never_goes BEFORE DELETE ON standard
+    BEGIN SELECT RAISE(ABORT, 'a published edition never goes'); END;
+CREATE TABLE guidance (
+    id INTEGER PRIMARY KEY,
+    pack TEXT NOT NULL,
+    added_at TEXT NOT NULL,
+    data BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER guidance_never_changes BEFORE UPDATE ON guidance
+    BEGIN SELECT RAISE(ABORT, 'guidance is only added to'); END;
+CREATE TABLE ledger_entry (
+    id INTEGER PRIMARY KEY,
+    ledger TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    added_at TEXT NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    data BLOB NOT NULL
+) STRICT;
+CREATE INDEX ix_ledger_entry ON ledger_entry (ledger, kind);
+CREATE TRIGGER ledger_entry_never_changes BEFORE UPDATE ON ledger_entry
+    BEGIN SELECT RAISE(ABORT, 'an entry never changes'); END;
+CREATE TRIGGER ledger_entry_never_goes BEFORE DELETE ON ledger_entry
+    BEGIN SELECT RAISE(ABORT, 'an entry never goes'); END;
+"""
+"""Published editions, the district's reading of clauses, and what an office enters in a ledger."""
+
 
 @dataclass(frozen=True, slots=True)
 class Schema:

@@ -198,11 +198,15 @@ def _event_row(sealed: Sealed) -> dict[str, object]:
     }
 
 
+_MARKING = (bodies.Mark, bodies.PartMarked)
+"""Bodies that may change the verdict of a clause."""
+
+
 def _visit_change(
     before: VisitState, after: VisitState, entries: Sequence[Entry], moment: str
 ) -> dict[str, object]:
     """Return the parameters of the update; counts as differences, not by a new count."""
-    keys = {(b.pack, b.clause) for _, b in entries if isinstance(b, bodies.Mark)}
+    keys = {(b.pack, b.clause) for _, b in entries if isinstance(b, _MARKING)}
     moved: Counter[Verdict] = Counter()
     for key in keys:
         moved[before.verdict(*key)] -= 1

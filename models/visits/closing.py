@@ -144,6 +144,8 @@ def _of_clause(
         return
     if verdict is Verdict.NOT_APPLICABLE and clause.not_applicable is NotApplicable.APPROVAL:
         yield Blocker("not-applicable-approval", Severity.WARNS, *key)
+    if judged and judged.parts_conflict:
+        yield Blocker("mark-against-parts", Severity.BLOCKS, *key)
     if clause.tests and verdict is not Verdict.NOT_APPLICABLE:
         yield from _figures(pack, key, verdict, judged)
 

@@ -30,7 +30,8 @@ def mark(
     """Give a clause a verdict. Note and place stay as they are when they are not given.
 
     Raises VisitError: ``visit-closed``, ``not-in-team``, ``not-applicable-forbidden`` (R2.2),
-    ``not-applicable-profile``, ``not-applicable-needs-reason`` (R2.3), ``text-too-long``.
+    ``not-applicable-profile``, ``not-applicable-needs-reason`` (R2.3), ``text-too-long``,
+    ``graded-by-points`` when only the points of a graded clause can say it (R2.9).
     """
     require_open(state)
     require_member(state, actor)
@@ -46,11 +47,18 @@ def mark_rest(
 ) -> VisitState:
     """Mark as 达标 what has no mark yet: all or none, one event each, so undo walks back singly.
 
+    A graded clause is left alone: its grade follows from its points.
+
     Raises VisitError: ``visit-closed``, ``not-in-team``.
     """
     require_open(state)
     require_member(state, actor)
-    rest = [ref for ref in refs if state.verdict(ref.pack, ref.clause) is Verdict.UNCHECKED]
+    rest = [
+        ref
+        for ref in refs
+        if state.verdict(ref.pack, ref.clause) is Verdict.UNCHECKED
+        and not clause_of(state, packs, ref).grades
+    ]
     marks = [_wanted(state, packs, ref, Verdict.MET) for ref in rest]
     return book.append(state, actor, [(EventType.MARK, each) for each in marks])
 
@@ -81,6 +89,9 @@ def _wanted(
     )
     if verdict is Verdict.NOT_APPLICABLE:
         _check_not_applicable(clause, state.facility, wanted.reason)
+    said_by_points = verdict in (Verdict.MET, Verdict.NOT_MET) and verdict is not present.verdict
+    if clause.grades and said_by_points:
+        raise VisitError("graded-by-points", clause=clause.code)
     return wanted
 
 
@@ -166,7 +177,7 @@ def _check_not_applicable(clause: Clause, facility: bodies.Facility, reason: str
 
 def _absent(clause: Clause, facility: bodies.Facility) -> bool:
     """True when the facility's profile says that it lacks what the clause is about."""
-    return clause.needs in FACILITY_FEATURES and getattr(facility, clause.needs) == "no"
+    return clause.needs in FACILITY_FEATURES and facility.has(clause.needs) == "no"
 
 
 def _value(entered: Input, value: bodies.Value) -> bodies.Value:

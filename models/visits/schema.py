@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from models.store.schema import COMMON_TABLES_V1, Schema, run_script
+from models.store.schema import COMMON_TABLES_V1, COMMON_TABLES_V2, Schema, run_script
 from models.visits.tables import FieldTable
 
 # event WITHOUT ROWID: one page less to encrypt and write with every mark.
@@ -79,5 +79,9 @@ def _first(connection: Connection) -> None:
     run_script(connection, _VISITS_V1)
 
 
-FIELD = Schema("field", FieldTable.metadata, (_first,))
+def _second(connection: Connection) -> None:
+    run_script(connection, COMMON_TABLES_V2)
+
+
+FIELD = Schema("field", FieldTable.metadata, (_first, _second))
 """The laptop."""

@@ -16,7 +16,8 @@ from models.visits.book import Entry, VisitBook
 from models.visits.standing import require_member, require_open
 
 _LINKS = (EventType.EVIDENCE_LINKED, EventType.EVIDENCE_UNLINKED)
-_UNDOABLE = (EventType.MARK, EventType.MEASURED, *_LINKS)
+_VERDICTS = (EventType.MARK, EventType.PART_MARKED)
+_UNDOABLE = (*_VERDICTS, EventType.MEASURED, *_LINKS)
 Line = dict[str, Any]
 """One event as plain values; our own log needs no second validation here."""
 
@@ -63,18 +64,48 @@ def _last_standing(lines: Sequence[Line]) -> Line | None:
 
 
 def _key(line: Line) -> tuple[Any, ...]:
-    family = "links" if line["type"] in _LINKS else line["type"]
+    kinds = {**dict.fromkeys(_LINKS, "links"), **dict.fromkeys(_VERDICTS, "verdict")}
+    family = kinds.get(line["type"], line["type"])
     return family, line["body"].get("pack"), line["body"].get("clause")
+
+
+def _mark_before(earlier: Sequence[Line]) -> Line | None:
+    """Return the mark a clause had: by hand, or by its parts on top of what was noted by hand."""
+    found: Line | None = None
+    for line in earlier:
+        if line["type"] == EventType.MARK:
+            found = {k: v for k, v in line["body"].items() if k != "undoes"}
+        elif "of_clause" in line["body"]:
+            kept = {k: v for k, v in (found or {}).items() if k in ("note", "place")}
+            place = {k: line["body"][k] for k in ("pack", "clause")}
+            found = {**place, **kept, "verdict": line["body"]["of_clause"]}
+    return found
+
+
+def _repart(step: Line, earlier: Sequence[Line]) -> list[Entry]:
+    """Bring a part back, and the clause's verdict if the step changed it."""
+    asked = step["body"]
+    own = [x["body"] for x in earlier if x["body"].get("part") == asked["part"]]
+    was = {"verdict": own[-1]["verdict"] if own else Verdict.UNCHECKED}
+    if "of_clause" in asked:
+        was["of_clause"] = (_mark_before(earlier) or {}).get("verdict", Verdict.UNCHECKED)
+    restored = {**asked, **was, "undoes": step["seq"]}
+    return [(EventType.PART_MARKED, bodies.PartMarked.model_validate_json(json.dumps(restored)))]
 
 
 def _restoring(state: VisitState, step: Line, earlier: Sequence[Line]) -> list[Entry]:
     place = {"pack": step["body"]["pack"], "clause": step["body"]["clause"]}
     if step["type"] in _LINKS:
         return _relink(state, step, earlier)
+    if step["type"] == EventType.PART_MARKED:
+        return _repart(step, earlier)
     cleared: Line = {"verdict": Verdict.UNCHECKED} if step["type"] == EventType.MARK else {}
     if step["type"] == EventType.MEASURED:
         cleared = {"values": {}, "origin": step["body"]["origin"]}
-    before = earlier[-1]["body"] if earlier else {**place, **cleared}
+    last = _mark_before(earlier) if step["type"] == EventType.MARK else None
+    if step["type"] == EventType.MEASURED and earlier:
+        last = earlier[-1]["body"]
+    before = last or {**place, **cleared}
     kind = bodies.Mark if step["type"] == EventType.MARK else bodies.Measured
     restored = kind.model_validate_json(json.dumps({**before, "undoes": step["seq"]}))
     return [(EventType(step["type"]), restored)]

@@ -11,7 +11,8 @@ from models.standards import loading
 from models.standards.checker import check
 from models.standards.loading import LoadedPack, available
 from models.standards.twin import twin, twin_file
-from models.standards.types import FACILITY_FEATURES, FACILITY_FIELDS
+from models.standards.types import FACILITY_FEATURES, FACILITY_FIELDS, FACILITY_FIGURES
+from tests import support
 
 DIGESTS = {
     # Published: visits are frozen by these. A changed pack is a new edition or a conscious act.
@@ -63,7 +64,13 @@ def test_the_kept_source_is_the_one_the_pack_names(pack_id: str) -> None:
 
 
 def test_what_a_facility_may_propose_is_what_a_facility_has() -> None:
-    assert set(Facility.model_fields) >= FACILITY_FIELDS | FACILITY_FEATURES
+    assert set(Facility.model_fields) >= FACILITY_FIELDS
+    facility = support.opening().facility
+    assert {name: facility.has(name) for name in FACILITY_FEATURES} == dict.fromkeys(
+        FACILITY_FEATURES, "unknown"
+    )
+    known = facility.model_copy(update={"staff": 1, "served": 2, "residents": 3})
+    assert set(known.figures()) == FACILITY_FIGURES
 
 
 def test_both_packs_load_fast() -> None:

@@ -6,8 +6,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from models.errors import ExpectedError, FormError
-from models.standards.loading import available
 from models.standards.types import Pack
+from models.store.shelf import Shelf
 from sync.files import is_file, make_folder, write_whole
 from sync.keys.bundle import load_trust
 from sync.keys.trust import Trust
@@ -20,9 +20,9 @@ ALWAYS = ("record", "findings")
 """Forms that every visit has; the others belong to a standard."""
 
 
-def installed() -> dict[str, Pack]:
-    """The standards of this program by SHA-256."""
-    return {one.sha256: one.pack for one in available()}
+def installed() -> Mapping[str, Pack]:
+    """The standards of this program, earlier editions too, by SHA-256."""
+    return Shelf()
 
 
 def verify(given: argparse.Namespace, console: Console) -> int:

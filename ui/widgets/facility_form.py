@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.facts.bodies import Facility, FacilityKind
@@ -30,6 +32,7 @@ class FacilityForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._kept: dict[str, Any] = {}
         self.setObjectName("facilityForm")
         self.setProperty("role", "clear")
         self.lines: dict[str, QLineEdit] = {}
@@ -81,6 +84,7 @@ class FacilityForm(QWidget):
 
     def put(self, facility: Facility) -> None:
         """Show what the record says."""
+        self._kept = facility.model_dump()
         for name, key in FIELDS.items():
             self.lines[name].setText(getattr(facility, key))
         self._type.setCurrentIndex(self._type.findData(facility.kind))
@@ -89,6 +93,8 @@ class FacilityForm(QWidget):
     def facility(self) -> Facility:
         """What is typed."""
         typed = {key: self.lines[name].text().strip() for name, key in FIELDS.items()}
-        return Facility(
-            **typed, kind=FacilityKind(self._type.currentData()), beds=self._beds.currentData()
-        )
+        chosen = {
+            "kind": FacilityKind(self._type.currentData()),
+            "beds": self._beds.currentData(),
+        }
+        return Facility.model_validate({**self._kept, **typed, **chosen})
