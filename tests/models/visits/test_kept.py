@@ -62,7 +62,14 @@ def test_a_kept_workspace_goes_on(kept: Path) -> None:
         assert book.load(visit) == marked
 
 
-def test_the_printed_recovery_key_still_opens(kept: Path) -> None:
-    printed = re.search(r"`((\w{4}-){7}\w{4})`", (KEPT / "README.md").read_text("utf-8"))
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_printed_recovery_key_still_opens(version: str, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(KEPT / version, tmp_path / "w"))
+    line = next(
+        row
+        for row in (KEPT / "README.md").read_text("utf-8").splitlines()
+        if row.startswith(f"| `{version}`")
+    )
+    printed = re.search(r"`((\w{4}-){7}\w{4})`", line)
     assert printed
-    Workspace.open_with_recovery(kept, printed[1], FIELD).close()
+    Workspace.open_with_recovery(folder, printed[1], FIELD).close()
