@@ -10,6 +10,11 @@ from models.facts.assessment import ApplicationSet as ApplicationSet
 from models.facts.assessment import GuidanceSet as GuidanceSet
 from models.facts.assessment import Incident as Incident
 from models.facts.assessment import PartMarked as PartMarked
+from models.facts.onsite import Room as Room
+from models.facts.onsite import RoomSeen as RoomSeen
+from models.facts.onsite import RoomsSet as RoomsSet
+from models.facts.onsite import SampleDrawn as SampleDrawn
+from models.facts.onsite import SlipCounted as SlipCounted
 from models.facts.terms import Body as Body
 from models.facts.terms import ClauseRef as ClauseRef
 from models.limits import MAX_FILE_BYTES
@@ -199,6 +204,9 @@ class Measured(Body, ClauseRef):
     """Only verified values decide (R1.3, R3.9)."""
     source: Text = ""
     """The document the figures were read from."""
+    reported: Name | None = None
+    """A ratio as somebody said it, without numerator and denominator (自报比例); it never
+    decides (R1.3)."""
     undoes: Count | None = None
     """``seq`` of the event that this one takes back."""
 
@@ -268,6 +276,8 @@ class Finding(Body, ClauseRef):
     """Until when."""
     evidence: tuple[Sha256, ...] = ()
     """Photos and documents that show it."""
+    undoes: Count | None = None
+    """``seq`` of the event that this one takes back."""
 
 
 class FindingWithdrawn(Body):
@@ -277,6 +287,8 @@ class FindingWithdrawn(Body):
     """Which."""
     reason: Text = ""
     """Why."""
+    undoes: Count | None = None
+    """``seq`` of the event that this one takes back."""
 
 
 class VetoAnswered(Body):

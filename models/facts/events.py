@@ -45,6 +45,10 @@ class EventType(StrEnum):
     PART_MARKED = "part_marked"
     GUIDANCE_SET = "guidance_set"
     APPLICATION_SET = "application_set"
+    ROOMS_SET = "rooms_set"
+    ROOM_SEEN = "room_seen"
+    SAMPLE_DRAWN = "sample_drawn"
+    SLIP_COUNTED = "slip_counted"
 
 
 BODY_OF: dict[str, type[bodies.Body]] = {
@@ -67,6 +71,10 @@ BODY_OF: dict[str, type[bodies.Body]] = {
     EventType.PART_MARKED: bodies.PartMarked,
     EventType.GUIDANCE_SET: bodies.GuidanceSet,
     EventType.APPLICATION_SET: bodies.ApplicationSet,
+    EventType.ROOMS_SET: bodies.RoomsSet,
+    EventType.ROOM_SEEN: bodies.RoomSeen,
+    EventType.SAMPLE_DRAWN: bodies.SampleDrawn,
+    EventType.SLIP_COUNTED: bodies.SlipCounted,
 }
 
 

@@ -9,7 +9,7 @@ from models.errors import FactsError
 from models.facts import bodies
 from models.facts.canonical import canonical_bytes, digest, parse_canonical
 from models.facts.events import Event
-from models.facts.state import VisitState, fold
+from models.facts.state import RoomMark, VisitState, fold
 from models.facts.types import (
     FACTS_FORMAT,
     ClauseFacts,
@@ -22,6 +22,8 @@ from models.facts.types import (
     Moment,
     PackFacts,
     PartFacts,
+    RoomFacts,
+    SlipFacts,
     VetoText,
     VisitFacts,
 )
@@ -68,6 +70,7 @@ def freeze(state: VisitState, packs: Mapping[str, Pack]) -> Facts:
             for (pack, form), values in state.forms.items()
         ),
         judgements=tuple(judge(state, pack) for _, pack in chosen),
+        rooms=state.rooms or None,
         application=state.application,
         logs=(LogFacts(device=state.device, count=state.count, head=state.head),),
     )
@@ -210,6 +213,7 @@ def _compound(state: VisitState, pack: str, clause: Clause) -> dict[str, Any]:
         )
     if clause.grades:
         found["grade"] = graded(clause, said, state.verdict(*key)).outcome
+    found |= _on_site(state, key)
     if clause.core:
         found["core"] = "yes"
     if clause.soft:
@@ -218,6 +222,29 @@ def _compound(state: VisitState, pack: str, clause: Clause) -> dict[str, Any]:
     if guidance and clause.code in guidance.notes:
         found["guidance"] = guidance.notes[clause.code]
     return found
+
+
+def _on_site(state: VisitState, key: tuple[str, str]) -> dict[str, Any]:
+    """What the walk brought: rooms, samples, slips, a ratio that was only said."""
+    found: dict[str, Any] = {}
+    if key in state.seen:
+        found["rooms"] = tuple(_seen(one) for one in state.seen[key].values())
+    if key in state.samples:
+        found["samples"] = state.samples[key]
+    if key in state.slips:
+        answers = ("satisfied", "not_satisfied", "invalid")
+        found["slips"] = SlipFacts(**{a: state.slips[key].get(a, 0) for a in answers})
+    noted = state.values.get(key)
+    if noted and noted.measured.reported:
+        found["reported"] = noted.measured.reported
+    return found
+
+
+def _seen(one: RoomMark) -> RoomFacts:
+    seen, event = one.seen, one.event
+    return RoomFacts(
+        room=seen.room, verdict=seen.verdict, note=seen.note, by=event.actor, at=_moment(event)
+    )
 
 
 def entries_of(clause: Clause, values: Mapping[str, bodies.Value]) -> tuple[Entry, ...]:
@@ -287,17 +314,32 @@ def _require_known(state: VisitState, packs: Mapping[str, Pack]) -> VisitState:
     refs = state.opened.packs
     if len({ref.id for ref in refs}) != len(refs):
         raise FactsError("events-pack-twice")
-    clauses = {(pack.id, c.code) for _, pack in _packs(state, packs) for c in pack.clauses()}
+    clauses = {
+        (pack.id, c.code): c for _, pack in _packs(state, packs) for c in pack.clauses()
+    }
     named = {
         *state.marks,
         *state.values,
         *state.links,
+        *state.parts,
+        *state.seen,
+        *state.samples,
+        *state.slips,
         *((f.pack, f.clause) for f in state.findings.values()),
         *((item.pack, item.clause) for item in state.unchecked),
     }
-    if named - clauses:
+    if named - clauses.keys() or state.parts.keys() - clauses.keys():
         raise FactsError("events-unknown-clause")
+    for key, said in state.parts.items():
+        _require_parts(clauses[key], said)
     return state
+
+
+def _require_parts(clause: Clause, said: Mapping[str, Verdict]) -> None:
+    """Refuse marks of parts that the clause does not have, or that no point of a grade takes."""
+    strays = said.keys() - {code for code, _ in part_texts(clause)}
+    if strays or (clause.grades and Verdict.NOT_APPLICABLE in said.values()):
+        raise FactsError("events-unknown-clause")
 
 
 def _contained(ours: Any, theirs: Any) -> bool:

@@ -30,6 +30,14 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomMark:
+    """What a clause looks like in one room, and the event that said so."""
+
+    seen: bodies.RoomSeen
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
 class VisitState:
     """Everything a screen needs to know about a visit; frozen, replaced by ``apply``."""
 
@@ -53,6 +61,14 @@ class VisitState:
     """The district's reading of clauses, by pack."""
     application: bodies.ApplicationSet | None = None
     """What is known of the application."""
+    rooms: tuple[bodies.Room, ...] = ()
+    """Rooms of the facility in the order of the walk; empty while nobody listed them."""
+    seen: Mapping[Key, Mapping[str, RoomMark]] = field(default_factory=dict)
+    """What clauses looked like, by clause and then by room, in the order first seen."""
+    samples: Mapping[Key, tuple[bodies.SampleDrawn, ...]] = field(default_factory=dict)
+    """Samples drawn for a clause; every draw is kept, the last one counts."""
+    slips: Mapping[Key, Mapping[str, int]] = field(default_factory=dict)
+    """Satisfaction slips of a clause, counted by answer."""
     values: Mapping[Key, Noted] = field(default_factory=dict)
     """Current measured values; cleared ones are absent."""
     evidence: Mapping[str, bodies.EvidenceAdded] = field(default_factory=dict)
@@ -177,12 +193,43 @@ def _part(state: VisitState, body: bodies.PartMarked, event: Event) -> dict[str,
     if body.verdict is not Verdict.UNCHECKED:
         said[body.part] = body.verdict
     changed = {"parts": {**_without(state.parts, key), **({key: said} if said else {})}}
+    return changed | _of_clause(state, body, event)
+
+
+def _of_clause(
+    state: VisitState, body: bodies.PartMarked | bodies.RoomSeen, event: Event
+) -> dict[str, Any]:
+    """Give the clause what its parts or rooms say; what was noted about it stays."""
     if body.of_clause is None:
-        return changed
-    now = state.marks.get(key)
+        return {}
+    now = state.marks.get((body.pack, body.clause))
     blank = bodies.Mark(pack=body.pack, clause=body.clause, verdict=body.of_clause)
     kept = {"note": now.mark.note, "place": now.mark.place} if now else {}
-    return changed | _mark(state, blank.model_copy(update=kept), event)
+    return _mark(state, blank.model_copy(update=kept), event)
+
+
+def _room(state: VisitState, body: bodies.RoomSeen, event: Event) -> dict[str, Any]:
+    key = (body.pack, body.clause)
+    said = {**state.seen.get(key, {})}
+    if body.verdict is Verdict.UNCHECKED and not body.note:
+        said.pop(body.room, None)
+    else:
+        said[body.room] = RoomMark(body, event)
+    changed = {"seen": {**_without(state.seen, key), **({key: said} if said else {})}}
+    return changed | _of_clause(state, body, event)
+
+
+def _sample(state: VisitState, body: bodies.SampleDrawn, event: Event) -> dict[str, Any]:
+    key = (body.pack, body.clause)
+    return {"samples": {**state.samples, key: (*state.samples.get(key, ()), body)}}
+
+
+def _slip(state: VisitState, body: bodies.SlipCounted, event: Event) -> dict[str, Any]:
+    key = (body.pack, body.clause)
+    count = {**state.slips.get(key, {})}
+    count[body.answer] = count.get(body.answer, 0) + (1 if body.undoes is None else -1)
+    left = {answer: number for answer, number in count.items() if number > 0}
+    return {"slips": {**_without(state.slips, key), **({key: left} if left else {})}}
 
 
 def _guidance(state: VisitState, body: bodies.GuidanceSet, event: Event) -> dict[str, Any]:
@@ -194,7 +241,7 @@ def _guidance(state: VisitState, body: bodies.GuidanceSet, event: Event) -> dict
 
 def _measured(state: VisitState, body: bodies.Measured, event: Event) -> dict[str, Any]:
     key = (body.pack, body.clause)
-    if not body.values:
+    if not body.values and not body.reported:
         return {"values": _without(state.values, key)}
     return {"values": {**state.values, key: Noted(body, event)}}
 
@@ -287,4 +334,8 @@ _HANDLERS: Mapping[EventType, Callable[[VisitState, Any, Event], dict[str, Any]]
     EventType.PART_MARKED: _part,
     EventType.GUIDANCE_SET: _guidance,
     EventType.APPLICATION_SET: lambda _s, body, _e: {"application": body},
+    EventType.ROOMS_SET: lambda _s, body, _e: {"rooms": body.rooms},
+    EventType.ROOM_SEEN: _room,
+    EventType.SAMPLE_DRAWN: _sample,
+    EventType.SLIP_COUNTED: _slip,
 }

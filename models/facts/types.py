@@ -136,6 +136,32 @@ class PartFacts(Record):
     """Its verdict."""
 
 
+class RoomFacts(Record):
+    """What a clause looked like in one room."""
+
+    room: Name
+    """Name of the room."""
+    verdict: Verdict
+    """Its verdict there."""
+    note: Text = ""
+    """Remark about this room."""
+    by: Uuid
+    """Member who saw it."""
+    at: Moment
+    """When."""
+
+
+class SlipFacts(Record):
+    """Satisfaction slips, counted; nobody can be told from them."""
+
+    satisfied: Count
+    """Satisfied."""
+    not_satisfied: Count
+    """Not satisfied."""
+    invalid: Count
+    """Not valid; they leave the denominator."""
+
+
 class ClauseFacts(Record):
     """One clause: the issued text, what was marked, entered and attached."""
 
@@ -183,6 +209,14 @@ class ClauseFacts(Record):
     """``yes`` for soft wording: not met, it is a suggestion (R2.7)."""
     guidance: Text | None = None
     """The district's reading of it."""
+    rooms: tuple[RoomFacts, ...] | None = None
+    """What was seen room by room (R2.6)."""
+    samples: tuple[bodies.SampleDrawn, ...] | None = None
+    """Samples drawn by lot, the last one counts."""
+    slips: SlipFacts | None = None
+    """Satisfaction slips."""
+    reported: Name | None = None
+    """A ratio as it was said, without its parts; it decides nothing (R1.3)."""
 
     def entry(self, key: str) -> Entry | None:
         """Return what was entered for an input, with its words, or None."""
@@ -243,6 +277,8 @@ class Facts(Record):
     """Filled forms."""
     judgements: tuple[PackJudgement, ...]
     """What each pack came to, with the working."""
+    rooms: tuple[bodies.Room, ...] | None = None
+    """Rooms of the facility, where they were listed."""
     application: bodies.ApplicationSet | None = None
     """What is known of the application."""
     logs: tuple[LogFacts, ...]
