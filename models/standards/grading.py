@@ -126,10 +126,10 @@ def _checked(clause: Clause, marks: Marks) -> Verdict:
 
 def _ladder(clause: Clause, marks: Marks, held_back: bool) -> tuple[GradeState, ...]:
     states: list[GradeState] = []
-    below = State.OPEN if held_back else State.HOLDS
+    below = State.HOLDS
     for letter in LADDER:
         own = _own(clause, marks, letter)
-        below = _worse(below, own.state)
+        below = State.OPEN if held_back else _worse(below, own.state)
         states.append(own.model_copy(update={"state": below}))
     return tuple(states)
 

@@ -10,6 +10,7 @@ from models.facts.bodies import ClauseRef
 from models.facts.events import EventType
 from models.facts.state import VisitState
 from models.facts.wording import clean
+from models.standards.compound import judge_parts
 from models.standards.types import FACILITY_FEATURES, Clause, Input, NotApplicable, Verdict
 from models.visits.book import VisitBook
 from models.visits.standing import Packs, clause_of, require_member, require_open
@@ -89,16 +90,26 @@ def _wanted(
     )
     if verdict is Verdict.NOT_APPLICABLE:
         _check_not_applicable(clause, state.facility, wanted.reason)
+    if clause.grades and verdict is Verdict.UNCHECKED:
+        return wanted.model_copy(update={"verdict": _by_points(state, clause, ref)})
     said_by_points = verdict in (Verdict.MET, Verdict.NOT_MET) and verdict is not present.verdict
     if clause.grades and said_by_points:
         raise VisitError("graded-by-points", clause=clause.code)
     return wanted
 
 
+def _by_points(state: VisitState, clause: Clause, ref: ClauseRef) -> Verdict:
+    """Return what the points of a graded clause say once nothing is said of it as a whole."""
+    return judge_parts(clause, state.parts.get((ref.pack, ref.clause), {})).verdict
+
+
 def clear(
     book: VisitBook, state: VisitState, packs: Packs, actor: str, ref: ClauseRef
 ) -> VisitState:
-    """Take the verdict back to 未查; what was written about the clause stays."""
+    """Take the verdict back to 未查; what was written about the clause stays.
+
+    A graded clause goes back to what its points say (R2.9).
+    """
     return mark(book, state, packs, actor, ref, Verdict.UNCHECKED)
 
 

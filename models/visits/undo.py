@@ -79,18 +79,34 @@ def _mark_before(earlier: Sequence[Line]) -> Line | None:
             kept = {k: v for k, v in (found or {}).items() if k in ("note", "place")}
             place = {k: line["body"][k] for k in ("pack", "clause")}
             found = {**place, **kept, "verdict": line["body"]["of_clause"]}
+        if found and found["verdict"] == Verdict.UNCHECKED and not found.get("note"):
+            found = None  # the record forgets such a mark, its place with it
     return found
 
 
 def _repart(step: Line, earlier: Sequence[Line]) -> list[Entry]:
-    """Bring a part back, and the clause's verdict if the step changed it."""
+    """Bring a part back, and the clause's mark if the step changed it.
+
+    A reason (of 不适用) has no place in a part's event: such a mark comes back as a mark.
+    """
     asked = step["body"]
     own = [x["body"] for x in earlier if x["body"].get("part") == asked["part"]]
-    was = {"verdict": own[-1]["verdict"] if own else Verdict.UNCHECKED}
+    restored = {**asked, "verdict": own[-1]["verdict"] if own else Verdict.UNCHECKED}
+    restored["undoes"] = step["seq"]
+    before = _mark_before(earlier) if "of_clause" in asked else None
+    by_hand = bool(before and before.get("reason"))
     if "of_clause" in asked:
-        was["of_clause"] = (_mark_before(earlier) or {}).get("verdict", Verdict.UNCHECKED)
-    restored = {**asked, **was, "undoes": step["seq"]}
-    return [(EventType.PART_MARKED, bodies.PartMarked.model_validate_json(json.dumps(restored)))]
+        verdict = (before or {}).get("verdict", Verdict.UNCHECKED)
+        restored["of_clause"] = None if by_hand else verdict
+    entries: list[Entry] = [(EventType.PART_MARKED, _read(bodies.PartMarked, restored))]
+    if before and by_hand:
+        mark = _read(bodies.Mark, {**before, "undoes": step["seq"]})
+        entries.append((EventType.MARK, mark))
+    return entries
+
+
+def _read(kind: type[bodies.Body], line: Line) -> bodies.Body:
+    return kind.model_validate_json(json.dumps(line))
 
 
 def _restoring(state: VisitState, step: Line, earlier: Sequence[Line]) -> list[Entry]:
@@ -106,9 +122,10 @@ def _restoring(state: VisitState, step: Line, earlier: Sequence[Line]) -> list[E
     if step["type"] == EventType.MEASURED and earlier:
         last = earlier[-1]["body"]
     before = last or {**place, **cleared}
-    kind = bodies.Mark if step["type"] == EventType.MARK else bodies.Measured
-    restored = kind.model_validate_json(json.dumps({**before, "undoes": step["seq"]}))
-    return [(EventType(step["type"]), restored)]
+    kind: type[bodies.Body] = bodies.Measured
+    if step["type"] == EventType.MARK:
+        kind = bodies.Mark
+    return [(EventType(step["type"]), _read(kind, {**before, "undoes": step["seq"]}))]
 
 
 def _relink(state: VisitState, step: Line, earlier: Sequence[Line]) -> list[Entry]:
