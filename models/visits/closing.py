@@ -1,17 +1,16 @@
 """Closing: what still stands in the way, the freezing, and the way back by amendment."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from models.errors import VisitError
 from models.facts import bodies
 from models.facts.events import EventType
 from models.facts.snapshot import judge
 from models.facts.state import VisitState
-from models.messages import DEFAULT_LANGUAGE, sentence
 from models.standards.judgement import ClauseJudgement, Computed
 from models.standards.types import Clause, DecisionRule, NotApplicable, Pack, Verdict
+from models.visits.blocker import Blocker as Blocker
+from models.visits.blocker import Severity as Severity
 from models.visits.book import Entry, VisitBook
 from models.visits.papers import keep_snapshot, snapshot_of
 from models.visits.standing import Packs, chosen_packs, require_member, require_open
@@ -19,33 +18,6 @@ from models.visits.wording import body
 
 OPEN_VERDICTS = (Verdict.UNCHECKED, Verdict.TO_VERIFY)
 """Not results (R2.1)."""
-
-
-class Severity(StrEnum):
-    """Whether a blocker can be passed over."""
-
-    BLOCKS = "blocks"
-    WARNS = "warns"
-
-
-@dataclass(frozen=True, slots=True)
-class Blocker:
-    """One thing between the visit and its closing."""
-
-    code: str
-    """Stable code, also of its sentence."""
-    severity: Severity
-    """``blocks`` or ``warns``."""
-    pack: str = ""
-    """Pack, when it is about one."""
-    clause: str | None = None
-    """Clause, when it is about one."""
-    veto: str | None = None
-    """Veto, when it is about one."""
-
-    def sentence(self, language: str = DEFAULT_LANGUAGE) -> str:
-        """Return the sentence for the user."""
-        return sentence(self.code, {"clause": self.clause or "", "veto": self.veto or ""}, language)
 
 
 def blockers(state: VisitState, packs: Packs) -> tuple[Blocker, ...]:

@@ -76,7 +76,8 @@ def taken(book: VisitBook, state: VisitState, step: tuple[str, object, object]) 
         verdict = Verdict(str(what))
         return marking.mark(book, state, BOTH, LEADER, where, verdict, reason="组长同意")
     except VisitError as refused:
-        assert refused.code.startswith(("part-", "graded-", "not-applicable-"))
+        if not refused.code.startswith(("part-", "graded-", "not-applicable-")):
+            raise
         return state
 
 
