@@ -1,12 +1,13 @@
 """Pages: blocks flow from page to page; each carries its number, form code, digest and QR."""
 
 import io
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import segno
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, landscape
 
 from models.base import Name, Record
 from reports import fonts
@@ -14,11 +15,14 @@ from reports.block import Block, Canvas, Gap, NewPage, Outline, mm
 from reports.paragraph import Align, Paragraph, Style
 from reports.tables import Grid
 
-PAGE_WIDTH, PAGE_HEIGHT = A4
 QR_SIZE = 19 * mm
 QR_EDGE = 8 * mm
 """Distance of the QR from the upper edge; printers leave 4 to 6 mm white."""
+HEAD_EDGE = 9 * mm
+"""Distance of the head line of a ledger from the upper edge."""
 PAGES_FORM = "pages"
+ONE_AT_A_TIME = threading.Lock()
+"""ReportLab's fonts and switches belong to the process, and papers are made in worker threads."""
 FOLLOW = 30 * mm
 """A heading stays with at least this much of what follows."""
 NOTE = Style(size=7, grey=0.35, align=Align.RIGHT, font=fonts.SANS)
@@ -45,7 +49,7 @@ class Sheet:
     author: str
     """Office, also of the file."""
     digest: str
-    """Digest of the facts it was made from."""
+    """Digest of the facts it was made from; of the edition, for a ledger."""
     left: float = 27 * mm
     """White edge."""
     right: float = 27 * mm
@@ -58,16 +62,26 @@ class Sheet:
     """White edge; the page number stands in it."""
     print_info: PrintInfo = field(default_factory=PrintInfo)
     """Mark of a reprint."""
+    wide: bool = False
+    """A4 lying on its long side."""
+    head: str = ""
+    """What stands above every page instead of QR and facts digest: a ledger has no frozen facts."""
+
+    @property
+    def page(self) -> tuple[float, float]:
+        """Width and height of the paper."""
+        across, down = landscape(A4) if self.wide else A4
+        return float(across), float(down)
 
     @property
     def width(self) -> float:
         """Width of the type area."""
-        return float(PAGE_WIDTH) - self.left - self.right
+        return self.page[0] - self.left - self.right
 
     @property
     def height(self) -> float:
         """Height of the type area of the first page."""
-        return float(PAGE_HEIGHT) - self.first_top - self.bottom
+        return self.page[1] - self.first_top - self.bottom
 
     @property
     def payload(self) -> str:
@@ -81,7 +95,7 @@ def compose(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(
         out,
-        pagesize=A4,
+        pagesize=sheet.page,
         invariant=1,
         pageCompression=1,
         initialFontName=fonts.SERIF,
@@ -118,7 +132,7 @@ def one_page(
 
 def _flow(canvas: Canvas, sheet: Sheet, blocks: list[Block]) -> None:
     """Draw ``blocks`` on as many pages as they need."""
-    top = float(PAGE_HEIGHT) - sheet.first_top
+    top = sheet.page[1] - sheet.first_top
     y, waiting = top, blocks[::-1]
     _furnish(canvas, sheet)
     while waiting:
@@ -142,7 +156,7 @@ def _turn(canvas: Canvas, sheet: Sheet) -> float:
     """Begin the next page and return where its blocks begin."""
     canvas.showPage()
     _furnish(canvas, sheet)
-    return float(PAGE_HEIGHT) - sheet.top
+    return sheet.page[1] - sheet.top
 
 
 def _cut(canvas: Canvas, sheet: Sheet, block: Block, y: float) -> list[Block]:
@@ -163,25 +177,34 @@ def _following(block: Block, waiting: Sequence[Block], width: float) -> float:
 
 def _furnish(canvas: Canvas, sheet: Sheet) -> None:
     """Draw what every page has."""
-    right = float(PAGE_WIDTH) - sheet.right
-    top = float(PAGE_HEIGHT) - QR_EDGE
+    info = sheet.print_info
+    printed = f"{'补打' if info.reprint else ''} {info.printed_at}".rstrip()
+    if sheet.head:
+        _draw_head(canvas, sheet, "　".join(filter(None, (sheet.head, printed.strip()))))
+        _page_number(canvas, sheet.page[0])
+        return
+    right, top = sheet.page[0] - sheet.right, sheet.page[1] - QR_EDGE
     draw_qr(canvas, sheet.payload, right - QR_SIZE, top - QR_SIZE, QR_SIZE)
     name = sheet.title.partition(" ")[0]  # 附件1, 现场评价记录
     note = f"扫码核对定稿摘要\n{name}　定稿摘要 {sheet.digest[:16]}…"
-    info = sheet.print_info
     if info.reprint or info.printed_at:
-        note += f"\n{'补打' if info.reprint else ''} {info.printed_at}".rstrip()
+        note += f"\n{printed}"
     room = right - QR_SIZE - 2 * mm - sheet.left
     block = Paragraph(note, NOTE)
     block.draw(canvas, sheet.left, top - QR_SIZE + block.height(room) + 1 * mm, room)
-    _page_number(canvas)
+    _page_number(canvas, sheet.page[0])
 
 
-def _page_number(canvas: Canvas) -> None:
+def _draw_head(canvas: Canvas, sheet: Sheet, words: str) -> None:
+    block = Paragraph(words, NOTE)
+    block.draw(canvas, sheet.left, sheet.page[1] - HEAD_EDGE, sheet.width)
+
+
+def _page_number(canvas: Canvas, page_width: float) -> None:
     """Write "第 x 页 共 y 页"; y is a form XObject that is defined after the last page."""
     words = f"第 {canvas.getPageNumber()} 页　共 "
     wide = sum(fonts.width(c, fonts.font_for(c, FOOT.font)) * FOOT.size for c in words)
-    x, y = float(PAGE_WIDTH) / 2 - wide * 0.6, 11 * mm
+    x, y = page_width / 2 - wide * 0.6, 11 * mm
     Paragraph(words.rstrip(), FOOT.but(align=Align.LEFT)).draw(canvas, x, y + FOOT.line, 80 * mm)
     canvas.saveState()
     canvas.translate(x + wide, y)

@@ -4,9 +4,8 @@ Facts in, paper out: no database, no Qt, no clock. The same facts, signatures an
 the same bytes on every machine that runs the same versions.
 """
 
-import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.errors import FormError
 from models.facts.decision import DecisionFacts
@@ -17,7 +16,7 @@ from models.standards.loading import digest
 from models.standards.types import FormSpec, Pack
 from reports import annex_1, annex_2, annex_4, findings, fonts, record
 from reports.block import mm
-from reports.page import PrintInfo, Sheet, compose, one_page
+from reports.page import ONE_AT_A_TIME, PrintInfo, Sheet, compose, one_page
 from reports.signing import checked
 from reports.values import FormValues
 
@@ -35,8 +34,6 @@ FORM_CODES: tuple[str, ...] = tuple(FORM_TITLES)
 _OF_A_STANDARD = frozenset({"annex-1", "annex-2", "annex-4"})
 ANNEX_TOP = 20 * mm
 """附件1 and the like stand beside the QR; the title comes below it."""
-_ONE_AT_A_TIME = threading.Lock()
-"""ReportLab's fonts and switches belong to the process, and forms are made in worker threads."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +62,7 @@ class _Job:
         pack, form = self.form(code)
         return FormValues(self.facts, pack, form)
 
-    def sheet(self, code: str, **edges: float) -> Sheet:
+    def sheet(self, code: str) -> Sheet:
         """Return the page of a form."""
         return Sheet(
             form=code,
@@ -73,7 +70,6 @@ class _Job:
             author=self.facts.visit.organisation,
             digest=self.digest,
             print_info=self.print_info,
-            **edges,
         )
 
 
@@ -109,7 +105,7 @@ def render(
         packs=_known(facts, pack, packs or {}) if form_code in _OF_A_STANDARD else {},
         print_info=print_info or PrintInfo(),
     )
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         return _BUILDERS[form_code](job)
 
 
@@ -139,20 +135,20 @@ def _known(facts: Facts, pack: Pack | None, packs: Mapping[str, Pack]) -> dict[s
 
 def _annex_1(job: _Job) -> bytes:
     pack, form = job.form("annex-1")
-    sheet = job.sheet("annex-1", first_top=ANNEX_TOP)
+    sheet = replace(job.sheet("annex-1"), first_top=ANNEX_TOP)
     blocks = one_page(sheet, lambda size: annex_1.build(job.facts, pack, form, size), annex_1.SIZES)
     return compose(sheet, blocks)
 
 
 def _annex_2(job: _Job) -> bytes:
     annex = annex_2.Annex2(job.values("annex-2"), job.decision, job.reader)
-    sheet = job.sheet("annex-2", first_top=ANNEX_TOP)
+    sheet = replace(job.sheet("annex-2"), first_top=ANNEX_TOP)
     return compose(sheet, [*one_page(sheet, annex.build, annex_2.SIZES), *annex.attached()])
 
 
 def _annex_4(job: _Job) -> bytes:
     annex = annex_4.Annex4(job.values("annex-4"), job.decision)
-    sheet = job.sheet("annex-4", first_top=ANNEX_TOP)
+    sheet = replace(job.sheet("annex-4"), first_top=ANNEX_TOP)
     return compose(sheet, one_page(sheet, annex.build, annex_4.SIZES))
 
 
@@ -167,7 +163,7 @@ def _findings(job: _Job) -> bytes:
 
 
 def _report(job: _Job, code: str) -> Sheet:
-    return job.sheet(code, left=25 * mm, right=20 * mm, bottom=20 * mm)
+    return replace(job.sheet(code), left=25 * mm, right=20 * mm, bottom=20 * mm)
 
 
 _BUILDERS: Mapping[str, Callable[[_Job], bytes]] = {
