@@ -72,6 +72,11 @@ class FieldSession(QObject):
         self.workspace, self._book, self.packs = workspace, book, packs
         self.opened.emit()
 
+    def use_packs(self, packs: Mapping[str, Pack]) -> None:
+        """Take over the standards after one was published; running visits stay on theirs."""
+        self.packs = packs
+        self.book.know(packs)
+
     def packs_of(self, state: VisitState) -> tuple[Pack, ...]:
         """The standards of a visit that this program has, in the order of its tree."""
         found = (self.packs.get(ref.sha256) for ref in state.opened.packs)

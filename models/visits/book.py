@@ -73,6 +73,18 @@ class VisitBook:
                 raise KeyError(visit_id)
             return _summary(row)
 
+    def standards_in_use(self) -> dict[str, int]:
+        """Return how many visits stand on each edition, by its digest."""
+        query = select(EventRow.line).where(EventRow.seq == 1)
+        with self.workspace.read() as session:
+            lines = list(session.exec(query))
+        opened = (start_sealed(next(sealed_log([line]))).opened for line in lines)
+        return Counter(ref.sha256 for one in opened for ref in one.packs)
+
+    def know(self, packs: Mapping[str, Pack]) -> None:
+        """Take over the standards after one was published: totals of new visits need them."""
+        self._packs = packs
+
     def start(self, opened: bodies.VisitOpened, actor: str) -> VisitState:
         """Begin a visit with its first event and return its state."""
         visit = str(uuid.uuid4())
@@ -198,7 +210,7 @@ def _event_row(sealed: Sealed) -> dict[str, object]:
     }
 
 
-_MARKING = (bodies.Mark, bodies.PartMarked)
+_MARKING = (bodies.Mark, bodies.PartMarked, bodies.RoomSeen)
 """Bodies that may change the verdict of a clause."""
 
 
