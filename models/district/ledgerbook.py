@@ -1,0 +1,187 @@
+"""The ledgers a district keeps: what was entered, put beside the plans; frozen for the screens."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from models.base import CivilDate, Record
+from models.clock import Now
+from models.district import listing
+from models.standards import plans
+from models.standards.ledgers import loading
+from models.standards.ledgers.cohort import Size
+from models.standards.ledgers.dates import beijing_date
+from models.standards.ledgers.duties import DutyDone, DutyItem, annual_duties, checklist
+from models.standards.ledgers.entries import (
+    FacilityNamed,
+    PlanFacility,
+    PlanReport,
+    RegionSet,
+    TargetFigures,
+    check_entry,
+    region_classes,
+)
+from models.standards.ledgers.figures import Reported, judge_figures, reports
+from models.standards.ledgers.lines import TaskLine, department_summaries, task_lines
+from models.standards.ledgers.progress import DepartmentSummary, TaskEntry
+from models.standards.ledgers.review import Violation
+from models.standards.ledgers.targets import RegionClasses
+from models.standards.ledgers.types import Ledger, Level
+from models.store import ledgers as store
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerView:
+    """One ledger with everything an office entered in it, as it stands on a day."""
+
+    ledger: Ledger
+    """The edition."""
+    today: CivilDate
+    """The day, by the desk's clock, in Beijing."""
+    lines: tuple[TaskLine, ...]
+    """Every task with where it stands."""
+    departments: tuple[DepartmentSummary, ...]
+    """Every department with its counts."""
+    reported: tuple[Reported, ...]
+    """Figures of targets, judged."""
+    done: tuple[DutyDone, ...]
+    """Duties done, in order of adding."""
+    violations: tuple[Violation, ...]
+    """Violations of the nine rules (R4.4)."""
+    sizes: tuple[Size, ...]
+    """Sizes of institutions, in order of adding (R1.9)."""
+    regions: tuple[RegionSet, ...]
+    """The list of region classes in force; empty as shipped: the document prints no list."""
+    classes: RegionClasses
+    """The same by class."""
+
+    def duties(self, level: Level, institution: str, year: int) -> tuple[DutyItem, ...]:
+        """Return the checklist of an institution or office for a year."""
+        asked = annual_duties(self.ledger, level)
+        return checklist(asked, institution, year, self.done, self.today)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A plan of 001 with its facilities."""
+
+    plan: plans.Plan
+    """The plan."""
+    facilities: tuple[PlanFacility, ...]
+    """Latest entry of every facility, by day of acceptance."""
+    reports: tuple[PlanReport, ...]
+    """Annex 2 as it came in, in order of adding."""
+    today: CivilDate
+    """The day, in Beijing."""
+
+    def accepted(self) -> tuple[plans.Accepted, ...]:
+        """Return the facilities as the plan counter wants them."""
+        return tuple(
+            plans.Accepted(facility=f.institution, on=f.accepted_on, ended_on=f.second_name_until)
+            for f in self.facilities
+        )
+
+    def standing(self) -> plans.PlanStanding:
+        """Return the plan counter today; it only warns (R3.14)."""
+        return plans.plan_standing(self.plan, self.accepted(), self.today)
+
+    def reported(self, institution: str, year: int) -> PlanReport | None:
+        """Return the report of a facility for a year; the first that came in counts."""
+        own = [r for r in self.reports if (r.institution, r.year) == (institution, year)]
+        return min(own, key=lambda report: report.reported_on, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """All ledgers of an office."""
+
+    ledgers: tuple[LedgerView, ...]
+    """Every shipped ledger."""
+    plans: tuple[PlanView, ...]
+    """Every shipped plan."""
+    facilities: tuple[FacilityNamed, ...]
+    """The office's list of institutions: its own names, then those of its cases."""
+    today: CivilDate
+    """The day everything stands for."""
+
+    def ledger(self, ledger_id: str) -> LedgerView:
+        """Return one ledger; raises StandardError when there is none."""
+        for view in self.ledgers:
+            if view.ledger.id == ledger_id:
+                return view
+        loading.by_id(ledger_id)
+        raise KeyError(ledger_id)  # shipped, yet not among ours: our own mistake
+
+    def name_of(self, code: str) -> str:
+        """Return an institution's name; its code where nobody named it."""
+        return next((one.name for one in self.facilities if one.code == code), code)
+
+
+def add(connection: Connection, ledger_id: str, record: Record, now: Now) -> None:
+    """Check an entry against its ledger or plan and keep it, in the caller's transaction.
+
+    Raises StandardError when it does not fit, StoreError when it cannot be kept.
+    """
+    if any(plan.pack == ledger_id for plan in plans.available()):
+        check_entry(None, record)
+    else:
+        ledger = loading.by_id(ledger_id).ledger
+        check_entry(ledger, record)
+        if isinstance(record, TargetFigures):
+            judge_figures(ledger.target(record.target), record)
+    store.add(connection, ledger_id, record, now)
+
+
+def books(connection: Connection, now: Now) -> Books:
+    """Return every ledger and plan as it stands at a moment; raises StoreError."""
+    today = beijing_date(now.utc)
+    views = tuple(_view(connection, one.ledger, today) for one in loading.available())
+    planned = tuple(_plan(connection, one, today) for one in plans.available())
+    return Books(views, planned, _facilities(connection, views, planned), today)
+
+
+def _view(connection: Connection, ledger: Ledger, today: CivilDate) -> LedgerView:
+    lines = task_lines(ledger, store.entries(connection, ledger.id, TaskEntry), today)
+    latest = {one.area: one for one in store.entries(connection, ledger.id, RegionSet)}
+    regions = tuple(one for one in latest.values() if one.region is not None)
+    classes = region_classes(regions)
+    figures = store.entries(connection, ledger.id, TargetFigures)
+    return LedgerView(
+        ledger=ledger,
+        today=today,
+        lines=lines,
+        departments=department_summaries(ledger, lines),
+        reported=reports(ledger, figures, classes),
+        done=store.entries(connection, ledger.id, DutyDone),
+        violations=store.entries(connection, ledger.id, Violation),
+        sizes=store.entries(connection, ledger.id, Size),
+        regions=regions,
+        classes=classes,
+    )
+
+
+def _plan(connection: Connection, plan: plans.Plan, today: CivilDate) -> PlanView:
+    latest = {one.institution: one for one in store.entries(connection, plan.pack, PlanFacility)}
+    return PlanView(
+        plan=plan,
+        facilities=tuple(sorted(latest.values(), key=lambda one: one.accepted_on)),
+        reports=store.entries(connection, plan.pack, PlanReport),
+        today=today,
+    )
+
+
+def _facilities(
+    connection: Connection, views: Iterable[LedgerView], planned: Iterable[PlanView]
+) -> tuple[FacilityNamed, ...]:
+    """The office's own list first, then what its cases and entries name, each code once."""
+    found: dict[str, str] = {}
+    for view in views:
+        own = store.entries(connection, view.ledger.id, FacilityNamed)
+        found |= {one.code: one.name for one in own}
+    for plan in planned:
+        found |= {f.institution: f.name for f in plan.facilities if f.institution not in found}
+    for case in listing.list_cases(connection):
+        if case.facility_code:
+            found.setdefault(case.facility_code, case.facility_name)
+    return tuple(FacilityNamed(code=code, name=name) for code, name in found.items())
