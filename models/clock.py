@@ -2,10 +2,10 @@
 
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from models.base import Instant
+from models.base import CivilDate, Instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,11 @@ class Now:
     """In UTC to the millisecond."""
     offset: int
     """Minutes east of UTC."""
+
+    def day(self) -> CivilDate:
+        """Return the date on the wall where it was read."""
+        moment = datetime.strptime(self.utc, "%Y-%m-%dT%H:%M:%S.%f%z")
+        return (moment + timedelta(minutes=self.offset)).date().isoformat()
 
 
 class Clock(Protocol):

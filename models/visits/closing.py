@@ -13,6 +13,7 @@ from models.visits.blocker import Blocker as Blocker
 from models.visits.blocker import Severity as Severity
 from models.visits.book import Entry, VisitBook
 from models.visits.papers import keep_snapshot, snapshot_of
+from models.visits.rooms import against_rooms
 from models.visits.standing import Packs, chosen_packs, require_member, require_open
 from models.visits.wording import body
 
@@ -116,6 +117,8 @@ def _of_clause(
         return
     if verdict is Verdict.NOT_APPLICABLE and clause.not_applicable is NotApplicable.APPROVAL:
         yield Blocker("not-applicable-approval", Severity.WARNS, *key)
+    if against_rooms(state, *key):
+        yield Blocker("mark-against-rooms", Severity.BLOCKS, *key)
     if judged and judged.parts_conflict:
         yield Blocker("mark-against-parts", Severity.BLOCKS, *key)
     if clause.tests and verdict is not Verdict.NOT_APPLICABLE:
