@@ -9,6 +9,9 @@ from models.facts.terms import Body, ClauseRef
 from models.standards.terms import Code, PackId
 from models.standards.types import Verdict
 
+Share = Annotated[str, StringConstraints(pattern=r"^(full|main|secondary|slight|none)$")]
+"""Responsibility of the facility for an accident, as appraised."""
+
 
 class PartMarked(Body, ClauseRef):
     """One part of a compound clause, or one point of a graded clause, gets a verdict.
@@ -34,10 +37,13 @@ class Incident(Record):
     """Day of the accident or of the penalty."""
     grade: Annotated[int, Field(ge=1, le=4)] | None = None
     """Grade of a medical accident as appraised; 1 is the gravest. Absent for other matters."""
-    share: Annotated[str, StringConstraints(pattern=r"^(full|main|secondary|slight|none)$")] | None
+    share: Share | None = None
     """Share of responsibility of the facility; absent for other matters."""
     what: Text
     """In words, with the document that says so; no name of a person."""
+    other: Annotated[str, StringConstraints(pattern=r"^yes$")] | None = None
+    """``yes`` for 其他情形, a matter that the document does not name (等情况): kept and shown, it
+    never decides by itself (R3.4)."""
 
 
 class GuidanceSet(Body):

@@ -27,6 +27,7 @@ from models.facts.types import (
     VetoText,
     VisitFacts,
 )
+from models.facts.vetoes import answer_of, dates_of
 from models.standards.compound import graded, part_texts
 from models.standards.judgement import Assessed, PackJudgement, judge_assessed
 from models.standards.types import (
@@ -106,12 +107,14 @@ def _veto_answers(state: VisitState, pack: Pack) -> dict[str, str]:
     """A veto is clear only when declaration and office both say so (R3.6).
 
     No office has checked anything when a facility assesses itself: it closes with the declaration
-    alone (``models.visits.closing``), and the outcome of its standard stays undetermined.
+    alone (``models.visits.closing``), and the outcome of its standard stays undetermined. Where
+    an answer names incidents, those decide (R3.3-R3.5).
     """
     answers = {}
+    dates = dates_of(state, pack.id)
     for veto in pack.vetoes:
         given = [
-            state.vetoes[key].answer
+            answer_of(veto, state.vetoes[key], dates)
             for basis in ("declaration", "office")
             if (key := (pack.id, veto.code, basis)) in state.vetoes
         ]
@@ -314,9 +317,7 @@ def _require_known(state: VisitState, packs: Mapping[str, Pack]) -> VisitState:
     refs = state.opened.packs
     if len({ref.id for ref in refs}) != len(refs):
         raise FactsError("events-pack-twice")
-    clauses = {
-        (pack.id, c.code): c for _, pack in _packs(state, packs) for c in pack.clauses()
-    }
+    clauses = {(pack.id, c.code): c for _, pack in _packs(state, packs) for c in pack.clauses()}
     named = {
         *state.marks,
         *state.values,

@@ -27,6 +27,14 @@ _ABSENCE = {
     "approval": "不适用：须说明理由并经组长同意",
 }
 
+_SHARES = {
+    "full": "完全责任",
+    "main": "主要责任",
+    "secondary": "次要责任",
+    "slight": "轻微责任",
+    "none": "无责任",
+}
+
 
 def twin(loaded: LoadedPack) -> str:
     """Return the whole pack as plain text."""
@@ -55,6 +63,10 @@ def _lines(loaded: LoadedPack) -> Iterator[str]:
         years = f"（追溯{veto.window_years}年）" if veto.window_years else ""
         yield f"{veto.code} {veto.text}{years} {_at(veto.source)}"
         yield from _optional("    提示：", veto.hint)
+        if veto.accident_grade:
+            yield f"    计入：医疗事故 1 级（最重）至 {veto.accident_grade} 级"
+        if veto.shares:
+            yield f"    计入：责任程度 {'、'.join(_SHARES[share] for share in veto.shares)}"
     yield from tier_lines(pack)
     for form in pack.forms:
         yield from _form(form)

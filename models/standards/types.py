@@ -167,6 +167,11 @@ class Test(Record):
     """The test applies only when this choice input ..."""
     when_value: Code | None = None
     """... has this answer; otherwise it is left out of the conjunction."""
+    upper: Whole | None = None
+    """Upper end of a printed range, over the same ``per``: 2-3人 is value 2, upper 3. More than
+    that is remarked as 高于区间 and never fails (R1.6)."""
+    period: Name | None = None
+    """Which span of time the figures belong to (R1.8), in our words: 评价期, 检查当日 …"""
 
 
 class Clause(Record):
@@ -283,6 +288,11 @@ class Veto(Record):
     """Years counted back from application and acceptance; 0 means the present state."""
     hint: Text = ""
     """Our explanation beside it (R3.3, R3.4)."""
+    accident_grade: Annotated[int, Field(ge=1, le=4)] | None = None
+    """Medical accidents of grade 1, the gravest, to this grade count: 二级及以上 is 2, and means
+    1 or 2 (R3.3). Absent where the veto is not about accidents."""
+    shares: tuple[Code, ...] | None = None
+    """Shares of responsibility that count: ``main`` and, all the more, ``full`` (R3.3)."""
 
 
 def tags_of(indicator: Indicator, clause: Clause) -> Tags:
