@@ -5,11 +5,15 @@ standards it speaks of are issued as separate files and are imported; none of th
 thresholds stands here.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
+import rfc8785
 from pydantic import Field, StringConstraints, ValidationError
 
 import resources
@@ -83,6 +87,8 @@ class TierConsequence(Record):
 
     tier: Name
     """The tier, in the words of the document."""
+    under: bool | None = None
+    """未达到: it holds for the tiers under ``tier`` and not for ``tier`` itself."""
     consequence: Consequence
     """The words, and whether those above or below are meant too."""
 
@@ -132,8 +138,8 @@ class Programme(Record):
 
 
 def load(where: Path) -> Programme:
-    """Read the programme in folder ``where``; raises StandardError."""
-    file = where / PROGRAMME_FILE
+    """Read the programme in folder ``where``, or in the file ``where``; raises StandardError."""
+    file = where if where.is_file() else where / PROGRAMME_FILE
     try:
         with file.open("rb") as stream:
             data = stream.read(MAX_PACK_BYTES + 1)
@@ -157,7 +163,44 @@ def parse(text: str) -> Programme:
         raise StandardError("standard-field-invalid", place=place) from error
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedProgramme:
+    """A programme, its digest and where it was read from."""
+
+    programme: Programme
+    """The plan."""
+    sha256: str
+    """SHA-256 of its canonical form, as packs and ledgers have it."""
+    file: Path
+    """The YAML it came from."""
+
+
 def available() -> tuple[Programme, ...]:
     """Return the programmes that the program ships with, by folder name."""
-    files = sorted(resources.path("standards").glob(f"*/{PROGRAMME_FILE}"))
-    return tuple(load(file.parent) for file in files)
+    return tuple(one.programme for one in shipped())
+
+
+def shipped() -> tuple[LoadedProgramme, ...]:
+    """Return the same with digest and file; read once."""
+    return _loaded(shipped_files())
+
+
+def shipped_files() -> tuple[Path, ...]:
+    """Return the files of the programmes that the program ships with, by folder name."""
+    return tuple(sorted(resources.path("standards").glob(f"*/{PROGRAMME_FILE}")))
+
+
+def loaded(file: Path) -> LoadedProgramme:
+    """Read one file with its digest; raises StandardError."""
+    programme = load(file)
+    return LoadedProgramme(programme=programme, sha256=digest(programme), file=file)
+
+
+def digest(programme: Programme) -> str:
+    """Return the SHA-256 of the canonical form, in hexadecimal."""
+    return hashlib.sha256(rfc8785.dumps(programme.plain())).hexdigest()
+
+
+@cache
+def _loaded(files: tuple[Path, ...]) -> tuple[LoadedProgramme, ...]:
+    return tuple(loaded(file) for file in files)

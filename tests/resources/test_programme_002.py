@@ -7,13 +7,27 @@ from pathlib import Path
 import pytest
 
 from models.errors import StandardError
+from models.standards.checker import check as check_pack
 from models.standards.ledgers.dates import SELF_ASSESSMENT_MONTHS, ReviewCalendar
 from models.standards.ledgers.review import TeamMember, uncovered
-from models.standards.programme import available, load, parse
+from models.standards.programme import available, load, parse, shipped
+from models.standards.programme_check import check
+from models.standards.programme_command import (
+    check_programmes,
+    describe,
+    is_programme,
+    list_programmes,
+)
+from models.standards.programme_tiers import consequences_of, unplaced, with_consequences
+from models.standards.programme_twin import twin, twin_file
+from models.standards.tiers import consequences
+from tests.tiered import LISTS, TIER_NAMES, TIERED
 
 SOURCE = (Path(__file__).parents[1] / "sources" / "002.txt").read_bytes()
 LINES = dict(enumerate(SOURCE.decode().split("\n"), start=1))
 (PROGRAMME,) = available()
+# Published. A changed programme is a new edition or a conscious act.
+DIGEST = "db5e77b7b56ceb7ef44995ec92e243f6b576702193cea4bf7acac8bd1e0b4630"
 
 
 def test_every_printed_line_is_a_passage_and_back() -> None:
@@ -77,13 +91,118 @@ def test_goals_of_2019_add_up() -> None:
 
 
 def test_r4_3_three_consequences_are_quoted_from_line_59() -> None:
-    said = [(one.tier, one.consequence.reach.value) for one in PROGRAMME.consequences]
+    said = [(c.tier, c.under, c.consequence.reach.value) for c in PROGRAMME.consequences]
     assert said == [
-        ("基本标准", "and_above"),
-        ("推荐标准", "and_above"),
-        ("未达标", "and_below"),
+        ("基本标准", None, "and_above"),
+        ("推荐标准", None, "and_above"),
+        ("基本标准", True, "and_below"),
     ]
+    for one in PROGRAMME.consequences:
+        assert f"{one.tier}" in one.consequence.text
     assert {one.consequence.source.line for one in PROGRAMME.consequences} == {59}
+
+
+NAMED = ("未达标", "合格标准", "国家基本标准", "推荐标准")
+
+
+def test_r4_3_an_imported_standard_takes_the_consequences_by_the_names_of_its_tiers() -> None:
+    """Line 59: 基本以上 favoured, 推荐以上 more so; whatever is under 基本 is not recommended."""
+    favoured, more, barred = PROGRAMME.consequences
+    said = {name: consequences_of(PROGRAMME, NAMED, name) for name in NAMED}
+    assert said == {
+        "未达标": (barred,),
+        "合格标准": (barred,),
+        "国家基本标准": (favoured,),
+        "推荐标准": (favoured, more),
+    }
+    plain = [tier.model_copy(update={"consequences": ()}) for tier in TIERED.tiers or ()]
+    imported = TIERED.model_copy(update={"tiers": tuple(plain)})
+    given = with_consequences(PROGRAMME, imported)
+    assert list(check_pack(given)) == []
+    assert [len(tier.consequences) for tier in given.tiers or ()] == [0, 1, 1, 1]
+    for name in TIER_NAMES:
+        wanted = [one.consequence for one in consequences_of(PROGRAMME, TIER_NAMES, name)]
+        assert sorted(c.text for c in consequences(given, name)) == sorted(c.text for c in wanted)
+    assert with_consequences(PROGRAMME, given) == given
+    assert unplaced(PROGRAMME, given) == ()
+
+
+def test_r4_3_a_tier_nobody_knows_is_left_for_a_person() -> None:
+    other = tuple(
+        t.model_copy(update={"name": f"{n} 星"}) for n, t in enumerate(TIERED.tiers or ())
+    )
+    pack = TIERED.model_copy(update={"tiers": other})
+    assert unplaced(PROGRAMME, pack) == PROGRAMME.consequences
+    assert with_consequences(PROGRAMME, pack) == pack
+    assert unplaced(PROGRAMME, LISTS) == PROGRAMME.consequences
+    assert with_consequences(PROGRAMME, LISTS) == LISTS
+
+
+def test_r4_9_the_printed_group_of_eight_leaves_four_specialties_without_a_name() -> None:
+    """Posts of annex 2 that carry the word of a specialty; reading them is ours, so it is named."""
+    group = PROGRAMME.groups[1]
+    assert len(group.posts) == 8
+    told = {"医疗": "医政医改", "护理": "护师", "公共卫生": "公共卫生", "卫生监督": "卫生监督"}
+    told["医疗机构管理"] = "医政医改"
+    covered = [s for s, word in told.items() if any(word in one.post for one in group.posts)]
+    names = [one.name for one in PROGRAMME.specialties]
+    team = [TeamMember(id="group", specialties=tuple(covered))]
+    assert uncovered(names, team) == ("中医药", "医院感染管理", "财务管理", "信息管理")
+
+
+def test_the_digest_is_the_published_one_and_the_twin_is_up_to_date() -> None:
+    """When this fails: python -m models.standards.programme_twin, and read the difference."""
+    (found,) = shipped()
+    assert found.sha256 == DIGEST
+    assert twin_file(found).read_text(encoding="utf-8") == twin(found)
+    written = twin(found)
+    assert all(one.text in written for one in PROGRAMME.passages)
+    assert [one.text() for one in check(PROGRAMME)] == []
+
+
+def test_every_fault_of_a_broken_programme_is_named() -> None:
+    text = found_file().read_text(encoding="utf-8")
+    for good, bad in (
+        ("county_by: '04-30'", "county_by: '06-31'"),
+        ("  - name: 信息管理", "  - name: 护理\n  - name: 占卜"),
+        ('text: "沙坡头区至少 2 家"', 'text: "沙坡头区至少 3 家"'),
+        ("tier: 推荐标准\n", "tier: 一星\n"),
+    ):
+        assert good in text
+        text = text.replace(good, bad, 1)
+    assert [one.text("zh") for one in check(parse(text))] == [
+        "第 23 行的原文中没有引文“沙坡头区至少 3 家”。",
+        "没有 06-31 这一天。",
+        "县区截止日 06-31 晚于市级截止日 05-20。",
+        "专业“占卜”不在人员构成的原文中。",
+        "“护理”出现不止一次。",
+        "第 59 行的结果运用没有提到档次“一星”。",
+    ]
+    assert all(one.text("en") for one in check(parse(text)))
+
+
+def test_the_list_prints_its_counts_and_the_check_its_faults(tmp_path: Path) -> None:
+    (found,) = list_programmes()
+    said = describe(found, "zh")
+    assert (
+        "72 段原文 / 5 项目标 / 3 个日期出处 / 9 个专业 / 2 个工作组 20 人 / 3 项结果运用" in said
+    )
+    assert DIGEST in said
+    assert describe(found, "en").startswith("quality-service-zhongwei-2019  72 passages")
+    assert [one.ok for one in check_programmes()] == [True]
+    file = tmp_path / "programme.yaml"
+    file.write_text("[]", encoding="utf-8")
+    assert is_programme(tmp_path)
+    assert is_programme(file)
+    (checked,) = check_programmes([file])
+    assert not checked.ok
+    assert len(list(checked.lines("en"))) == 2
+    assert checked.plain("zh")["problems"][0]["code"] == "standard-field-invalid"
+
+
+def found_file() -> Path:
+    (found,) = shipped()
+    return found.file
 
 
 @pytest.mark.parametrize("text", ["", "[]", "format: standard-programme/2", "a: ["])

@@ -1,21 +1,24 @@
 """`standards check` and `standards list`."""
 
 import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
 
 from models.standards import command
+from models.standards import programme_command as programmes
 from models.standards.ledgers import command as ledgers
 from ui.commands.console import OK, REFUSED, Console
 
 
 def check(given: argparse.Namespace, console: Console) -> int:
     """Say what is wrong with packs and ledgers; without files, with the shipped ones."""
-    plans = [file for file in given.files if ledgers.is_ledger(file)]
-    packs = [file for file in given.files if file not in plans]
-    checked: list[command.CheckedFile | ledgers.CheckedLedger] = []
-    if packs or not plans:
-        checked += command.check_files(packs)
-    if plans or not packs:
-        checked += ledgers.check_ledgers(plans)
+    kinds = {file: _kind(file) for file in given.files}
+    checked: list[command.CheckedFile | ledgers.CheckedLedger | programmes.CheckedProgramme] = []
+    for kind, examine in _EXAMINED.items():
+        named = [file for file in given.files if kinds[file] == kind]
+        if named or not given.files:
+            checked += examine(named)
     console.data["files"] = [one.plain(console.language) for one in checked]
     for one in checked:
         head, *problems = one.lines(console.language)
@@ -28,8 +31,21 @@ def check(given: argparse.Namespace, console: Console) -> int:
     return OK if fine else REFUSED
 
 
+def _kind(file: Path) -> str:
+    if ledgers.is_ledger(file):
+        return "ledger"
+    return "programme" if programmes.is_programme(file) else "pack"
+
+
+_EXAMINED: dict[str, Callable[[Sequence[Path]], Sequence[Any]]] = {
+    "pack": command.check_files,
+    "ledger": ledgers.check_ledgers,
+    "programme": programmes.check_programmes,
+}
+
+
 def list_(given: argparse.Namespace, console: Console) -> int:
-    """List the shipped packs and ledgers."""
+    """List the shipped packs, ledgers and programmes."""
     loaded = command.list_packs()
     console.data["standards"] = [command.reference(one) for one in loaded]
     for one in loaded:
@@ -40,4 +56,9 @@ def list_(given: argparse.Namespace, console: Console) -> int:
     for plan in plans:
         console.line(plan.title)
         console.line("  " + plan.text)
+    found = programmes.list_programmes()
+    console.data["programmes"] = [programmes.reference(one) for one in found]
+    for each in found:
+        console.line(each.programme.title)
+        console.line("  " + programmes.describe(each, console.language))
     return OK
