@@ -7,6 +7,7 @@ texts stay as issued, and a proposal is only a proposal.
 from collections.abc import Callable, Iterator
 
 from models.standards.checks_forms import check_forms
+from models.standards.checks_parts import check_parts
 from models.standards.checks_text import check_texts
 from models.standards.checks_tiers import check_grades, check_tiers
 from models.standards.checks_tree import check_rules, check_tree
@@ -20,6 +21,7 @@ CHECKS: tuple[Callable[[Pack], Iterator[Sentence]], ...] = (
     check_texts,
     check_values,
     check_forms,
+    check_parts,
     check_grades,
     check_tiers,
 )

@@ -63,6 +63,8 @@ def _labels(clause: Clause) -> Iterator[Placed]:
             yield f"{clause.code} {entry.key} {choice.value}", choice.label
     for test in clause.tests:
         yield f"{clause.code} {test.code}", test.label
+    for part in clause.parts or ():
+        yield f"{clause.code} {part.code}", part.text
     yield from _points(clause)
 
 
@@ -73,6 +75,7 @@ def _points(clause: Clause) -> Iterator[Placed]:
 
 def _optional(pack: Pack) -> Iterator[Placed]:
     yield from (("issuer", pack.issuer), ("document_number", pack.document_number))
+    yield from _ours(pack)
     for indicator in pack.indicators():
         for text in (indicator.theme, *indicator.places):
             yield indicator.code, text
@@ -88,6 +91,13 @@ def _optional(pack: Pack) -> Iterator[Placed]:
         for field in form.fields:
             for text in (field.group, field.unit, *field.options):
                 yield f"{form.code} {field.key}", text
+
+
+def _ours(pack: Pack) -> Iterator[Placed]:
+    for clause in pack.clauses():
+        yield f"{clause.code} remark", clause.remark or ""
+        for test in clause.tests:
+            yield f"{clause.code} {test.code}", test.period or ""
 
 
 def _prose(pack: Pack) -> Iterator[Placed]:

@@ -112,7 +112,7 @@ def _applicability(clause: Clause, decides: bool) -> Iterator[Sentence]:
         yield say("pack-not-applicable-forbidden", code=clause.code)
     if by_profile and clause.needs is None:
         yield say("pack-needs-missing", code=clause.code)
-    if clause.needs is not None and not by_profile:
+    if clause.needs is not None and clause.not_applicable is NotApplicable.NEVER:
         yield say("pack-needs-stray", code=clause.code)
     if clause.needs is not None and clause.needs not in FACILITY_FEATURES:
         yield say("pack-needs-unknown", code=clause.code, needs=clause.needs)

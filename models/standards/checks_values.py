@@ -85,5 +85,12 @@ def _threshold(clause: Clause, test: Test) -> Iterator[Sentence]:
     if test.unit and (test.percent or test.unit == PERCENT):
         # The unit of a result tells paper that it is a percentage; there is one way to say so.
         yield say("pack-test-unit", code=clause.code, test=test.code)
+    if test.upper is not None and not _above(test):
+        yield say("pack-test-upper", code=clause.code, test=test.code)
     if test.denominator == test.numerator:
         yield say("pack-test-itself", code=clause.code, test=test.code)
+
+
+def _above(test: Test) -> bool:
+    """A range begins with its threshold, and its upper end lies above it."""
+    return test.operator is Operator.AT_LEAST and (test.upper or 0) > test.value

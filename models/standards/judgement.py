@@ -101,6 +101,15 @@ class TestResult(Record):
     integers: 38,106 of 110,132 against 3/10, never 34.60 against 30."""
     answer: Name = ""
     """The words of the chosen answer, for choices."""
+    upper: Whole | None = None
+    """Upper end of a printed range over ``per``; above it there is a remark, no failure (R1.6)."""
+
+    @property
+    def above_range(self) -> bool:
+        """True when the exact quotient lies above the printed range (R1.6): a remark, no more."""
+        known = self.outcome is TestOutcome.HOLDS and None not in (self.numerator, self.upper)
+        above, limit = (self.numerator or 0) * (self.per or 1), self.upper or 0
+        return known and above > limit * (self.denominator or 1)
 
 
 class ClauseJudgement(Record):
@@ -199,6 +208,7 @@ def _arithmetic(test: Test, values: Values) -> TestResult:
         value=test.value,
         per=test.per,
         unit=PERCENT if test.percent else test.unit,
+        upper=test.upper,
     )
     if not isinstance(above, int) or not isinstance(below, int) or below <= 0 or above < 0:
         return known  # nothing that is counted is below nought: it would pass every "at most"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.standards.loading import LoadedPack, available
+from models.standards.twin_parts import part_lines, tag_lines
 from models.standards.twin_tiers import grade_lines, tier_lines
 from models.standards.types import (
     Clause,
@@ -117,6 +118,8 @@ def _clause(clause: Clause) -> Iterator[str]:
     yield f"  {clause.code} {clause.text} {_at(clause.source)}"
     yield from _optional("      评价方法：", clause.method_text)
     yield from _optional("      ", _ABSENCE[clause.not_applicable])
+    yield from tag_lines(clause)
+    yield from part_lines(clause)
     yield from grade_lines(clause)
     for entry in clause.inputs:
         yield f"      填写：{_input(entry)}"
@@ -141,7 +144,9 @@ def _test(test: Test, clause: Clause) -> str:
     above = labels[test.numerator]
     below = f" ÷ {labels[test.denominator]}" if test.denominator else ""
     threshold = f"{test.value}/{test.per}" if test.per != 1 else str(test.value)
-    return f"{above}{below} {test.operator} {threshold}"
+    line = f"{above}{below} {test.operator} {threshold}"
+    line += f"，高于 {test.upper}/{test.per} 只注明“高于区间”" if test.upper is not None else ""
+    return line + (f"（时段：{test.period}）" if test.period else "")
 
 
 def _form(form: FormSpec) -> Iterator[str]:

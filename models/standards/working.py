@@ -72,7 +72,16 @@ def comparison(result: TestResult) -> str:
     limit = Fraction((result.value or 0) * _scale(result), result.per or 1)
     shown = _shown(value, limit)
     line = f"{_left(result, value, shown)} {sign} {exact(limit)}{result.unit}"
-    return line if shown else f"{line}（{_crosswise(result, value, limit)}）"
+    line += "" if shown else f"（{_crosswise(result, value, limit)}）"
+    return line + _remark(result, limit)
+
+
+def _remark(result: TestResult, limit: Fraction) -> str:
+    """What stands behind a value above a printed range: it passes, and is remarked (R1.6)."""
+    if not result.above_range:
+        return ""
+    upper = Fraction((result.upper or 0) * _scale(result), result.per or 1)
+    return f"（高于区间 {exact(limit)}–{exact(upper)}{result.unit}）"
 
 
 def _scale(result: TestResult) -> int:
