@@ -8,6 +8,7 @@ from models.facts.reader import ByteReader
 from models.facts.signing import Signature
 from models.facts.types import Facts
 from reports.block import Block, Gap, Outline, Stack, mm
+from reports.findings_order import PROBLEM, SUGGESTION, problems, suggestions
 from reports.layout import BODY, HEAD, SMALL, TITLE, centre, left, section
 from reports.marks import KIND_WORDS
 from reports.numbers import day
@@ -21,50 +22,59 @@ NAMES = 26 * mm
 NAME = "存在问题反馈"
 NOTHING = "本次没有记录存在问题。"
 REPLY = "请在整改期限内完成整改，并将整改情况书面报送评价组织单位。"
+SOFT = "以下内容对应文件中鼓励、逐步、原则上等建议性条款，不作为存在问题，供改进参考。"
 GAP = Gap(1 * mm)
 
 
 def build(facts: Facts, reader: ByteReader | None, signatures: Sequence[Signature]) -> list[Block]:
     """Return the feedback."""
     visit = facts.visit
+    wrong, soft = problems(facts), suggestions(facts)
     lead = (
         f"{facts.facility.name}：{visit.organisation}于{day(visit.visit_on)}对你单位进行了{KIND_WORDS[visit.kind]}，"
-        f"共记录存在问题{len(facts.findings)}项，现反馈如下。"
+        f"共记录存在问题{len(wrong)}项，{f'改进建议{len(soft)}项，' if soft else ''}现反馈如下。"
     )
     blocks: list[Block] = [Paragraph(NAME, TITLE), Gap(4 * mm)]
     blocks.append(Paragraph(lead if facts.findings else NOTHING, BODY.but(indent=2)))
-    for number, finding in enumerate(facts.findings, start=1):
-        blocks += _finding(facts, number, finding, reader)
-    if facts.findings:
+    for number, finding in enumerate(wrong, start=1):
+        blocks += _finding(facts, number, finding, reader, PROBLEM)
+    if wrong:
         blocks += [Gap(3 * mm), Paragraph(REPLY, BODY.but(indent=2))]
+    if soft:
+        blocks += [*section(SUGGESTION), Paragraph(SOFT, BODY.but(indent=2))]
+    for number, finding in enumerate(soft, start=1):
+        blocks += _finding(facts, number, finding, reader, SUGGESTION)
     return [*blocks, *section("签字"), *signature_table(facts, signatures)]
 
 
-def _finding(facts: Facts, number: int, finding: Finding, reader: ByteReader | None) -> list[Block]:
+def _finding(
+    facts: Facts, number: int, finding: Finding, reader: ByteReader | None, kind: str
+) -> list[Block]:
     clause = facts.clause(finding.pack, finding.clause)
     pairs = [
         ("对应条款", f"{clause.clause}　{clause.text}"),
-        ("存在问题", finding.fact),
+        (kind if kind == PROBLEM else "情　　况", finding.fact),
         ("地　　点", finding.place),
         ("整改要求", finding.rectification),
         ("整改期限", day(finding.due_on) if finding.due_on else ""),
     ]
     rows = [Row([centre(name, HEAD), left(words)]) for name, words in pairs]
-    title = f"问题{number}　{clause.indicator} {clause.indicator_name}"
+    title = f"{kind[2:]}{number}　{clause.indicator} {clause.indicator_name}"
     head = Paragraph(title, HEAD.but(align=Align.LEFT))
     blocks: list[Block] = [Gap(4 * mm), Outline(Stack([head, Gap(1 * mm)]), title)]
     blocks.append(Grid((NAMES, WIDTH - NAMES), rows))
-    return blocks + _evidence(facts, number, finding, reader)
+    figure = f"图{number}" if kind == PROBLEM else f"图建议{number}"
+    return blocks + _evidence(facts, figure, finding, reader)
 
 
 def _evidence(
-    facts: Facts, number: int, finding: Finding, reader: ByteReader | None
+    facts: Facts, figure: str, finding: Finding, reader: ByteReader | None
 ) -> list[Block]:
     """Return photos, two in a row, and the names of other documents."""
     shown = [item for item in facts.evidence if item.sha256 in finding.evidence]
     photos = [item for item in shown if item.mime.startswith("image/")]
     blocks: list[Block] = []
-    captions = [below(item.caption, f"图{number}-{n}") for n, item in enumerate(photos, start=1)]
+    captions = [below(item.caption, f"{figure}-{n}") for n, item in enumerate(photos, start=1)]
     cells = [_photo(item, reader, words) for item, (words, _) in zip(photos, captions, strict=True)]
     if cells:
         if len(cells) % 2:

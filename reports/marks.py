@@ -29,6 +29,7 @@ OUTCOME_WORDS: Mapping[PackOutcome, str] = MappingProxyType(
         PackOutcome.FAILED: "未全部达标",
         PackOutcome.UNDETERMINED: "尚不能得出结果",
         PackOutcome.NO_RULE: "文件未规定",
+        PackOutcome.TIERED: "按档次评定",
     }
 )
 

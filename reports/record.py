@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from models.facts.bodies import FacilityKind, Member, Role
+from models.facts.bodies import FacilityKind
 from models.facts.signing import Signature
 from models.facts.types import Facts, PackFacts
 from models.standards.judgement import ClauseOutcome, PackJudgement, PackOutcome
@@ -11,11 +11,14 @@ from reports.layout import BODY, HEAD, SMALL, TITLE, centre, heads, left, sectio
 from reports.marks import KIND_WORDS, OUTCOME_WORDS, VERDICT_WORDS
 from reports.numbers import day
 from reports.paragraph import Align, Paragraph
+from reports.record_application import application_blocks
 from reports.record_clauses import clause_tables
 from reports.record_counts import count_table
+from reports.record_team import team_blocks
+from reports.record_tiers import tier_blocks
 from reports.record_working import veto_table, working_table
 from reports.signing import signature_table
-from reports.tables import Cell, Grid, Row
+from reports.tables import Grid, Row
 
 WIDTH = 165 * mm
 CHINESE_NUMBERS = "一二三四五六七八九十"
@@ -29,6 +32,8 @@ NAME = "现场评价记录"
 def build(facts: Facts, signatures: Sequence[Signature]) -> list[Block]:
     """Return the whole record, from the facts alone."""
     parts: list[tuple[str, list[Block]]] = [("基本情况", _basics(facts))]
+    if application := application_blocks(facts):
+        parts.append(("申请情况", application))
     for pack in facts.packs:
         judged = facts.judgement(pack.id)
         if judged:
@@ -68,21 +73,12 @@ def _basics(facts: Facts) -> list[Block]:
         ("评价标准", "\n".join(f"{_short(p)}　摘要 {p.sha256[:16]}…" for p in facts.packs)),
     ]
     rows = [Row([centre(name, HEAD), left(words)], least=7.5 * mm) for name, words in pairs]
-    team = [Row(heads(["评价组", "姓名", "专业", "单位"]), least=7.5 * mm)]
-    team += [Row(_member(member), least=7.5 * mm) for member in facts.team]
-    return [
-        Grid((28 * mm, WIDTH - 28 * mm), rows),
-        Gap(2 * mm),
-        Grid((28 * mm, 32 * mm, 35 * mm, WIDTH - 95 * mm), team, headers=1),
-    ]
-
-
-def _member(member: Member) -> list[Cell]:
-    role = "组长" if member.role is Role.LEADER else "组员"
-    return [centre(role), centre(member.name), centre(member.specialty), left(member.organisation)]
+    return [Grid((28 * mm, WIDTH - 28 * mm), rows), Gap(2 * mm), *team_blocks(facts)]
 
 
 def _result(facts: Facts, pack: PackFacts, judged: PackJudgement) -> list[Block]:
+    if judged.tiers is not None:
+        return [*tier_blocks(facts, pack, judged.tiers), *veto_table(facts, pack)]
     if judged.outcome is PackOutcome.NO_RULE:
         return count_table(facts, pack, judged)
     whole = judged.tallies[0]

@@ -1,15 +1,24 @@
 """Every clause with its verdict, remark, room and evidence, indicator by indicator."""
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from models.facts.types import ClauseFacts, Facts, PackFacts
+from models.standards.grading import Outcome
 from models.standards.types import Verdict
 from reports import fonts
-from reports.block import Block, mm
+from reports.block import Block, Gap, mm
+from reports.findings_order import PROBLEM, SUGGESTION, finding_numbers
 from reports.layout import SMALL, centre, heads, left
-from reports.marks import VERDICT_WORDS
-from reports.paragraph import Style
-from reports.tables import Grid, Label, Row
+from reports.paragraph import Paragraph, Style
+from reports.record_parts import (
+    code_words,
+    guidance_note,
+    part_remarks,
+    text_block,
+    verdict_words,
+)
+from reports.tables import Cell, Grid, Label, Row
 
 WIDTHS = (25 * mm, 17 * mm, 66 * mm, 16 * mm, 41 * mm)
 LABEL = Style(size=9)
@@ -19,37 +28,40 @@ BOLD = Style(size=9, font=fonts.SANS_BOLD)
 def clause_tables(facts: Facts, pack: PackFacts) -> list[Block]:
     """Return one long table; the indicator stands at the left and is repeated over pages."""
     clauses = [clause for clause in facts.clauses if clause.pack == pack.id]
+    numbers = finding_numbers(facts)
     rows = [Row(heads(["指标", "条款", "条款内容", "结果", "备注"]), least=8 * mm)]
     for (code, name), group in groupby(clauses, lambda c: (c.indicator, c.indicator_name)):
         label = Label(f"{code}\n{name}" if code != name else code, LABEL)
-        rows += [_row(facts, clause, label) for clause in group]
-    return [Grid(WIDTHS, rows, headers=1)]
+        rows += [_row(facts, clause, label, numbers) for clause in group]
+    note = guidance_note(pack)
+    above: list[Block] = [Paragraph(note, SMALL), Gap(1 * mm)] if note else []
+    return [*above, Grid(WIDTHS, rows, headers=1)]
 
 
-def _row(facts: Facts, clause: ClauseFacts, label: Label) -> Row:
-    style = BOLD if clause.verdict is Verdict.NOT_MET else SMALL
+def _row(facts: Facts, clause: ClauseFacts, label: Label, numbers: Mapping[str, int]) -> Row:
+    failed = clause.verdict is Verdict.NOT_MET or clause.grade is Outcome.D
     return Row(
         [
-            centre(clause.clause, SMALL),
-            left(clause.text, SMALL),
-            centre(VERDICT_WORDS[clause.verdict], style),
-            left("\n".join(_remarks(facts, clause)), SMALL),
+            centre(code_words(clause), SMALL),
+            Cell(text_block(clause)),
+            centre(verdict_words(clause), BOLD if failed else SMALL),
+            left("\n".join(_remarks(facts, clause, numbers)), SMALL),
         ],
         label,
         least=7 * mm,
     )
 
 
-def _remarks(facts: Facts, clause: ClauseFacts) -> list[str]:
+def _remarks(facts: Facts, clause: ClauseFacts, numbers: Mapping[str, int]) -> list[str]:
     lines = [clause.note] if clause.note else []
+    lines += part_remarks(clause)
     if clause.reason:
         lines.append(f"不适用理由：{clause.reason}")
     if clause.place:
         lines.append(f"地点：{clause.place}")
     if clause.findings:
-        known = [finding.id for finding in facts.findings]
-        numbers = "、".join(str(known.index(found) + 1) for found in clause.findings)
-        lines.append(f"存在问题：第{numbers}项")
+        found = "、".join(str(numbers[finding]) for finding in clause.findings)
+        lines.append(f"{SUGGESTION if clause.soft else PROBLEM}：第{found}项")
     if clause.evidence:
         lines.append(f"佐证：{len(clause.evidence)}份")
     if clause.by and (member := facts.member(clause.by)):

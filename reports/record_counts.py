@@ -27,7 +27,9 @@ def count_table(facts: Facts, pack: PackFacts, judged: PackJudgement) -> list[Bl
         Grid(WIDTHS, rows, headers=1),
     ]
     if judged.clauses:
-        blocks += [Gap(3 * mm), Paragraph("有数据可计算的条款：", BODY), Gap(1 * mm)]
+        compound = any(item.parts is not None for item in judged.clauses)
+        title = "有数据可计算或有分项的条款：" if compound else "有数据可计算的条款："
+        blocks += [Gap(3 * mm), Paragraph(title, BODY), Gap(1 * mm)]
         blocks.append(working_table(facts, judged))
     return blocks
 

@@ -15,6 +15,7 @@ from reports.layout import BODY, SMALL, centre, heads, left
 from reports.marks import VERDICT_WORDS
 from reports.numbers import day, working
 from reports.paragraph import Align, Paragraph
+from reports.record_parts import part_lines
 from reports.tables import Grid, Row
 
 WIDTHS = (12 * mm, 54 * mm, 76 * mm, 23 * mm)
@@ -39,14 +40,14 @@ def working_table(facts: Facts, judged: PackJudgement) -> Grid:
         cells = [
             centre(item.clause),
             left(clause.text),
-            left("\n".join(_lines(clause, item)), SMALL.but(align=Align.LEFT)),
+            left("\n".join(_lines(facts, clause, item)), SMALL.but(align=Align.LEFT)),
             centre(OUTCOME[item.outcome]),
         ]
         rows.append(Row(cells, least=9 * mm))
     return Grid(WIDTHS, rows, headers=1)
 
 
-def _lines(clause: ClauseFacts, judged: ClauseJudgement) -> list[str]:
+def _lines(facts: Facts, clause: ClauseFacts, judged: ClauseJudgement) -> list[str]:
     """Return the working, line by line; figures that only the facility reported decide nothing."""
     if clause.values and clause.values_origin != "verified":
         reported = [f"{entry.label}：{day(entry.shown)}" for entry in clause.values]
@@ -54,17 +55,31 @@ def _lines(clause: ClauseFacts, judged: ClauseJudgement) -> list[str]:
     lines = [line for test in judged.tests if (line := working(test))]
     if judged.tests and not lines:
         lines.append("无法计算（缺少机构类别等前提）。")
-    if judged.computed is Computed.NONE:
+    if judged.computed is Computed.NONE and judged.parts is None:
         lines.append("由评价人员现场判断，不作计算。")
-    lines += _texts(clause)
-    if clause.values_source:
-        lines.append(f"数据来源：{clause.values_source}")
+    lines += part_lines(clause, judged)
+    lines += _texts(clause) + _basis(facts, clause)
     if judged.conflict:
         mark = VERDICT_WORDS[judged.marked]
         lines.append(f"注意：评价人员记为“{mark}”，与数据计算结果不一致。")
     if clause.note:
         lines.append(f"备注：{clause.note}")
     return lines
+
+
+def _basis(facts: Facts, clause: ClauseFacts) -> list[str]:
+    """Return what the working stands on: each figure by name and unit, its period, its source."""
+    figures = [f"{e.label} {e.shown}" for e in clause.values if isinstance(e.value, int)]
+    source = clause.values_source or ("未注明" if figures else "")
+    lines = [f"数据来源：{source}"] if source else []
+    if not figures:
+        return lines
+    period = facts.visit.period
+    return [
+        f"数据：{'；'.join(figures)}",
+        f"数据时段：{day(period.first)}至{day(period.last)}",
+        *lines,
+    ]
 
 
 def _texts(clause: ClauseFacts) -> list[str]:
