@@ -1,11 +1,13 @@
 """现场评价记录: the added page that carries what annex 1 has no room for (R6.1)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from models.facts.bodies import FacilityKind
 from models.facts.signing import Signature
 from models.facts.types import Facts, PackFacts
+from models.facts.vetoes import weighings_of_facts
 from models.standards.judgement import ClauseOutcome, PackJudgement, PackOutcome
+from models.standards.types import Pack
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, HEAD, SMALL, TITLE, centre, heads, left, section
 from reports.marks import KIND_WORDS, OUTCOME_WORDS, VERDICT_WORDS
@@ -14,6 +16,13 @@ from reports.paragraph import Align, Paragraph
 from reports.record_application import application_blocks
 from reports.record_clauses import clause_tables
 from reports.record_counts import count_table
+from reports.record_differences import (
+    difference_blocks,
+    differences,
+    warning_blocks,
+    warnings,
+)
+from reports.record_incidents import incident_blocks
 from reports.record_team import team_blocks
 from reports.record_tiers import tier_blocks
 from reports.record_working import veto_table, working_table
@@ -29,15 +38,28 @@ FACILITY_WORDS = {
 NAME = "现场评价记录"
 
 
-def build(facts: Facts, signatures: Sequence[Signature]) -> list[Block]:
-    """Return the whole record, from the facts alone."""
+def build(
+    facts: Facts, signatures: Sequence[Signature], packs: Mapping[str, Pack] | None = None
+) -> list[Block]:
+    """Return the whole record, from the facts alone.
+
+    With the standards at hand (by id) it also opens what only they can weigh: incidents of a
+    veto, what follows from a tier, and what the applicant stated beside what was verified.
+    """
+    known = packs or {}
     parts: list[tuple[str, list[Block]]] = [("基本情况", _basics(facts))]
     if application := application_blocks(facts):
         parts.append(("申请情况", application))
     for pack in facts.packs:
         judged = facts.judgement(pack.id)
         if judged:
-            parts.append((f"{_short(pack)}：结果", _result(facts, pack, judged)))
+            parts.append(
+                (f"{_short(pack)}：结果", _result(facts, pack, judged, known.get(pack.id)))
+            )
+    if found := differences(facts, tuple(known.values())):
+        parts.append(("自查值与核实值对照", difference_blocks(found)))
+    if warned := warnings(facts, tuple(known.values())):
+        parts.append(("表间核对提示", warning_blocks(warned)))
     for pack in facts.packs:
         title = f"{_short(pack)}：逐条记录"
         parts.append((title, clause_tables(facts, pack)))
@@ -76,34 +98,45 @@ def _basics(facts: Facts) -> list[Block]:
     return [Grid((28 * mm, WIDTH - 28 * mm), rows), Gap(2 * mm), *team_blocks(facts)]
 
 
-def _result(facts: Facts, pack: PackFacts, judged: PackJudgement) -> list[Block]:
+def _result(
+    facts: Facts, stated: PackFacts, judged: PackJudgement, pack: Pack | None
+) -> list[Block]:
+    vetoes = [*veto_table(facts, stated), *incident_blocks(facts, stated, pack)]
     if judged.tiers is not None:
-        return [*tier_blocks(facts, pack, judged.tiers), *veto_table(facts, pack)]
+        return [*tier_blocks(facts, stated, judged.tiers, pack), *vetoes]
     if judged.outcome is PackOutcome.NO_RULE:
-        return count_table(facts, pack, judged)
+        return count_table(facts, stated, judged)
     whole = judged.tallies[0]
-    total = sum(1 for clause in facts.clauses if clause.pack == pack.id)
+    total = sum(1 for clause in facts.clauses if clause.pack == stated.id)
     words = (
         f"{total}项评价内容，评价人员记为达标{whole.met}项，不达标{whole.not_met}项，"
         f"待核实{whole.to_verify}项，未查{whole.unchecked}项。"
-        f"按标准计算的结果：{_outcome(facts, judged)}。"
+        f"按标准计算的结果：{_outcome(facts, judged, pack)}。"
         "验收结论由卫生健康行政部门作出。"
     )
     blocks: list[Block] = [Paragraph(words, BODY.but(indent=2)), Gap(2 * mm)]
-    blocks += [working_table(facts, judged), Gap(2 * mm)]
-    return blocks + veto_table(facts, pack)
+    return [*blocks, working_table(facts, judged), Gap(2 * mm), *vetoes]
 
 
-def _outcome(facts: Facts, judged: PackJudgement) -> str:
+def _outcome(facts: Facts, judged: PackJudgement, pack: Pack | None) -> str:
     """Return the result in words; a veto fails a visit whose criteria are all met (R3.6)."""
     if judged.outcome is not PackOutcome.FAILED:
         return OUTCOME_WORDS[judged.outcome]
     reasons = []
     if any(item.outcome is ClauseOutcome.NOT_MET for item in judged.clauses):
         reasons.append(OUTCOME_WORDS[PackOutcome.FAILED])
-    if any(v.answer == "found" for v in facts.vetoes if v.pack == judged.pack):
+    if not reasons or _vetoed(facts, judged.pack, pack):
         reasons.append("发现不符合前提条件的情形")
     return "，".join(reasons)
+
+
+def _vetoed(facts: Facts, pack_id: str, pack: Pack | None) -> bool:
+    """Incidents decide where they are named; elsewhere the answer as a person gave it."""
+    given = [one for one in facts.vetoes if one.pack == pack_id]
+    if pack is None:
+        return any(one.answer == "found" for one in given)
+    bare = any(one.answer == "found" for one in given if not one.incidents)
+    return bare or any(one.answer == "found" for one in weighings_of_facts(facts, pack))
 
 
 def _unchecked(facts: Facts) -> list[Block]:

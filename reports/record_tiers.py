@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from models.facts.types import Facts, PackFacts
 from models.standards.grading import Outcome
-from models.standards.tiers import Standing, TierJudgement, working
+from models.standards.tiers import Standing, TierJudgement, consequences, working
 from models.standards.tiers_types import LADDER, Scope
+from models.standards.types import Pack
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, SMALL, centre, heads
 from reports.paragraph import Align, Paragraph
@@ -21,13 +22,18 @@ NOTE = (
 CONCLUSION = "以上按标准计算，评审结论由卫生健康行政部门作出。"
 
 
-def tier_blocks(facts: Facts, pack: PackFacts, judged: TierJudgement) -> list[Block]:
-    """Return the tier, the count of grades, the standings, and how each tier was compared."""
+def tier_blocks(
+    facts: Facts, stated: PackFacts, judged: TierJudgement, pack: Pack | None = None
+) -> list[Block]:
+    """Return the tier, the count of grades, the standings, and how each tier was compared.
+
+    What follows from the tier is printed when the standard is at hand.
+    """
     lines = [sentence.text() for sentence in working(judged)]
     return [
         Paragraph(f"{lines[-1]}{CONCLUSION}", BODY.but(indent=2)),
         Gap(1 * mm),
-        Paragraph(f"各级条款数：{_grades(facts, pack)}。", BODY.but(indent=2)),
+        Paragraph(f"各级条款数：{_grades(facts, stated)}。", BODY.but(indent=2)),
         Gap(2 * mm),
         Grid(WIDTHS, list(_standings(judged)), headers=1),
         Gap(1 * mm),
@@ -35,7 +41,20 @@ def tier_blocks(facts: Facts, pack: PackFacts, judged: TierJudgement) -> list[Bl
         Gap(2 * mm),
         Paragraph("推导：", BODY),
         *(Paragraph(line, SMALL.but(align=Align.LEFT)) for line in lines[:-1]),
+        *_consequences(judged, pack),
     ]
+
+
+def _consequences(judged: TierJudgement, pack: Pack | None) -> list[Block]:
+    """Return what the document says follows from the tier reached, in its own words."""
+    if pack is None or judged.tier is None:
+        return []
+    found = consequences(pack, judged.tier)
+    if not found:
+        return []
+    lines = [f"“{one.text}”（{one.source.document}，第{one.source.line}行）" for one in found]
+    title = Paragraph(f"文件对“{judged.tier}”的规定：", BODY)
+    return [Gap(2 * mm), title, *(Paragraph(line, SMALL) for line in lines)]
 
 
 def _grades(facts: Facts, pack: PackFacts) -> str:

@@ -17,6 +17,7 @@ from models.standards.types import FormSpec, Pack
 from reports import annex_1, annex_2, annex_4, findings, fonts, record
 from reports.block import mm
 from reports.page import ONE_AT_A_TIME, PrintInfo, Sheet, compose, one_page
+from reports.record_differences import opinion_attachment
 from reports.signing import checked
 from reports.values import FormValues
 
@@ -31,7 +32,6 @@ FORM_TITLES: Mapping[str, str] = {
 }
 FORM_CODES: tuple[str, ...] = tuple(FORM_TITLES)
 
-_OF_A_STANDARD = frozenset({"annex-1", "annex-2", "annex-4"})
 ANNEX_TOP = 20 * mm
 """附件1 and the like stand beside the QR; the title comes below it."""
 
@@ -88,9 +88,10 @@ def render(
     """Return the PDF of one form.
 
     Only the annexes need a standard, for the words of their fields: ``pack``, or ``packs`` by
-    SHA-256 as everywhere. The record and the findings are made from the facts alone and are the
-    same with and without. Raises FormError when the code is unknown, the standard is missing, a
-    decision or a signature belongs to other facts, or a character has no glyph.
+    SHA-256 as everywhere. The findings are made from the facts alone; the record too, but with
+    the standard at hand it also opens incidents, consequences and stated figures. Raises
+    FormError when the code is unknown, the standard is missing, a decision or a signature belongs
+    to other facts, or a character has no glyph.
     """
     if form_code not in _BUILDERS:
         raise FormError("form-unknown", form=form_code[:40])
@@ -102,7 +103,7 @@ def render(
         signatures=signatures,
         decision=decision,
         reader=reader,
-        packs=_known(facts, pack, packs or {}) if form_code in _OF_A_STANDARD else {},
+        packs=_known(facts, pack, packs or {}),
         print_info=print_info or PrintInfo(),
     )
     with ONE_AT_A_TIME:
@@ -149,12 +150,13 @@ def _annex_2(job: _Job) -> bytes:
 def _annex_4(job: _Job) -> bytes:
     annex = annex_4.Annex4(job.values("annex-4"), job.decision)
     sheet = replace(job.sheet("annex-4"), first_top=ANNEX_TOP)
-    return compose(sheet, one_page(sheet, annex.build, annex_4.SIZES))
+    attached = opinion_attachment(job.facts, annex.values.pack)
+    return compose(sheet, [*one_page(sheet, annex.build, annex_4.SIZES), *attached])
 
 
 def _record(job: _Job) -> bytes:
     given = checked(job.signatures, job.digest)
-    return compose(_report(job, "record"), record.build(job.facts, given))
+    return compose(_report(job, "record"), record.build(job.facts, given, job.packs))
 
 
 def _findings(job: _Job) -> bytes:
