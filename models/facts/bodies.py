@@ -93,6 +93,23 @@ class Facility(Record):
     """First day of the second name (R3.11)."""
     second_name_until: CivilDate | None = None
     """Last day of the second name; absent while it holds."""
+    ownership: Annotated[str, StringConstraints(pattern=r"^(government|other)$")] | None = None
+    """政府办 or 其他性质 (R3.1; source 001 line 27); absent while it is not known."""
+    grade: Annotated[str, StringConstraints(pattern=r"^(a|b|other)$")] | None = None
+    """等级评审: 甲级, 乙级, or another or none (R3.2); absent while it is not known."""
+
+    def names_on(self, on: CivilDate) -> tuple[str, ...]:
+        """Return the names valid on a day: the first always, the second within its days (R3.11).
+
+        A second name without any date is taken as it was entered: valid on the day of the visit.
+        """
+        begun = self.second_name_from is None or self.second_name_from <= on
+        ended = self.second_name_until is not None and self.second_name_until < on
+        return (
+            (self.name, self.second_name)
+            if self.second_name and begun and not ended
+            else (self.name,)
+        )
 
     def has(self, feature: str) -> str:
         """Return ``yes``, ``no`` or ``unknown`` for one of FACILITY_FEATURES."""

@@ -90,7 +90,7 @@ def judge(state: VisitState, pack: Pack) -> PackJudgement:
     given = Assessed(
         marks,
         values,
-        _veto_answers(state, pack),
+        veto_answers(state, pack),
         parts,
         lacking(facility),
         facility.figures(),
@@ -103,7 +103,7 @@ def lacking(facility: bodies.Facility) -> frozenset[str]:
     return frozenset(name for name in FACILITY_FEATURES if facility.has(name) == "no")
 
 
-def _veto_answers(state: VisitState, pack: Pack) -> dict[str, str]:
+def veto_answers(state: VisitState, pack: Pack) -> dict[str, str]:
     """A veto is clear only when declaration and office both say so (R3.6).
 
     No office has checked anything when a facility assesses itself: it closes with the declaration

@@ -29,6 +29,8 @@ class Blocker:
     """Veto, when it is about one."""
     said: tuple[tuple[str, str], ...] = ()
     """What else its sentence names: days, names of specialties, a document."""
+    form: str = ""
+    """Form, when it is about figures of one."""
 
     def sentence(self, language: str = DEFAULT_LANGUAGE) -> str:
         """Return the sentence for the user."""

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from models.errors import VisitError
 from models.facts import bodies
@@ -9,6 +10,7 @@ from models.facts.bodies import ClauseRef
 from models.facts.events import EventType
 from models.facts.state import VisitState
 from models.facts.wording import clean_all
+from models.standards.types import Veto
 from models.visits.book import Entry, VisitBook
 from models.visits.standing import Packs, clause_of, pack_of, require_member, require_open
 from models.visits.wording import body
@@ -70,17 +72,27 @@ def answer_veto(
     basis: str,
     answer: str,
     source: str = "",
+    incidents: Iterable[bodies.Incident] = (),
 ) -> VisitState:
     """Answer a veto by the applicant's ``declaration`` or an ``office`` check (R3.6).
 
-    Raises VisitError(``veto-needs-source``) for an office check without a named source.
+    ``incidents`` replace those of the earlier answer; the windows say which of them count.
+    Raises VisitError: ``veto-needs-source`` for an office check without a named source,
+    ``incident-date-unreal``, ``incident-needs-words``, ``incident-outside``.
     """
-    if veto not in {v.code for v in pack_of(state, packs, pack).vetoes}:
+    asked = next((v for v in pack_of(state, packs, pack).vetoes if v.code == veto), None)
+    if asked is None:
         raise KeyError(veto)
     if basis == "office" and not source.strip():
         raise VisitError("veto-needs-source", veto=veto)
     answered = body(
-        bodies.VetoAnswered, pack=pack, veto=veto, basis=basis, answer=answer, source=source
+        bodies.VetoAnswered,
+        pack=pack,
+        veto=veto,
+        basis=basis,
+        answer=answer,
+        source=source,
+        incidents=tuple(_incident(asked, one) for one in incidents) or None,
     )
     if state.vetoes.get((pack, veto, basis)) == answered:
         return state
@@ -177,6 +189,19 @@ def _listed(state: VisitState, packs: Packs, key: tuple[str, str], reason: str) 
         raise VisitError("unchecked-needs-reason", clause=clause)
     values = {"pack": pack, "clause": clause, "state": verdict, "reason": clean_all(reason)}
     return bodies.Unchecked(**values)
+
+
+def _incident(veto: Veto, told: bodies.Incident) -> bodies.Incident:
+    """Return an incident as it is kept; refuse what no window could be held against."""
+    try:
+        date.fromisoformat(told.on)
+    except ValueError as error:
+        raise VisitError("incident-date-unreal", date=told.on[:10]) from error
+    if not told.what.strip():
+        raise VisitError("incident-needs-words", veto=veto.code)
+    if veto.accident_grade is None and (told.grade or told.share):
+        raise VisitError("incident-outside", veto=veto.code)
+    return told.model_copy(update={"what": clean_all(told.what)})
 
 
 def _actors(state: VisitState) -> set[str]:
