@@ -12,6 +12,7 @@ from models.standards.types import Clause, DecisionRule, NotApplicable, Pack, Ve
 from models.visits.blocker import Blocker as Blocker
 from models.visits.blocker import Severity as Severity
 from models.visits.book import Entry, VisitBook
+from models.visits.closing_warnings import warnings
 from models.visits.papers import keep_snapshot, snapshot_of
 from models.visits.rooms import against_rooms
 from models.visits.standing import Packs, chosen_packs, require_member, require_open
@@ -77,6 +78,7 @@ def _blockers(state: VisitState, packs: Packs) -> Iterator[Blocker]:
     for _, pack in chosen_packs(state, packs):
         judged = {j.clause: j for j in judge(state, pack).clauses}
         yield from _vetoes(state, pack)
+        yield from warnings(state, pack)
         for clause in pack.clauses():
             key = (pack.id, clause.code)
             if state.verdict(*key) is Verdict.NOT_MET:
