@@ -85,26 +85,35 @@ class VisitBook:
         """Take over the standards after one was published: totals of new visits need them."""
         self._packs = packs
 
-    def start(self, opened: bodies.VisitOpened, actor: str) -> VisitState:
-        """Begin a visit with its first event and return its state."""
+    def start(
+        self, opened: bodies.VisitOpened, actor: str, entries: Sequence[Entry] = ()
+    ) -> VisitState:
+        """Begin a visit with its first event and return its state.
+
+        ``entries`` are what is known at once, e.g. the district's reading; all or none is kept.
+        """
         visit = str(uuid.uuid4())
-        sealed = seal(self._event((visit, self.device_id, 1, FIRST_PREV), actor, opened)[0])
-        state = start_sealed(sealed)
+        log = [seal(self._event((visit, self.device_id, 1, FIRST_PREV), actor, opened)[0])]
+        state = start_sealed(log[0])
+        for kind, body in entries:
+            place = (visit, self.device_id, state.count + 1, state.head)
+            log.append(seal(self._event(place, actor, body, kind)[0]))
+            state = apply_sealed(state, log[-1])
         row = {
             "id": visit,
             "device": self.device_id,
             "head": state.head,
-            "count": 1,
+            "count": state.count,
             "title": state.opened.title,
             "facility_name": state.facility.name,
             "kind": str(state.opened.kind),
             "visit_on": state.opened.visit_on,
             "total": self._total(opened),
-            "changed_at": sealed.event.at,
+            "changed_at": log[-1].event.at,
         }
         with self.workspace.write() as connection:
             connection.execute(_INSERT_VISIT, row)
-            driver(connection).execute(INSERT_EVENT, _event_row(sealed))
+            driver(connection).executemany(INSERT_EVENT, list(map(_event_row, log)))
         return state
 
     def load(self, visit_id: str) -> VisitState:

@@ -9,6 +9,7 @@ from models.facts.snapshot import judge
 from models.facts.state import VisitState
 from models.standards.judgement import ClauseJudgement, Computed
 from models.standards.types import Clause, DecisionRule, NotApplicable, Pack, Verdict
+from models.visits.application import application_warnings
 from models.visits.blocker import Blocker as Blocker
 from models.visits.blocker import Severity as Severity
 from models.visits.book import Entry, VisitBook
@@ -16,6 +17,7 @@ from models.visits.closing_warnings import warnings
 from models.visits.papers import keep_snapshot, snapshot_of
 from models.visits.rooms import against_rooms
 from models.visits.standing import Packs, chosen_packs, require_member, require_open
+from models.visits.team import team_warnings
 from models.visits.wording import body
 
 OPEN_VERDICTS = (Verdict.UNCHECKED, Verdict.TO_VERIFY)
@@ -73,6 +75,8 @@ def _blockers(state: VisitState, packs: Packs) -> Iterator[Blocker]:
     if len(leaders) != 1:
         code = "leader-missing" if not leaders else "leader-twice"
         yield Blocker(code, Severity.BLOCKS)
+    yield from team_warnings(state, packs)
+    yield from application_warnings(state, packs)
     listed = {(u.pack, u.clause) for u in state.unchecked if _still(state, u)}
     findings = state.findings_by_clause()
     for _, pack in chosen_packs(state, packs):
@@ -123,6 +127,8 @@ def _of_clause(
         yield Blocker("mark-against-rooms", Severity.BLOCKS, *key)
     if judged and judged.parts_conflict:
         yield Blocker("mark-against-parts", Severity.BLOCKS, *key)
+    if judged and judged.parts is Verdict.UNCHECKED and verdict is Verdict.MET:
+        yield Blocker("parts-open", Severity.WARNS, *key)
     if clause.tests and verdict is not Verdict.NOT_APPLICABLE:
         yield from _figures(pack, key, verdict, judged)
 
