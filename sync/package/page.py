@@ -10,6 +10,7 @@ from models.facts.types import Facts, Moment, PackFacts
 from models.messages import DEFAULT_LANGUAGE
 from models.standards.types import Verdict
 from sync.package.page_clauses import clause_table
+from sync.package.page_graded import application, incidents, member_words, tier_list
 from sync.package.page_words import heads, labelled, lines, word
 
 STYLE = """
@@ -37,6 +38,7 @@ def render(
     """Return the page; every word of the record is escaped."""
     parts = (
         *_head(facts, facts_digest, language),
+        *application(facts, language),
         *_results(facts, language),
         *_findings(facts, language),
         *(line for pack in facts.packs for line in clause_table(facts, pack, language)),
@@ -53,17 +55,17 @@ def _head(facts: Facts, facts_digest: str, language: str) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     yield f"<title>{title}</title><style>{STYLE}</style></head><body><h1>{title}</h1>"
     rows = (
-        ("facility", facts.facility.name),
-        ("facility-code", facts.facility.code),
-        ("visit-on", visit.visit_on),
-        ("period", f"{visit.period.first} – {visit.period.last}"),
-        ("organisation", visit.organisation),
-        ("team", "、".join(member.name for member in facts.team)),
+        ("facility", escape(facts.facility.name)),
+        ("facility-code", escape(facts.facility.code)),
+        ("visit-on", escape(visit.visit_on)),
+        ("period", escape(f"{visit.period.first} – {visit.period.last}")),
+        ("organisation", escape(visit.organisation)),
+        ("team", "、".join(member_words(member, language) for member in facts.team)),
         ("revision", str(visit.revision)),
     )
     yield "<table>"
     for key, value in rows:
-        yield f"<tr><th>{word(key, language)}</th><td>{escape(value)}</td></tr>"
+        yield f"<tr><th>{word(key, language)}</th><td>{value}</td></tr>"
     yield f"<tr><th>{word('digest', language)}</th><td><code>{facts_digest}</code></td></tr>"
     yield f"</table><p>{word('remark', language)}</p>"
 
@@ -74,7 +76,8 @@ def _results(facts: Facts, language: str) -> Iterator[str]:
         judged = facts.judgement(pack.id)
         outcome = word(f"outcome-{judged.outcome}", language) if judged else ""
         yield f"<tr><td>{escape(pack.title)} {escape(pack.edition)}</td>"
-        yield f"<td>{lines((outcome, _counts(facts, pack, language)))}</td></tr>"
+        tiers = tier_list(judged.tiers, language) if judged and judged.tiers else ""
+        yield f"<td>{lines((outcome, _counts(facts, pack, language), tiers))}</td></tr>"
     yield "</table>"
     for pack in facts.packs:
         yield from _vetoes(facts, pack, language)
@@ -103,19 +106,23 @@ def _vetoes(facts: Facts, pack: PackFacts, language: str) -> Iterator[str]:
             answer = found.answer if found else "unanswered"
             tone = "not_met" if answer == "found" else "met"
             source = labelled("source", found.source if found else "", language)
-            said = lines((word(f"veto-{answer}", language), source))
+            named = incidents(found, language)
+            said = lines((word(f"veto-{answer}", language), source, *named))
             yield f'<td class="{tone}">{said}</td>'
         yield "</tr>"
     yield "</table>"
 
 
 def _findings(facts: Facts, language: str) -> Iterator[str]:
-    if not facts.findings:
-        return
-    yield f"<h2>{word('findings', language)}</h2><ol>"
-    for finding in facts.findings:
-        yield f"<li>{_finding(finding, language)}</li>"
-    yield "</ol>"
+    """Yield the problems, then what was found about soft clauses: suggestions (R2.7)."""
+    soft = {(clause.pack, clause.clause) for clause in facts.clauses if clause.soft}
+    problems = [one for one in facts.findings if (one.pack, one.clause) not in soft]
+    suggested = [one for one in facts.findings if (one.pack, one.clause) in soft]
+    for name, found in (("findings", problems), ("suggestions", suggested)):
+        if found:
+            yield f"<h2>{word(name, language)}</h2><ol>"
+            yield from (f"<li>{_finding(finding, language)}</li>" for finding in found)
+            yield "</ol>"
 
 
 def _finding(finding: Finding, language: str) -> str:

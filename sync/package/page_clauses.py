@@ -7,6 +7,7 @@ from itertools import groupby
 from models.facts.types import ClauseFacts, Facts, Heading, PackFacts
 from models.standards.judgement import ClauseJudgement, Computed, TestOutcome, TestResult
 from models.standards.working import comparison
+from sync.package.page_graded import below, came_to, guided, remarks, tone
 from sync.package.page_words import heads, labelled, lines, word
 
 COLUMNS = ("clause", "text", "verdict", "note")
@@ -18,7 +19,7 @@ def clause_table(facts: Facts, pack: PackFacts, language: str) -> Iterator[str]:
     judged = facts.judgement(pack.id)
     by_clause = {item.clause: item for item in judged.clauses} if judged else {}
     reasons = {item.clause: item.reason for item in facts.unchecked if item.pack == pack.id}
-    yield f"<h2>{escape(pack.title)}</h2><table>{heads(COLUMNS, language)}"
+    yield f"<h2>{escape(pack.title)}</h2>{guided(pack, language)}<table>{heads(COLUMNS, language)}"
     own = (clause for clause in facts.clauses if clause.pack == pack.id)
     for (code, name), group in groupby(own, lambda c: (c.indicator, c.indicator_name)):
         yield from (_head(h.code, h.name, f"h{h.depth}") for h in above.pop(code, ()))
@@ -58,14 +59,17 @@ def _row(
             escape(clause.note),
             labelled("reason", clause.reason or reason, language),
             labelled("place", clause.place, language),
+            *remarks(clause, judged, language),
             *_figures(clause, judged, language),
             labelled("marked-by", member.name if member else "", language),
         )
     )
-    text = lines((escape(clause.text), labelled("method", clause.method_text, language)))
+    method = labelled("method", clause.method_text, language)
+    text = lines((escape(clause.text), method, *below(clause, language)))
+    star = "★" if clause.core else ""
     return (
-        f'<tr><td class="code">{escape(clause.clause)}</td><td>{text}</td>'
-        f'<td class="code {clause.verdict}">{word(f"verdict-{clause.verdict}", language)}</td>'
+        f'<tr><td class="code">{star}{escape(clause.clause)}</td><td>{text}</td>'
+        f'<td class="code {tone(clause)}">{came_to(clause, language)}</td>'
         f"<td>{note}</td></tr>"
     )
 
