@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from models.standards.importing.clauses import Piece, cut
 from models.standards.importing.codes import Printed, read_code
 from models.standards.importing.draft import DraftRow, Place, Remark, RowKind, guess, puzzle, told
+from models.standards.importing.points import Point, cut_points
 from models.standards.importing.tables import Cell, brief, joined
 
 _SENTENCE_ENDS = ("。", "；", ";", "：", ":", "！", "）", ")")
@@ -36,6 +37,8 @@ class Builder:
     """Sections of our own making."""
     _last: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Figures of the last heading below each parent."""
+    _numbered: int = 0
+    """Number of the last point."""
     _clauses: list[int] = field(default_factory=list)
     """Rows of the clauses of the open indicator."""
 
@@ -104,6 +107,33 @@ class Builder:
         for number, piece in enumerate(cut(cell.lines, parts, last, above is not None, goes_on)):
             extra = cell.remarks if number == 0 else ()
             self._piece(piece, cell.place, first, method, extra)
+
+    def graded(self, cell: Cell, heading: Heading, method: str, core: bool, basic: bool) -> None:
+        """Add the clause of a graded standard: its text is the heading, its points come below."""
+        self._add(RowKind.CLAUSE, heading.name, cell.place, self.rows[-1].line, ())
+        self._amend(-1, method_text=method, core=core, basic=basic)
+        self._clauses.append(len(self.rows) - 1)
+
+    def points(self, cell: Cell, letter: str = "") -> None:
+        """Add what a cell of points holds below the clause above; ``letter`` stands beside it."""
+        first = self.keep([line.printed for line in cell.lines])
+        above = self.rows[-1] if self.rows and self.rows[-1].kind is RowKind.POINT else None
+        goes_on = above is not None and letter in ("", above.letter)
+        before = above.letter if above is not None and goes_on else ""
+        last = self._numbered if goes_on else 0
+        for point in cut_points(cell.lines, letter or before, last):
+            self._point(point, cell.place, first)
+
+    def _point(self, point: Point, place: Place, first: int) -> None:
+        above = self.rows[-1] if self.rows else None
+        if point.goes_on and above is not None and above.kind is RowKind.POINT:
+            whole = joined([above.text, point.text])
+            remarks = (*above.remarks, *point.remarks, guess("import-goes-on"))
+            self._amend(-1, text=whole, remarks=remarks)
+            return
+        self._add(RowKind.POINT, point.text, place, first + point.index, point.remarks)
+        self._amend(-1, letter=point.letter, number=point.number)
+        self._numbered = point.number or 1
 
     def unknown(self, cell: Cell, code: str, line: int = 0) -> None:
         """Keep what was not understood, with its text."""

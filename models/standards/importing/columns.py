@@ -62,7 +62,7 @@ _NAMES = (
     "评价内容",
 )
 _CN = {sign: number for number, sign in enumerate("一二三四五", start=1)}
-_HEADER_WITHIN = 12
+HEADER_WITHIN = 12
 """Rows from the top in which the headings are looked for."""
 
 
@@ -96,7 +96,7 @@ class Columns:
 
 def recognise_columns(table: Table) -> Columns | None:
     """Return the columns of ``table``, or None when it does not look like a standard."""
-    for index, row in enumerate(table.rows[:_HEADER_WITHIN]):
+    for index, row in enumerate(table.rows[:HEADER_WITHIN]):
         heads = words(row)
         roles = _by_heads(heads)
         if roles is not None:
@@ -145,7 +145,7 @@ def _swapped(columns: Columns, left: int, right: int) -> StandardError:
 
 
 def _by_heads(heads: tuple[str, ...]) -> tuple[Role, ...] | None:
-    roles = [_role(head) for head in heads]
+    roles = [role_of(head) for head in heads]
     # A heading merged over several columns names the first; the others are its continuation.
     names = [i for i, role in enumerate(roles) if role is Role.NAME]
     clauses = [i for i, role in enumerate(roles) if role is Role.CLAUSE]
@@ -163,7 +163,8 @@ def _by_heads(heads: tuple[str, ...]) -> tuple[Role, ...] | None:
     return tuple(roles) if lead and Role.CLAUSE in roles else None
 
 
-def _role(head: str) -> Role:
+def role_of(head: str) -> Role:
+    """Return what a heading says its column holds."""
     bare = re.sub(r"[（(].*?[)）]", "", head)
     if _LEVEL.fullmatch(bare):
         return Role.LEVEL

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints
 
 from models.base import Name, Record, Text
 from models.errors import StandardError
@@ -39,9 +42,15 @@ class Correction(Record):
     """Its printed method, when it is a clause."""
     before: bool | None = None
     """For a note: it stands before the clauses."""
+    letter: Annotated[str, StringConstraints(pattern=r"^[CBA]$")] | None = None
+    """For a point: its grade."""
+    core: bool | None = None
+    """For a clause: it is printed with ★."""
+    basic: bool | None = None
+    """For a clause: it is one of a basic indicator."""
 
 
-_VALUES = ("kind", "code", "level", "text", "method_text", "before")
+_VALUES = ("kind", "code", "level", "text", "method_text", "before", "letter", "core", "basic")
 
 
 def corrected(draft: Draft, corrections: Iterable[Correction]) -> Draft:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from models.base import Record, Sha256
 from models.messages import DEFAULT_LANGUAGE, sentence
+from models.standards.tiers_types import Tier
 
 
 class Certainty(StrEnum):
@@ -25,6 +26,8 @@ class RowKind(StrEnum):
     INDICATOR = "indicator"
     CLAUSE = "clause"
     NOTE = "note"
+    POINT = "point"
+    """A point of a grade, 【B-1】; it belongs to the clause above."""
     UNKNOWN = "unknown"
     """Kept with its text; publishing waits until somebody says what it is."""
 
@@ -63,19 +66,25 @@ class DraftRow(Record):
     kind: RowKind
     """What it was taken for."""
     text: str
-    """Name of a heading, text of a clause or note; without its printed number."""
+    """Name of a heading, text of a clause, point or note; without its printed number."""
     code: str = ""
-    """Code of a section or indicator."""
+    """Code of a section or indicator; of a point its letter and place, ``B-1``."""
     level: int = 1
     """Depth of a section, from 1."""
     number: int = 0
-    """Printed number of a clause; 0 when none is printed."""
+    """Printed number of a clause or point; 0 when none is printed."""
     issued: bool = True
     """False for a name of ours where the document prints none."""
     before: bool = False
     """For a note: it stands before the clauses."""
     method_text: str = ""
     """Printed method of a clause."""
+    letter: str = ""
+    """Grade of a point: C, B or A."""
+    core: bool = False
+    """For a clause: it is printed with ★."""
+    basic: bool = False
+    """For a clause: it is one of a basic indicator."""
     place: Place
     """Where it was read."""
     line: int
@@ -111,6 +120,13 @@ class Draft(Record):
     """The text as read, a line each; rows name their line in it."""
     remarks: tuple[Remark, ...] = ()
     """What is to be said of the whole file."""
+    tiers: tuple[Tier, ...] | None = None
+    """Tiers somebody added; the table of a graded standard prints none."""
+
+    @property
+    def graded(self) -> bool:
+        """True when clauses have points of C, B and A."""
+        return any(row.kind is RowKind.POINT for row in self.rows)
 
     def counted(self) -> dict[str, int]:
         """Return how many rows of each kind and of each certainty there are."""

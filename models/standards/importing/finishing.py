@@ -9,9 +9,11 @@ from models.standards.importing.tables import brief
 LONGEST_NAME = 200
 LONGEST_TEXT = 4000
 _HEADINGS = (RowKind.SECTION, RowKind.INDICATOR)
+_BELOW_CLAUSE = (RowKind.POINT, RowKind.NOTE)
 _ANEW = frozenset(
     {"import-text-twice", "import-code-twice", "import-nothing-below", "import-glyph"}
     | {"import-half-width", "import-unreadable-character", "import-text-long", "import-text-empty"}
+    | {"import-point-alone", "import-grade-missing", "import-point-no-grade"}
 )
 """What is said here; said anew after every correction."""
 
@@ -21,7 +23,8 @@ def finished(rows: Iterable[DraftRow]) -> tuple[DraftRow, ...]:
 
     Called again after a correction it says again what still holds, and nothing twice.
     """
-    clean = [_clean(row) for row in rows]
+    clean = _coded(_clean(row) for row in rows)
+    graded = any(row.kind is RowKind.POINT for row in clean)
     texts: dict[str, int] = {}
     codes: dict[str, int] = {}
     done: list[DraftRow] = []
@@ -30,6 +33,7 @@ def finished(rows: Iterable[DraftRow]) -> tuple[DraftRow, ...]:
         found = [*_of_text(row), *_of_duplicates(row, texts, codes)]
         if row.kind in _HEADINGS and not _has_below(clean, index):
             found.append(puzzle("import-nothing-below"))
+        found += _of_grades(clean, index, graded)
         done.append(row.model_copy(update={"remarks": (*kept, *found)}))
     return tuple(done)
 
@@ -43,6 +47,29 @@ def _of_duplicates(row: DraftRow, texts: dict[str, int], codes: dict[str, int]) 
         other = codes.setdefault(row.code, row.row)
         if other != row.row:
             yield puzzle("import-code-twice", code=row.code, row=other)
+
+
+def _coded(rows: Iterable[DraftRow]) -> list[DraftRow]:
+    """Return the rows; points carry their letter and their place among those of their grade."""
+    found: list[DraftRow] = []
+    grades: dict[str, list[int]] = {}
+    for row in rows:
+        if row.kind is RowKind.POINT:
+            grades.setdefault(row.letter, []).append(len(found))
+        elif row.kind is not RowKind.NOTE:
+            _give_codes(found, grades)
+            grades = {}
+        found.append(row)
+    _give_codes(found, grades)
+    return found
+
+
+def _give_codes(rows: list[DraftRow], grades: dict[str, list[int]]) -> None:
+    for letter, places in grades.items():
+        alone = len(places) == 1 and not rows[places[0]].number
+        for number, place in enumerate(places, start=1):
+            code = letter if alone else f"{letter}-{number}"
+            rows[place] = rows[place].model_copy(update={"code": code})
 
 
 def _clean(row: DraftRow) -> DraftRow:
@@ -70,8 +97,28 @@ def _of_text(row: DraftRow) -> Iterator[Remark]:
     limit = LONGEST_NAME if row.kind in _HEADINGS else LONGEST_TEXT
     if len(row.text) > limit:
         yield puzzle("import-text-long", limit=limit)
+    if row.kind is RowKind.POINT and not row.letter:
+        yield puzzle("import-point-no-grade")
     if not row.text and row.kind not in _HEADINGS:
         yield puzzle("import-text-empty")
+
+
+def _of_grades(rows: list[DraftRow], index: int, graded: bool) -> Iterator[Remark]:
+    """Yield which grades a clause of a graded standard lacks, and points that hang in the air."""
+    row = rows[index]
+    if row.kind is RowKind.POINT:
+        above = next((r for r in reversed(rows[:index]) if r.kind not in _BELOW_CLAUSE), None)
+        if above is None or above.kind is not RowKind.CLAUSE:
+            yield puzzle("import-point-alone")
+    elif row.kind is RowKind.CLAUSE and graded:
+        letters = set[str]()
+        for below in rows[index + 1 :]:
+            if below.kind not in _BELOW_CLAUSE:
+                break
+            letters.add(below.letter)
+        missing = [letter for letter in "CBA" if letter not in letters]
+        if missing:
+            yield guess("import-grade-missing", letters="、".join(missing))
 
 
 def _differing(text: str, other: str = "") -> str:

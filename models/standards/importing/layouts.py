@@ -7,7 +7,7 @@ from models.standards.importing.columns import Columns, Role, words
 from models.standards.importing.draft import guess
 from models.standards.importing.tables import Cell, Row
 
-_CONTINUED = ("续表", "（续）", "(续)", "（续表）", "(续表)", "接上表", "接上页")
+CONTINUED = ("续表", "（续）", "(续)", "（续表）", "(续表)", "接上表", "接上页")
 _NAME_LENGTH = 20
 """Characters of a clause that name its indicator where the document prints no name."""
 _NAME_ENDS = "，。；：,;:（("
@@ -38,7 +38,7 @@ class Layout:
     def banner(self, cell: Cell) -> None:
         """Place a line that runs across the whole table."""
         text = cell.text
-        if text in _CONTINUED:
+        if text in CONTINUED:
             self.builder.repeated += 1
         elif self.builder.indicator is not None and text.startswith(("注", "备注", "说明")):
             self.builder.note(cell, guess("import-note"))
@@ -159,7 +159,7 @@ class ListLayout(Layout):
             self._wrapper = self._wrapper or self.builder.wrapper(cell)
         self._done = None
         ours = named is None and not _rest_of(cell)
-        self.builder.heading(cell, parent, True, 1, _short(name) if ours else name, ours)
+        self.builder.heading(cell, parent, True, 1, short(name) if ours else name, ours)
 
     def _uncoded(self, named: Cell) -> None:
         parent = self._sections[-1].code if self._sections else ""
@@ -184,6 +184,7 @@ def _rest_of(cell: Cell) -> str:
     return printed.rest.strip() if printed else ""
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Return the beginning of a text that serves as a name."""
     ends = [text.find(sign) for sign in _NAME_ENDS if sign in text[: _NAME_LENGTH + 1]]
     return text[: min([end for end in ends if end > 1], default=_NAME_LENGTH)].strip()

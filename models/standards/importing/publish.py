@@ -12,11 +12,14 @@ from models.standards.checker import check
 from models.standards.importing.draft import Certainty, Draft, DraftRow, RowKind
 from models.standards.importing.glyphs import proposed, tidy
 from models.standards.importing.methods import DEFAULT, methods_of
+from models.standards.importing.tiers import tiers_of
 from models.standards.sentences import Sentence
+from models.standards.tiers_types import LADDER, Grade, GradeItem, Letter
 from models.standards.types import (
     Clause,
     DecisionRule,
     Indicator,
+    NotApplicable,
     Note,
     Pack,
     Section,
@@ -24,6 +27,11 @@ from models.standards.types import (
 )
 
 FORMAT = "standard-pack/1"
+BY_TIERS = (
+    "条款分为 C、B、A 三级，按各级条款的比例确定档次；比例不在导入的表格中，由导入人按文件填写。"
+)
+NO_TIERS = "条款分为 C、B、A 三级；导入的文件中没有档次及其比例，本程序只计各级条款数，不定档次。"
+"""Our words for a graded standard with its tiers and without."""
 NO_RULE = "导入的文件中没有读到判定规则；本程序只计数，不评分。"
 """Our words where the office file was only read for its table."""
 
@@ -36,8 +44,9 @@ class Head(Record):
     title: str = ""
     issuer: str = ""
     document_number: str = ""
-    decision: DecisionRule = DecisionRule.COUNTS_ONLY
-    decision_text: str = NO_RULE
+    decision: DecisionRule | None = None
+    """By tiers when the draft has them, else by counting only."""
+    decision_text: str = ""
 
 
 @dataclass
@@ -48,6 +57,8 @@ class _Node:
     sections: list["_Node"] = field(default_factory=list)
     indicators: list["_Node"] = field(default_factory=list)
     clauses: list[DraftRow] = field(default_factory=list)
+    points: dict[int, list[DraftRow]] = field(default_factory=dict)
+    """Points of graded clauses, by the row of their clause."""
     notes: list[DraftRow] = field(default_factory=list)
 
 
@@ -69,13 +80,29 @@ def pack_of(draft: Draft, head: Head | None = None) -> Pack:
             document_number=said.document_number,
             source_document=document,
             source_sha256=source_sha256(draft),
-            decision=said.decision,
-            decision_text=said.decision_text,
+            decision=_decision(draft, said),
+            decision_text=said.decision_text or _decision_text(draft),
             sections=tuple(_section(node, document) for node in _tree(draft.rows)),
+            tiers=tiers_of(draft, document),
         )
     except ValidationError as error:
         place = ".".join(str(part) for part in error.errors(include_url=False)[0]["loc"])
         raise StandardError("import-not-a-pack", place=place) from error
+
+
+def _decision(draft: Draft, said: Head) -> DecisionRule:
+    """A graded standard without tiers only counts: a threshold is never made up (decision 011)."""
+    if draft.tiers:
+        return DecisionRule.TIERS
+    if said.decision is DecisionRule.TIERS:
+        raise StandardError("import-tiers-needed")
+    return said.decision or DecisionRule.COUNTS_ONLY
+
+
+def _decision_text(draft: Draft) -> str:
+    if draft.tiers:
+        return BY_TIERS
+    return NO_TIERS if draft.graded else NO_RULE
 
 
 def source_text(draft: Draft) -> str:
@@ -111,6 +138,10 @@ def _tree(rows: Sequence[DraftRow]) -> list[_Node]:
             indicator = node
         elif indicator is None:
             raise StandardError("import-row-alone", row=row.row)
+        elif row.kind is RowKind.POINT:
+            if not indicator.clauses:
+                raise StandardError("import-row-alone", row=row.row)
+            indicator.points.setdefault(indicator.clauses[-1].row, []).append(row)
         else:
             (indicator.clauses if row.kind is RowKind.CLAUSE else indicator.notes).append(row)
     return top
@@ -144,7 +175,9 @@ def _clauses(node: _Node, document: str) -> Iterator[Clause]:
     for place, row in enumerate(node.clauses, start=1):
         number = 0 if alone else place
         # A list without names has one clause under each number, which is then its code.
-        own = alone and not node.row.issued
+        # So has the clause of a graded standard, which is what its code was printed for.
+        points = node.points.get(row.row, [])
+        own = alone and (not node.row.issued or bool(points))
         yield Clause(
             code=node.row.code if own else f"{node.row.code}/{number}",
             number=number,
@@ -152,9 +185,22 @@ def _clauses(node: _Node, document: str) -> Iterator[Clause]:
             source=_source(row, document),
             method_text=row.method_text,
             methods=methods_of(row.method_text),
+            # 不适用 is a grade of its own (E, R2.9): it needs a reason and the leader's approval.
+            not_applicable=NotApplicable.APPROVAL if points else NotApplicable.NEVER,
+            grades=_grades(points, document) or None,
+            core=True if row.core and points else None,
+            basic=True if row.basic and points else None,
             # D: a defect of print, read and kept as issued.
             flags=("D",) if proposed(row.text) != row.text else (),
         )
+
+
+def _grades(points: Sequence[DraftRow], document: str) -> tuple[Grade, ...]:
+    items: dict[Letter, list[GradeItem]] = {}
+    for row in points:
+        item = GradeItem(code=row.code, text=row.text, source=_source(row, document))
+        items.setdefault(Letter(row.letter), []).append(item)
+    return tuple(Grade(letter=one, items=tuple(items[one])) for one in LADDER if one in items)
 
 
 def _note(row: DraftRow, document: str) -> Note:

@@ -1,6 +1,7 @@
 """From the tables of an office file to a draft."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from models.errors import StandardError
@@ -9,6 +10,8 @@ from models.standards.importing.columns import Columns, Role, check_order, recog
 from models.standards.importing.draft import Certainty, Draft, Remark, RowKind, guess, told
 from models.standards.importing.finishing import finished
 from models.standards.importing.glyphs import tidy
+from models.standards.importing.gradedcolumns import GradedColumns, graded_columns
+from models.standards.importing.gradedlayout import GradedLayout
 from models.standards.importing.layouts import LevelLayout, ListLayout
 from models.standards.importing.tables import Content, Row, Table
 
@@ -24,6 +27,9 @@ def recognise(content: Content) -> Draft:
     """Return the draft of what ``content`` holds; raises StandardError when it holds none."""
     if not content.tables:
         raise StandardError("import-no-table")
+    graded = _graded(content.tables)
+    if graded:
+        return recognise_graded(content, graded)
     used = _used(content.tables)
     if not used or not any(_has_codes(table, columns) for table, columns in used):
         raise StandardError("import-no-codes")
@@ -37,6 +43,42 @@ def recognise(content: Content) -> Draft:
         layout = level if columns.levels else listed
         layout.read(columns, table.rows[columns.first :])
     return _draft(content, builder, title, {table.number for table, _ in used})
+
+
+def recognise_graded(content: Content, used: Sequence[tuple[Table, GradedColumns]]) -> Draft:
+    """Return the draft of a standard of C, B and A; its tiers are not in the table."""
+    title = _title(*used[0])
+    builder = Builder(title=title)
+    builder.keep(_opening(*used[0]))
+    layout = GradedLayout(builder)
+    for table, columns in used:
+        builder.remarks += [r for r in columns.remarks if r not in builder.remarks]
+        layout.read(columns, table.rows[columns.first :])
+    draft = _draft(content, builder, title, {table.number for table, _ in used})
+    stars = sum(row.core for row in draft.rows)
+    basic = sum(row.basic for row in draft.rows)
+    graded = told("import-graded", points=draft.counted()["point"], core=stars, basic=basic)
+    # Thresholds are never guessed: who has them adds them, with the document that says so.
+    said = (*draft.remarks, graded, guess("import-tiers-missing"))
+    return draft.model_copy(update={"remarks": said})
+
+
+def _graded(tables: tuple[Table, ...]) -> list[tuple[Table, GradedColumns]]:
+    """Return the tables with grades; one cut by a page may have too few marks of its own."""
+    used: list[tuple[Table, GradedColumns]] = []
+    for table in tables:
+        found = graded_columns(table)
+        if used and (found is None or not any(found.heads)):
+            columns = used[-1][1]
+            width = max((len(row) for row in table.rows), default=0)
+            own = found is None and recognise_columns(table) is not None
+            if 0 < width <= max(c for c, _ in columns.points) + 2 and not own:
+                note = guess("import-table-continued", table=table.number)
+                used.append((table, replace(columns, first=0, remarks=(note,))))
+                continue
+        if found is not None:
+            used.append((table, found))
+    return used
 
 
 def _draft(content: Content, builder: Builder, title: str, used: set[int]) -> Draft:
@@ -112,7 +154,7 @@ def _has_codes(table: Table, columns: Columns) -> bool:
     return sum(heading_code(cell) is not None for cell in filled) * 4 >= len(filled) > 0
 
 
-def _opening(table: Table, columns: Columns) -> list[str]:
+def _opening(table: Table, columns: Columns | GradedColumns) -> list[str]:
     head = [
         " ".join(dict.fromkeys(c.text for c in row if c and c.lines))
         for row in _above(table, columns)
@@ -120,11 +162,11 @@ def _opening(table: Table, columns: Columns) -> list[str]:
     return [*table.before, *(line for line in head if line)]
 
 
-def _above(table: Table, columns: Columns) -> tuple[Row, ...]:
+def _above(table: Table, columns: Columns | GradedColumns) -> tuple[Row, ...]:
     return table.rows[: columns.first]
 
 
-def _title(table: Table, columns: Columns) -> str:
+def _title(table: Table, columns: Columns | GradedColumns) -> str:
     above = [
         next(iter(cells)).text
         for row in _above(table, columns)[:-1]
