@@ -72,7 +72,8 @@ def test_a_clause_is_looked_at_where_its_own_text_says(
     pack: Pack, code: str, places: set[str]
 ) -> None:
     tags = pack.clause(code).tags
-    assert tags is not None and set(tags.places) == places
+    assert tags is not None
+    assert set(tags.places) == places
 
 
 def test_a_room_asks_for_fewer_clauses_than_its_indicators_hold(pack: Pack) -> None:
