@@ -63,7 +63,7 @@ class ConditionResult(Record):
 
     condition: Condition
     """What is asked."""
-    figure: Whole | None
+    figure: Whole | None = None
     """The facility's figure; absent when nobody entered it."""
     state: State
     """What it comes to."""
@@ -87,9 +87,9 @@ class TierJudgement(Record):
 
     pack: PackId
     """Which."""
-    tier: Name | None
+    tier: Name | None = None
     """The tier reached; absent while a higher one is open or cannot be computed."""
-    at_least: Name | None
+    at_least: Name | None = None
     """The highest tier that holds whatever the missing marks will say."""
     tiers: tuple[TierResult, ...]
     """From low to high."""

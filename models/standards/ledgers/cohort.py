@@ -27,9 +27,9 @@ class CohortAnswer(Record):
 
     standing: Standing
     """The answer."""
-    people: Count | None
+    people: Count | None = None
     """Population served."""
-    staff: Count | None
+    staff: Count | None = None
     """Staff."""
     few_people: bool = False
     """The exemption by population holds."""
