@@ -22,6 +22,8 @@ def register(window: Window) -> None:
     window.offer(PageSpec("delivery", _delivery))
     desk, standards = translate("Navigation", "Desk"), translate("Navigation", "Standards")
     window.offer(PageSpec(DESK, _desk, desk, "inbox", everywhere=True))
+    ledgers = translate("Navigation", "Ledgers")
+    window.offer(PageSpec("ledgers", _ledgers, ledgers, "list", everywhere=True))
     window.offer(PageSpec("standards", _standards, standards, "book", everywhere=True))
     settings = translate("Navigation", "Settings")
     window.offer(PageSpec("settings", _settings, settings, "settings", everywhere=True))
@@ -97,8 +99,14 @@ def _desk(window: Window) -> QWidget:
     return DeskScreen(window)
 
 
+def _ledgers(window: Window) -> QWidget:
+    from ui.screens.desk_ledgers import LedgersScreen
+
+    return LedgersScreen(window)
+
+
 def _standards(window: Window) -> QWidget:
-    from ui.screens.standards import StandardsScreen
+    from ui.screens.standards.screen import StandardsScreen
 
     return StandardsScreen(window)
 

@@ -1,0 +1,83 @@
+"""The desk's ledgers as the window and the commands use them: loaded, entered, printed. No Qt."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from models.base import Record
+from models.district import ledgerbook
+from models.district.desk import Desk
+from models.district.ledgerbook import Books, LedgerView
+from models.standards.ledgers.lines import TaskLine
+from models.standards.ledgers.types import Level, Target
+from sync.files import write_whole
+
+TASK_LEDGER = "xuhui-community-2023"
+ACTION_LEDGER = "primary-care-action-2023-2025"
+EVERYTHING = "全部"
+
+
+def load(desk: Desk) -> Books:
+    """Return every ledger as it stands now; raises StoreError."""
+    with desk.read() as connection:
+        return ledgerbook.books(connection, desk.now())
+
+
+def keep(desk: Desk, ledger_id: str, record: Record) -> Books:
+    """Keep an entry durably and return the ledgers with it; raises StandardError, StoreError."""
+    with desk.write() as connection:
+        ledgerbook.add(connection, ledger_id, record, desk.now())
+    return load(desk)
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Return the names in a typed line: document numbers or codes with 、 ； or commas between."""
+    for mark in "；;，,\n\t":
+        text = text.replace(mark, "、")
+    return tuple(dict.fromkeys(name.strip() for name in text.split("、") if name.strip()))
+
+
+def tasks_paper(office: str, view: LedgerView, lines: Sequence[TaskLine], shown: str) -> bytes:
+    """Return the task ledger of ``lines`` as PDF; ``shown`` says what was chosen."""
+    from reports.ledger_paper import LedgerPrint
+    from reports.ledger_tasks import tasks_pdf
+
+    states = [state for line in lines for state in (line.state, *line.projects)]
+    about = LedgerPrint(office, view.today, shown or EVERYTHING)
+    return tasks_pdf(view.ledger, states, about)
+
+
+def targets_paper(office: str, view: LedgerView, targets: Iterable[Target], shown: str) -> bytes:
+    """Return targets with the figures reported for them as PDF, one row per report."""
+    from reports.ledger_paper import LedgerPrint
+    from reports.ledger_targets import TargetRow, targets_pdf
+
+    rows = []
+    for target in targets:
+        own = [one for one in view.reported if one.figures.target == target.id]
+        notes = [f"{one.figures.area} {one.figures.year}年" for one in own]
+        rows += [
+            TargetRow(target, one.result, note) for one, note in zip(own, notes, strict=True)
+        ] or [TargetRow(target)]
+    about = LedgerPrint(office, view.today, shown or EVERYTHING)
+    return targets_pdf(view.ledger, rows, about)
+
+
+def duties_paper(
+    office: str, books: Books, view: LedgerView, level: Level, institution: str, year: int
+) -> bytes:
+    """Return the checklist of an institution or office for a year as PDF."""
+    from reports.ledger_duties import duties_pdf
+    from reports.ledger_paper import LedgerPrint
+
+    name = books.name_of(institution)
+    said = institution if name == institution else f"{name}（{institution}）"
+    items = view.duties(level, institution, year)
+    about = LedgerPrint(office, view.today, f"{year}年")
+    return duties_pdf(view.ledger, said, year, items, about)
+
+
+def save(folder: Path, name: str, pdf: bytes) -> Path:
+    """Write a paper into ``folder``, whole or not at all."""
+    target = folder / f"{name}.pdf"
+    write_whole(target, pdf)
+    return target
