@@ -5,127 +5,20 @@ document itself says 不追求数量 (R3.14). What the document leaves open (ter
 reports after the first round) is marked as an answer of ours.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, ValidationError
-
-import resources
-from models.base import CivilDate, Count, Name, Record, Sha256, Text
+from models.base import CivilDate, Count, Name, Record
 from models.errors import StandardError
-from models.limits import MAX_PACK_BYTES
-from models.standards.ledgers.dates import (
-    MonthDay,
-    Timeliness,
-    add_months,
-    day,
-    timeliness_of_day,
-)
-from models.standards.ledgers.types import Year
-from models.standards.programme import Passage
-from models.standards.terms import Code, PackId, Source
-from models.standards.yaml_text import read_yaml, shown
-
-PLAN_FILE = "plan.yaml"
-
-
-class PlanRow(Record):
-    """One row of the plan table (annex 3)."""
-
-    label: Name
-    """建设时间 as issued: ``2023-2025年``."""
-    first: Year
-    """First year of the row."""
-    last: Year
-    """Last year of the row."""
-    count: Count
-    """建设数量（家）."""
-    source: Source
-    """Where the label stands; the number stands one line below."""
-
-
-class Step(Record):
-    """One step of 实施步骤."""
-
-    code: Code
-    """``1`` to ``5``: the printed number （一）…."""
-    name: Name
-    """As issued, without number and full stop."""
-    first: CivilDate | None = None
-    """First day; absent where only the end is printed."""
-    last: CivilDate | None = None
-    """Last day, included (R1.10); absent for a step without an end."""
-    when: Name
-    """The time as printed: ``2021年3月-2021年9月``."""
-    text: Text
-    """The whole paragraph as issued."""
-    source: Source
-    """Where it stands."""
-
-
-class YearlyDeadline(Record):
-    """A day of every year by which something is due (R3.12)."""
-
-    code: Code
-    """``report``."""
-    by: MonthDay
-    """Last day, included."""
-    since: Year
-    """Year that the document prints; every later year is our answer."""
-    form: Code
-    """Form to be filled: ``annex-2``."""
-    road: tuple[Name, ...]
-    """Offices the form goes through, in order and as issued."""
-    quote: Passage
-    """The words that say so."""
-
-
-class Plan(Record):
-    """One plan."""
-
-    format: Annotated[str, StringConstraints(pattern=r"^standard-plan/1(\.\d+)?$")]
-    """``standard-plan/1``."""
-    pack: PackId
-    """The standard it is the plan of."""
-    title: Name
-    """As issued."""
-    source_document: Name
-    """Short name of the source text."""
-    source_sha256: Sha256
-    """SHA-256 of the kept source text."""
-    scope: Passage
-    """Whom it is for: government-run centres, others are encouraged (R3.1)."""
-    goal: Passage
-    """How many by which year."""
-    goal_count: Count
-    """The number in it."""
-    goal_by: CivilDate
-    """The last day in it, included."""
-    not_for_numbers: Passage
-    """Why a shortfall is a warning and nothing more (R3.14)."""
-    rows: tuple[PlanRow, ...]
-    """Annex 3."""
-    steps: tuple[Step, ...]
-    """Steps in printed order."""
-    report: YearlyDeadline
-    """The report of the facilities that passed (R3.12)."""
-    naming: Passage
-    """What the second name changes, and what it does not (R3.11)."""
-    recheck: Passage
-    """What follows from a re-check (R3.13)."""
-    rectification_months: Annotated[int, Field(ge=1, le=60)]
-    """Months suggested for a rectification; the document prints no term (文件未规定)."""
-    passages: tuple[Passage, ...]
-    """Every printed line of the body and of annex 3."""
-
-    def quotes(self) -> tuple[Passage, ...]:
-        """Return every quoted piece; each stands in the passage of its line."""
-        steps = tuple(Passage(text=step.text, source=step.source) for step in self.steps)
-        ours = (self.scope, self.goal, self.not_for_numbers, self.naming, self.recheck)
-        return (*ours, self.report.quote, *steps)
+from models.standards.ledgers.dates import Timeliness, add_months, day, timeliness_of_day
+from models.standards.plans_types import PLAN_FILE as PLAN_FILE
+from models.standards.plans_types import Plan as Plan
+from models.standards.plans_types import PlanRow as PlanRow
+from models.standards.plans_types import Step as Step
+from models.standards.plans_types import YearlyDeadline as YearlyDeadline
+from models.standards.plans_types import available as available
+from models.standards.plans_types import load as load
+from models.standards.plans_types import parse as parse
 
 
 class Accepted(Record):
@@ -210,38 +103,6 @@ class RecheckState(StrEnum):
     REACHED = "reached"
     TO_WITHDRAW = "to_withdraw"
     """Still not reached: 取消资格, by a decision of the office that ordered it."""
-
-
-def load(where: Path) -> Plan:
-    """Read the plan in folder ``where``; raises StandardError."""
-    file = where / PLAN_FILE
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(MAX_PACK_BYTES + 1)
-    except OSError as error:
-        raise StandardError("standard-unreadable", file=shown(file.name)) from error
-    if len(data) > MAX_PACK_BYTES:
-        raise StandardError("standard-too-big", file=shown(file.name), limit=MAX_PACK_BYTES)
-    try:
-        return parse(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise StandardError("standard-not-text", file=shown(file.name)) from error
-
-
-def parse(text: str) -> Plan:
-    """Return the plan written in the YAML ``text``; raises StandardError."""
-    try:
-        return Plan.model_validate_json(json.dumps(read_yaml(text)))
-    except ValidationError as error:
-        first: Any = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        place = ".".join(shown(str(part)) for part in first["loc"]) or "-"
-        raise StandardError("standard-field-invalid", place=place) from error
-
-
-def available() -> tuple[Plan, ...]:
-    """Return the plans that the program ships with, by folder name."""
-    files = sorted(resources.path("standards").glob(f"*/{PLAN_FILE}"))
-    return tuple(load(file.parent) for file in files)
 
 
 def holding(accepted: Iterable[Accepted], on: CivilDate) -> tuple[Accepted, ...]:
