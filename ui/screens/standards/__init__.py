@@ -1,0 +1,1 @@
+"""The library of standards: browse every document, import one, compare two editions."""
