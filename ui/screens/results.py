@@ -47,6 +47,7 @@ def pack_outcome_words(outcome: PackOutcome) -> str:
         PackOutcome.FAILED: translate("Results", "Not passed"),
         PackOutcome.UNDETERMINED: translate("Results", "Not yet determined"),
         PackOutcome.NO_RULE: translate("Results", "Counts only"),
+        PackOutcome.TIERED: translate("Results", "Tier reached"),
     }[outcome]
 
 

@@ -1,45 +1,41 @@
-"""One clause: the issued text in full, the four segments, figures, remarks, evidence."""
+"""One clause: the issued text in full, its points, the four segments, figures, evidence."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from models.standards.compound import is_compound
 from models.standards.judgement import Values
-from models.standards.types import Clause, Verdict
-from ui.widgets.basics import button, chip, empty, label, row, tell
-from ui.widgets.flow import FlowLayout
+from models.standards.parts_types import Tags
+from models.standards.types import Clause, Method, Verdict
+from ui.widgets.basics import button, column, frame, label, row, tell
+from ui.widgets.card_state import CardState
+from ui.widgets.clause_about import explained
+from ui.widgets.clause_chips import ClauseChips
+from ui.widgets.clause_links import ClauseLinks
 from ui.widgets.measurement import Measurement
 from ui.widgets.message import Message
+from ui.widgets.parts_list import PartsList
 from ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
     from models.errors import ExpectedError
 
 INDENT = 38
-
-
-@dataclass(frozen=True)
-class CardState:
-    """What a card shows of the record."""
-
-    verdict: Verdict = Verdict.UNCHECKED
-    reason: str = ""
-    note: str = ""
-    place: str = ""
-    photos: int = 0
-    has_finding: bool = False
-    values: Values = field(default_factory=dict)
-    source: str = ""
-    conflict: bool = False
-    """The mark and the figures say different things."""
-    is_open: bool = True
-    no_exception: str = ""
-    """Why 不适用 may not be chosen here; empty when it may."""
+WHOLE = (Verdict.NOT_APPLICABLE, Verdict.TO_VERIFY)
+"""What may be said of a graded clause as a whole; its grade follows from its points."""
+NO_TAGS = Tags()
 
 
 class ClauseCard(QFrame):
@@ -57,8 +53,21 @@ class ClauseCard(QFrame):
     """Clause, values, source."""
     evidence_wanted = Signal(str)
     """Photos or documents are to be added."""
+    part_marked = Signal(str, str, object)
+    """Clause, point and verdict."""
+    opened = Signal(str)
+    """The derivation of this clause is to be shown."""
+    linked = Signal(str, str)
+    """Pack and clause to go to."""
 
-    def __init__(self, clause: Clause, number: str, name: str) -> None:
+    def __init__(
+        self,
+        clause: Clause,
+        number: str,
+        name: str,
+        tags: Tags = NO_TAGS,
+        methods: tuple[Method, ...] = (),
+    ) -> None:
         super().__init__()
         self.code = clause.code
         self.setObjectName(f"card_{name}")
@@ -66,12 +75,17 @@ class ClauseCard(QFrame):
         self.setAccessibleName(f"{number} {clause.text}")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._clause, self._name, self._number = clause, name, number
+        self.chips = self._make_chips(tags, methods)
         self._state: CardState | None = None
         self.segments = Segments(name, number)
         self.segments.chosen.connect(self.choose)
+        if clause.grades:
+            self.segments.offer(WHOLE)
         self.measurement: Measurement | None = None
+        self.parts: PartsList | None = None
+        self.links = ClauseLinks(name)
+        self.links.wanted.connect(self.linked)
         self.message = Message(f"message_{name}")
-        self._chips = FlowLayout()
         self._lay_out()
 
     # Putting together
@@ -92,8 +106,14 @@ class ClauseCard(QFrame):
             head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         head.setSpacing(10)
         self._layout.addLayout(head)
+        self._guidance = self._make_guidance()
+        self._indented(self._guidance)
         if self._clause.method_text:
             self._indented(label(self._clause.method_text, "small", wrap=True))
+        if is_compound(self._clause):
+            self.parts = PartsList(self._clause, self._name)
+            self.parts.marked.connect(self._mark_part)
+            self._indented(self.parts)
         if self._clause.inputs:
             self.measurement = Measurement(self._clause, self._name)
             self.measurement.changed.connect(self._tell_values)
@@ -110,7 +130,35 @@ class ClauseCard(QFrame):
         reason_row.setContentsMargins(INDENT, 0, 0, 0)
         self._layout.addLayout(reason_row)
         self._indented(self._remark)
-        self._indented(self.message)
+        for below in (self._about, self.links, self.message):
+            self._indented(below)
+
+    def _make_chips(self, tags: Tags, methods: tuple[Method, ...]) -> ClauseChips:
+        said = explained(self._clause, tags, methods)
+        self._about = label(said, "small", f"about_{self._name}", wrap=True)
+        self._about.hide()
+        made = ClauseChips(self._clause, self._name, tags, methods)
+        made.evidence.connect(lambda: self.evidence_wanted.emit(self.code))
+        made.derivation.connect(lambda: self.opened.emit(self.code))
+        made.links.connect(self.toggle_links)
+        made.about.connect(self.toggle_about)
+        made.proposal.connect(self._take_proposal)
+        made.whole.connect(self._read)
+        return made
+
+    def _read(self, words: str) -> None:
+        self.message.say(words)
+
+    def _make_guidance(self) -> QFrame:
+        """The district's own reading, beside the words and never in them."""
+        made = frame("well", f"guidance_{self._name}")
+        self._guided = label("", "", f"guidanceText_{self._name}", wrap=True)
+        self._guided_by = label("", "small", f"guidanceBy_{self._name}", wrap=True)
+        layout = column(self._guided, self._guided_by, gap=2)
+        layout.setContentsMargins(12, 7, 12, 7)
+        made.setLayout(layout)
+        made.hide()
+        return made
 
     def _indented(self, widget: QWidget) -> None:
         holder = row(widget)
@@ -127,9 +175,6 @@ class ClauseCard(QFrame):
         return made
 
     def _make_links(self) -> None:
-        self._evidence = button(self.tr("Evidence"), f"addEvidence_{self._name}", "link", "camera")
-        self._evidence.setToolTip(self.tr("Add photos or documents to this clause"))
-        self._evidence.clicked.connect(lambda: self.evidence_wanted.emit(self.code))
         self._write = button("", f"addRemark_{self._name}", "link", "pencil", self.tr("Remark"))
         self._write.clicked.connect(self._open_remark)
         clear = self.tr("Clear the mark (key 0)")
@@ -137,13 +182,10 @@ class ClauseCard(QFrame):
         self._clear.clicked.connect(lambda: self.choose(Verdict.UNCHECKED))
 
     def _foot(self) -> QHBoxLayout:
-        holder = QWidget()
-        holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        holder.setLayout(self._chips)
-        foot = row(holder, self.segments, gap=10)
+        foot = row(self.chips, self.segments, gap=10)
         foot.setStretch(0, 1)
         foot.setContentsMargins(INDENT, 0, 0, 0)
-        foot.setAlignment(holder, Qt.AlignmentFlag.AlignVCenter)
+        foot.setAlignment(self.chips, Qt.AlignmentFlag.AlignVCenter)
         foot.setAlignment(self.segments, Qt.AlignmentFlag.AlignBottom)
         return foot
 
@@ -152,6 +194,8 @@ class ClauseCard(QFrame):
     def show_state(self, state: CardState) -> None:
         """Show what the record says now."""
         self.segments.set_verdict(state.verdict)
+        if self.parts is not None and state.parts is not None:
+            self.parts.show_parts(state.parts)  # what was painted ahead may have been refused
         if state == self._state:
             return
         before, self._state = self._state, state
@@ -165,41 +209,19 @@ class ClauseCard(QFrame):
             self._remark.setText(state.note)
         self.segments.setEnabled(state.is_open)
         self.segments.forbid(Verdict.NOT_APPLICABLE, state.no_exception)
-        self._show_chips(state)
-
-    def _show_chips(self, state: CardState) -> None:
-        self._chips.removeWidget(self._evidence)
-        empty(self._chips)
-        for made in self._chips_of(state):
-            self._chips.addWidget(made)
-        # Into the layout first: a widget without a parent would show as a window of its own.
-        self._chips.addWidget(self._evidence)
-        self._evidence.setVisible(state.is_open)
+        self._show_guidance(state)
+        self.links.show_links(state.links)
+        self.chips.show_state(state)
         self._write.setVisible(state.is_open)
         self._clear.setVisible(state.is_open)
         self._clear.setEnabled(state.verdict is not Verdict.UNCHECKED)
 
-    def _chips_of(self, state: CardState) -> list[QWidget]:
-        found: list[QWidget] = []
-        if state.conflict:
-            words = self.tr("Mark and figures disagree")
-            found.append(chip(words, "warn", f"conflict_{self._name}"))
-        if state.note:
-            shown = state.note if len(state.note) <= 16 else state.note[:15] + "…"
-            found.append(chip(shown, "bad" if state.verdict is Verdict.NOT_MET else ""))
-            found[-1].setToolTip(state.note)
-        if state.verdict is Verdict.NOT_APPLICABLE and state.reason:
-            shown = state.reason if len(state.reason) <= 16 else state.reason[:15] + "…"
-            found.append(chip(shown))
-            found[-1].setToolTip(state.reason)
-        if state.photos:
-            words = self.tr("Evidence {count}").format(count=state.photos)
-            found.append(chip(words, name=f"photos_{self._name}"))
-        if state.has_finding:
-            found.append(chip(self.tr("Finding written"), "bad", f"finding_{self._name}"))
-        elif state.verdict is Verdict.NOT_MET:
-            found.append(chip(self.tr("Finding missing"), "warn", f"finding_{self._name}"))
-        return found
+    def _show_guidance(self, state: CardState) -> None:
+        words = self.tr("District's reading: {words}").format(words=state.guidance)
+        self._guided.setText(words)
+        self._guided_by.setText(state.guidance_by)
+        self._guided_by.setVisible(bool(state.guidance_by))
+        self._guidance.setVisible(bool(state.guidance))
 
     def select(self, selected: bool) -> None:
         """Draw the frame that says: keys go here."""
@@ -215,7 +237,10 @@ class ClauseCard(QFrame):
         self._reason.setVisible(asked)
         self._give.setVisible(asked)
         if asked:
+            if self._state is not None and not self._reason.text():
+                self._reason.setText(self._state.proposed_reason)
             self._reason.setFocus()
+            self._reason.selectAll()
 
     # What the person does
 
@@ -230,6 +255,29 @@ class ClauseCard(QFrame):
             return
         self.segments.set_verdict(verdict)
         self.marked.emit(self.code, verdict)
+
+    def _take_proposal(self) -> None:
+        """Show the proposed reason; the person confirms it or writes another."""
+        self.message.clear()
+        self.ask_reason(True)
+
+    def _mark_part(self, part: str, verdict: Verdict) -> None:
+        self.message.clear()
+        self.part_marked.emit(self.code, part, verdict)
+
+    def enter_parts(self) -> bool:
+        """Let the keys go to the points; False when there are none to mark."""
+        return self.parts is not None and self.parts.enter()
+
+    def toggle_about(self) -> None:
+        """Show or put away what is said about the clause."""
+        if self._about.text():
+            self._about.setVisible(self._about.isHidden())
+
+    def toggle_links(self) -> None:
+        """Show or put away what the same look also answers."""
+        if self._state is not None and self._state.links.topics:
+            self.links.open(self.links.isHidden())
 
     def _give_reason(self) -> None:
         self.reasoned.emit(self.code, self._reason.text().strip())

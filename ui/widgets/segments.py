@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -37,6 +38,7 @@ class Segments(QFrame):
         layout.setContentsMargins(1, 0, 1, 0)
         layout.setSpacing(0)
         self._hints: dict[Verdict, str] = {}
+        self._offered, self._wide = tuple(SHAPES), True
         self._buttons = {verdict: self._button(verdict, name, said) for verdict in SHAPES}
         for button in self._buttons.values():
             layout.addWidget(button)
@@ -78,19 +80,27 @@ class Segments(QFrame):
         segment.setAccessibleDescription(reason)
         tell(segment, "forbidden", "true" if reason else "false")
 
+    def offer(self, offered: Collection[Verdict]) -> None:
+        """Offer only these: what a graded clause comes to follows from its points."""
+        self._offered = tuple(verdict for verdict in SHAPES if verdict in offered)
+        for verdict, button in self._buttons.items():
+            button.setVisible(verdict in self._offered)
+        self.set_wide(self._wide)
+
     def set_wide(self, wide: bool) -> None:
         """92 px a segment, or 80 where the window is narrow."""
+        self._wide = wide
         width = WIDE if wide else NARROW
         for button in self._buttons.values():
             button.setFixedSize(width, HEIGHT)
-        self.setFixedSize(width * len(self._buttons) + 2, HEIGHT)
+        self.setFixedSize(width * len(self._offered) + 2, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Hairlines between segments that are not filled."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setPen(theme.colour("line"))
-        buttons = list(self._buttons.values())
+        buttons = [self._buttons[verdict] for verdict in self._offered]
         for left, right in pairwise(buttons):
             if not left.isChecked() and not right.isChecked():
                 painter.drawLine(right.x(), 11, right.x(), HEIGHT - 12)

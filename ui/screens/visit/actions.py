@@ -11,7 +11,7 @@ from models.facts.bodies import ClauseRef, Finding
 from models.facts.state import VisitState
 from models.standards.judgement import Values
 from models.standards.types import Verdict
-from models.visits import findings, marking, undo
+from models.visits import findings, marking, parts, undo
 from ui.session import FieldSession
 from ui.tasks import Task
 from ui.widgets.finding import FindingDraft
@@ -40,6 +40,14 @@ class Actions:
             lambda state: marking.mark(
                 s.book, state, s.packs, s.actor, ref, verdict, reason=reason
             ),
+            refused,
+        )
+
+    def mark_part(self, ref: ClauseRef, part: str, verdict: Verdict, refused: Refused) -> Task:
+        """Give a point of a clause a verdict; that of the clause follows in the same step."""
+        s = self._session
+        return s.submit(
+            lambda state: parts.mark_part(s.book, state, s.packs, s.actor, ref, part, verdict),
             refused,
         )
 

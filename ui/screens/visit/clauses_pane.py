@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from models.errors import ExpectedError
 from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
-from models.standards.judgement import Values, judge_clause
-from models.standards.types import Clause, Indicator, Note, Pack, Verdict
-from models.visits.marking import forbids_not_applicable
-from ui import language
+from models.standards.judgement import Values
+from models.standards.types import Clause, Indicator, Note, Pack, Verdict, tags_of
 from ui.screens.visit.actions import Actions
+from ui.screens.visit.card_state import NO_TOPICS, Topics, card_state
 from ui.widgets.basics import button, column, empty, frame, label, row
 from ui.widgets.blocks import scrolling
-from ui.widgets.clause_card import CardState, ClauseCard
+from ui.widgets.clause_card import ClauseCard
 from ui.widgets.message import Message
 
 
@@ -28,6 +27,10 @@ class ClausesPane(QWidget):
     """Code of the clause that is to get photos."""
     step = Signal(int)
     """Go to the indicator before (-1) or after (+1)."""
+    linked = Signal(str, str)
+    """Pack and clause that a link leads to."""
+    derivation_wanted = Signal(str)
+    """Code of the clause whose verdict is to be opened."""
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -37,6 +40,7 @@ class ClausesPane(QWidget):
         self._indicator: Indicator | None = None
         self._state: VisitState | None = None
         self._wide = True
+        self._topics: Topics = NO_TOPICS
         self.cards: list[ClauseCard] = []
         self.current = -1
         self.message = Message("clausesMessage")
@@ -69,13 +73,22 @@ class ClausesPane(QWidget):
         inner.setProperty("role", "clear")
         inner.setLayout(column(self._cards, 1, gap=0))
         self._area = scrolling(inner, "clauseArea")
-        keys = self.tr("Keys: 1 met  2 not met  3 not applicable  4 to verify  0 clear   ↑↓ clause")
         self._last = label("", "small", "lastChange")
-        foot = row(label(keys, "small"), 1, self._last)
+        foot = row(label(self._keys(), "small", "keyList", wrap=True), self._last)
+        foot.setStretch(0, 1)
         foot.setContentsMargins(4, 0, 8, 0)
         layout = column(head, self.message, self._area, foot, gap=8)
         layout.setStretch(2, 1)
         self.setLayout(layout)
+
+    def _keys(self) -> str:
+        clause = self.tr(
+            "Keys: 1 met  2 not met  3 not applicable  4 to verify  0 clear  ↑↓ clause"
+        )
+        more = self.tr(
+            "Enter points (1 2 3 0 ↑↓, Esc back)  F2 derivation  F3 same look  F4 remark"
+        )
+        return f"{clause}   {more}"
 
     # Showing
 
@@ -107,7 +120,8 @@ class ClausesPane(QWidget):
         if len(indicator.clauses) == 1 and not clause.number:
             number = clause.code if len(clause.code) <= 2 else "·"
         name = f"{self._pack.id if self._pack else ''}_{clause.code}"
-        card = ClauseCard(clause, number, name)
+        methods = clause.methods or indicator.methods
+        card = ClauseCard(clause, number, name, tags_of(indicator, clause), methods)
         card.segments.set_wide(self._wide)
         card.picked.connect(self.pick)
         card.marked.connect(self._mark)
@@ -115,6 +129,9 @@ class ClausesPane(QWidget):
         card.noted.connect(self._note_down)
         card.measured.connect(self._measure)
         card.evidence_wanted.connect(self._want_evidence)
+        card.part_marked.connect(self._mark_part)
+        card.opened.connect(self._open_derivation)
+        card.linked.connect(self.linked)
         self.cards.append(card)
         return card
 
@@ -132,13 +149,19 @@ class ClausesPane(QWidget):
         if self._pack is None or self._indicator is None:
             return
         for card, clause in zip(self.cards, self._indicator.clauses, strict=True):
-            card.show_state(card_state(state, self._pack, clause))
+            card.show_state(card_state(state, self._pack, clause, self._topics))
         unmarked = any(
             state.verdict(self._pack.id, c.code) is Verdict.UNCHECKED
             for c in self._indicator.clauses
         )
         self._rest.setEnabled(unmarked and state.closed is None)
         self._rest.setVisible(len(self.cards) > 1)
+
+    def show_topics(self, topics: Topics) -> None:
+        """Show what the same look also answers; it is read beside the window."""
+        self._topics = topics
+        if self._state is not None:
+            self.show_state(self._state)
 
     def show_last(self, words: str) -> None:
         """Who changed something last, and when."""
@@ -193,6 +216,33 @@ class ClausesPane(QWidget):
             self.cards[self.current].choose(verdict)
             QTimer.singleShot(0, self._reveal)  # a refusal makes the card taller
 
+    @property
+    def card(self) -> ClauseCard | None:
+        """The card the keys go to."""
+        return self.cards[self.current] if 0 <= self.current < len(self.cards) else None
+
+    def enter_points(self) -> None:
+        """Let the keys go to the points of the chosen clause."""
+        if self.card is not None and self.card.enter_parts():
+            QTimer.singleShot(0, self._reveal)
+
+    def toggle(self, what: str) -> None:
+        """Open or put away what belongs to the chosen clause: derivation, links or remark."""
+        card = self.card
+        if card is None:
+            return
+        if what == "derivation":
+            self._open_derivation(card.code)
+        elif what == "links":
+            card.toggle_links()
+        else:
+            card.toggle_about()
+        QTimer.singleShot(0, self._reveal)
+
+    def _open_derivation(self, code: str) -> None:
+        self.flush()
+        self.derivation_wanted.emit(code)
+
     def ref(self, code: str) -> ClauseRef:
         """The clause `code` of the pack that is shown."""
         assert self._pack is not None
@@ -209,6 +259,12 @@ class ClausesPane(QWidget):
     def _mark(self, code: str, verdict: Verdict) -> None:
         self.pick(code)
         self._actions.mark(self.ref(code), verdict, lambda error: self._refuse(code, error))
+
+    def _mark_part(self, code: str, part: str, verdict: Verdict) -> None:
+        self.pick(code)
+        self._actions.mark_part(
+            self.ref(code), part, verdict, lambda error: self._refuse(code, error)
+        )
 
     def _give_reason(self, code: str, reason: str) -> None:
         self._actions.mark(
@@ -244,25 +300,3 @@ class ClausesPane(QWidget):
         self._wide = wide
         for card in self.cards:
             card.segments.set_wide(wide)
-
-
-def card_state(state: VisitState, pack: Pack, clause: Clause) -> CardState:
-    """What a card shows of a clause."""
-    key = (pack.id, clause.code)
-    marked, noted = state.marks.get(key), state.values.get(key)
-    verdict = state.verdict(*key)
-    values = noted.measured.values if noted else {}
-    forbidden = forbids_not_applicable(clause, state.facility)
-    return CardState(
-        verdict=verdict,
-        reason=marked.mark.reason if marked else "",
-        note=marked.mark.note if marked else "",
-        place=marked.mark.place if marked else "",
-        photos=len(state.links.get(key, ())),
-        has_finding=any((f.pack, f.clause) == key for f in state.findings.values()),
-        values=values,
-        source=noted.measured.source if noted else "",
-        conflict=judge_clause(clause, verdict, values).conflict,
-        is_open=state.closed is None,
-        no_exception=language.told(forbidden) if forbidden else "",
-    )

@@ -12,6 +12,7 @@ from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
 from models.standards.types import Indicator, Pack, Verdict
 from ui.screens.visit.actions import Actions
+from ui.screens.visit.card_state import Topics
 from ui.screens.visit.clauses_pane import ClausesPane
 from ui.screens.visit.evidence_pane import EvidencePane
 from ui.screens.visit.header import VisitHeader
@@ -68,6 +69,8 @@ class VisitScreen(QWidget):
         self.clauses.at_clause.connect(self._on_clause)
         self.clauses.evidence_wanted.connect(lambda _code: self.evidence.choose_files())
         self.clauses.step.connect(self.step)
+        self.clauses.linked.connect(self.show_clause)
+        self.clauses.derivation_wanted.connect(self._derive)
         self.evidence.look.connect(self._look)
         marks = {
             "1": Verdict.MET,
@@ -85,11 +88,16 @@ class VisitScreen(QWidget):
                 "Down": lambda: self.move_clause(1),
                 "Left": lambda: self.step(-1),
                 "Right": lambda: self.step(1),
+                "Return": self.clauses.enter_points,
+                "Enter": self.clauses.enter_points,
             },
             always={
                 "PgUp": lambda: self.step(-1),
                 "PgDown": lambda: self.step(1),
                 "Ctrl+F": self.search,
+                "F2": lambda: self.clauses.toggle("derivation"),
+                "F3": lambda: self.clauses.toggle("links"),
+                "F4": lambda: self.clauses.toggle("remark"),
                 "Escape": self.setFocus,
             },
         )
@@ -124,6 +132,7 @@ class VisitScreen(QWidget):
         self._packs = self._session.packs_of(state)
         self._indicator = None
         self.tree.show_packs(self._packs, state)
+        self._ask_topics(self._packs)
         rows = self.tree.indicators()
         if rows:
             unfinished = (
@@ -133,6 +142,19 @@ class VisitScreen(QWidget):
             )
             first = next(unfinished, rows[0])
             self.show_indicator(first.pack, first.code)
+
+    def _ask_topics(self, packs: tuple[Pack, ...]) -> None:
+        """Read beside the window what is linked; a screen without links is complete too."""
+        from models.standards.linked import topics
+
+        self.clauses.show_topics({})
+        task = self._session.worker.compute(lambda _told: topics(packs))
+        task.done.connect(lambda found: self._show_topics(packs, found))
+        task.failed.connect(self.clauses.message.refuse)
+
+    def _show_topics(self, packs: tuple[Pack, ...], found: Topics) -> None:
+        if packs is self._packs:
+            self.clauses.show_topics(found)
 
     # Where one is
 
@@ -227,6 +249,16 @@ class VisitScreen(QWidget):
     def _close_visit(self) -> None:
         self.left()
         self._window.go(CLOSING)
+
+    def _derive(self, code: str) -> None:
+        from ui.dialogs.derivation import DerivationDialog
+        from ui.screens.visit.deriving import derivation
+
+        state = self._session.state
+        if state is None or self._pack is None:
+            return
+        title, blocks = derivation(state, self._pack, self._pack.clause(code))
+        DerivationDialog(title, blocks, self).open()
 
     def _look(self, sha256: str) -> None:
         from ui.dialogs.photo import PhotoDialog

@@ -1,0 +1,41 @@
+"""What a clause's card shows of the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from models.standards.judgement import Values
+from models.standards.types import Verdict
+from ui.widgets.clause_links import LinksState
+from ui.widgets.parts_list import PartsState
+
+
+@dataclass(frozen=True)
+class CardState:
+    """What a card shows of the record."""
+
+    verdict: Verdict = Verdict.UNCHECKED
+    reason: str = ""
+    note: str = ""
+    place: str = ""
+    photos: int = 0
+    has_finding: bool = False
+    values: Values = field(default_factory=dict)
+    source: str = ""
+    conflict: bool = False
+    """The mark and the figures say different things."""
+    parts_conflict: bool = False
+    """The mark and the points say different things."""
+    is_open: bool = True
+    no_exception: str = ""
+    """Why 不适用 may not be chosen here; empty when it may."""
+    proposed_reason: str = ""
+    """Why the facility's profile proposes 不适用; empty when it does not."""
+    guidance: str = ""
+    """The district's reading of the clause."""
+    guidance_by: str = ""
+    """Who issued it, and when."""
+    parts: PartsState | None = None
+    """Its points; None for a clause without any."""
+    links: LinksState = field(default_factory=LinksState)
+    """What the same look also answers."""

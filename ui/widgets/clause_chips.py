@@ -1,0 +1,127 @@
+"""The chips of a clause: what it is about, what its state is, and what can be opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from models.standards.compound import is_compound
+from models.standards.parts_types import Tags
+from models.standards.types import Clause, Method, Verdict
+from ui.widgets.basics import button, chip, empty
+from ui.widgets.card_state import CardState
+from ui.widgets.clause_about import chip_button, explained, flags, quiet
+from ui.widgets.flow import FlowLayout
+
+SHORT = 16
+"""Characters of a remark that fit into a chip; the whole is one touch away."""
+
+
+class ClauseChips(QWidget):
+    """Shows what it is told; tells what was pressed."""
+
+    evidence = Signal()
+    derivation = Signal()
+    links = Signal()
+    about = Signal()
+    """What is said about the clause is to be shown or put away."""
+    proposal = Signal()
+    """The reason that the profile proposes is to be taken."""
+    whole = Signal(str)
+    """Words that were too long for a chip are to be read."""
+
+    def __init__(self, clause: Clause, name: str, tags: Tags, methods: tuple[Method, ...]) -> None:
+        super().__init__()
+        self._clause, self._name = clause, name
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._flow = FlowLayout(gap=6)
+        self.setLayout(self._flow)
+        self._standing = self._about(tags, methods)
+        if clause.tests or is_compound(clause):
+            derive = button(self.tr("Derivation"), f"derive_{name}", "link", "list")
+            derive.setToolTip(self.tr("How the verdict comes about (F2)"))
+            derive.clicked.connect(self.derivation)
+            self._standing.append(derive)
+        self._same = button("", f"same_{name}", "link", "link")
+        self._same.setToolTip(self.tr("What the same look also answers (F3)"))
+        self._same.clicked.connect(self.links)
+        self._evidence = button(self.tr("Evidence"), f"addEvidence_{name}", "link", "camera")
+        self._evidence.setToolTip(self.tr("Add photos or documents to this clause"))
+        self._evidence.clicked.connect(self.evidence)
+        self._standing += [self._same, self._evidence]
+
+    def _about(self, tags: Tags, methods: tuple[Method, ...]) -> list[QPushButton]:
+        """The chips that depend on the clause alone."""
+        made = []
+        if words := quiet(tags, methods):
+            made.append(chip_button(words, f"quiet_{self._name}"))
+        for kind, words, tone in flags(self._clause, tags):
+            made.append(chip_button(words, f"{kind}_{self._name}", tone))
+        if not made and explained(self._clause, tags, methods):
+            made.append(chip_button(self.tr("Remark"), f"quiet_{self._name}"))
+        for one in made:
+            one.setToolTip(self.tr("What is said about this clause (F4)"))
+            one.clicked.connect(self.about)
+        return made
+
+    def show_state(self, state: CardState) -> None:
+        """Show what the record says now."""
+        for standing in self._standing:
+            self._flow.removeWidget(standing)
+        empty(self._flow)
+        # Into the layout first: a widget without a parent would show as a window of its own.
+        for made in (*self._standing[:-2], *self._of_state(state), *self._standing[-2:]):
+            self._flow.addWidget(made)
+        topics = state.links.topics
+        number = len({(o.document, o.number) for topic in topics for o in topic.others})
+        self._same.setText(self.tr("Same look {n}").format(n=number))
+        self._same.setAccessibleName(self._same.text())
+        self._same.setVisible(bool(topics))
+        self._evidence.setVisible(state.is_open)
+
+    def _of_state(self, state: CardState) -> list[QWidget]:
+        found: list[QWidget] = []
+        if state.conflict:
+            words = self.tr("Mark and figures disagree")
+            found.append(chip(words, "warn", f"conflict_{self._name}"))
+        if state.parts_conflict:
+            words = self.tr("Mark and points disagree")
+            found.append(chip(words, "warn", f"partsConflict_{self._name}"))
+        if state.note:
+            tone = "bad" if state.verdict is Verdict.NOT_MET else ""
+            found.append(self._long(state.note, "note", tone))
+        if state.verdict is Verdict.NOT_APPLICABLE and state.reason:
+            found.append(self._long(state.reason, "because", ""))
+        if _proposes(state):
+            found.append(self._proposal(state))
+        if state.photos:
+            words = self.tr("Evidence {count}").format(count=state.photos)
+            found.append(chip(words, name=f"photos_{self._name}"))
+        if state.has_finding:
+            found.append(chip(self.tr("Finding written"), "bad", f"finding_{self._name}"))
+        elif state.verdict is Verdict.NOT_MET:
+            found.append(chip(self.tr("Finding missing"), "warn", f"finding_{self._name}"))
+        return found
+
+    def _long(self, words: str, kind: str, tone: str) -> QWidget:
+        """What is too long for a chip is opened by pressing it."""
+        if len(words) <= SHORT:
+            return chip(words, tone)
+        made = chip_button(words[: SHORT - 1] + "…", f"{kind}_{self._name}", tone)
+        made.setAccessibleName(words)
+        made.setToolTip(words)
+        made.clicked.connect(lambda: self.whole.emit(words))
+        return made
+
+    def _proposal(self, state: CardState) -> QWidget:
+        made = chip_button(self.tr("N/A by profile?"), f"propose_{self._name}", "blue")
+        made.setToolTip(state.proposed_reason)
+        made.clicked.connect(self.proposal)
+        return made
+
+
+def _proposes(state: CardState) -> bool:
+    open_here = state.is_open and not state.no_exception
+    return (
+        bool(state.proposed_reason) and open_here and (state.verdict is not Verdict.NOT_APPLICABLE)
+    )

@@ -1,0 +1,162 @@
+"""The points inside a clause, each ticked with one touch or one key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from models.standards.compound import Compound, part_texts
+from models.standards.grading import Outcome
+from models.standards.types import Clause, NotApplicable, Verdict
+from ui.widgets.basics import chip, column, label, row, tell
+from ui.widgets.part_row import PartRow
+
+SHORT = 13
+"""Points up to this many characters stand in two columns."""
+NONE: Mapping[str, Verdict] = {}
+
+
+@dataclass(frozen=True)
+class PartsState:
+    """What the record says of the points of one clause."""
+
+    said: Mapping[str, Verdict] = field(default_factory=dict)
+    found: Compound | None = None
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    """Why a point is left out, by its code."""
+    locked: Mapping[str, str] = field(default_factory=dict)
+    """Why a point may not be marked yet, by its code."""
+    is_open: bool = True
+
+
+class PartsList(QWidget):
+    """Shows the points and tells which got which verdict; the store has the last word."""
+
+    marked = Signal(str, object)
+    """Point and verdict."""
+
+    def __init__(self, clause: Clause, name: str) -> None:
+        super().__init__()
+        self.setObjectName(f"parts_{name}")
+        self.setAccessibleName(self.tr("Points of the clause"))
+        self._clause, self._name = clause, name
+        self._texts = dict(part_texts(clause))
+        self.rows: dict[str, PartRow] = {}
+        self._reasons: dict[str, QLabel] = {}
+        self._title = label("", "small", f"partsSaid_{name}", wrap=True)
+        self._grade = chip("", "", f"grade_{name}")
+        self._grade.setVisible(bool(clause.grades))
+        head = row(self._title, self._grade, gap=8)
+        head.setStretch(0, 1)
+        body = self._graded() if clause.grades else self._listed()
+        self.setLayout(column(head, body, gap=4))
+
+    def _listed(self) -> QGridLayout:
+        grid = _grid()
+        columns = 2 if all(len(text) <= SHORT for text in self._texts.values()) else 1
+        if len(self._texts) < 3:
+            columns = 1
+        for number, part in enumerate(self._clause.parts or ()):
+            line, place = divmod(number, columns)
+            may = self._clause.not_applicable is not NotApplicable.NEVER or part.needs is not None
+            grid.addWidget(self._row(part.code, part.text, may), line, place)
+            grid.setColumnStretch(place, 1)
+        return grid
+
+    def _graded(self) -> QGridLayout:
+        grid, line = _grid(), 0
+        for grade in self._clause.grades or ():
+            letter = grade.letter.value
+            reason = label("", "small", f"grade_{letter}_{self._name}", wrap=True)
+            self._reasons[letter] = reason
+            grid.addWidget(reason, line, 0)
+            for number, item in enumerate(grade.items, start=line + 1):
+                grid.addWidget(self._row(item.code, item.text, False), number, 0)
+            line += len(grade.items) + 1
+        return grid
+
+    def _row(self, code: str, text: str, may_not_apply: bool) -> PartRow:
+        made = PartRow(code, text, self._name, may_not_apply)
+        made.marked.connect(self._mark)
+        made.step.connect(lambda by: self._step(code, by))
+        self.rows[code] = made
+        return made
+
+    # Showing
+
+    def show_parts(self, state: PartsState) -> None:
+        """Show what the record says now."""
+        for code, line in self.rows.items():
+            line.show_verdict(state.said.get(code, Verdict.UNCHECKED))
+            line.show_reason(state.left_out.get(code, ""))
+            line.setEnabled(state.is_open and code not in state.locked)
+        self._title.setText(self._said(state))
+        failing = bool(state.found and state.found.failing)
+        tell(self._title, "tone", "bad" if failing else "")
+        for grade in self._clause.grades or ():
+            reason = next((state.locked[i.code] for i in grade.items if i.code in state.locked), "")
+            words = self.tr("Grade {letter}").format(letter=grade.letter.value)
+            self._reasons[grade.letter.value].setText(f"{words}  {reason}".strip())
+        self._show_grade(state)
+
+    def _show_grade(self, state: PartsState) -> None:
+        if not self._clause.grades:
+            return
+        outcome = state.found.grade if state.found else None
+        tone = {Outcome.D: "bad", Outcome.E: "", Outcome.OPEN: "warn", None: "warn"}
+        star = "★ " if self._clause.core else ""
+        if outcome in (None, Outcome.OPEN):
+            words = self.tr("grade open")
+        else:
+            words = self.tr("grade {letter}").format(letter=outcome.value)
+        self._grade.setText(f"{star}{words}")
+        tell(self._grade, "tone", tone.get(outcome, "ok"))
+
+    def _said(self, state: PartsState) -> str:
+        found = state.found or Compound(verdict=Verdict.UNCHECKED)
+        out = len(found.left_out)
+        met = sum(v is Verdict.MET for v in state.said.values())
+        total = len(self._texts) - out
+        if self._clause.parts_needed:
+            words = self.tr("Points: at least {needed} of {total}, met so far {met}")
+            said = words.format(needed=self._clause.parts_needed, total=total, met=met)
+        else:
+            said = self.tr("Points: {met} of {total} met").format(met=met, total=total)
+        if found.failing:
+            named = self.tr(", ").join(self._named(code) for code in found.failing)
+            said += "  " + self.tr("Not met: {points}").format(points=named)
+        return said
+
+    def _named(self, code: str) -> str:
+        return f"【{code}】" if self._clause.grades else self._texts[code]
+
+    # Doing
+
+    def _mark(self, code: str, verdict: Verdict) -> None:
+        self.marked.emit(code, verdict)
+
+    def _step(self, code: str, by: int) -> None:
+        codes = [c for c, line in self.rows.items() if line.isEnabled() or c == code]
+        place = codes.index(code) + by
+        if 0 <= place < len(codes):
+            self.rows[codes[place]].setFocus()
+
+    def enter(self) -> bool:
+        """Go to the first point nobody has settled; False when none can be marked."""
+        usable = [line for line in self.rows.values() if line.isEnabled()]
+        waiting = [line for line in usable if line.verdict is Verdict.UNCHECKED]
+        if not usable:
+            return False
+        (waiting or usable)[0].setFocus()
+        return True
+
+
+def _grid() -> QGridLayout:
+    made = QGridLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setHorizontalSpacing(12)
+    made.setVerticalSpacing(2)
+    return made
