@@ -82,10 +82,18 @@ class _Read:
 
 def _page(shape: Shape, rows: list[list[Shown]]) -> Page:
     first = MARK if shape.kind is Pack else title_of("row")
+    used = [0, 1] + [n for n, name in enumerate(shape.columns, 2) if _needed(name, n, shape, rows)]
+    names = [name for n, name in enumerate(shape.columns, 2) if n in used]
     heads = [f"{first} [{shape.kind.__name__}]", title_of("owner")]
-    heads += [f"{title_of(name)} [{name}]" for name in shape.columns]
-    widths = [8, 14] + [50 if name in ("text", "label", "name") else 16 for name in shape.columns]
-    return Page(title_of(shape.kind.__name__), tuple(heads), tuple(map(tuple, rows)), tuple(widths))
+    heads += [f"{title_of(name)} [{name}]" for name in names]
+    widths = [8, 14] + [50 if name in ("text", "label", "name") else 16 for name in names]
+    kept = tuple(tuple(row[n] for n in used) for row in rows)
+    return Page(title_of(shape.kind.__name__), tuple(heads), kept, tuple(widths))
+
+
+def _needed(name: str, at: int, shape: Shape, rows: list[list[Shown]]) -> bool:
+    """False for a column that would only say that no list is empty."""
+    return name not in shape.children or any(row[at] is not None for row in rows)
 
 
 def _collect(
@@ -111,7 +119,7 @@ def _within(plain: dict[str, Any], column: str) -> Any:
 
 def _shown(value: Any, column: str, shape: Shape) -> Shown:
     """Return the cell of a value; a default is left empty, and empty means the default."""
-    if value is None or value == shape.empty(column):
+    if value is None or value == shape.empty(column) or (value and column in shape.children):
         return None
     form = shape.columns[column]
     if isinstance(value, bool) and form == "bool":

@@ -18,7 +18,11 @@ class Shape:
 
     kind: type[BaseModel]
     columns: dict[str, str]
-    """Column (``source.line`` for a record within) and what it holds: list, bool, int, text."""
+    """Column (``source.line`` for a record within) and what it holds: list, bool, int, text.
+
+    A list of records that may be absent has a column too, which only says that it is there and
+    empty; its records have their own sheet.
+    """
     children: dict[str, type[BaseModel]]
     """Fields that hold lists of records: each has a sheet of its own."""
     defaults: dict[str, Any]
@@ -67,6 +71,8 @@ def shape_of(kind: type[BaseModel]) -> Shape:
         if item is not None and _is_record(item):
             children[name] = item
             defaults[name] = _default(field, "list")
+            if not field.is_required() and defaults[name] is None:
+                columns[name] = "list"  # an empty list is not an absent one
         elif _is_record(inner):
             within = shape_of(inner)
             columns |= {f"{name}.{column}": form for column, form in within.columns.items()}
