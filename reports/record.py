@@ -30,7 +30,7 @@ from reports.signing import signature_table
 from reports.tables import Grid, Row
 
 WIDTH = 165 * mm
-CHINESE_NUMBERS = "一二三四五六七八九十"
+CHINESE_NUMBERS = "一二三四五六七八九"
 FACILITY_WORDS = {
     FacilityKind.COMMUNITY_CENTRE: "社区卫生服务中心",
     FacilityKind.TOWNSHIP_HOSPITAL: "乡镇卫生院",
@@ -68,8 +68,15 @@ def build(
     parts.append(("签字", signature_table(facts, signatures)))
     blocks: list[Block] = [Paragraph(NAME, TITLE), _subtitle(facts), Gap(2 * mm)]
     for number, (title, part) in enumerate(parts):
-        blocks += [*section(f"{CHINESE_NUMBERS[number % 10]}、{title}"), *part]
+        blocks += [*section(f"{numbered(number)}、{title}"), *part]
     return blocks
+
+
+def numbered(place: int) -> str:
+    """Return 一 for the first, 十一 for the eleventh: three standards have more than ten parts."""
+    tens, ones = divmod(place + 1, 10)
+    digits = f" {CHINESE_NUMBERS}"
+    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + digits[ones].strip()
 
 
 def _short(pack: PackFacts) -> str:

@@ -19,8 +19,8 @@ FAILED = POINT.but(font=fonts.SANS_BOLD)
 GUIDANCE = Style(size=8.5, font=fonts.SANS, align=Align.LEFT)
 GRADE_WORDS = {
     **{grade: grade.value for grade in (Outcome.A, Outcome.B, Outcome.C)},
-    Outcome.D: "D\n（不达标）",
-    Outcome.E: "E\n（不适用）",
+    Outcome.D: "D\n不达标",
+    Outcome.E: "E\n不适用",
     Outcome.OPEN: "未判",
 }
 """Grades as the standards print them; D and E carry the words of the usual verdicts."""

@@ -7,12 +7,15 @@ from models.standards.grading import Outcome
 from models.standards.tiers import Standing, TierJudgement, consequences, working
 from models.standards.tiers_types import LADDER, Scope
 from models.standards.types import Pack
+from reports import fonts
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, SMALL, centre, heads
 from reports.paragraph import Align, Paragraph
 from reports.tables import Grid, Row
 
 WIDTHS = (45 * mm, *(24 * mm,) * 5)
+LINE = SMALL.but(align=Align.LEFT)
+BOLD = LINE.but(font=fonts.SANS_BOLD)
 GRADES = (Outcome.A, Outcome.B, Outcome.C, Outcome.D, Outcome.E, Outcome.OPEN)
 SCOPE_WORDS = {Scope.ALL: "全部条款", Scope.BASIC: "基本条款"}
 NOTE = (
@@ -40,7 +43,7 @@ def tier_blocks(
         Paragraph(NOTE, SMALL),
         Gap(2 * mm),
         Paragraph("推导：", BODY),
-        *(Paragraph(line, SMALL.but(align=Align.LEFT)) for line in lines[:-1]),
+        *(Paragraph(line, BOLD if line.startswith("“") else LINE) for line in lines[:-1]),
         *_consequences(judged, pack),
     ]
 
@@ -67,7 +70,7 @@ def _grades(facts: Facts, pack: PackFacts) -> str:
 
 def _standings(judged: TierJudgement) -> Iterator[Row]:
     reached = [f"达到{letter.value}及以上" for letter in LADDER]
-    yield Row(heads(["范围", *reached, "未判", "分母"]), least=8 * mm)
+    yield Row(heads(["范围", *reached, "未判\nC／B／A", "分母"]), least=8 * mm)
     for scope in Scope:
         own = {one.letter: one for one in judged.standings if one.scope is scope}
         if own:

@@ -19,6 +19,8 @@ from reports.record_parts import part_lines
 from reports.tables import Grid, Row
 
 WIDTHS = (12 * mm, 54 * mm, 76 * mm, 23 * mm)
+LONG_CODES = (20 * mm, 48 * mm, 76 * mm, 21 * mm)
+"""Where a code is longer than a criterion's number: ``1.1.1/1``."""
 VETO_WIDTHS = (14 * mm, 67 * mm, 42 * mm, 42 * mm)
 OUTCOME = {
     ClauseOutcome.MET: "达标",
@@ -44,7 +46,8 @@ def working_table(facts: Facts, judged: PackJudgement) -> Grid:
             centre(OUTCOME[item.outcome]),
         ]
         rows.append(Row(cells, least=9 * mm))
-    return Grid(WIDTHS, rows, headers=1)
+    longest = max((len(item.clause) for item in judged.clauses), default=0)
+    return Grid(LONG_CODES if longest > len("11") else WIDTHS, rows, headers=1)
 
 
 def _lines(facts: Facts, clause: ClauseFacts, judged: ClauseJudgement) -> list[str]:

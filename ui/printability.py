@@ -52,17 +52,21 @@ def _texts(facts: Facts) -> Iterator[tuple[str, str]]:
     for clause in facts.clauses:
         words = (clause.note, clause.reason, clause.place, clause.values_source)
         entered = (str(entry.value) for entry in clause.values)
-        yield clause.clause, "".join((*words, *entered))
+        newer = (clause.guidance or "", *(part.text for part in clause.parts or ()))
+        yield clause.clause, "".join((*words, *entered, *newer))
     for finding in facts.findings:
         yield finding.clause, finding.fact + finding.place + finding.rectification
     for item in facts.unchecked:
         yield item.clause, item.reason
     for veto in facts.vetoes:
-        yield veto.veto, veto.source
+        yield veto.veto, veto.source + "".join(one.what for one in veto.incidents or ())
     for number, photo in enumerate(facts.evidence, start=1):
         yield f"照片{number}", photo.caption
     for form in facts.forms:
         yield form.form, str(form.values)
+    for pack in facts.packs:
+        yield "口径说明", pack.guidance.issuer if pack.guidance else ""
+    yield "申请情况", str(facts.application.plain() if facts.application else "")
     yield "机构信息", str(facts.facility.plain())
     yield "评价组", str([member.plain() for member in facts.team])
     yield "检查信息", facts.visit.title + facts.visit.organisation
