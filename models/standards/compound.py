@@ -8,7 +8,7 @@ are enough. A graded clause goes by :mod:`models.standards.grading`.
 from collections.abc import Collection, Iterator, Mapping
 
 from models.base import Record
-from models.standards.grading import GradedClause, Outcome, grade_clause, item_key
+from models.standards.grading import GradedClause, Outcome, grade_points
 from models.standards.parts_types import Part
 from models.standards.types import Clause, Code, Verdict
 
@@ -62,25 +62,18 @@ def judge_parts(
     itself, of which only 不适用 and 待核实 play a part, and only for a graded clause.
     """
     if clause.grades:
-        return _graded(clause, said, whole)
+        return compound_of_grade(graded(clause, said, whole))
     return _list(clause, said, lacking)
 
 
 def graded(clause: Clause, said: Said, whole: Verdict = Verdict.UNCHECKED) -> GradedClause:
     """Return the grade of a graded clause from the verdicts of its points."""
-    marks = {
-        item_key(clause, item): said[item.code]
-        for grade in clause.grades or ()
-        for item in grade.items
-        if item.code in said
-    }
-    if whole in (Verdict.NOT_APPLICABLE, Verdict.TO_VERIFY):
-        marks[clause.code] = whole
-    return grade_clause(clause, marks)
+    as_a_whole = (Verdict.NOT_APPLICABLE, Verdict.TO_VERIFY)
+    return grade_points(clause, said, whole if whole in as_a_whole else Verdict.UNCHECKED)
 
 
-def _graded(clause: Clause, said: Said, whole: Verdict) -> Compound:
-    found = graded(clause, said, whole)
+def compound_of_grade(found: GradedClause) -> Compound:
+    """Return a grade as what the points of its clause come to."""
     return Compound(
         verdict=_OF_GRADE.get(found.outcome, Verdict.UNCHECKED),
         failing=tuple(code for one in found.grades for code in one.failing),

@@ -6,10 +6,11 @@ Marks go by code: that of the clause for what is said of it as a whole (不适�
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from models.base import Record
 from models.errors import StandardError
-from models.standards.tiers_types import LADDER, Grade, GradeItem, ItemCode, Letter
+from models.standards.tiers_types import LADDER, GradeItem, ItemCode, Letter
 from models.standards.types import Clause, Code, NotApplicable, Verdict
 
 Marks = Mapping[str, Verdict]
@@ -83,8 +84,17 @@ def item_key(clause: Clause, item: GradeItem) -> str:
 
 def grade_clause(clause: Clause, marks: Marks) -> GradedClause:
     """Return the grade of a graded clause; raises StandardError for a verdict it cannot take."""
-    whole = _checked(clause, marks)
-    states = _ladder(clause, marks, held_back=whole is not Verdict.UNCHECKED)
+    items = (item for grade in clause.grades or () for item in grade.items)
+    said = {i.code: marks[key] for i in items if (key := item_key(clause, i)) in marks}
+    return grade_points(clause, said, marks.get(clause.code, Verdict.UNCHECKED))
+
+
+def grade_points(
+    clause: Clause, said: Mapping[str, Verdict], whole: Verdict = Verdict.UNCHECKED
+) -> GradedClause:
+    """Return the same from the verdicts by point and what is said of the clause as a whole."""
+    _check(clause, said, whole)
+    states = _ladder(clause, said, held_back=whole is not Verdict.UNCHECKED)
     excused = whole is Verdict.NOT_APPLICABLE and clause.not_applicable is not NotApplicable.NEVER
     return GradedClause(
         clause=clause.code,
@@ -111,44 +121,57 @@ def may_mark(clause: Clause, marks: Marks, letter: Letter) -> bool:
     return not excused and all(graded.state_of(one) is State.HOLDS for one in below)
 
 
-def _checked(clause: Clause, marks: Marks) -> Verdict:
-    """Return what is said of the clause as a whole; refuse what would be lost silently."""
-    whole = marks.get(clause.code, Verdict.UNCHECKED)
+def _check(clause: Clause, said: Mapping[str, Verdict], whole: Verdict) -> None:
+    """Refuse what would be lost silently."""
     if whole not in _OF_A_CLAUSE:
         raise StandardError("tier-mark-of-clause", code=clause.code)
+    if Verdict.NOT_APPLICABLE in said.values():
+        code = next(c for c, verdict in said.items() if verdict is Verdict.NOT_APPLICABLE)
+        raise StandardError("tier-mark-of-item", code=f"{clause.code}/{code}")
+
+
+def _ladder(clause: Clause, said: Mapping[str, Verdict], held_back: bool) -> tuple[GradeState, ...]:
+    items: dict[Letter, list[str]] = {letter: [] for letter in LADDER}
     for grade in clause.grades or ():
-        for item in grade.items:
-            key = item_key(clause, item)
-            if marks.get(key) is Verdict.NOT_APPLICABLE:
-                raise StandardError("tier-mark-of-item", code=key)
-    return whole
-
-
-def _ladder(clause: Clause, marks: Marks, held_back: bool) -> tuple[GradeState, ...]:
+        items[grade.letter] += [item.code for item in grade.items]
     states: list[GradeState] = []
     below = State.HOLDS
     for letter in LADDER:
-        own = _own(clause, marks, letter)
-        below = State.OPEN if held_back else _worse(below, own.state)
-        states.append(own.model_copy(update={"state": below}))
+        own, failing, missing = _own(items[letter], said)
+        below = State.OPEN if held_back else _worse(below, own)
+        states.append(_state(letter, below, failing, missing))
     return tuple(states)
 
 
-def _own(clause: Clause, marks: Marks, letter: Letter) -> GradeState:
-    """Return what the points of one grade say; a grade without points is reached by nobody."""
-    grades: tuple[Grade, ...] = clause.grades or ()
-    items = [item for grade in grades if grade.letter is letter for item in grade.items]
-    said = {i.code: marks.get(item_key(clause, i), Verdict.UNCHECKED) for i in items}
-    failing = tuple(code for code, verdict in said.items() if verdict is Verdict.NOT_MET)
-    waiting = (Verdict.UNCHECKED, Verdict.TO_VERIFY)
-    missing = tuple(code for code, verdict in said.items() if verdict in waiting)
-    settled = State.OPEN if missing else State.HOLDS
-    state = State.FAILS if failing or not items else settled
+@lru_cache(maxsize=4096)
+def _state(
+    letter: Letter, state: State, failing: tuple[str, ...], missing: tuple[str, ...]
+) -> GradeState:
+    """Return a state; thousands of clauses share a few, and making one costs more than finding."""
     return GradeState(letter=letter, state=state, failing=failing, open=missing)
 
 
+def _own(
+    items: list[str], said: Mapping[str, Verdict]
+) -> tuple[State, tuple[str, ...], tuple[str, ...]]:
+    """Return what the points of one grade say; a grade without points is reached by nobody."""
+    failing: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    for code in items:
+        verdict = said.get(code, Verdict.UNCHECKED)
+        if verdict is Verdict.NOT_MET:
+            failing = (*failing, code)
+        elif verdict is not Verdict.MET:
+            missing = (*missing, code)
+    if failing or not items:
+        return State.FAILS, failing, missing
+    return State.OPEN if missing else State.HOLDS, failing, missing
+
+
 def _worse(one: State, other: State) -> State:
-    return next(s for s in (State.FAILS, State.OPEN, State.HOLDS) if s in (one, other))
+    if State.FAILS in (one, other):
+        return State.FAILS
+    return State.OPEN if State.OPEN in (one, other) else State.HOLDS
 
 
 def _outcome(states: tuple[GradeState, ...]) -> Outcome:

@@ -4,15 +4,16 @@ Pure functions. Nothing is rounded before it is compared (R1.2); a denominator o
 "cannot compute", never a pass (R1.4); the 2015 pack yields counts and no score (R2.4).
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from models.base import Count, Name, Record
-from models.standards.compound import Compound, Said, is_compound, judge_parts
-from models.standards.grading import item_key
+from models.standards.compound import Compound, Said, compound_of_grade, graded, judge_parts
+from models.standards.grading import GradedClause
 from models.standards.terms import COMPARE as COMPARE
-from models.standards.tiers import Figures, TierJudgement, judge_tiers
+from models.standards.tiers import Figures, TierJudgement, tiers_of
 from models.standards.types import (
     Clause,
     Code,
@@ -20,6 +21,7 @@ from models.standards.types import (
     Operator,
     Pack,
     PackId,
+    Section,
     Test,
     Verdict,
     Whole,
@@ -218,10 +220,10 @@ def _arithmetic(test: Test, values: Values) -> TestResult:
 
 def compute(clause: Clause, values: Values) -> tuple[Computed, tuple[TestResult, ...]]:
     """Return what the figures of a clause come to: the conjunction of its tests (R3.8)."""
+    if not clause.tests:
+        return Computed.NONE, ()
     results = tuple(_in_words(run_test(test, values), clause) for test in clause.tests)
     outcomes = {r.outcome for r in results} - {TestOutcome.LEFT_OUT}
-    if not results:
-        return Computed.NONE, results
     if TestOutcome.FAILS in outcomes:
         return Computed.NOT_MET, results
     if TestOutcome.CANNOT_COMPUTE in outcomes or not outcomes:
@@ -298,9 +300,12 @@ def judge_assessed(pack: Pack, given: Assessed) -> PackJudgement:
     A pack with tiers is neither passed nor failed by verdicts: it reaches a tier, or is
     undetermined while marks that would settle it are missing.
     """
-    judged = tuple(_judged(clause, given) for clause in pack.clauses())
+    grades = _grades(pack, given)
+    judged = tuple(_judged(clause, given, grades.get(clause.code)) for clause in pack.clauses())
     decides = pack.decision is DecisionRule.ALL_CLAUSES_MET
-    tiers = _tiers(pack, given) if pack.decision is DecisionRule.TIERS else None
+    tiers = None
+    if pack.decision is DecisionRule.TIERS:
+        tiers = tiers_of(pack, tuple(grades.values()), given.figures)
     return PackJudgement(
         pack=pack.id,
         outcome=_all_met(pack, judged, given.vetoes) if decides else _without_pass_line(tiers),
@@ -310,25 +315,24 @@ def judge_assessed(pack: Pack, given: Assessed) -> PackJudgement:
     )
 
 
-def _judged(clause: Clause, given: Assessed) -> ClauseJudgement:
+def _grades(pack: Pack, given: Assessed) -> dict[str, GradedClause]:
+    """Grades go by the points; of a clause itself only 不适用 and 待核实 count."""
+    return {
+        c.code: graded(c, given.parts.get(c.code, {}), given.marks.get(c.code, Verdict.UNCHECKED))
+        for c in pack.clauses()
+        if c.grades is not None
+    }
+
+
+def _judged(clause: Clause, given: Assessed, grade: GradedClause | None) -> ClauseJudgement:
     marked = given.marks.get(clause.code, Verdict.UNCHECKED)
     said = given.parts.get(clause.code)
     compound = None
-    if said and is_compound(clause):
+    if said and grade is not None:
+        compound = compound_of_grade(grade)
+    elif said and clause.parts:
         compound = judge_parts(clause, said, given.lacking, marked)
     return judge_clause(clause, marked, given.values.get(clause.code, {}), compound)
-
-
-def _tiers(pack: Pack, given: Assessed) -> TierJudgement:
-    """Grades go by the points; of a clause itself only 不适用 and 待核实 count."""
-    whole = (Verdict.NOT_APPLICABLE, Verdict.TO_VERIFY)
-    marks = {code: verdict for code, verdict in given.marks.items() if verdict in whole}
-    for clause in pack.clauses():
-        said = given.parts.get(clause.code, {})
-        for grade in clause.grades or ():
-            for item in grade.items:
-                marks[item_key(clause, item)] = said.get(item.code, Verdict.UNCHECKED)
-    return judge_tiers(pack, marks, given.figures)
 
 
 def _without_pass_line(tiers: TierJudgement | None) -> PackOutcome:
@@ -355,20 +359,31 @@ def _all_met(
 
 
 def _tallies(pack: Pack, marks: Mapping[str, Verdict]) -> list[Tally]:
-    rows = [_tally("", [c.code for c in pack.clauses()], marks)]
-    stack = list(reversed(pack.sections))
-    while stack:
-        section = stack.pop()
-        codes = [c.code for i in section.all_indicators() for c in i.clauses]
-        rows.append(_tally(section.code, codes, marks))
-        for indicator in section.indicators:
-            rows.append(_tally(indicator.code, [c.code for c in indicator.clauses], marks))
-        stack.extend(reversed(section.sections))
-    return rows
+    whole: Counter[Verdict] = Counter()
+    rows: list[Tally] = []
+    for section in pack.sections:
+        found, below = _section_tallies(section, marks)
+        whole.update(found)
+        rows += below
+    return [_tally("", whole), *rows]
 
 
-def _tally(node: str, codes: list[str], marks: Mapping[str, Verdict]) -> Tally:
-    count = dict.fromkeys(Verdict, 0)
-    for code in codes:
-        count[marks.get(code, Verdict.UNCHECKED)] += 1
-    return Tally(node=node, **{str(verdict): number for verdict, number in count.items()})
+def _section_tallies(
+    section: Section, marks: Mapping[str, Verdict]
+) -> tuple[Counter[Verdict], list[Tally]]:
+    """Count every indicator once; a heading is the sum of what is below it."""
+    whole: Counter[Verdict] = Counter()
+    rows: list[Tally] = []
+    for indicator in section.indicators:
+        found = Counter([marks.get(c.code, Verdict.UNCHECKED) for c in indicator.clauses])
+        whole.update(found)
+        rows.append(_tally(indicator.code, found))
+    for part in section.sections:
+        found, below = _section_tallies(part, marks)
+        whole.update(found)
+        rows += below
+    return whole, [_tally(section.code, whole), *rows]
+
+
+def _tally(node: str, count: Counter[Verdict]) -> Tally:
+    return Tally(node=node, **{str(verdict): count[verdict] for verdict in Verdict})

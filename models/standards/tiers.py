@@ -6,6 +6,7 @@ quotient is formed, so no rounding can decide. While marks are missing, a propor
 when it holds whatever they will say, and fails only when it fails whatever they will say.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from models.base import Count, Name, Record
@@ -26,6 +27,8 @@ from models.standards.types import Pack, Whole
 
 Figures = Mapping[str, int]
 """Figures of the facility by the keys of the conditions."""
+Census = Counter[tuple[bool, tuple[State, ...]]]
+"""How many clauses there are of each kind: basic or not, and how its grades C, B, A stand."""
 
 
 class Standing(Record):
@@ -102,8 +105,14 @@ class TierJudgement(Record):
 def judge_tiers(pack: Pack, marks: Marks, figures: Figures) -> TierJudgement:
     """Return the tier that the marks of a pack come to; raises StandardError for a stray mark."""
     graded = tuple(grade_clause(c, marks) for c in pack.clauses() if c.grades is not None)
+    return tiers_of(pack, graded, figures)
+
+
+def tiers_of(pack: Pack, graded: tuple[GradedClause, ...], figures: Figures) -> TierJudgement:
+    """Return the tier that the grades of a pack's clauses come to."""
+    census = _census(graded)
     ladder = pack.tiers or ()
-    results = tuple(_tier(tier, n == 0, graded, figures) for n, tier in enumerate(ladder))
+    results = tuple(_tier(tier, n == 0, census, figures) for n, tier in enumerate(ladder))
     at_least, settled = None, True
     for result in results:
         if result.state is State.HOLDS:
@@ -115,24 +124,37 @@ def judge_tiers(pack: Pack, marks: Marks, figures: Figures) -> TierJudgement:
         tier=at_least if settled else None,
         at_least=at_least,
         tiers=results,
-        standings=tuple(standing(graded, s, g) for s in Scope for g in LADDER),
+        standings=tuple(_standing(census, s, g) for s in Scope for g in LADDER),
         clauses=graded,
     )
 
 
 def standing(graded: Iterable[GradedClause], scope: Scope, letter: Letter) -> Standing:
     """Return how many clauses of a scope have reached a grade; 不适用 is not counted at all."""
-    counted = [
-        one.state_of(letter)
+    return _standing(_census(graded), scope, letter)
+
+
+def _census(graded: Iterable[GradedClause]) -> Census:
+    """Count the clauses once; every proportion is read off the few kinds there are."""
+    return Counter(
+        (one.basic, tuple([grade.state for grade in one.grades]))
         for one in graded
-        if one.outcome is not Outcome.E and (scope is Scope.ALL or one.basic)
-    ]
+        if one.outcome is not Outcome.E
+    )
+
+
+def _standing(census: Census, scope: Scope, letter: Letter) -> Standing:
+    at = LADDER.index(letter)
+    found: Counter[State] = Counter()
+    for (basic, states), number in census.items():
+        if scope is Scope.ALL or basic:
+            found[states[at]] += number
     return Standing(
         scope=scope,
         letter=letter,
-        reached=counted.count(State.HOLDS),
-        open=counted.count(State.OPEN),
-        total=len(counted),
+        reached=found[State.HOLDS],
+        open=found[State.OPEN],
+        total=found.total(),
     )
 
 
@@ -153,10 +175,8 @@ def consequences(pack: Pack, tier: str) -> tuple[Consequence, ...]:
     )
 
 
-def _tier(
-    tier: Tier, lowest: bool, graded: tuple[GradedClause, ...], figures: Figures
-) -> TierResult:
-    shares = tuple(_share(p, graded) for p in tier.proportions)
+def _tier(tier: Tier, lowest: bool, census: Census, figures: Figures) -> TierResult:
+    shares = tuple(_share(p, census) for p in tier.proportions)
     conditions = tuple(_condition(c, figures) for c in tier.conditions)
     return TierResult(
         tier=tier.name,
@@ -178,8 +198,8 @@ def _together(
     return next((state for state in worst if state in states), State.HOLDS)
 
 
-def _share(proportion: Proportion, graded: tuple[GradedClause, ...]) -> Share:
-    found = standing(graded, proportion.scope, proportion.letter)
+def _share(proportion: Proportion, census: Census) -> Share:
+    found = _standing(census, proportion.scope, proportion.letter)
     return Share(
         standing=found,
         value=proportion.value,
