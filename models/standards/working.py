@@ -69,19 +69,19 @@ def comparison(result: TestResult) -> str:
         return result.answer
     held = result.outcome is TestOutcome.HOLDS
     sign = SIGNS[result.operator if held else OPPOSITE[result.operator]]
-    limit = Fraction((result.value or 0) * _scale(result), result.per or 1)
-    shown = _shown(value, limit)
+    limit = _limit(result, result.value or 0)
+    upper = limit if result.upper is None else _limit(result, result.upper)
+    shown = _shown(value, limit, upper)
     line = f"{_left(result, value, shown)} {sign} {exact(limit)}{result.unit}"
     line += "" if shown else f"（{_crosswise(result, value, limit)}）"
-    return line + _remark(result, limit)
+    # A value above a printed range passes, and is remarked (R1.6).
+    above = f"（高于区间 {exact(limit)}–{exact(upper)}{result.unit}）"
+    return line + (above if result.above_range else "")
 
 
-def _remark(result: TestResult, limit: Fraction) -> str:
-    """What stands behind a value above a printed range: it passes, and is remarked (R1.6)."""
-    if not result.above_range:
-        return ""
-    upper = Fraction((result.upper or 0) * _scale(result), result.per or 1)
-    return f"（高于区间 {exact(limit)}–{exact(upper)}{result.unit}）"
+def _limit(result: TestResult, value: int) -> Fraction:
+    """Return a threshold as it is shown."""
+    return Fraction(value * _scale(result), result.per or 1)
 
 
 def _scale(result: TestResult) -> int:
@@ -89,15 +89,15 @@ def _scale(result: TestResult) -> int:
     return 100 if result.unit == PERCENT else result.per or 1
 
 
-def _shown(value: Fraction, limit: Fraction) -> str:
-    """Two decimals, or more where two would put it on another side of the threshold (R1.2).
+def _shown(value: Fraction, *limits: Fraction) -> str:
+    """Two decimals, or more where two would put it on another side of a limit (R1.2).
 
-    Empty when no number of decimals that a person reads tells the two apart.
+    Empty when no number of decimals that a person reads tells them apart.
     """
-    beside = _number(exact(limit))
+    sides = [(limit, _number(exact(limit))) for limit in limits]
     for places in PLACES:
         text = rounded(value, places)
-        if _side(_number(text), beside) == _side(value, limit):
+        if all(_side(_number(text), beside) == _side(value, limit) for limit, beside in sides):
             return text
     return ""
 

@@ -224,7 +224,7 @@ def test_r1_6_just_above_the_range_is_remarked_though_it_prints_3_00() -> None:
     at = run_test(test, {"part": 18, "whole": 60_000})
     above = run_test(test, {"part": 18, "whole": 59_999})
     assert (at.above_range, above.above_range) == (False, True)
-    assert comparison(above).endswith("（高于区间 2–3名/万人）")
+    assert comparison(above) == ("18 ÷ 59,999 × 10,000 ≈ 3.0001 ≥ 2名/万人（高于区间 2–3名/万人）")
 
 
 def test_r2_7_soft_wording_changes_no_count() -> None:
