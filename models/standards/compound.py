@@ -6,6 +6,7 @@ are enough. A graded clause goes by :mod:`models.standards.grading`.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 from models.base import Record
 from models.standards.grading import GradedClause, Outcome, grade_points
@@ -74,12 +75,15 @@ def graded(clause: Clause, said: Said, whole: Verdict = Verdict.UNCHECKED) -> Gr
 
 def compound_of_grade(found: GradedClause) -> Compound:
     """Return a grade as what the points of its clause come to."""
-    return Compound(
-        verdict=_OF_GRADE.get(found.outcome, Verdict.UNCHECKED),
-        failing=tuple(code for one in found.grades for code in one.failing),
-        open=tuple(code for one in found.grades for code in one.open),
-        grade=found.outcome,
-    )
+    failing = tuple([code for one in found.grades for code in one.failing])
+    return _of_grade(found.outcome, failing, tuple([c for one in found.grades for c in one.open]))
+
+
+@lru_cache(maxsize=4096)
+def _of_grade(outcome: Outcome, failing: tuple[str, ...], missing: tuple[str, ...]) -> Compound:
+    """Return a compound that thousands of clauses share."""
+    verdict = _OF_GRADE.get(outcome, Verdict.UNCHECKED)
+    return Compound(verdict=verdict, failing=failing, open=missing, grade=outcome)
 
 
 def _list(clause: Clause, said: Said, lacking: Collection[str]) -> Compound:

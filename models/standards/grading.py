@@ -94,11 +94,11 @@ def grade_points(
 ) -> GradedClause:
     """Return the same from the verdicts by point and what is said of the clause as a whole."""
     _check(clause, said, whole)
-    states = _ladder(clause, said, held_back=whole is not Verdict.UNCHECKED)
+    states, outcome = _ladder(_points(clause, said), whole is not Verdict.UNCHECKED)
     excused = whole is Verdict.NOT_APPLICABLE and clause.not_applicable is not NotApplicable.NEVER
     return GradedClause(
         clause=clause.code,
-        outcome=Outcome.E if excused else _outcome(states),
+        outcome=Outcome.E if excused else outcome,
         grades=states,
         core=bool(clause.core),
         basic=bool(clause.basic),
@@ -130,48 +130,44 @@ def _check(clause: Clause, said: Mapping[str, Verdict], whole: Verdict) -> None:
         raise StandardError("tier-mark-of-item", code=f"{clause.code}/{code}")
 
 
-def _ladder(clause: Clause, said: Mapping[str, Verdict], held_back: bool) -> tuple[GradeState, ...]:
+_Own = tuple[State, tuple[str, ...], tuple[str, ...]]
+"""What the points of one grade say by themselves, those not met, and those nobody has settled."""
+_ALL_MET: _Own = (State.HOLDS, (), ())
+
+
+def _points(clause: Clause, said: Mapping[str, Verdict]) -> tuple[_Own, _Own, _Own]:
     items: dict[Letter, list[str]] = {letter: [] for letter in LADDER}
     for grade in clause.grades or ():
         items[grade.letter] += [item.code for item in grade.items]
-    states: list[GradeState] = []
-    below = State.HOLDS
-    for letter in LADDER:
-        own, failing, missing = _own(items[letter], said)
-        below = State.OPEN if held_back else _worse(below, own)
-        states.append(_state(letter, below, failing, missing))
-    return tuple(states)
+    c, b, a = [_own(codes, said) for codes in items.values()]
+    return c, b, a
+
+
+def _own(items: list[str], said: Mapping[str, Verdict]) -> _Own:
+    """Return what the points of one grade say; a grade without points is reached by nobody."""
+    left = [code for code in items if said.get(code) is not Verdict.MET]
+    if not left:
+        return _ALL_MET if items else (State.FAILS, (), ())
+    failing = tuple([code for code in left if said.get(code) is Verdict.NOT_MET])
+    missing = tuple([code for code in left if code not in failing])
+    return State.FAILS if failing else State.OPEN, failing, missing
 
 
 @lru_cache(maxsize=4096)
-def _state(
-    letter: Letter, state: State, failing: tuple[str, ...], missing: tuple[str, ...]
-) -> GradeState:
-    """Return a state; thousands of clauses share a few, and making one costs more than finding."""
-    return GradeState(letter=letter, state=state, failing=failing, open=missing)
-
-
-def _own(
-    items: list[str], said: Mapping[str, Verdict]
-) -> tuple[State, tuple[str, ...], tuple[str, ...]]:
-    """Return what the points of one grade say; a grade without points is reached by nobody."""
-    failing: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    for code in items:
-        verdict = said.get(code, Verdict.UNCHECKED)
-        if verdict is Verdict.NOT_MET:
-            failing = (*failing, code)
-        elif verdict is not Verdict.MET:
-            missing = (*missing, code)
-    if failing or not items:
-        return State.FAILS, failing, missing
-    return State.OPEN if missing else State.HOLDS, failing, missing
+def _ladder(
+    points: tuple[_Own, _Own, _Own], held_back: bool
+) -> tuple[tuple[GradeState, ...], Outcome]:
+    """Return the grades one upon the other; thousands of clauses share a few such ladders."""
+    states: list[GradeState] = []
+    below = State.HOLDS
+    for letter, (own, failing, missing) in zip(LADDER, points, strict=True):
+        below = State.OPEN if held_back else _worse(below, own)
+        states.append(GradeState(letter=letter, state=below, failing=failing, open=missing))
+    return tuple(states), _outcome(tuple(states))
 
 
 def _worse(one: State, other: State) -> State:
-    if State.FAILS in (one, other):
-        return State.FAILS
-    return State.OPEN if State.OPEN in (one, other) else State.HOLDS
+    return next(s for s in (State.FAILS, State.OPEN, State.HOLDS) if s in (one, other))
 
 
 def _outcome(states: tuple[GradeState, ...]) -> Outcome:

@@ -200,22 +200,22 @@ def _choice(test: Test, values: Values) -> TestResult:
 def _arithmetic(test: Test, values: Values) -> TestResult:
     above = values.get(test.numerator)
     below: int | str | None = values.get(test.denominator) if test.denominator else 1
-    known = TestResult(
+    outcome = TestOutcome.CANNOT_COMPUTE
+    # Nothing that is counted is below nought: it would pass every "at most".
+    if isinstance(above, int) and isinstance(below, int) and below > 0 and above >= 0:
+        holds = COMPARE[test.operator](above * test.per, test.value * below)
+        outcome = TestOutcome.HOLDS if holds else TestOutcome.FAILS
+    return TestResult(
         test=test.code,
         label=test.label,
-        outcome=TestOutcome.CANNOT_COMPUTE,
+        outcome=outcome,
         numerator=above if isinstance(above, int) else None,
         denominator=below if isinstance(below, int) else None,
         operator=test.operator,
         value=test.value,
         per=test.per,
         unit=PERCENT if test.percent else test.unit,
-        upper=test.upper,
     )
-    if not isinstance(above, int) or not isinstance(below, int) or below <= 0 or above < 0:
-        return known  # nothing that is counted is below nought: it would pass every "at most"
-    holds = COMPARE[test.operator](above * test.per, test.value * below)
-    return known.model_copy(update={"outcome": TestOutcome.HOLDS if holds else TestOutcome.FAILS})
 
 
 def compute(clause: Clause, values: Values) -> tuple[Computed, tuple[TestResult, ...]]:
