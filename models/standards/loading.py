@@ -77,6 +77,11 @@ def earlier(sha256: str) -> Pack | None:
     return from_canonical(file.read_bytes())
 
 
+def earlier_digests() -> tuple[str, ...]:
+    """Return the digests of the editions that earlier programs shipped."""
+    return tuple(file.stem for file in sorted(resources.path("standards").glob("earlier/*.json")))
+
+
 def by_reference(pack_id: str, edition: str, sha256: str) -> LoadedPack:
     """Return the shipped pack that all three name; raises StandardError when there is none."""
     for loaded in available():

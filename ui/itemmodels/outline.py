@@ -48,6 +48,8 @@ class Line:
     """The record behind it; its details are shown."""
     searched: str = ""
     """What the search looks at, in small letters."""
+    foldable: bool = True
+    """False for a heading whose lines are always shown."""
 
     @property
     def heading(self) -> bool:
@@ -76,7 +78,7 @@ class Outline:
     facets: tuple[Facet, ...] = ()
     """Its filters."""
     counted: str = ""
-    """What a found line is called, with ``{n}``."""
+    """How much the whole of it is, in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from ui.itemmodels.outline import Chip, Line, LineKind
 from ui.style import icons, theme
 
 Index = QModelIndex | QPersistentModelIndex
-WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+WRAPPED = int(Qt.TextFlag.TextWordWrap)
 EDGE, STEP, ARROW, GAP, PAD = 12, 14, 16, 8, 7
 CHIP_HEIGHT, CHIP_PAD = 20, 7
 SIZES = {LineKind.HEADING: 14, LineKind.SUB: 14, LineKind.TEXT: 14, LineKind.NOTE: 13}
@@ -55,7 +55,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         current = bool(state & QStyle.StateFlag.State_Selected)
         _ground(painter, area, state, current)
-        if line.heading:
+        if line.heading and line.foldable:
             arrow = "right" if index.data(FOLDED_ROLE) else "down"
             spot = (area.left() + EDGE + line.depth * STEP - 4, area.top() + PAD + 3)
             painter.drawPixmap(*spot, icons.pixmap(arrow, 14, "text3"))
@@ -92,7 +92,7 @@ def _chips(chips: tuple[Chip, ...], width: int) -> tuple[list[QRect], int]:
     places: list[QRect] = []
     x = y = 0
     for words, _ in chips:
-        wide = min(metrics.horizontalAdvance(words) + 2 * CHIP_PAD, max(width, 40))
+        wide = min(metrics.horizontalAdvance(words) + 2 * CHIP_PAD + 4, max(width, 40))
         if x and x + wide > width:
             x, y = 0, y + CHIP_HEIGHT + 4
         places.append(QRect(x, y, wide, CHIP_HEIGHT))

@@ -75,7 +75,7 @@ def _widget(block: Block) -> QWidget:
     if isinstance(block, Issued):
         return _issued(block)
     if isinstance(block, Facts):
-        return clear_widget(Pairs(block.pairs, 84))
+        return clear_widget(Pairs(block.pairs, 104))
     if isinstance(block, Remark):
         return state_line(block.text, block.tone, block.icon, block.name)
     if isinstance(block, Chips):

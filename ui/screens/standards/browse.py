@@ -116,8 +116,7 @@ class BrowsePane(QWidget):
         shown = found(self._outline.lines, wanted, self._folded)
         self.lines.show_lines(shown, self._folded)
         if wanted.everything:
-            total = answers(self._outline.lines)
-            self.filters.say(self._outline.counted.format(n=total))
+            self.filters.say(self._outline.counted)
         else:
             self.filters.say(self.tr("{n} found").format(n=answers(shown)))
 
@@ -134,7 +133,7 @@ class BrowsePane(QWidget):
         if isinstance(payload, ClauseOf):
             self._detail.addWidget(self._guidance_box(payload))
         elif isinstance(payload, Dates):
-            self._detail.addWidget(Calculator(payload.programme))
+            self._detail.insertWidget(0, Calculator(payload.programme))
 
     def _guidance_box(self, found: ClauseOf) -> GuidanceBox:
         pack = self._document.record.id if self._document is not None else ""

@@ -61,6 +61,11 @@ class Document:
         return str(getattr(self.record, "edition", ""))
 
     @property
+    def listed(self) -> bool:
+        """False for an earlier edition that nobody uses: it can only be compared with."""
+        return self.kind is not Kind.EARLIER or self.visits > 0
+
+    @property
     def is_pack(self) -> bool:
         """True for what a visit can be opened with, or once could."""
         return self.kind in (Kind.PACK, Kind.PUBLISHED, Kind.EARLIER)
@@ -73,14 +78,14 @@ def gather(workspace: Workspace | None, book: VisitBook | None) -> tuple[Documen
 
 
 def _packs(workspace: Workspace | None, used: dict[str, int]) -> tuple[Document, ...]:
-    from models.standards.loading import available, earlier
+    from models.standards.loading import available, earlier, earlier_digests
     from models.store.shelf import published
 
     found = [_pack(Kind.PACK, one.pack, one.sha256, used) for one in available()]
     for kept in published(workspace) if workspace is not None else ():
         found.append(_pack(Kind.PUBLISHED, kept.pack, kept.sha256, used, kept.origin))
     known = {one.sha256 for one in found}
-    for sha256 in used:
+    for sha256 in dict.fromkeys((*used, *earlier_digests())):
         before = None if sha256 in known else earlier(sha256)
         if before is not None:
             found.append(_pack(Kind.EARLIER, before, sha256, used))

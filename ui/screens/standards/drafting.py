@@ -156,6 +156,7 @@ def _line(one: Drafting, row: DraftRow) -> Line:
         text=row.text or "—",
         chips=tuple(_chips(one, row)),
         payload=row,
+        foldable=False,
     )
 
 

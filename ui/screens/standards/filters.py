@@ -36,6 +36,7 @@ class Filters(QWidget):
         self._said = label("", "second", "standards_found")
         self._clear = button(self.tr("Show all"), "standards_clear", "link")
         self._clear.clicked.connect(self.clear)
+        self._quiet = False
         self._choices: dict[str, QComboBox] = {}
         self._line = row(gap=6)
         outer = QVBoxLayout(self)
@@ -67,9 +68,7 @@ class Filters(QWidget):
             box.currentIndexChanged.connect(self._tell)
             self._choices[facet.name] = box
             self._line.addWidget(box, 1)
-        self._search.blockSignals(True)
-        self._search.clear()
-        self._search.blockSignals(False)
+        self._forget_words()
         self._tell()
 
     def wanted(self) -> Wanted:
@@ -87,10 +86,14 @@ class Filters(QWidget):
             box.blockSignals(True)
             box.setCurrentIndex(0)
             box.blockSignals(False)
-        self._search.blockSignals(True)
-        self._search.clear()
-        self._search.blockSignals(False)
+        self._forget_words()
         self._tell()
+
+    def _forget_words(self) -> None:
+        # Not by blocking the field's signals: its own button to clear it would not hear.
+        self._quiet = True
+        self._search.clear()
+        self._quiet = False
 
     def choose(self, facet: str, value: str) -> None:
         """Choose a value of a filter."""
@@ -102,6 +105,8 @@ class Filters(QWidget):
         self._search.setText(text)
 
     def _tell(self) -> None:
+        if self._quiet:
+            return
         wanted = self.wanted()
         self._clear.setVisible(not wanted.everything)
         self.changed.emit(wanted)

@@ -21,6 +21,16 @@ MOST_COLUMNS = 40
 """Columns offered for naming; a standard has fewer than ten."""
 
 
+_PLACES = {
+    "title": (0, 0, 3),
+    "edition": (1, 0, 1),
+    "id": (1, 2, 1),
+    "issuer": (2, 0, 1),
+    "document_number": (2, 2, 1),
+}
+"""Row, column of the caption, and how many columns the field takes."""
+
+
 class FilePart(QFrame):
     """Remarks of the file, and the meaning of each column."""
 
@@ -88,9 +98,6 @@ class HeadForm(QFrame):
             "issuer": self._line("issuer", ""),
             "document_number": self._line("number", ""),
         }
-        grid = field_grid()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setColumnMinimumWidth(0, 64)
         captions = {
             "title": self.tr("Title"),
             "edition": self.tr("Edition"),
@@ -98,8 +105,15 @@ class HeadForm(QFrame):
             "issuer": self.tr("Issued by"),
             "document_number": self.tr("Number"),
         }
-        for name, field in self._fields.items():
-            add_field(grid, captions[name], field)
+        grid = field_grid()
+        grid.setColumnMinimumWidth(0, 0)
+        grid.setColumnStretch(3, 1)
+        for name, (line, at, span) in _PLACES.items():
+            caption, field = label(captions[name], "second"), self._fields[name]
+            caption.setBuddy(field)
+            field.setAccessibleName(captions[name])
+            grid.addWidget(caption, line, at)
+            grid.addWidget(field, line, at + 1, 1, span)
         self._fields["id"].setToolTip(
             self.tr("Small letters, digits, hyphens; the same id makes it an edition of the same")
         )

@@ -82,14 +82,12 @@ class ImportPane(QWidget):
         said = self.tr(
             "Macros and links are never run or followed. Nothing is kept before you publish."
         )
-        top = row(self._file, choose, self._cancel, back, gap=8)
+        top = row(self._file, choose, self._cancel, back, self._publish, gap=8)
         top.setStretch(0, 1)
         head = frame("panel")
         title = label(self.tr("Import a standard from Word or Excel"), "heading")
-        head.setLayout(
-            column(title, top, self._bar, label(said, "small", wrap=True), self.message,
-                   gap=8, margin=12)
-        )  # fmt: skip
+        self._hint = label(said, "small", wrap=True)
+        head.setLayout(column(title, top, self._bar, self._hint, self.message, gap=8, margin=12))
         self._work = self._workplace()
         layout = column(head, self._work, gap=10)
         layout.addStretch(0)
@@ -108,10 +106,7 @@ class ImportPane(QWidget):
         rows.setLayout(column(self._counts, top, bulk, self.lines, gap=8, margin=12))
         side = frame("panel")
         self._head_place = QVBoxLayout()
-        side.setLayout(
-            column(self._area, frame("line"), self._head_place, row(1, self._publish),
-                   gap=10, margin=12)
-        )  # fmt: skip
+        side.setLayout(column(self._area, frame("line"), self._head_place, gap=10, margin=12))
         made = QWidget()
         made.setProperty("role", "clear")
         layout = row(rows, side, gap=12)
@@ -179,7 +174,11 @@ class ImportPane(QWidget):
         self._settle()
 
     def _take(self, task: Task, made: Drafting) -> None:
-        if task is self._reading:
+        if task is not self._reading:
+            return
+        if made.refused is not None and not made.columns:
+            self.message.refuse(made.refused)  # there is nothing a person could put right here
+        else:
             self._adopt(made, True)
 
     def _refuse(self, task: Task, error: ExpectedError) -> None:
@@ -201,6 +200,8 @@ class ImportPane(QWidget):
         if reading:
             self._bar.setValue(0)
         self._work.setVisible(one is not None and not reading)
+        self._hint.setVisible(one is None)
+        self._publish.setVisible(one is not None)
         draft = one.draft if one is not None else None
         self._undo.setEnabled(one is not None and bool(one.corrections))
         may_accept = draft is not None and any(r.proposal for r in draft.rows)
@@ -216,9 +217,9 @@ class ImportPane(QWidget):
     def _adopt(self, made: Drafting, new: bool) -> None:
         """Show the draft after a decision; a new file begins with what is said of all of it."""
         here = self.lines.currentIndex().row()
-        self.drafting = made
+        before, self.drafting = self.drafting, made
         self._settle_look()
-        if new:
+        if new or (before is not None and before.draft is None):
             self._new_head(made)
         self._work.show()
         if made.refused is not None:
@@ -251,7 +252,7 @@ class ImportPane(QWidget):
 
         empty(self._head_place)
         self._head = None
-        if made.pack is None:
+        if made.draft is not None:
             self._head = HeadForm(made)
             self._head_place.addWidget(self._head)
 

@@ -42,15 +42,15 @@ def outline_of(ledger: Ledger) -> Outline:
     )
     # A filter is worth its room only where it tells lines apart.
     shown = tuple(one for one in facets if len(one.values) > 1)
-    counted = "{n} tasks and targets" if ledger.categories else "{n} passages and targets"
-    return Outline(lines, shown, _counted(counted))
+    return Outline(lines, shown, _counted(ledger))
 
 
-def _counted(which: str) -> str:
+def _counted(ledger: Ledger) -> str:
     translate = QCoreApplication.translate
-    if which == "{n} tasks and targets":
-        return translate("Standards", "{n} tasks and targets")
-    return translate("Standards", "{n} passages and targets")
+    tasks, targets = sum(1 for _ in ledger.tasks()), len(ledger.targets)
+    if not tasks:
+        return translate("Standards", "{n} targets").format(n=targets)
+    return translate("Standards", "{n} tasks, {m} targets").format(n=tasks, m=targets)
 
 
 def _actions(ledger: Ledger) -> Iterator[Line]:

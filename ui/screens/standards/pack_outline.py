@@ -44,7 +44,7 @@ def outline_of(pack: Pack) -> Outline:
         facet("flag", translate("Standards", "Remark"), lines, wording.flags()),
         _grades(lines),
     )
-    counted = translate("Standards", "{n} clauses")
+    counted = translate("Standards", "{n} clauses").format(n=sum(1 for _ in pack.clauses()))
     return Outline(lines, tuple(one for one in facets if one.values), counted)
 
 

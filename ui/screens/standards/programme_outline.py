@@ -39,7 +39,8 @@ def outline_of(programme: Programme) -> Outline:
         *_part("passages", subjects, map(_passage, range(9999), programme.passages)),
     )
     about = facet("subject", translate("Standards", "Subject"), lines, subjects)
-    return Outline(lines, (about,), translate("Standards", "{n} passages"))
+    counted = translate("Standards", "{n} passages").format(n=len(programme.passages))
+    return Outline(lines, (about,), counted)
 
 
 def _part(name: str, subjects: dict[str, str], lines: Iterator[Line] | map[Line]) -> Iterator[Line]:

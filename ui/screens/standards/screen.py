@@ -70,6 +70,8 @@ class StandardsScreen(QWidget):
 
     def _lay_out(self) -> None:
         bring = button(self.tr("Import a standard…"), "standards_import", "primary", "plus")
+        # One thing to do first on every page: while importing, that is publishing.
+        self._right.currentChanged.connect(lambda at: bring.setVisible(at == 0))
         bring.clicked.connect(self.begin_import)
         left = panel(self.tr("Library"), self.list)
         left.setFixedWidth(LIST_WIDTH)
@@ -104,7 +106,8 @@ class StandardsScreen(QWidget):
         self._documents = library.documents
         may_keep = self._session.workspace is not None
         before = self.list.line()
-        self.list.show_lines(tuple(map(line_of, library.documents)))
+        listed = tuple(one for one in library.documents if one.listed)
+        self.list.show_lines(tuple(map(line_of, listed)))
         self.browse.know_guidance(library.guidance, may_keep)
         wanted, self._wanted = self._wanted, ""
         if wanted:
