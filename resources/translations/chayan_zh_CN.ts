@@ -17,10 +17,150 @@
         </message>
     </context>
     <context>
+        <name>BrowsePane</name>
+        <message>
+            <source>Text of the standard</source>
+            <translation type="unfinished">标准原文</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} found</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Calculator</name>
+        <message>
+            <source>First day of the self-assessment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reckon the dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Earliest application</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counties report by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>City reports by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Latest start for that round</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Both last days count until 24:00 Beijing time. The round is the first whose report of the counties is not before the earliest application.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CardState</name>
+        <message>
+            <source>According to its profile the facility has no {what}.</source>
+            <translation>机构情况表载明：本机构无{what}。</translation>
+        </message>
+        <message>
+            <source>left out: the facility has no {what}</source>
+            <translation>不计：机构情况表载明无{what}</translation>
+        </message>
+        <message>
+            <source>left out: not applicable</source>
+            <translation>不计：不适用</translation>
+        </message>
+        <message>
+            <source>the clause is not applicable</source>
+            <translation>本条不适用</translation>
+        </message>
+        <message>
+            <source>not looked at: {letter} does not hold</source>
+            <translation>不再评：{letter} 档不成立</translation>
+        </message>
+        <message>
+            <source>waits until every point of {letter} is met</source>
+            <translation>待 {letter} 档各要点全部达标后再评</translation>
+        </message>
+    </context>
+    <context>
         <name>ChoiceEditor</name>
         <message>
             <source>(not chosen)</source>
             <translation>（未选择）</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClauseAbout</name>
+        <message>
+            <source>Suggestion</source>
+            <translation>改进建议</translation>
+        </message>
+        <message>
+            <source>Standard not defined</source>
+            <translation>文件未规定标准</translation>
+        </message>
+        <message>
+            <source>Later rules exist</source>
+            <translation>后有新规定</translation>
+        </message>
+        <message>
+            <source>Photos: patients</source>
+            <translation>拍照：涉患者隐私</translation>
+        </message>
+        <message>
+            <source>Photos: bystanders</source>
+            <translation>拍照：避开旁人</translation>
+        </message>
+        <message>
+            <source>{n} places</source>
+            <translation>{n} 处地点</translation>
+        </message>
+        <message>
+            <source>Soft wording: not met is reported as a suggestion.</source>
+            <translation>软性要求：不达标的单列为改进建议。</translation>
+        </message>
+        <message>
+            <source>The document refers to a standard it does not give.</source>
+            <translation>所指的标准，文件未规定。</translation>
+        </message>
+        <message>
+            <source>Later law or renaming; judged by the words here.</source>
+            <translation>后有新的法规或更名；仍按本文件的文字判定。</translation>
+        </message>
+        <message>
+            <source>Patients, children or records: no faces or names in photos.</source>
+            <translation>可能拍到患者、儿童或病历：照片中不得出现面部和姓名。</translation>
+        </message>
+        <message>
+            <source>Bystanders or staff data may get into photos.</source>
+            <translation>可能拍到旁人或工作人员信息，拍照时请避开。</translation>
+        </message>
+        <message>
+            <source>Themes</source>
+            <translation>主题</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Methods</source>
+            <translation>方法</translation>
         </message>
     </context>
     <context>
@@ -38,24 +178,63 @@
             <translation>确认不适用</translation>
         </message>
         <message>
-            <source>Evidence</source>
-            <translation>加佐证</translation>
-        </message>
-        <message>
-            <source>Add photos or documents to this clause</source>
-            <translation>为这一条添加照片或资料</translation>
-        </message>
-        <message>
             <source>Remark</source>
             <translation>备注</translation>
         </message>
         <message>
+            <source>Clear the mark (key 0)</source>
+            <translation>清除标记（按键 0）</translation>
+        </message>
+        <message>
+            <source>District's reading: {words}</source>
+            <translation>区级口径：{words}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClauseChips</name>
+        <message>
+            <source>Derivation</source>
+            <translation>推导</translation>
+        </message>
+        <message>
+            <source>How the verdict comes about (F2)</source>
+            <translation>结果是怎样得出的（F2）</translation>
+        </message>
+        <message>
+            <source>What the same look also answers (F3)</source>
+            <translation>同一次观察还能回答哪些条款（F3）</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>证据</translation>
+        </message>
+        <message>
+            <source>Add photos or documents to this clause</source>
+            <translation>为本条添加照片或文档</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <source>What is said about this clause (F4)</source>
+            <translation>关于本条的说明（F4）</translation>
+        </message>
+        <message>
+            <source>Same look {n}</source>
+            <translation>同一观察 {n}</translation>
+        </message>
+        <message>
             <source>Mark and figures disagree</source>
-            <translation>标记与数据不符</translation>
+            <translation>标记与数据不一致</translation>
+        </message>
+        <message>
+            <source>Mark and points disagree</source>
+            <translation>标记与分项不一致</translation>
         </message>
         <message>
             <source>Evidence {count}</source>
-            <translation>佐证 {count}</translation>
+            <translation>证据 {count}</translation>
         </message>
         <message>
             <source>Finding written</source>
@@ -63,11 +242,50 @@
         </message>
         <message>
             <source>Finding missing</source>
-            <translation>缺问题说明</translation>
+            <translation>缺问题记录</translation>
         </message>
         <message>
-            <source>Clear the mark (key 0)</source>
-            <translation>清除标记（按键 0）</translation>
+            <source>N/A by profile?</source>
+            <translation>机构无此项：不适用？</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClauseLinks</name>
+        <message>
+            <source>{document} clause {number}</source>
+            <translation>{document} 第 {number} 条</translation>
+        </message>
+        <message>
+            <source>{document} veto {number}</source>
+            <translation>{document} 否决情形 {number}</translation>
+        </message>
+        <message>
+            <source>{document} target {number}</source>
+            <translation>{document} 目标 {number}</translation>
+        </message>
+        <message>
+            <source>{document} task {number}</source>
+            <translation>{document} 任务 {number}</translation>
+        </message>
+        <message>
+            <source>{document} passage {number}</source>
+            <translation>{document} 第 {number} 项行动</translation>
+        </message>
+        <message>
+            <source>{document} text, line {number}</source>
+            <translation>{document} 正文（原文第 {number} 行）</translation>
+        </message>
+        <message>
+            <source>The same look also answers</source>
+            <translation>同一次观察还能回答</translation>
+        </message>
+        <message>
+            <source>Proposed only: no mark is carried over; each keeps its wording and limit.</source>
+            <translation>仅作提示：不会带过任何标记；各条按各自的文字和标准判定。</translation>
+        </message>
+        <message>
+            <source>Go to this clause</source>
+            <translation>去这一条</translation>
         </message>
     </context>
     <context>
@@ -89,8 +307,12 @@
             <translation>下一个指标</translation>
         </message>
         <message>
-            <source>Keys: 1 met  2 not met  3 not applicable  4 to verify  0 clear   ↑↓ clause</source>
-            <translation>键盘：1 达标　2 不达标　3 不适用　4 待核实　0 清除　↑↓ 换条</translation>
+            <source>Keys: 1 met  2 not met  3 not applicable  4 to verify  0 clear  ↑↓ clause</source>
+            <translation>按键：1 达标　2 不达标　3 不适用　4 待核实　0 清除　↑↓ 换条</translation>
+        </message>
+        <message>
+            <source>Enter points (1 2 3 0 ↑↓, Esc back)  F2 derivation  F3 same look  F4 remark</source>
+            <translation>回车 分项（1 2 3 0 ↑↓，Esc 返回）　F2 推导　F3 同一观察　F4 说明</translation>
         </message>
     </context>
     <context>
@@ -209,6 +431,93 @@
         <message>
             <source>Counts · {edition}</source>
             <translation>分项计数 · {edition}</translation>
+        </message>
+        <message>
+            <source>Tiers · {edition}</source>
+            <translation>档次 · {edition}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CohortTab</name>
+        <message>
+            <source>Institutions by size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>yyyy-mm-dd</source>
+            <translation type="unfinished">年-月-日，如 2021-09-15</translation>
+        </message>
+        <message>
+            <source>Cut-off date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Figures of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People served</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>persons; empty: unknown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>take out of the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Province</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Document</source>
+            <translation type="unfinished">文件</translation>
+        </message>
+        <message>
+            <source>Save region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add a size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Institution</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stands</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The document prints no list of provinces; the office enters it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>under the duty {duty}, exempt {exempt}, boundary {boundary}, unknown {unknown}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -390,6 +699,224 @@
         <message>
             <source>The office has answered; see the state.</source>
             <translation>收件机关已答复，见状态。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Derivation</name>
+        <message>
+            <source>{first} to {last}</source>
+            <translation>{first} 至 {last}</translation>
+        </message>
+        <message>
+            <source>not written down</source>
+            <translation>未注明</translation>
+        </message>
+        <message>
+            <source>Source of the figures</source>
+            <translation>数据来源</translation>
+        </message>
+        <message>
+            <source>holds</source>
+            <translation>成立</translation>
+        </message>
+        <message>
+            <source>does not hold</source>
+            <translation>不成立</translation>
+        </message>
+        <message>
+            <source>cannot be computed</source>
+            <translation>无法计算</translation>
+        </message>
+        <message>
+            <source>left out</source>
+            <translation>不计</translation>
+        </message>
+        <message>
+            <source>Applies only when</source>
+            <translation>适用条件</translation>
+        </message>
+        <message>
+            <source>Numerator</source>
+            <translation>分子</translation>
+        </message>
+        <message>
+            <source>none, the figure itself is compared</source>
+            <translation>无，直接比较该数</translation>
+        </message>
+        <message>
+            <source>Denominator</source>
+            <translation>分母</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>数据时段</translation>
+        </message>
+        <message>
+            <source>{what}: not entered</source>
+            <translation>{what}：未填</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>答案</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>合格答案</translation>
+        </message>
+        <message>
+            <source>Asked for</source>
+            <translation>要求</translation>
+        </message>
+        <message>
+            <source>Integers compared</source>
+            <translation>整数比较</translation>
+        </message>
+        <message>
+            <source>Quotient</source>
+            <translation>商（仅供阅读）</translation>
+        </message>
+        <message>
+            <source>{value} (rounded for reading only; it decides nothing)</source>
+            <translation>{value}（两位小数，四舍五入，不参与判定）</translation>
+        </message>
+        <message>
+            <source>Written out</source>
+            <translation>写作</translation>
+        </message>
+        <message>
+            <source>the limit itself is enough</source>
+            <translation>含本数</translation>
+        </message>
+        <message>
+            <source>the limit itself is not enough</source>
+            <translation>不含本数</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>above the printed range {low}-{high}: it passes</source>
+            <translation>高于区间 {low}-{high}，判为成立</translation>
+        </message>
+        <message>
+            <source>the denominator is 0</source>
+            <translation>分母为 0</translation>
+        </message>
+        <message>
+            <source>does not concern this facility</source>
+            <translation>不涉及本机构</translation>
+        </message>
+        <message>
+            <source>reported by the facility, not verified: decides nothing</source>
+            <translation>机构自报、未经核实，不作为判定依据</translation>
+        </message>
+        <message>
+            <source>Mark</source>
+            <translation>标记</translation>
+        </message>
+        <message>
+            <source>Figures say</source>
+            <translation>数据结论</translation>
+        </message>
+        <message>
+            <source>all {n} comparisons must hold together</source>
+            <translation>{n} 项比较须同时成立</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>mark and figures disagree</source>
+            <translation>标记与数据不一致</translation>
+        </message>
+        <message>
+            <source>mark and parts disagree</source>
+            <translation>标记与分项不一致</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>结论</translation>
+        </message>
+        <message>
+            <source>{document}, line {line}</source>
+            <translation>文件 {document} 第 {line} 行</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>条文</translation>
+        </message>
+        <message>
+            <source>Stands in</source>
+            <translation>出处</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>评价方法</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>区级口径</translation>
+        </message>
+        <message>
+            <source>Clause {code}</source>
+            <translation>第 {code} 条</translation>
+        </message>
+        <message>
+            <source>Parts of the clause</source>
+            <translation>分项</translation>
+        </message>
+        <message>
+            <source>left out: not at this facility</source>
+            <translation>不计：本机构无此项</translation>
+        </message>
+        <message>
+            <source>at least {needed} of {total} must be met</source>
+            <translation>{total} 项中至少 {needed} 项达标</translation>
+        </message>
+        <message>
+            <source>every part must be met; what is left out does not count</source>
+            <translation>各分项须全部达标；不计的除外</translation>
+        </message>
+        <message>
+            <source>Grade {letter}</source>
+            <translation>{letter} 档</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>未定</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>整套标准的结果</translation>
+        </message>
+        <message>
+            <source>Tiers, step by step</source>
+            <translation>档次推导</translation>
+        </message>
+        <message>
+            <source>All criteria must be met</source>
+            <translation>各项须全部达标</translation>
+        </message>
+        <message>
+            <source>Counts</source>
+            <translation>计数</translation>
+        </message>
+        <message>
+            <source>How the result of {title} came about</source>
+            <translation>《{title}》结果的推导</translation>
+        </message>
+        <message>
+            <source>How clause {code} came about</source>
+            <translation>第 {code} 条的推导</translation>
+        </message>
+    </context>
+    <context>
+        <name>DerivationDialog</name>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
         </message>
     </context>
     <context>
@@ -755,6 +1282,215 @@
         </message>
     </context>
     <context>
+        <name>DifferencePane</name>
+        <message>
+            <source>Older edition</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Newer edition</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clause</source>
+            <translation type="unfinished">条款</translation>
+        </message>
+        <message>
+            <source>Old text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Differences</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What changed between two editions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing here changes a visit: each stays on the edition it was begun with, and its result is valid with that edition only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{added} added, {removed} removed, {changed} changed, {unchanged} the same.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Both are one and the same edition; choose another to compare with.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DutiesTab</name>
+        <message>
+            <source>Yearly duties</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who has the duty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Facility or office, by code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a facility, or write a code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Checklist of the year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Duty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Times</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State</source>
+            <translation type="unfinished">状态</translation>
+        </message>
+        <message>
+            <source>Choose whose checklist it is; nothing can be entered before.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DutySide</name>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep in our list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Veto of the year (R4.4)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Duty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>yyyy-mm-dd</source>
+            <translation type="unfinished">年-月-日，如 2021-09-15</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Document numbers, 、 between</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save as done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Established on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Severity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>serious (情节严重)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Document</source>
+            <translation type="unfinished">文件</translation>
+        </message>
+        <message>
+            <source>number; no names of persons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save violation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> (end of the year; the document gives no day)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Our reading: {hint}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This code is not in the list of facilities yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>serious</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not serious</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing on record bars an application in this year.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No application for {tiers} until {until}; again from {again}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>EvidencePane</name>
         <message>
             <source>Photo evidence</source>
@@ -858,6 +1594,48 @@
         <message>
             <source>In-patient service</source>
             <translation>住院服务</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilePart</name>
+        <message>
+            <source>The whole file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the columns hold</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no heading</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table {t}, column {c}: {head}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>leave out</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Filters</name>
+        <message>
+            <source>Search this document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{what}: all</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1083,6 +1861,179 @@
         </message>
     </context>
     <context>
+        <name>GuidanceBox</name>
+        <message>
+            <source>The district's reading</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How this clause is read in the district</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Issued by</source>
+            <translation type="unfinished">发文</translation>
+        </message>
+        <message>
+            <source>Issued on (2024-03-15)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep reading</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open the workspace to write one; it is kept there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>None yet. It stands beside the text as issued and never changes it. Visits keep the reading they were given.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no day given</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{issuer}, {day}; for all clauses of this standard.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say who issued the reading.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is nothing to keep.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The day must be written like 2024-03-15.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The reading is longer than {n} characters.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HeadForm</name>
+        <message>
+            <source>Title</source>
+            <translation type="unfinished">名称</translation>
+        </message>
+        <message>
+            <source>Edition</source>
+            <translation type="unfinished">版本</translation>
+        </message>
+        <message>
+            <source>Id</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Issued by</source>
+            <translation type="unfinished">发文</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Small letters, digits, hyphens; the same id makes it an edition of the same</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ImportPane</name>
+        <message>
+            <source>Office file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A .docx or .xlsx file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel reading</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rows to show</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rows of the draft</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Publish</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation type="unfinished">选择…</translation>
+        </message>
+        <message>
+            <source>Macros and links are never run or followed. Nothing is kept before you publish.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import a standard from Word or Excel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo last</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accept all proposals</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unknown texts as notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The whole file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the office file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Word and Excel (*.docx *.xlsx);;All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reading was cancelled; nothing was imported.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open the workspace to publish into it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} · {edition}: a workbook that this program exported, whole.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say on the right what the columns hold; then the rows appear here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was guessed; publish it, or go back and leave it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} rows are not understood yet; say what they are, or drop them.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>KeysPanel</name>
         <message>
             <source>This laptop has no certificate yet; packages cannot be signed.</source>
@@ -1135,6 +2086,212 @@
         <message>
             <source>Look for trust file</source>
             <translation>查找信任包</translation>
+        </message>
+    </context>
+    <context>
+        <name>Ledgers</name>
+        <message>
+            <source>Not started</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Running</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>soft</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>hard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Facility</source>
+            <translation type="unfinished">机构</translation>
+        </message>
+        <message>
+            <source>County authority</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Province authority</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not reached</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cannot be computed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A person judges</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No figures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The area is of another region: it does not count.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The document gives no list of regions; enter the region of this area.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished">打开</translation>
+        </message>
+        <message>
+            <source>Partly done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done late</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Missed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Under the duty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Exempt</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Boundary case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Figures missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>East</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Central</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>West</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ahead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>on the last day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>late</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LedgersScreen</name>
+        <message>
+            <source>Open the desk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The ledgers belong to the desk of the district. Open the desk first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No desk is open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ledgers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tasks (003)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Targets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yearly duties (004)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sizes and regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Community hospitals (001)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Folder for the papers</source>
+            <translation type="unfinished">存放表格的文件夹</translation>
+        </message>
+        <message>
+            <source>Look at the paper</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save PDF</source>
+            <translation type="unfinished">存PDF</translation>
+        </message>
+        <message>
+            <source>As of {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved; earlier entries stay in the history.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the folder for the papers first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is in {folder}.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1246,6 +2403,10 @@
         <message>
             <source>Open the workspace</source>
             <translation>打开工作区</translation>
+        </message>
+        <message>
+            <source>Ledgers</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1444,6 +2605,41 @@
         </message>
     </context>
     <context>
+        <name>PartsList</name>
+        <message>
+            <source>Points of the clause</source>
+            <translation>本条的分项</translation>
+        </message>
+        <message>
+            <source>Grade {letter}</source>
+            <translation>{letter} 档</translation>
+        </message>
+        <message>
+            <source>grade open</source>
+            <translation>档次未定</translation>
+        </message>
+        <message>
+            <source>grade {letter}</source>
+            <translation>{letter} 档</translation>
+        </message>
+        <message>
+            <source>Points: at least {needed} of {total}, met so far {met}</source>
+            <translation>分项：≥{needed} / {total}，已达标 {met}</translation>
+        </message>
+        <message>
+            <source>Points: {met} of {total} met</source>
+            <translation>分项：达标 {met} / {total}</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Not met: {points}</source>
+            <translation>不达标：{points}</translation>
+        </message>
+    </context>
+    <context>
         <name>PhotoDialog</name>
         <message>
             <source>Evidence</source>
@@ -1464,6 +2660,141 @@
         <message>
             <source>This document has no preview; it is kept unchanged.</source>
             <translation>此文件不能预览；原件已原样保存。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanTab</name>
+        <message>
+            <source>Accepted facilities</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Year of the report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Annex 2 for the year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation type="unfinished">验收合格</translation>
+        </message>
+        <message>
+            <source>Plate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Second name</source>
+            <translation type="unfinished">第二名称</translation>
+        </message>
+        <message>
+            <source>Holds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Annex 2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>yyyy-mm-dd</source>
+            <translation type="unfinished">年-月-日，如 2021-09-15</translation>
+        </message>
+        <message>
+            <source>Accepted on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plate on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Holds from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Holds until</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Document numbers, 、 between</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save facility</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reported on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save report of annex 2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plan counter (annex 3)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Annex 2 reported</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Facility</source>
+            <translation type="unfinished">机构</translation>
+        </message>
+        <message>
+            <source>{done} of {planned}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Altogether, holding the name today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} accepted in years the plan does not name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fewer than planned in {rows}. A remark only: “{quote}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>due by {day}; {n} of {all} have not reported</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> (the document prints {year} only; later years are our reading)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>from {day}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1616,6 +2947,129 @@
         <message>
             <source>All clauses</source>
             <translation>全部条款</translation>
+        </message>
+        <message>
+            <source>Tier reached</source>
+            <translation>已定档</translation>
+        </message>
+        <message>
+            <source>Tier reached: {tier}</source>
+            <translation>达到的档次：{tier}</translation>
+        </message>
+        <message>
+            <source>Tier still open; at least {tier}</source>
+            <translation>档次未定；至少为 {tier}</translation>
+        </message>
+        <message>
+            <source>Derivation</source>
+            <translation>推导</translation>
+        </message>
+        <message>
+            <source>Clauses with points not met</source>
+            <translation>有分项不达标的条款</translation>
+        </message>
+        <message>
+            <source>Suggestions (soft wording, no failure)</source>
+            <translation>改进建议（软性要求，单列）</translation>
+        </message>
+        <message>
+            <source>Computed clauses</source>
+            <translation>有计算的条款</translation>
+        </message>
+        <message>
+            <source>Not met: {points}</source>
+            <translation>不达标：{points}</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>reached</source>
+            <translation>达到</translation>
+        </message>
+        <message>
+            <source>not reached</source>
+            <translation>未达到</translation>
+        </message>
+        <message>
+            <source>still open</source>
+            <translation>未定</translation>
+        </message>
+        <message>
+            <source>cannot be computed</source>
+            <translation>无法计算</translation>
+        </message>
+        <message>
+            <source>not for this facility</source>
+            <translation>不适用于本机构</translation>
+        </message>
+        <message>
+            <source>{scope}, {letter} or more: {reached} of {total}, {open} open; asked ≥ {value}/{per}</source>
+            <translation>{scope}达到 {letter} 档及以上：{reached} / {total} 条，未定 {open} 条；要求 ≥ {value}/{per}</translation>
+        </message>
+        <message>
+            <source>Basic clauses</source>
+            <translation>基本条款</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowEditor</name>
+        <message>
+            <source>Row {n}: {place}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stays as printed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It could read:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accept proposal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave as printed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is a</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Text</source>
+            <translation type="unfinished">内容</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Put right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looked at; the row stays as it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drop row</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This text or code is too long; please shorten it.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1916,54 +3370,825 @@
         </message>
     </context>
     <context>
-        <name>StandardsScreen</name>
+        <name>Standards</name>
         <message>
-            <source>Standard</source>
-            <translation>标准</translation>
+            <source>Kind</source>
+            <translation type="unfinished">类型</translation>
         </message>
         <message>
             <source>Edition</source>
-            <translation>版本</translation>
+            <translation type="unfinished">版本</translation>
         </message>
         <message>
-            <source>Clauses</source>
-            <translation>条款</translation>
+            <source>Issued by</source>
+            <translation type="unfinished">发文</translation>
         </message>
         <message>
-            <source>Installed standards</source>
-            <translation>已安装的标准</translation>
+            <source>Holds</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Text of the standard</source>
-            <translation>标准原文</translation>
+            <source>Source text</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Installed</source>
-            <translation>已安装</translation>
+            <source>Made from</source>
+            <translation type="unfinished" />
         </message>
+        <message>
+            <source>Decision</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Digest</source>
+            <translation type="unfinished">摘要</translation>
+        </message>
+        <message>
+            <source>{n} visits here stand on this edition and stay on it; none can be begun.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} visits here stand on this edition and stay on it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The checker finds no fault.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Standard</source>
+            <translation type="unfinished">标准</translation>
+        </message>
+        <message>
+            <source>Heading</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Removed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Added</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Text</source>
+            <translation type="unfinished">内容</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Points</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} visits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Faults</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Published here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Earlier edition</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Programme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} indicators</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} clauses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} tasks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} departments</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} targets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} actions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} goals</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} passages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>, </source>
+            <translation type="unfinished">、</translation>
+        </message>
+        <message>
+            <source>Not understood</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Guessed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Proposal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Twice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gap</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All rows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Proposals of a character</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Duplicates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gaps in numbering</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recognised</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Task {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The page masked words with “(略)” or “*”; they are kept, never guessed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Responsible departments</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The document does not say that the first one leads.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Building projects</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> (implied only)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scope</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Region class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hardness</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By when</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Measured by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Condition</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The duty consists of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One of the comparisons is enough.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A soft target: shown and counted, never a failure.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The same in the body of the plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Departments</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Body and annex name different departments; both are shown.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In the annex</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who must reach the standard, and who is exempt</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>more than {n} people served</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>fewer than {n} staff</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Duty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Exempt</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Veto of the year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Key indicators of every re-check</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Goal of {year}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At least</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What follows from the tier {tier}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Text of the document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dates of the programme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at least {n} months</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Self-assessment</source>
+            <translation type="unfinished">自评</translation>
+        </message>
+        <message>
+            <source>Counties report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>City reports</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No date printed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Department</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} tasks, {m} targets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cohort, veto of the year, key indicators</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Masked in the source: {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accompanying text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Points of its list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} of {all} are enough.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Also to enter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>only with {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grade {letter}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Numerator</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Denominator</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Comparison</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>None; a ratio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> (proposed)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Themes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Places</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Photo risk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How it is looked at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} years back from application and from acceptance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Window</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} fields</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of a form</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Options</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation type="unfinished">备注</translation>
+        </message>
+        <message>
+            <source>Core (★)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Basic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>name added by this program</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} comparisons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} points</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only with {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Vetoes</source>
+            <translation type="unfinished">一票否决</translation>
+        </message>
+        <message>
+            <source>Dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Goals</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Specialties of the team</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Groups</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Consequences of the tiers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Self-assessment and reports: reckon the dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{area}: at least {n} by {year} ({tier})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{tier} only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{tier} and above</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{tier} and below</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Soft wording</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refers to something undefined</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overtaken by later law</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>List to tick</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At least so many</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Checked every year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Window of time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Regularly, without a number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Condition in the wording</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Condition implied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refers to another text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Misprint kept as issued</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in-patient beds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>wards of several patients</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a fever or enteric clinic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>imaging</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>special drugs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>homes for the elderly in its area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>hospice and elderly care</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>None</source>
+            <translation type="unfinished">无</translation>
+        </message>
+        <message>
+            <source>Bystanders or staff may be seen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Patients, children or records: take care</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>When the facility has no {what}; without approval.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>When the profile of the facility says so; without approval.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With a reason and the leader's approval.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Never; what is absent is not met.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{what} is {values}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at least (this value included)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>below (this value excluded)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at most (this value included)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>more than (this value excluded)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Document {document}, line {line}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Provinces of a region class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Province</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>District</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>County</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Facility</source>
+            <translation type="unfinished">机构</translation>
+        </message>
+        <message>
+            <source>County authority</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Province authority</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Authorities of every level</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not stated</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Eastern provinces</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Central provinces</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Western provinces</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>must</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>strive</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in principle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>create conditions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at the least</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A printed number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All of them, without a number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Words only; a person judges</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Masked in the source; nobody can judge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The document prints no date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The document does not say</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StandardsScreen</name>
         <message>
             <source>Standards</source>
             <translation>标准库</translation>
         </message>
         <message>
-            <source>Title</source>
-            <translation>名称</translation>
+            <source>Documents of the library</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Issued by</source>
-            <translation>发文</translation>
+            <source>Import a standard…</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Decision</source>
-            <translation>评定规则</translation>
+            <source>Library</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Digest</source>
-            <translation>摘要</translation>
+            <source>The edition is published; new visits can choose it, running ones do not.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>The checker finds no fault in {n} clauses.</source>
-            <translation>检查程序核对{n}条，没有发现问题。</translation>
+            <source>Export the standard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Exported to {name}; imported again it is the same edition.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The reading is kept; visits begun from now on are given it.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1999,6 +4224,386 @@
         <message>
             <source>The last step was NOT saved</source>
             <translation>刚才这一步没有保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>TargetSide</name>
+        <message>
+            <source>Target</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No target fits what was asked for.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> (implied, not written)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> A soft target: nobody fails by it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scope</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Due</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The document gives no date.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hardness</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Our reading: {hint}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>figures of {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A soft target: shown, never failed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Above the printed range; it passes with this note.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No figures are asked for; a person judges by the words.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The figure is hidden by (略) in the published text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A yearly duty: it is kept under “Yearly duties”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save figures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add figures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>or their codes, 、 between</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Codes above</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Codes below</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Area or facility</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as you write it in the regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cut-off date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>yyyy-mm-dd</source>
+            <translation type="unfinished">年-月-日，如 2021-09-15</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Document numbers, 、 between</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TargetsTab</name>
+        <message>
+            <source>Targets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hardness</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scope</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Targets and duties</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hard and soft</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All hard ones</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All soft ones (R4.7)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is measured</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Due</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Result</source>
+            <translation type="unfinished">判定</translation>
+        </message>
+        <message>
+            <source>Every year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yearly</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without a date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every scope</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} of {all} targets and duties, {soft} of them soft</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TaskSide</name>
+        <message>
+            <source>Task</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No task fits what was asked for.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Category</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Group</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Departments</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Source line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>(略) is printed so in the published text; what it hides is not known.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The whole task</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>due {day}</source>
+            <translation type="unfinished">{day}前整改</translation>
+        </message>
+        <message>
+            <source>Evidence: {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save entry</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add an entry</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>About</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Status</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Due, set by us</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>yyyy-mm-dd</source>
+            <translation type="unfinished">年-月-日，如 2021-09-15</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Document numbers, 、 between</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TasksTab</name>
+        <message>
+            <source>Tasks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Departments</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By department</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Department</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Status</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every status</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number or words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tasks of the plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Group</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Task</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Due</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Department, as issued</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every department</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} of {all} tasks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>overdue {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The one named first is not said to lead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Body and annex name different departments in this group: only in the body {body}; only in the annex {annex}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Task ledger</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2355,6 +4960,34 @@
         <message>
             <source>Refused by the office</source>
             <translation>收件方退回</translation>
+        </message>
+        <message>
+            <source>in-patient beds</source>
+            <translation>住院床位</translation>
+        </message>
+        <message>
+            <source>shared wards</source>
+            <translation>多人病房</translation>
+        </message>
+        <message>
+            <source>fever or enteric clinic</source>
+            <translation>发热门诊、肠道门诊</translation>
+        </message>
+        <message>
+            <source>imaging department</source>
+            <translation>医学影像科</translation>
+        </message>
+        <message>
+            <source>specially controlled drugs</source>
+            <translation>特殊药品</translation>
+        </message>
+        <message>
+            <source>homes for the elderly in the area</source>
+            <translation>辖区内养老机构</translation>
+        </message>
+        <message>
+            <source>hospice or elderly care</source>
+            <translation>临终关怀、老年养护</translation>
         </message>
     </context>
     <context>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from models.facts.snapshot import judge
 from models.facts.state import VisitState
 from models.standards.types import DecisionRule, Pack
+from ui.derivation import given_by_state
 from ui.screens.closing_backup import ClosingBackup
 from ui.screens.gaps import GapList
 from ui.screens.results import result_view
@@ -135,6 +136,8 @@ class ClosingScreen(QWidget):
         if pack.decision is DecisionRule.ALL_CLAUSES_MET:
             number = sum(1 for _ in pack.clauses())
             return self.tr("{n} criteria · {edition}").format(n=number, edition=pack.edition)
+        if pack.decision is DecisionRule.TIERS:
+            return self.tr("Tiers · {edition}").format(edition=pack.edition)
         return self.tr("Counts · {edition}").format(edition=pack.edition)
 
     def show_tab(self, key: str) -> None:
@@ -146,7 +149,7 @@ class ClosingScreen(QWidget):
         layout = self._results[pack.id].layout()
         if layout is not None:
             empty(layout)
-            layout.addWidget(result_view(pack, judge(state, pack)))
+            layout.addWidget(result_view(pack, judge(state, pack), given_by_state(state, pack)))
 
     def _show_blockers(self, state: VisitState) -> None:
         from models.visits.closing import blockers

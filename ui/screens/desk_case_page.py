@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import desk_words, words
+from ui.derivation import given_by_facts
 from ui.screens.desk_decision import DecisionForm
 from ui.screens.desk_findings import FindingsView, read_pictures
 from ui.screens.forms_panel import FormsPanel, Papers
@@ -108,7 +109,8 @@ class DeskCase(QWidget):
     def _show(self, view: CaseView) -> None:
         self._show_head(view)
         empty(self._result)
-        self._result.addWidget(result_view(view.pack, view.judgement))
+        given = given_by_facts(view.facts, view.pack)
+        self._result.addWidget(result_view(view.pack, view.judgement, given))
         self.decision.show_case(view)
         self._show_papers(view)
         self._show_history(view)

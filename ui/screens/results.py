@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
@@ -18,27 +16,20 @@ from models.standards.judgement import (
 )
 from models.standards.types import Clause, Pack, Verdict
 from ui import words
+from ui.derivation import Given
+from ui.derivation_blocks import CLAUSE_TONES, of_pack, outcome_words
+from ui.screens.results_more import clause_opener, details, opener, tier_row
 from ui.widgets.basics import chip, column, frame, label, row
 from ui.widgets.blocks import clear_widget, scrolling_column
 from ui.working import working
 
-TONES: Mapping[ClauseOutcome, str] = {
-    ClauseOutcome.MET: "ok",
-    ClauseOutcome.NOT_MET: "bad",
-    ClauseOutcome.NOT_APPLICABLE: "",
-    ClauseOutcome.UNDETERMINED: "warn",
-}
 translate = QCoreApplication.translate
-PACK_TONES = {PackOutcome.PASSED: "ok", PackOutcome.FAILED: "bad", PackOutcome.UNDETERMINED: "warn"}
-
-
-def outcome_words(outcome: ClauseOutcome) -> str:
-    return {
-        ClauseOutcome.MET: translate("Results", "Met"),
-        ClauseOutcome.NOT_MET: translate("Results", "Not met"),
-        ClauseOutcome.NOT_APPLICABLE: translate("Results", "Not applicable"),
-        ClauseOutcome.UNDETERMINED: translate("Results", "Undetermined"),
-    }[outcome]
+PACK_TONES = {
+    PackOutcome.PASSED: "ok",
+    PackOutcome.FAILED: "bad",
+    PackOutcome.UNDETERMINED: "warn",
+    PackOutcome.TIERED: "ok",
+}
 
 
 def pack_outcome_words(outcome: PackOutcome) -> str:
@@ -51,14 +42,23 @@ def pack_outcome_words(outcome: PackOutcome) -> str:
     }[outcome]
 
 
-def result_view(pack: Pack, judgement: PackJudgement) -> QWidget:
-    """Return the view that fits the standard's rule."""
+def result_view(pack: Pack, judgement: PackJudgement, given: Given | None = None) -> QWidget:
+    """Return the view that fits the standard's rule; ``given`` is what it was judged from."""
+    known = given or Given()
+    if judgement.tiers is not None:
+        return tiers_view(pack, judgement, known)
     if judgement.outcome is PackOutcome.NO_RULE:
-        return counts_view(pack, judgement)
-    return criteria_view(pack, judgement)
+        return counts_view(pack, judgement, known)
+    return criteria_view(pack, judgement, known)
 
 
-def criteria_view(pack: Pack, judgement: PackJudgement) -> QWidget:
+def _pack_opener(pack: Pack, judgement: PackJudgement) -> QWidget:
+    title = translate("Derivation", "How the result of {title} came about").format(title=pack.title)
+    outcome = pack_outcome_words(judgement.outcome)
+    return opener(title, lambda: of_pack(pack, judgement, outcome), f"result_{pack.id}")
+
+
+def criteria_view(pack: Pack, judgement: PackJudgement, given: Given) -> QWidget:
     """Every criterion with its result and how it came about."""
     area, rows = scrolling_column(f"criteria_{pack.id}")
     met = sum(c.outcome is ClauseOutcome.MET for c in judgement.clauses)
@@ -68,16 +68,37 @@ def criteria_view(pack: Pack, judgement: PackJudgement) -> QWidget:
     summary = row(
         label(translate("Results", "Criteria met"), "second"),
         chip(said, tone, "criteria_summary"),
+        _pack_opener(pack, judgement),
         1,
     )
     for judged in judgement.clauses:
-        rows.addWidget(criterion_row(pack.clause(judged.clause), judged))
+        rows.addWidget(criterion_row(pack.clause(judged.clause), judged, given))
     made = clear_widget(column(summary, area, gap=8))
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard can scroll it
     return made
 
 
-def criterion_row(clause: Clause, judged: ClauseJudgement) -> QFrame:
+def tiers_view(pack: Pack, judgement: PackJudgement, given: Given) -> QWidget:
+    """The tier reached, every tier with its proportions, and what stands against it."""
+    area, rows = scrolling_column(f"tiers_{pack.id}")
+    tiers = judgement.tiers
+    assert tiers is not None
+    if tiers.tier is not None:
+        said = translate("Results", "Tier reached: {tier}").format(tier=tiers.tier)
+    else:
+        known = translate("Results", "Tier still open; at least {tier}")
+        said = known.format(tier=tiers.at_least or "—")
+    tone = PACK_TONES.get(judgement.outcome, "")
+    summary = row(chip(said, tone, "tier_summary"), _pack_opener(pack, judgement), 1)
+    for result in reversed(tiers.tiers):
+        rows.addWidget(tier_row(result))
+    for found in details(pack, judgement, given):
+        rows.addWidget(found)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return clear_widget(column(summary, area, gap=8))
+
+
+def criterion_row(clause: Clause, judged: ClauseJudgement, given: Given) -> QFrame:
     made = frame("card", f"criterion_{clause.code}")
     number = label(clause.code, "number")
     number.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -91,10 +112,11 @@ def criterion_row(clause: Clause, judged: ClauseJudgement) -> QFrame:
         )
         conflict.setProperty("tone", "warn")
         body.addWidget(conflict)
-    verdict = chip(outcome_words(judged.outcome), TONES[judged.outcome])
-    layout = row(number, body, verdict, gap=10, margin=10)
+    verdict = chip(outcome_words(judged.outcome), CLAUSE_TONES[judged.outcome])
+    way = clause_opener(clause, judged, given, f"criterion_{clause.code}")
+    layout = row(number, body, way, verdict, gap=10, margin=10)
     layout.setStretch(1, 1)
-    for part in (number, verdict):
+    for part in (number, way, verdict):
         layout.setAlignment(part, Qt.AlignmentFlag.AlignTop)
     made.setLayout(layout)
     made.setAccessibleName(f"{clause.code} {clause.text}: {outcome_words(judged.outcome)}")
@@ -108,12 +130,16 @@ def _working_line(clause: Clause, result: TestResult) -> QWidget:
     return made
 
 
-def counts_view(pack: Pack, judgement: PackJudgement) -> QWidget:
+def counts_view(pack: Pack, judgement: PackJudgement, given: Given) -> QWidget:
     """Counts of the whole and below each heading of the first two levels (R2.4)."""
     area, rows = scrolling_column(f"counts_{pack.id}")
     total = judgement.tallies[0]
     rows.addWidget(_silence(total))
+    rows.addLayout(row(_pack_opener(pack, judgement), 1))
     rows.addWidget(_counts_table(pack, judgement))
+    for found in details(pack, judgement, given):
+        rows.addWidget(found)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return area
 
 
