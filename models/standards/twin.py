@@ -83,6 +83,7 @@ def _head(pack: Pack, sha256: str) -> Iterator[str]:
     yield f"标准包摘要：sha256:{sha256}"
     yield f"来源文本：{pack.source_document}，sha256:{pack.source_sha256}；[n] 是其中的行号"
     yield f"判定：{pack.decision_text}"
+    yield from _optional("选用：", "检查时自愿选用" if pack.optional else "")
 
 
 def _at(source: Source) -> str:

@@ -336,6 +336,8 @@ class Pack(Record):
     """Forms of the document."""
     tiers: tuple[Tier, ...] | None = None
     """Tiers from low to high; the first asks for nothing (R4.3)."""
+    optional: bool | None = None
+    """True for a list that a visit takes up only when a person asks for it."""
 
     def indicators(self) -> Iterator[Indicator]:
         """Yield every indicator in printed order."""

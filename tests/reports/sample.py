@@ -148,7 +148,7 @@ def photos() -> tuple[tuple[bodies.EvidenceAdded, ...], dict[str, bytes]]:
 
 def packs() -> dict[str, Pack]:
     """The shipped packs by SHA-256."""
-    return {loaded.sha256: loaded.pack for loaded in available()}
+    return {loaded.sha256: loaded.pack for loaded in available() if not loaded.pack.optional}
 
 
 def pack(pack_id: str = COMMUNITY) -> Pack:

@@ -19,6 +19,9 @@ DIGESTS = {
     "community-hospital-cq-2020": (
         "5513296c55230c16fe1432d15631a43ba2610ddcac033b9f403fe7e312744444"
     ),
+    "community-hospital-cq-2020-content": (
+        "3dd84c64fa4acf3253ba041f09118bf5c2299e13ffbaa73fe36d3ad039b64cac"
+    ),
     "community-service-quality-2015": (
         "7dbcc9411613119563caf6891523c4c32641004d03b1b83416ee0103b9e0dc66"
     ),

@@ -70,7 +70,7 @@ class Field:
 def new_field(folder: Path) -> Field:
     """A workspace with a visit that was just begun."""
     workspace, _key = Workspace.create(folder, PASSPHRASE, FIELD, cost=CHEAP)
-    packs = {loaded.sha256: loaded.pack for loaded in available()}
+    packs = {one.sha256: one.pack for one in available() if not one.pack.optional}
     book = VisitBook(workspace, TickingClock(), packs)
     return Field(workspace, book, packs, book.start(_opened(packs), LEADER))
 

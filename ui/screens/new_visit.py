@@ -89,7 +89,7 @@ class NewVisitScreen(QWidget):
                 box.setText(pack.title)
             box.setObjectName(f"pack_{pack.id}")
             box.setAccessibleName(box.text())
-            box.setChecked(True)
+            box.setChecked(not pack.optional)
             self._packs[digest] = box
             packs.addWidget(box)
         grid.addWidget(label(self.tr("Standards"), "second"), grid.rowCount(), 0)
