@@ -52,7 +52,7 @@ class Entered:
 
 
 def add(connection: Connection, ledger: str, record: Record, now: Now) -> None:
-    """Keep an entry inside the caller's transaction; raises StoreError(``ledger-entry-…``)."""
+    """Keep an entry inside the caller's transaction; raises StoreError(``ledgerbook-too-long``)."""
     kept, data = _written(record)
     row = {
         "ledger": ledger,
@@ -71,17 +71,17 @@ def _written(record: Record) -> tuple[Record, bytes]:
     try:
         kept = type(record).model_validate_json(typed)
     except ValidationError as error:  # NFC may lengthen what was just short enough
-        raise StoreError("ledger-entry-too-long", limit=MAX_ENTRY_BYTES) from error
+        raise StoreError("ledgerbook-too-long", limit=MAX_ENTRY_BYTES) from error
     data = rfc8785.dumps(kept.plain())
     if len(data) > MAX_ENTRY_BYTES:
-        raise StoreError("ledger-entry-too-long", limit=MAX_ENTRY_BYTES)
+        raise StoreError("ledgerbook-too-long", limit=MAX_ENTRY_BYTES)
     return kept, data
 
 
 def history(connection: Connection, ledger: str, kind: str = "") -> tuple[Entered, ...]:
     """Return the entries of a ledger in order of adding; of one kind, or of all that we know.
 
-    Raises StoreError(``ledger-entry-damaged``) for one that is not what it says it is.
+    Raises StoreError(``ledgerbook-damaged``) for one that is not what it says it is.
     """
     rows = connection.execute(_READ, {"ledger": ledger, "kind": kind})
     return tuple(_read(*row) for row in rows if row[2] in KINDS)
@@ -97,7 +97,7 @@ def entries(connection: Connection, ledger: str, kind: type[Kind]) -> tuple[Kind
 def _read(
     number: int, ledger: str, kind: str, subject: str, added_at: str, offset: int, data: bytes
 ) -> Entered:
-    damaged = StoreError("ledger-entry-damaged", entry=number)
+    damaged = StoreError("ledgerbook-damaged", entry=number)
     try:
         record = KINDS[kind].model_validate_json(data)
         canonical = rfc8785.dumps(record.plain())

@@ -12,7 +12,7 @@ from typing import NoReturn
 from models.errors import ExpectedError
 from models.messages import console_language
 from ui import crash
-from ui.commands import desk, importing, packages, standards
+from ui.commands import desk, importing, ledger, packages, places, shelves, standards
 from ui.commands.console import REFUSED, USAGE, Console, UsageError
 
 PROGRAM = "main.py"
@@ -61,6 +61,9 @@ def parser(console: Console) -> argparse.ArgumentParser:
     _standards(made, console)
     _packages(made)
     _desk(made, console)
+    group = made("ledger", "cmd-ledger")
+    below = _Maker(group.add_subparsers(metavar="ACTION", required=True), console)
+    ledger.add_commands(below, lambda command: _desk_options(command, console), console)
     demo = made("demo", "cmd-demo")
     told = console.word("cmd-demo-out")
     demo.add_argument("--out", type=Path, metavar="DIR", default=Path("out"), help=told)
@@ -88,8 +91,11 @@ def _standards(made: _Maker, console: Console) -> None:
     check = below("check", "cmd-standards-check")
     check.add_argument("files", nargs="*", type=Path, metavar="FILE")
     check.set_defaults(act=standards.check)
-    below("list", "cmd-standards-list").set_defaults(act=standards.list_)
+    listed = below("list", "cmd-standards-list")
+    places.add(listed, console, required=False)
+    listed.set_defaults(act=standards.list_)
     importing.add(below, console)
+    shelves.add(below, console)
 
 
 def _packages(made: _Maker) -> None:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout
 from models.errors import StandardError
 from models.standards.ledgers.cohort import CohortAnswer, Size, fix_cohort, standing
 from models.standards.ledgers.dates import day
-from models.standards.ledgers.entries import RegionSet, entry
+from models.standards.ledgers.entries import RegionSet, entry, whole_number
 from models.standards.ledgers.types import Region
 from ui import language, ledger_desk, ledger_words
 from ui.itemmodels.records import Column, RecordsModel
-from ui.screens.desk_ledgers_tab import SIDE_WIDTH, LedgerTab, number, remark
+from ui.screens.desk_ledgers_tab import SIDE_WIDTH, LedgerTab, remark
 from ui.widgets.basics import column, empty, label, row
 from ui.widgets.blocks import panel, scrolling_layout, state_line
 from ui.widgets.entry_form import Ask, EntryForm
@@ -78,8 +78,8 @@ class CohortTab(LedgerTab):
             self.tr("Save size"),
         )
         self._size_form.given.connect(self._enter_size)
-        regions = (("", self.tr("take out of the list")),)
-        regions = (*((str(r), ledger_words.region(r)) for r in Region), *regions)
+        classes = [(str(region), ledger_words.region(region)) for region in Region]
+        regions = (*classes, ("", self.tr("take out of the list")))
         self._region_form = EntryForm(
             "ledger_region",
             (
@@ -205,8 +205,8 @@ class CohortTab(LedgerTab):
                 Size,
                 code=values["code"],
                 as_of=values["as_of"],
-                people=number(people, self.tr("People served")) if people else None,
-                staff=number(staff, self.tr("Staff")) if staff else None,
+                people=whole_number(people, self.tr("People served")) if people else None,
+                staff=whole_number(staff, self.tr("Staff")) if staff else None,
             )
 
         self.hand_in(ledger_desk.ACTION_LEDGER, make)

@@ -70,6 +70,8 @@ class DutiesTab(LedgerTab):
         self._year.setObjectName("ledger_duty_year")
         self._year.setAccessibleName(self.tr("Year"))
         self._year.setRange(2000, 2200)
+        self._year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._year.setFixedWidth(72)
         self._year.valueChanged.connect(self._show)
         self._counted = label("", "second", "ledger_duties_counted", wrap=True)
         asked = row(self._who, self._year)

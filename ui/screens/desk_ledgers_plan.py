@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from models.standards import plans
@@ -21,6 +22,7 @@ from ui.widgets.table import RecordTable
 if TYPE_CHECKING:
     from models.district.ledgerbook import Books, PlanView
 
+translate = QCoreApplication.translate
 DATES = ("accepted_on", "plate_on", "second_name_from", "second_name_until")
 
 
@@ -49,6 +51,8 @@ class PlanTab(LedgerTab):
         self._year.setObjectName("ledger_plan_year")
         self._year.setAccessibleName(self.tr("Year of the report"))
         self._year.setRange(2000, 2200)
+        self._year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._year.setFixedWidth(72)
         self._year.valueChanged.connect(self._show_facilities)
         self._owed = label("", "second", "ledger_plan_owed", wrap=True)
         asked = row(label(self.tr("Annex 2 for the year"), "second"), self._year, self._owed)
@@ -67,13 +71,13 @@ class PlanTab(LedgerTab):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("Code"), lambda one: one.facility.institution, width=130),
+            Column(self.tr("Code"), lambda one: one.facility.institution, width=96),
             Column(self.tr("First name"), lambda one: one.facility.name),
             Column(self.tr("Accepted"), lambda one: one.facility.accepted_on, width=96),
             Column(self.tr("Plate"), lambda one: one.facility.plate_on or "—", width=96),
             Column(self.tr("Second name"), lambda one: one.facility.second_name or "—"),
-            Column(self.tr("Holds"), _holds, width=176),
-            Column(self.tr("Annex 2"), lambda one: one.report, lambda one: one.tone, width=150),
+            Column(self.tr("Holds"), _holds, width=178),
+            Column(self.tr("Annex 2"), lambda one: one.report, lambda one: one.tone, width=166),
         )
 
     def _side(self) -> QScrollArea:
@@ -234,9 +238,9 @@ class PlanTab(LedgerTab):
 
 def _holds(line: PlateLine) -> str:
     one = line.facility
-    if not one.second_name_from and not one.second_name_until:
-        return "—"
-    return f"{one.second_name_from or '…'} – {one.second_name_until or '…'}"
+    if one.second_name_until:
+        return f"{one.second_name_from or '…'} – {one.second_name_until}"
+    return translate("PlanTab", "from {day}").format(day=one.second_name_from or "—")
 
 
 def _pair(what: str, shown: QWidget) -> QWidget:

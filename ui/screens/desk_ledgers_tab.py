@@ -10,14 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from models.base import Record
-from models.errors import ExpectedError, StandardError
+from models.errors import ExpectedError
 from ui.widgets.basics import label
 
 if TYPE_CHECKING:
     from models.district.ledgerbook import Books
 
 SIDE_WIDTH = 430
-LONGEST_NUMBER = 15
 
 
 @dataclass(frozen=True)
@@ -72,14 +71,6 @@ class LedgerTab(QWidget):
             self.refused.emit(error)
             return
         self.entered.emit(ledger, record)
-
-
-def number(typed: str, said: str) -> int:
-    """Return a whole number as typed; raises StandardError(``ledger-number``)."""
-    plain = typed.replace(",", "").replace("，", "").strip()
-    if not (plain.isascii() and plain.isdigit() and len(plain) <= LONGEST_NUMBER):
-        raise StandardError("ledger-number", what=said[:40])
-    return int(plain)
 
 
 def given(values: Mapping[str, str], *keys: str) -> dict[str, object]:

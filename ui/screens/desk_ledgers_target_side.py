@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from models.standards.ledgers.entries import Figure, TargetFigures, entry
+from models.standards.ledgers.entries import Figure, TargetFigures, entry, whole_number
 from models.standards.ledgers.figures import Reported
 from models.standards.ledgers.types import HARDNESS_WORDS, Counted, Measure, Target
 from models.standards.types import Input
 from ui import ledger_words
 from ui.ledger_desk import split
-from ui.screens.desk_ledgers_tab import number, remark
+from ui.screens.desk_ledgers_tab import remark
 from ui.widgets.basics import chip, column, empty, frame, label, row
 from ui.widgets.blocks import Pairs, clear_widget, panel, scrolling_layout
 from ui.widgets.entry_form import Ask, EntryForm
@@ -149,11 +149,11 @@ class TargetSide(QWidget):
             if typed and one.choices:
                 figures.append(Figure(key=one.key, choice=typed))
             elif typed:
-                figures.append(Figure(key=one.key, number=number(typed, one.label)))
+                figures.append(Figure(key=one.key, number=whole_number(typed, one.label)))
         return entry(
             TargetFigures,
             target=target.id,
-            year=number(values["year"], self.tr("Year")),
+            year=whole_number(values["year"], self.tr("Year")),
             area=values["area"],
             as_of=values["as_of"],
             figures=tuple(figures),

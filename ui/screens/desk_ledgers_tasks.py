@@ -95,22 +95,22 @@ class TasksTab(LedgerTab):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column(self.tr("No."), lambda one: str(one.task.number), width=46),
-            Column(self.tr("Group"), lambda one: one.group, width=150),
+            Column(self.tr("Group"), lambda one: one.group, width=130),
             Column(self.tr("Task"), lambda one: one.task.text),
-            Column(self.tr("Departments"), lambda one: one.task.departments_text, width=150),
+            Column(self.tr("Departments"), lambda one: one.task.departments_text, width=130),
             Column(
                 self.tr("Status"),
                 lambda one: ledger_words.status(one.state.status),
                 lambda one: _tone(one.state),
-                width=86,
+                width=100,
             ),
             Column(
                 self.tr("Due"),
                 lambda one: ledger_words.due(one.state),
                 lambda one: "bad" if one.state.overdue else "",
-                width=132,
+                width=150,
             ),
-            Column(self.tr("Evidence"), lambda one: str(len(one.state.evidence) or ""), width=64),
+            Column(self.tr("Evidence"), lambda one: str(len(one.state.evidence) or ""), width=72),
         )
 
     def _department_columns(self) -> tuple[Column, ...]:

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from models.base import LONGEST_NAME
-from ui.widgets.basics import button, column, row
-from ui.widgets.grid_form import add_field, field_grid
+from ui.widgets.basics import button, column, label, row
+from ui.widgets.grid_form import field_grid
+
+CAPTION = 116
+"""Pixels of the captions."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +49,20 @@ class EntryForm(QWidget):
         grid = field_grid()
         for one in asked:
             self._fields[one.key] = self._field(f"{name}_{one.key}", one)
-            add_field(grid, one.said, self._fields[one.key])
+            self._place(grid, one.said, self._fields[one.key])
         self.save = button(save, f"{name}_save", "primary", "check")
         self.save.clicked.connect(lambda: self.given.emit(self.values()))
         self.setLayout(column(grid, row(1, self.save), gap=8))
+
+    def _place(self, grid: QGridLayout, said: str, field: QWidget) -> None:
+        """Inputs of a plan may have long captions: they wrap, so that the field keeps room."""
+        caption = label(said, "second", wrap=True)
+        caption.setFixedWidth(CAPTION)
+        caption.setBuddy(field)
+        field.setAccessibleName(said)
+        line = grid.rowCount()
+        grid.addWidget(caption, line, 0)
+        grid.addWidget(field, line, 1)
 
     def _field(self, name: str, one: Ask) -> QLineEdit | QComboBox | QCheckBox:
         made: QLineEdit | QComboBox | QCheckBox

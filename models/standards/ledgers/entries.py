@@ -22,6 +22,8 @@ from models.standards.ledgers.types import Ledger, Region, Target, Year
 from models.standards.types import Code
 
 Kind = TypeVar("Kind", bound=Record)
+LONGEST_NUMBER = 15
+"""Digits of a figure; every one of them is kept exactly."""
 
 
 class Figure(Record):
@@ -149,6 +151,14 @@ def entry(kind: type[Kind], **values: object) -> Kind:
     except ValidationError as error:
         place = str(error.errors(include_input=False)[0]["loc"][0])
         raise StandardError("ledger-entry-invalid", field=place) from error
+
+
+def whole_number(typed: str, what: str) -> int:
+    """Return a whole number as typed; raises StandardError(``ledger-number``)."""
+    plain = typed.replace(",", "").replace("，", "").strip()
+    if not (plain.isascii() and plain.isdigit() and len(plain) <= LONGEST_NUMBER):
+        raise StandardError("ledger-number", what=what[:40])
+    return int(plain)
 
 
 def kind_of(record: Record) -> str:

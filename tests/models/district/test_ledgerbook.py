@@ -146,7 +146,7 @@ def test_a_damaged_entry_is_one_sentence(desk: Desk, kind: str, subject: str, da
         )
     with pytest.raises(StoreError) as refused:
         books(desk)
-    assert refused.value.code == "ledger-entry-damaged"
+    assert refused.value.code == "ledgerbook-damaged"
     assert "7" in refused.value.sentence("zh")
 
 
@@ -197,7 +197,7 @@ WRONG: list[tuple[str, Record, str]] = [
         "ledger-dates-turned",
     ),
     ("no-such-ledger", FacilityNamed(code="X", name="样例"), "ledger-not-here"),
-    (TASKS, task(1, TaskStatus.DONE, evidence=("文" * 200,) * 200), "ledger-entry-too-long"),
+    (TASKS, task(1, TaskStatus.DONE, evidence=("文" * 200,) * 200), "ledgerbook-too-long"),
 ]
 
 

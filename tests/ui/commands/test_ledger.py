@@ -1,0 +1,104 @@
+"""`ledger list | show | add` on a desk made by the commands themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.commands.conftest import OFFICE, Run
+
+TASKS, ACTION, HOSPITAL = (
+    "xuhui-community-2023",
+    "primary-care-action-2023-2025",
+    "community-hospital-cq-2020",
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, run: Run) -> Path:
+    folder = tmp_path / "desk"
+    assert run("desk", "init", "--desk", folder, "--office", OFFICE).code == 0
+    return folder
+
+
+def test_a_ledger_is_listed_filled_filtered_and_shown(desk: Path, run: Run) -> None:
+    listed = run("ledger", "list", "--desk", desk, "--json").data
+    assert [(one["id"], one["tasks"], one["targets"]) for one in listed["ledgers"]] == [
+        (ACTION, 0, 42),
+        (TASKS, 59, 15),
+    ]
+    assert [plan["id"] for plan in listed["plans"]] == [HOSPITAL]
+
+    entry = ("task=12", "status=running", "due_on=2020-01-31", "evidence=甲1、甲2", "note=办理")
+    said = run("ledger", "add", TASKS, "task", *entry, "--desk", desk)
+    assert (said.code, said.err) == (0, "")
+    shown = run("ledger", "show", TASKS, "--department", "区财政局", "--desk", desk, "--json").data
+    assert [one["number"] for one in shown["tasks"]] == [12, 22, 23, 25, 43, 45, 46, 55, 56]
+    state = shown["tasks"][0]["state"]
+    assert (state["status"], state["overdue"], state["evidence"]) == (
+        "running",
+        True,
+        ["甲1", "甲2"],
+    )
+    late = run("ledger", "show", TASKS, "--overdue", "--status", "running", "--desk", desk)
+    assert "1 of 59" in late.out
+    assert "2020-01-31" in late.out
+
+
+def test_figures_are_judged_by_exact_integers(desk: Path, run: Run) -> None:
+    """T18 asks for one third: 199,999 of 600,000 is 33.33 % and is not reached."""
+    given = ("target=T18", "year=2023", "area=甲省", "figure.part=199999", "figure.whole=600000")
+    assert run("ledger", "add", ACTION, "figures", *given, "--desk", desk).code == 0
+    shown = run("ledger", "show", ACTION, "--desk", desk, "--json").data
+    (target,) = [one for one in shown["targets"] if one["reports"]]
+    assert (target["id"], target["reports"][0]["outcome"]) == ("T18", "not_reached")
+    assert "199,999" in target["reports"][0]["working"][0]
+
+
+def test_the_duties_of_an_institution_are_shown_for_a_year(desk: Path, run: Run) -> None:
+    done = ("institution=TEST-1", "duty=T35", "part=自查自纠", "done_on=2024-03-01")
+    assert run("ledger", "add", ACTION, "duty", *done, "--desk", desk).code == 0
+    asked = ("--institution", "TEST-1", "--year", "2024", "--desk", desk, "--json")
+    duties = run("ledger", "show", ACTION, *asked).data["duties"]
+    assert [(one["duty"], one["state"]) for one in duties][:2] == [
+        ("T35", "done"),
+        ("T37", "missed"),
+    ]
+
+
+def test_r3_14_the_plan_counter_is_printed(desk: Path, run: Run) -> None:
+    plate = ("institution=TEST-1", "name=样例中心", "accepted_on=2021-10-20")
+    assert run("ledger", "add", HOSPITAL, "plan", *plate, "--desk", desk).code == 0
+    said = run("ledger", "show", HOSPITAL, "--desk", desk)
+    assert "2021年  1 / 1" in said.out
+    assert run("ledger", "list", "--desk", desk).out.count("1 of 4") == 1
+
+
+WRONG = [
+    (("add", TASKS, "task", "task=60", "status=done"), 1),
+    (("add", TASKS, "task", "task=1", "status=finished"), 1),
+    (("add", TASKS, "task", "task=1", "status=done", "due_on=2024-02-30"), 1),
+    (("add", TASKS, "task", "task=1", "colour=red"), 1),
+    (("add", TASKS, "task", "task"), 2),
+    (("add", TASKS, "task", "task=1", "task=2"), 2),
+    (("add", TASKS, "poem", "task=1"), 2),
+    (("add", "no-such-ledger", "task", "task=1", "status=done"), 1),
+    (("add", ACTION, "figures", "target=T01", "year=2025", "area=甲", "figure.part=三"), 1),
+    (("show", "no-such-ledger"), 1),
+    (("show", TASKS, "--department", "区不存在局"), 2),
+    (("show", ACTION, "--institution", "X", "--year", "1"), 2),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code"), WRONG)
+def test_a_refusal_is_one_sentence_and_nothing_is_kept(
+    desk: Path, run: Run, arguments: tuple[str, ...], code: int
+) -> None:
+    said = run("ledger", *arguments, "--desk", desk)
+    assert said.code in (1, 2)
+    assert said.err.count("\n") == 1, said.err
+    assert "Traceback" not in said.err
+    counts = run("ledger", "list", "--desk", desk, "--json").data["ledgers"]
+    assert all(one["not_started"] == one["tasks"] for one in counts)
+    assert said.code == code
