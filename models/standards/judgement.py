@@ -215,6 +215,7 @@ def _arithmetic(test: Test, values: Values) -> TestResult:
         value=test.value,
         per=test.per,
         unit=PERCENT if test.percent else test.unit,
+        upper=test.upper,
     )
 
 
