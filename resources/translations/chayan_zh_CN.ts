@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>ApplicationForm</name>
+        <message>
+            <source>Application dated</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Self-assessment since</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Severe violation of the nine rules on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Document that says so</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Established by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{name}”: {text} is not a day; write it as 2026-04-30.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>BackupStrip</name>
         <message>
             <source>Folder or stick</source>
@@ -20,54 +51,54 @@
         <name>BrowsePane</name>
         <message>
             <source>Text of the standard</source>
-            <translation type="unfinished">标准原文</translation>
+            <translation>标准全文</translation>
         </message>
         <message>
             <source>About</source>
-            <translation type="unfinished" />
+            <translation>文件信息</translation>
         </message>
         <message>
             <source>Export…</source>
-            <translation type="unfinished" />
+            <translation>导出…</translation>
         </message>
         <message>
             <source>Compare…</source>
-            <translation type="unfinished" />
+            <translation>版本对照…</translation>
         </message>
         <message>
             <source>{n} found</source>
-            <translation type="unfinished" />
+            <translation>找到 {n} 条</translation>
         </message>
     </context>
     <context>
         <name>Calculator</name>
         <message>
             <source>First day of the self-assessment</source>
-            <translation type="unfinished" />
+            <translation>自评开始日</translation>
         </message>
         <message>
             <source>Reckon the dates</source>
-            <translation type="unfinished" />
+            <translation>推算日期</translation>
         </message>
         <message>
             <source>Earliest application</source>
-            <translation type="unfinished" />
+            <translation>最早申报日</translation>
         </message>
         <message>
             <source>Counties report by</source>
-            <translation type="unfinished" />
+            <translation>县区上报截止</translation>
         </message>
         <message>
             <source>City reports by</source>
-            <translation type="unfinished" />
+            <translation>市级上报截止</translation>
         </message>
         <message>
             <source>Latest start for that round</source>
-            <translation type="unfinished" />
+            <translation>赶上该轮的最迟开始日</translation>
         </message>
         <message>
             <source>Both last days count until 24:00 Beijing time. The round is the first whose report of the counties is not before the earliest application.</source>
-            <translation type="unfinished" />
+            <translation>两个截止日均算到北京时间当日24时；该轮是县区上报不早于最早申报日的第一轮。</translation>
         </message>
     </context>
     <context>
@@ -1285,51 +1316,55 @@
         <name>DifferencePane</name>
         <message>
             <source>Older edition</source>
-            <translation type="unfinished" />
+            <translation>旧版</translation>
         </message>
         <message>
             <source>Newer edition</source>
-            <translation type="unfinished" />
+            <translation>新版</translation>
         </message>
         <message>
             <source>Change</source>
-            <translation type="unfinished" />
+            <translation>变化</translation>
         </message>
         <message>
             <source>Clause</source>
-            <translation type="unfinished">条款</translation>
+            <translation>条款</translation>
         </message>
         <message>
             <source>Old text</source>
-            <translation type="unfinished" />
+            <translation>旧文</translation>
         </message>
         <message>
             <source>New text</source>
-            <translation type="unfinished" />
+            <translation>新文</translation>
         </message>
         <message>
             <source>Differences</source>
-            <translation type="unfinished" />
+            <translation>版本差异</translation>
         </message>
         <message>
             <source>Back</source>
-            <translation type="unfinished" />
+            <translation>返回</translation>
         </message>
         <message>
             <source>What changed between two editions</source>
-            <translation type="unfinished" />
+            <translation>两个版本的差异</translation>
         </message>
         <message>
             <source>Nothing here changes a visit: each stays on the edition it was begun with, and its result is valid with that edition only.</source>
-            <translation type="unfinished" />
+            <translation>对照不影响检查：检查始终沿用新建时的版本，结果只与该版本一同有效。</translation>
         </message>
         <message>
             <source>{added} added, {removed} removed, {changed} changed, {unchanged} the same.</source>
-            <translation type="unfinished" />
+            <translation>新增 {added} 条，删除 {removed} 条，有变化 {changed} 条，未变 {unchanged} 条。</translation>
         </message>
         <message>
             <source>Both are one and the same edition; choose another to compare with.</source>
-            <translation type="unfinished" />
+            <translation>两边是同一版本，请另选一个版本对照。</translation>
+        </message>
+        <message>
+            <source>Also where only tags of this program changed</source>
+            <translation>也列出只改了本程序标签的条款</translation>
         </message>
     </context>
     <context>
@@ -1600,42 +1635,42 @@
         <name>FilePart</name>
         <message>
             <source>The whole file</source>
-            <translation type="unfinished" />
+            <translation>整个文件</translation>
         </message>
         <message>
             <source>What the columns hold</source>
-            <translation type="unfinished" />
+            <translation>各栏的含义</translation>
         </message>
         <message>
             <source>no heading</source>
-            <translation type="unfinished" />
+            <translation>无表头</translation>
         </message>
         <message>
             <source>Table {t}, column {c}: {head}</source>
-            <translation type="unfinished" />
+            <translation>表{t} 第{c}栏：{head}</translation>
         </message>
         <message>
             <source>as read</source>
-            <translation type="unfinished" />
+            <translation>按读到的</translation>
         </message>
         <message>
             <source>leave out</source>
-            <translation type="unfinished" />
+            <translation>不导入</translation>
         </message>
     </context>
     <context>
         <name>Filters</name>
         <message>
             <source>Search this document</source>
-            <translation type="unfinished" />
+            <translation>在文件中查找</translation>
         </message>
         <message>
             <source>Show all</source>
-            <translation type="unfinished" />
+            <translation>全部显示</translation>
         </message>
         <message>
             <source>{what}: all</source>
-            <translation type="unfinished" />
+            <translation>{what}：全部</translation>
         </message>
     </context>
     <context>
@@ -1864,173 +1899,173 @@
         <name>GuidanceBox</name>
         <message>
             <source>The district's reading</source>
-            <translation type="unfinished" />
+            <translation>口径说明</translation>
         </message>
         <message>
             <source>How this clause is read in the district</source>
-            <translation type="unfinished" />
+            <translation>本区对这一条的口径</translation>
         </message>
         <message>
             <source>Issued by</source>
-            <translation type="unfinished">发文</translation>
+            <translation>发布单位</translation>
         </message>
         <message>
             <source>Issued on (2024-03-15)</source>
-            <translation type="unfinished" />
+            <translation>日期（2024-03-15）</translation>
         </message>
         <message>
             <source>Keep reading</source>
-            <translation type="unfinished" />
+            <translation>保存口径</translation>
         </message>
         <message>
             <source>Open the workspace to write one; it is kept there.</source>
-            <translation type="unfinished" />
+            <translation>打开工作区后才能填写，口径保存在工作区中。</translation>
         </message>
         <message>
             <source>None yet. It stands beside the text as issued and never changes it. Visits keep the reading they were given.</source>
-            <translation type="unfinished" />
+            <translation>尚无。口径列在原文旁边，不改动原文；检查沿用新建时的口径。</translation>
         </message>
         <message>
             <source>no day given</source>
-            <translation type="unfinished" />
+            <translation>未写日期</translation>
         </message>
         <message>
             <source>{issuer}, {day}; for all clauses of this standard.</source>
-            <translation type="unfinished" />
+            <translation>{issuer}，{day}；发布单位和日期对本标准各条相同。</translation>
         </message>
         <message>
             <source>Say who issued the reading.</source>
-            <translation type="unfinished" />
+            <translation>请填写发布单位。</translation>
         </message>
         <message>
             <source>There is nothing to keep.</source>
-            <translation type="unfinished" />
+            <translation>没有可保存的内容。</translation>
         </message>
         <message>
             <source>The day must be written like 2024-03-15.</source>
-            <translation type="unfinished" />
+            <translation>日期请写成 2024-03-15 的形式。</translation>
         </message>
         <message>
             <source>The reading is longer than {n} characters.</source>
-            <translation type="unfinished" />
+            <translation>口径超过 {n} 字，请缩短。</translation>
         </message>
     </context>
     <context>
         <name>HeadForm</name>
         <message>
             <source>Title</source>
-            <translation type="unfinished">名称</translation>
+            <translation>标题</translation>
         </message>
         <message>
             <source>Edition</source>
-            <translation type="unfinished">版本</translation>
+            <translation>版本</translation>
         </message>
         <message>
             <source>Id</source>
-            <translation type="unfinished" />
+            <translation>标识</translation>
         </message>
         <message>
             <source>Issued by</source>
-            <translation type="unfinished">发文</translation>
+            <translation>发布机关</translation>
         </message>
         <message>
             <source>Number</source>
-            <translation type="unfinished" />
+            <translation>文号</translation>
         </message>
         <message>
             <source>Small letters, digits, hyphens; the same id makes it an edition of the same</source>
-            <translation type="unfinished" />
+            <translation>小写字母、数字、短横；标识相同即为同一标准的另一版本</translation>
         </message>
     </context>
     <context>
         <name>ImportPane</name>
         <message>
             <source>Office file</source>
-            <translation type="unfinished" />
+            <translation>办公文件</translation>
         </message>
         <message>
             <source>A .docx or .xlsx file</source>
-            <translation type="unfinished" />
+            <translation>.docx 或 .xlsx 文件</translation>
         </message>
         <message>
             <source>Cancel reading</source>
-            <translation type="unfinished" />
+            <translation>取消读取</translation>
         </message>
         <message>
             <source>Rows to show</source>
-            <translation type="unfinished" />
+            <translation>显示哪些行</translation>
         </message>
         <message>
             <source>Rows of the draft</source>
-            <translation type="unfinished" />
+            <translation>草稿各行</translation>
         </message>
         <message>
             <source>Publish</source>
-            <translation type="unfinished" />
+            <translation>发布</translation>
         </message>
         <message>
             <source>Back</source>
-            <translation type="unfinished" />
+            <translation>返回</translation>
         </message>
         <message>
             <source>Choose…</source>
-            <translation type="unfinished">选择…</translation>
+            <translation>选择…</translation>
         </message>
         <message>
             <source>Macros and links are never run or followed. Nothing is kept before you publish.</source>
-            <translation type="unfinished" />
+            <translation>宏不运行，链接不打开；发布之前不保存任何内容。</translation>
         </message>
         <message>
             <source>Import a standard from Word or Excel</source>
-            <translation type="unfinished" />
+            <translation>从 Word 或 Excel 导入标准</translation>
         </message>
         <message>
             <source>Undo last</source>
-            <translation type="unfinished" />
+            <translation>撤销上一步</translation>
         </message>
         <message>
             <source>Accept all proposals</source>
-            <translation type="unfinished" />
+            <translation>采用全部建议</translation>
         </message>
         <message>
             <source>Unknown texts as notes</source>
-            <translation type="unfinished" />
+            <translation>不明文字作附注</translation>
         </message>
         <message>
             <source>The whole file</source>
-            <translation type="unfinished" />
+            <translation>整个文件</translation>
         </message>
         <message>
             <source>Choose the office file</source>
-            <translation type="unfinished" />
+            <translation>选择办公文件</translation>
         </message>
         <message>
             <source>Word and Excel (*.docx *.xlsx);;All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Word 和 Excel (*.docx *.xlsx);;所有文件 (*)</translation>
         </message>
         <message>
             <source>Reading was cancelled; nothing was imported.</source>
-            <translation type="unfinished" />
+            <translation>已取消读取，未导入任何内容。</translation>
         </message>
         <message>
             <source>Open the workspace to publish into it.</source>
-            <translation type="unfinished" />
+            <translation>打开工作区后才能发布。</translation>
         </message>
         <message>
             <source>{title} · {edition}: a workbook that this program exported, whole.</source>
-            <translation type="unfinished" />
+            <translation>{title} · {edition}：本程序导出的工作簿，内容完整。</translation>
         </message>
         <message>
             <source>Say on the right what the columns hold; then the rows appear here.</source>
-            <translation type="unfinished" />
+            <translation>请在右侧说明各栏的含义，之后这里会列出各行。</translation>
         </message>
         <message>
             <source>Nothing was guessed; publish it, or go back and leave it.</source>
-            <translation type="unfinished" />
+            <translation>没有推断的内容；可以发布，也可以返回放弃。</translation>
         </message>
         <message>
             <source>{n} rows are not understood yet; say what they are, or drop them.</source>
-            <translation type="unfinished" />
+            <translation>还有 {n} 行未识别，未发布任何内容；请逐行说明类别，或去掉。</translation>
         </message>
     </context>
     <context>
@@ -2370,6 +2405,10 @@
             <source>Remove person</source>
             <translation>去掉此人</translation>
         </message>
+        <message>
+            <source>Nobody covers: {names}. This is a notice only.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>Message</name>
@@ -2474,6 +2513,14 @@
         <message>
             <source>{year} {kind}</source>
             <translation>{year}年度{kind}</translation>
+        </message>
+        <message>
+            <source>Application</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose one edition of “{title}”.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2602,6 +2649,10 @@
         <message>
             <source>The team needs a leader with a name.</source>
             <translation>请填写小组组长的姓名。</translation>
+        </message>
+        <message>
+            <source>Application</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3017,59 +3068,71 @@
         <name>RowEditor</name>
         <message>
             <source>Row {n}: {place}</source>
-            <translation type="unfinished" />
+            <translation>第 {n} 行：{place}</translation>
         </message>
         <message>
             <source>Stays as printed.</source>
-            <translation type="unfinished" />
+            <translation>保留原样。</translation>
         </message>
         <message>
             <source>It could read:</source>
-            <translation type="unfinished" />
+            <translation>可改为：</translation>
         </message>
         <message>
             <source>Accept proposal</source>
-            <translation type="unfinished" />
+            <translation>采用建议</translation>
         </message>
         <message>
             <source>Leave as printed</source>
-            <translation type="unfinished" />
+            <translation>保留原样</translation>
         </message>
         <message>
             <source>It is a</source>
-            <translation type="unfinished" />
+            <translation>类别</translation>
         </message>
         <message>
             <source>Code</source>
-            <translation type="unfinished" />
+            <translation>编号</translation>
         </message>
         <message>
             <source>Text</source>
-            <translation type="unfinished">内容</translation>
+            <translation>文字</translation>
         </message>
         <message>
             <source>Method</source>
-            <translation type="unfinished" />
+            <translation>方法</translation>
         </message>
         <message>
             <source>Put right</source>
-            <translation type="unfinished" />
+            <translation>更正</translation>
         </message>
         <message>
             <source>It is right</source>
-            <translation type="unfinished" />
+            <translation>无误</translation>
         </message>
         <message>
             <source>Looked at; the row stays as it is</source>
-            <translation type="unfinished" />
+            <translation>已核对，本行不变</translation>
         </message>
         <message>
             <source>Drop row</source>
-            <translation type="unfinished" />
+            <translation>去掉本行</translation>
         </message>
         <message>
             <source>This text or code is too long; please shorten it.</source>
-            <translation type="unfinished" />
+            <translation>文字或编号过长，请缩短。</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <source>Core (★)</source>
+            <translation>核心（★）</translation>
+        </message>
+        <message>
+            <source>Basic indicator</source>
+            <translation>基本指标</translation>
         </message>
     </context>
     <context>
@@ -3370,482 +3433,497 @@
         </message>
     </context>
     <context>
+        <name>Specialties</name>
+        <message>
+            <source>Keeps out because … (employed there, or in charge of it)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Covers: {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Covers …</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Standards</name>
         <message>
             <source>Kind</source>
-            <translation type="unfinished">类型</translation>
+            <translation>类别</translation>
         </message>
         <message>
             <source>Edition</source>
-            <translation type="unfinished">版本</translation>
+            <translation>版本</translation>
         </message>
         <message>
             <source>Issued by</source>
-            <translation type="unfinished">发文</translation>
+            <translation>发布机关</translation>
         </message>
         <message>
             <source>Holds</source>
-            <translation type="unfinished" />
+            <translation>内容</translation>
         </message>
         <message>
             <source>Source text</source>
-            <translation type="unfinished" />
+            <translation>来源文本</translation>
         </message>
         <message>
             <source>Made from</source>
-            <translation type="unfinished" />
+            <translation>来自文件</translation>
         </message>
         <message>
             <source>Decision</source>
-            <translation type="unfinished" />
+            <translation>判定</translation>
         </message>
         <message>
             <source>Digest</source>
-            <translation type="unfinished">摘要</translation>
+            <translation>摘要</translation>
         </message>
         <message>
             <source>{n} visits here stand on this edition and stay on it; none can be begun.</source>
-            <translation type="unfinished" />
+            <translation>本机有 {n} 次检查沿用这一版；不能再用它新建检查。</translation>
         </message>
         <message>
             <source>{n} visits here stand on this edition and stay on it.</source>
-            <translation type="unfinished" />
+            <translation>本机有 {n} 次检查使用这一版，今后也不会改变。</translation>
         </message>
         <message>
             <source>The checker finds no fault.</source>
-            <translation type="unfinished" />
+            <translation>标准检查未发现问题。</translation>
         </message>
         <message>
             <source>Standard</source>
-            <translation type="unfinished">标准</translation>
+            <translation>标准</translation>
         </message>
         <message>
             <source>Heading</source>
-            <translation type="unfinished" />
+            <translation>标题</translation>
         </message>
         <message>
             <source>Removed</source>
-            <translation type="unfinished" />
+            <translation>删除</translation>
         </message>
         <message>
             <source>Added</source>
-            <translation type="unfinished" />
+            <translation>新增</translation>
         </message>
         <message>
             <source>Moved</source>
-            <translation type="unfinished" />
+            <translation>移动</translation>
         </message>
         <message>
             <source>Text</source>
-            <translation type="unfinished">内容</translation>
+            <translation>文字</translation>
         </message>
         <message>
             <source>Method</source>
-            <translation type="unfinished" />
+            <translation>方法</translation>
         </message>
         <message>
             <source>Rule</source>
-            <translation type="unfinished" />
+            <translation>判定</translation>
         </message>
         <message>
             <source>Points</source>
-            <translation type="unfinished" />
+            <translation>要点</translation>
         </message>
         <message>
             <source>Tags</source>
-            <translation type="unfinished" />
+            <translation>标签</translation>
         </message>
         <message>
             <source>{n} visits</source>
-            <translation type="unfinished" />
+            <translation>{n} 次检查</translation>
         </message>
         <message>
             <source>Faults</source>
-            <translation type="unfinished" />
+            <translation>有问题</translation>
         </message>
         <message>
             <source>Published here</source>
-            <translation type="unfinished" />
+            <translation>本机发布</translation>
         </message>
         <message>
             <source>Earlier edition</source>
-            <translation type="unfinished" />
+            <translation>旧版</translation>
         </message>
         <message>
             <source>Programme</source>
-            <translation type="unfinished" />
+            <translation>方案</translation>
         </message>
         <message>
             <source>Ledger</source>
-            <translation type="unfinished" />
+            <translation>台账</translation>
         </message>
         <message>
             <source>{n} indicators</source>
-            <translation type="unfinished" />
+            <translation>{n} 指标</translation>
         </message>
         <message>
             <source>{n} clauses</source>
-            <translation type="unfinished" />
+            <translation>{n} 条款</translation>
         </message>
         <message>
             <source>{n} tasks</source>
-            <translation type="unfinished" />
+            <translation>{n} 项任务</translation>
         </message>
         <message>
             <source>{n} departments</source>
-            <translation type="unfinished" />
+            <translation>{n} 个部门</translation>
         </message>
         <message>
             <source>{n} targets</source>
-            <translation type="unfinished" />
+            <translation>{n} 项目标</translation>
         </message>
         <message>
             <source>{n} actions</source>
-            <translation type="unfinished" />
+            <translation>{n} 项行动</translation>
         </message>
         <message>
             <source>{n} goals</source>
-            <translation type="unfinished" />
+            <translation>{n} 项目标</translation>
         </message>
         <message>
             <source>{n} passages</source>
-            <translation type="unfinished" />
+            <translation>{n} 段原文</translation>
         </message>
         <message>
             <source>, </source>
-            <translation type="unfinished">、</translation>
+            <translation>、</translation>
         </message>
         <message>
             <source>Not understood</source>
-            <translation type="unfinished" />
+            <translation>未识别</translation>
         </message>
         <message>
             <source>Guessed</source>
-            <translation type="unfinished" />
+            <translation>推断</translation>
         </message>
         <message>
             <source>Proposal</source>
-            <translation type="unfinished" />
+            <translation>有建议</translation>
         </message>
         <message>
             <source>Twice</source>
-            <translation type="unfinished" />
+            <translation>重复</translation>
         </message>
         <message>
             <source>Gap</source>
-            <translation type="unfinished" />
+            <translation>缺号</translation>
         </message>
         <message>
             <source>All rows</source>
-            <translation type="unfinished" />
+            <translation>全部行</translation>
         </message>
         <message>
             <source>Proposals of a character</source>
-            <translation type="unfinished" />
+            <translation>字形建议</translation>
         </message>
         <message>
             <source>Duplicates</source>
-            <translation type="unfinished" />
+            <translation>重复</translation>
         </message>
         <message>
             <source>Gaps in numbering</source>
-            <translation type="unfinished" />
+            <translation>编号不连续</translation>
         </message>
         <message>
             <source>Recognised</source>
-            <translation type="unfinished" />
+            <translation>已识别</translation>
         </message>
         <message>
             <source>Task {n}</source>
-            <translation type="unfinished" />
+            <translation>任务 {n}</translation>
         </message>
         <message>
             <source>The page masked words with “(略)” or “*”; they are kept, never guessed.</source>
-            <translation type="unfinished" />
+            <translation>网页以“(略)”或“*”遮去了文字；照录，不推测。</translation>
         </message>
         <message>
             <source>Responsible departments</source>
-            <translation type="unfinished" />
+            <translation>责任部门</translation>
         </message>
         <message>
             <source>The document does not say that the first one leads.</source>
-            <translation type="unfinished" />
+            <translation>文件没有说第一个是牵头部门。</translation>
         </message>
         <message>
             <source>Building projects</source>
-            <translation type="unfinished" />
+            <translation>建设项目</translation>
         </message>
         <message>
             <source> (implied only)</source>
-            <translation type="unfinished" />
+            <translation>（仅为隐含）</translation>
         </message>
         <message>
             <source>Scope</source>
-            <translation type="unfinished" />
+            <translation>范围</translation>
         </message>
         <message>
             <source>Region class</source>
-            <translation type="unfinished" />
+            <translation>地区</translation>
         </message>
         <message>
             <source>Counted</source>
-            <translation type="unfinished" />
+            <translation>统计对象</translation>
         </message>
         <message>
             <source>Hardness</source>
-            <translation type="unfinished" />
+            <translation>约束程度</translation>
         </message>
         <message>
             <source>By when</source>
-            <translation type="unfinished" />
+            <translation>时限</translation>
         </message>
         <message>
             <source>Measured by</source>
-            <translation type="unfinished" />
+            <translation>衡量方式</translation>
         </message>
         <message>
             <source>Condition</source>
-            <translation type="unfinished" />
+            <translation>前提</translation>
         </message>
         <message>
             <source>Tasks</source>
-            <translation type="unfinished" />
+            <translation>任务</translation>
         </message>
         <message>
             <source>The duty consists of</source>
-            <translation type="unfinished" />
+            <translation>职责包括</translation>
         </message>
         <message>
             <source>One of the comparisons is enough.</source>
-            <translation type="unfinished" />
+            <translation>满足其中一项比较即可。</translation>
         </message>
         <message>
             <source>A soft target: shown and counted, never a failure.</source>
-            <translation type="unfinished" />
+            <translation>软性目标：列出并统计，不作未达处理。</translation>
         </message>
         <message>
             <source>The same in the body of the plan</source>
-            <translation type="unfinished" />
+            <translation>方案正文中的同一段</translation>
         </message>
         <message>
             <source>Departments</source>
-            <translation type="unfinished" />
+            <translation>部门</translation>
         </message>
         <message>
             <source>Body and annex name different departments; both are shown.</source>
-            <translation type="unfinished" />
+            <translation>正文与附表所列部门不同，两处并列显示。</translation>
         </message>
         <message>
             <source>In the annex</source>
-            <translation type="unfinished" />
+            <translation>附表所列</translation>
         </message>
         <message>
             <source>Who must reach the standard, and who is exempt</source>
-            <translation type="unfinished" />
+            <translation>哪些机构须达标、哪些除外</translation>
         </message>
         <message>
             <source>more than {n} people served</source>
-            <translation type="unfinished" />
+            <translation>服务人口超过 {n} 人</translation>
         </message>
         <message>
             <source>fewer than {n} staff</source>
-            <translation type="unfinished" />
+            <translation>人员少于 {n} 人</translation>
         </message>
         <message>
             <source>Duty</source>
-            <translation type="unfinished" />
+            <translation>须达标</translation>
         </message>
         <message>
             <source>Exempt</source>
-            <translation type="unfinished" />
+            <translation>除外</translation>
         </message>
         <message>
             <source>Veto of the year</source>
-            <translation type="unfinished" />
+            <translation>年度一票否决</translation>
         </message>
         <message>
             <source>Not open</source>
-            <translation type="unfinished" />
+            <translation>不得申报</translation>
         </message>
         <message>
             <source>Key indicators of every re-check</source>
-            <translation type="unfinished" />
+            <translation>复核必核的重点指标</translation>
         </message>
         <message>
             <source>Goal of {year}</source>
-            <translation type="unfinished" />
+            <translation>{year}年目标</translation>
         </message>
         <message>
             <source>Area</source>
-            <translation type="unfinished" />
+            <translation>地区</translation>
         </message>
         <message>
             <source>Tier</source>
-            <translation type="unfinished" />
+            <translation>档次</translation>
         </message>
         <message>
             <source>At least</source>
-            <translation type="unfinished" />
+            <translation>至少</translation>
         </message>
         <message>
             <source>What follows from the tier {tier}</source>
-            <translation type="unfinished" />
+            <translation>“{tier}”的结果运用</translation>
         </message>
         <message>
             <source>Text of the document</source>
-            <translation type="unfinished" />
+            <translation>文件原文</translation>
         </message>
         <message>
             <source>Dates of the programme</source>
-            <translation type="unfinished" />
+            <translation>方案的时间节点</translation>
         </message>
         <message>
             <source>at least {n} months</source>
-            <translation type="unfinished" />
+            <translation>不少于 {n} 个月</translation>
         </message>
         <message>
             <source>Self-assessment</source>
-            <translation type="unfinished">自评</translation>
+            <translation>自评</translation>
         </message>
         <message>
             <source>Counties report</source>
-            <translation type="unfinished" />
+            <translation>县区上报</translation>
         </message>
         <message>
             <source>City reports</source>
-            <translation type="unfinished" />
+            <translation>市级上报</translation>
         </message>
         <message>
             <source>Every year</source>
-            <translation type="unfinished" />
+            <translation>每年</translation>
         </message>
         <message>
             <source>No date printed</source>
-            <translation type="unfinished" />
+            <translation>未写明时间</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished" />
+            <translation>责任部门</translation>
         </message>
         <message>
             <source>Year</source>
-            <translation type="unfinished" />
+            <translation>年份</translation>
         </message>
         <message>
             <source>{n} tasks, {m} targets</source>
-            <translation type="unfinished" />
+            <translation>{n} 项任务，{m} 项目标</translation>
         </message>
         <message>
             <source>Cohort, veto of the year, key indicators</source>
-            <translation type="unfinished" />
+            <translation>达标范围、年度否决与重点指标</translation>
         </message>
         <message>
             <source>Masked in the source: {n}</source>
-            <translation type="unfinished" />
+            <translation>原文已遮 {n} 处</translation>
         </message>
         <message>
             <source>Accompanying text</source>
-            <translation type="unfinished" />
+            <translation>随附文字</translation>
         </message>
         <message>
             <source>Points of its list</source>
-            <translation type="unfinished" />
+            <translation>列举的要点</translation>
         </message>
         <message>
             <source>{n} of {all} are enough.</source>
-            <translation type="unfinished" />
+            <translation>{all} 项中有 {n} 项即可。</translation>
         </message>
         <message>
             <source>Also to enter</source>
-            <translation type="unfinished" />
+            <translation>另须填写</translation>
         </message>
         <message>
             <source>only with {what}</source>
-            <translation type="unfinished" />
+            <translation>须有{what}</translation>
         </message>
         <message>
             <source>Grade {letter}</source>
-            <translation type="unfinished" />
+            <translation>{letter} 级</translation>
         </message>
         <message>
             <source>Numerator</source>
-            <translation type="unfinished" />
+            <translation>分子</translation>
         </message>
         <message>
             <source>Figure</source>
-            <translation type="unfinished" />
+            <translation>数值</translation>
         </message>
         <message>
             <source>Denominator</source>
-            <translation type="unfinished" />
+            <translation>分母</translation>
         </message>
         <message>
             <source>Comparison</source>
-            <translation type="unfinished" />
+            <translation>比较</translation>
         </message>
         <message>
             <source>Value</source>
-            <translation type="unfinished" />
+            <translation>界限</translation>
         </message>
         <message>
             <source>None; a ratio</source>
-            <translation type="unfinished" />
+            <translation>无，为比值</translation>
         </message>
         <message>
             <source>Unit</source>
-            <translation type="unfinished" />
+            <translation>单位</translation>
         </message>
         <message>
             <source>Only for</source>
-            <translation type="unfinished" />
+            <translation>仅适用于</translation>
         </message>
         <message>
             <source> (proposed)</source>
-            <translation type="unfinished" />
+            <translation>（建议）</translation>
         </message>
         <message>
             <source>Themes</source>
-            <translation type="unfinished" />
+            <translation>主题</translation>
         </message>
         <message>
             <source>Places</source>
-            <translation type="unfinished" />
+            <translation>地点</translation>
         </message>
         <message>
             <source>Photo risk</source>
-            <translation type="unfinished" />
+            <translation>拍照风险</translation>
         </message>
         <message>
             <source>How it is looked at</source>
-            <translation type="unfinished" />
+            <translation>怎样查</translation>
         </message>
         <message>
             <source>{n} years back from application and from acceptance</source>
-            <translation type="unfinished" />
+            <translation>自申请日、受理日各往前 {n} 年</translation>
         </message>
         <message>
             <source>Window</source>
-            <translation type="unfinished" />
+            <translation>期限</translation>
         </message>
         <message>
             <source>{n} fields</source>
-            <translation type="unfinished" />
+            <translation>{n} 个栏目</translation>
         </message>
         <message>
             <source>Field of a form</source>
-            <translation type="unfinished" />
+            <translation>表格栏目</translation>
         </message>
         <message>
             <source>Options</source>
-            <translation type="unfinished" />
+            <translation>选项</translation>
         </message>
         <message>
             <source>Theme</source>
-            <translation type="unfinished" />
+            <translation>主题</translation>
         </message>
         <message>
             <source>Place</source>
-            <translation type="unfinished" />
+            <translation>地点</translation>
         </message>
         <message>
             <source>Remark</source>
@@ -3853,307 +3931,307 @@
         </message>
         <message>
             <source>Core (★)</source>
-            <translation type="unfinished" />
+            <translation>核心（★）</translation>
         </message>
         <message>
             <source>Basic</source>
-            <translation type="unfinished" />
+            <translation>基本</translation>
         </message>
         <message>
             <source>Grade</source>
-            <translation type="unfinished" />
+            <translation>等级</translation>
         </message>
         <message>
             <source>name added by this program</source>
-            <translation type="unfinished" />
+            <translation>名称为本程序所加</translation>
         </message>
         <message>
             <source>{n} comparisons</source>
-            <translation type="unfinished" />
+            <translation>{n} 项比较</translation>
         </message>
         <message>
             <source>{n} points</source>
-            <translation type="unfinished" />
+            <translation>{n} 个要点</translation>
         </message>
         <message>
             <source>Only with {what}</source>
-            <translation type="unfinished" />
+            <translation>须有{what}</translation>
         </message>
         <message>
             <source>Vetoes</source>
-            <translation type="unfinished">一票否决</translation>
+            <translation>否决事项</translation>
         </message>
         <message>
             <source>Dates</source>
-            <translation type="unfinished" />
+            <translation>时间节点</translation>
         </message>
         <message>
             <source>Goals</source>
-            <translation type="unfinished" />
+            <translation>目标</translation>
         </message>
         <message>
             <source>Specialties of the team</source>
-            <translation type="unfinished" />
+            <translation>复核组专业</translation>
         </message>
         <message>
             <source>Groups</source>
-            <translation type="unfinished" />
+            <translation>组织机构</translation>
         </message>
         <message>
             <source>Consequences of the tiers</source>
-            <translation type="unfinished" />
+            <translation>结果运用</translation>
         </message>
         <message>
             <source>Subject</source>
-            <translation type="unfinished" />
+            <translation>内容</translation>
         </message>
         <message>
             <source>Self-assessment and reports: reckon the dates</source>
-            <translation type="unfinished" />
+            <translation>自评与上报：推算日期</translation>
         </message>
         <message>
             <source>{area}: at least {n} by {year} ({tier})</source>
-            <translation type="unfinished" />
+            <translation>{area}：{year}年至少 {n} 家（{tier}）</translation>
         </message>
         <message>
             <source>{tier} only</source>
-            <translation type="unfinished" />
+            <translation>仅{tier}</translation>
         </message>
         <message>
             <source>{tier} and above</source>
-            <translation type="unfinished" />
+            <translation>{tier}及以上</translation>
         </message>
         <message>
             <source>{tier} and below</source>
-            <translation type="unfinished" />
+            <translation>{tier}及以下</translation>
         </message>
         <message>
             <source>Soft wording</source>
-            <translation type="unfinished" />
+            <translation>软性</translation>
         </message>
         <message>
             <source>Refers to something undefined</source>
-            <translation type="unfinished" />
+            <translation>未定义</translation>
         </message>
         <message>
             <source>Overtaken by later law</source>
-            <translation type="unfinished" />
+            <translation>已变化</translation>
         </message>
         <message>
             <source>List to tick</source>
-            <translation type="unfinished" />
+            <translation>列举清单</translation>
         </message>
         <message>
             <source>Number</source>
-            <translation type="unfinished" />
+            <translation>数值</translation>
         </message>
         <message>
             <source>At least so many</source>
-            <translation type="unfinished" />
+            <translation>至少若干</translation>
         </message>
         <message>
             <source>Checked every year</source>
-            <translation type="unfinished" />
+            <translation>按年可查</translation>
         </message>
         <message>
             <source>Window of time</source>
-            <translation type="unfinished" />
+            <translation>有时段</translation>
         </message>
         <message>
             <source>Regularly, without a number</source>
-            <translation type="unfinished" />
+            <translation>定期而无次数</translation>
         </message>
         <message>
             <source>Condition in the wording</source>
-            <translation type="unfinished" />
+            <translation>写明条件</translation>
         </message>
         <message>
             <source>Condition implied</source>
-            <translation type="unfinished" />
+            <translation>隐含条件</translation>
         </message>
         <message>
             <source>Refers to another text</source>
-            <translation type="unfinished" />
+            <translation>引用其他文件</translation>
         </message>
         <message>
             <source>Misprint kept as issued</source>
-            <translation type="unfinished" />
+            <translation>印误照录</translation>
         </message>
         <message>
             <source>in-patient beds</source>
-            <translation type="unfinished" />
+            <translation>住院床位</translation>
         </message>
         <message>
             <source>wards of several patients</source>
-            <translation type="unfinished" />
+            <translation>多人病房</translation>
         </message>
         <message>
             <source>a fever or enteric clinic</source>
-            <translation type="unfinished" />
+            <translation>发热或肠道门诊</translation>
         </message>
         <message>
             <source>imaging</source>
-            <translation type="unfinished" />
+            <translation>影像检查</translation>
         </message>
         <message>
             <source>special drugs</source>
-            <translation type="unfinished" />
+            <translation>特殊药品</translation>
         </message>
         <message>
             <source>homes for the elderly in its area</source>
-            <translation type="unfinished" />
+            <translation>辖区养老机构</translation>
         </message>
         <message>
             <source>hospice and elderly care</source>
-            <translation type="unfinished" />
+            <translation>临终关怀与老年养护</translation>
         </message>
         <message>
             <source>None</source>
-            <translation type="unfinished">无</translation>
+            <translation>无</translation>
         </message>
         <message>
             <source>Bystanders or staff may be seen</source>
-            <translation type="unfinished" />
+            <translation>可能拍到旁人或员工</translation>
         </message>
         <message>
             <source>Patients, children or records: take care</source>
-            <translation type="unfinished" />
+            <translation>患者、儿童或病历：务必小心</translation>
         </message>
         <message>
             <source>When the facility has no {what}; without approval.</source>
-            <translation type="unfinished" />
+            <translation>机构没有{what}时可选，无需批准。</translation>
         </message>
         <message>
             <source>When the profile of the facility says so; without approval.</source>
-            <translation type="unfinished" />
+            <translation>机构情况表明没有时可选，无需批准。</translation>
         </message>
         <message>
             <source>With a reason and the leader's approval.</source>
-            <translation type="unfinished" />
+            <translation>须写明理由并经组长批准。</translation>
         </message>
         <message>
             <source>Never; what is absent is not met.</source>
-            <translation type="unfinished" />
+            <translation>不可选；没有即不达标。</translation>
         </message>
         <message>
             <source>{what} is {values}</source>
-            <translation type="unfinished" />
+            <translation>{what}为{values}</translation>
         </message>
         <message>
             <source>at least (this value included)</source>
-            <translation type="unfinished" />
+            <translation>不低于（含本数）</translation>
         </message>
         <message>
             <source>below (this value excluded)</source>
-            <translation type="unfinished" />
+            <translation>低于（不含本数）</translation>
         </message>
         <message>
             <source>at most (this value included)</source>
-            <translation type="unfinished" />
+            <translation>不超过（含本数）</translation>
         </message>
         <message>
             <source>more than (this value excluded)</source>
-            <translation type="unfinished" />
+            <translation>超过（不含本数）</translation>
         </message>
         <message>
             <source>Document {document}, line {line}</source>
-            <translation type="unfinished" />
+            <translation>文件 {document}，第 {line} 行</translation>
         </message>
         <message>
             <source>Nation</source>
-            <translation type="unfinished" />
+            <translation>全国</translation>
         </message>
         <message>
             <source>Provinces of a region class</source>
-            <translation type="unfinished" />
+            <translation>分区省份</translation>
         </message>
         <message>
             <source>Province</source>
-            <translation type="unfinished" />
+            <translation>省</translation>
         </message>
         <message>
             <source>District</source>
-            <translation type="unfinished" />
+            <translation>区</translation>
         </message>
         <message>
             <source>County</source>
-            <translation type="unfinished" />
+            <translation>县</translation>
         </message>
         <message>
             <source>Facility</source>
-            <translation type="unfinished">机构</translation>
+            <translation>机构</translation>
         </message>
         <message>
             <source>County authority</source>
-            <translation type="unfinished" />
+            <translation>县级卫生健康部门</translation>
         </message>
         <message>
             <source>Province authority</source>
-            <translation type="unfinished" />
+            <translation>省级卫生健康部门</translation>
         </message>
         <message>
             <source>Authorities of every level</source>
-            <translation type="unfinished" />
+            <translation>各级卫生健康部门</translation>
         </message>
         <message>
             <source>Not stated</source>
-            <translation type="unfinished" />
+            <translation>文件未写明</translation>
         </message>
         <message>
             <source>Eastern provinces</source>
-            <translation type="unfinished" />
+            <translation>东部省份</translation>
         </message>
         <message>
             <source>Central provinces</source>
-            <translation type="unfinished" />
+            <translation>中部省份</translation>
         </message>
         <message>
             <source>Western provinces</source>
-            <translation type="unfinished" />
+            <translation>西部省份</translation>
         </message>
         <message>
             <source>must</source>
-            <translation type="unfinished" />
+            <translation>应</translation>
         </message>
         <message>
             <source>strive</source>
-            <translation type="unfinished" />
+            <translation>力争</translation>
         </message>
         <message>
             <source>in principle</source>
-            <translation type="unfinished" />
+            <translation>原则上</translation>
         </message>
         <message>
             <source>create conditions</source>
-            <translation type="unfinished" />
+            <translation>创造条件</translation>
         </message>
         <message>
             <source>at the least</source>
-            <translation type="unfinished" />
+            <translation>至少</translation>
         </message>
         <message>
             <source>A printed number</source>
-            <translation type="unfinished" />
+            <translation>印有数字</translation>
         </message>
         <message>
             <source>All of them, without a number</source>
-            <translation type="unfinished" />
+            <translation>全部，无数字</translation>
         </message>
         <message>
             <source>Words only; a person judges</source>
-            <translation type="unfinished" />
+            <translation>只有文字，由人判断</translation>
         </message>
         <message>
             <source>Masked in the source; nobody can judge</source>
-            <translation type="unfinished" />
+            <translation>原文已遮，无法判断</translation>
         </message>
         <message>
             <source>The document prints no date</source>
-            <translation type="unfinished" />
+            <translation>文件未规定时间</translation>
         </message>
         <message>
             <source>The document does not say</source>
-            <translation type="unfinished" />
+            <translation>文件未写明</translation>
         </message>
     </context>
     <context>
@@ -4164,31 +4242,31 @@
         </message>
         <message>
             <source>Documents of the library</source>
-            <translation type="unfinished" />
+            <translation>标准库文件</translation>
         </message>
         <message>
             <source>Import a standard…</source>
-            <translation type="unfinished" />
+            <translation>导入标准…</translation>
         </message>
         <message>
             <source>Library</source>
-            <translation type="unfinished" />
+            <translation>文件</translation>
         </message>
         <message>
             <source>The edition is published; new visits can choose it, running ones do not.</source>
-            <translation type="unfinished" />
+            <translation>已发布；新建检查可以选用，进行中的检查不受影响。</translation>
         </message>
         <message>
             <source>Export the standard</source>
-            <translation type="unfinished" />
+            <translation>导出标准</translation>
         </message>
         <message>
             <source>Exported to {name}; imported again it is the same edition.</source>
-            <translation type="unfinished" />
+            <translation>已导出 {name}；再次导入仍是同一版本。</translation>
         </message>
         <message>
             <source>The reading is kept; visits begun from now on are given it.</source>
-            <translation type="unfinished" />
+            <translation>口径说明已保存；此后新建的检查会带上它。</translation>
         </message>
     </context>
     <context>
