@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ui import language
 from ui.itemmodels.records import Column, RecordsModel
@@ -21,6 +27,9 @@ if TYPE_CHECKING:
     from ui.tasks import Worker
 
 
+Index = QModelIndex | QPersistentModelIndex
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One clause, heading or field, as it was and as it is."""
@@ -30,6 +39,8 @@ class Row:
     old: str
     new: str
     tone: str = ""
+    ours: bool = False
+    """True when only proposals of ours differ, never the document."""
 
 
 class DifferencePane(QWidget):
@@ -59,6 +70,12 @@ class DifferencePane(QWidget):
         self.table.setWordWrap(True)
         self.table.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.table.setVerticalScrollMode(RecordTable.ScrollMode.ScrollPerPixel)
+        self.table.setItemDelegate(_FromTop(self.table))
+        self._rows: tuple[Row, ...] = ()
+        self._all = QCheckBox(self.tr("Also where only tags of this program changed"))
+        self._all.setObjectName("difference_tags")
+        self._all.setAccessibleName(self._all.text())
+        self._all.toggled.connect(self._fill)
         self._lay_out()
 
     def _choice(self, name: str, said: str) -> QComboBox:
@@ -84,7 +101,7 @@ class DifferencePane(QWidget):
         made = frame("panel")
         made.setLayout(
             column(row(title, 1, back), chosen, label(said, "small", wrap=True), self.message,
-                   self._counts, self.table, gap=10, margin=12)
+                   row(self._counts, self._all), self.table, gap=10, margin=12)
         )  # fmt: skip
         self.setLayout(column(made))
 
@@ -122,20 +139,34 @@ class DifferencePane(QWidget):
         task.failed.connect(self.message.refuse)
 
     def _show(self, found: EditionDifference) -> None:
-        rows = rows_of(found)
-        self.model.fill(rows)
+        self._rows = rows_of(found)
+        self._fill()
         counted = found.counted()
         said = self.tr("{added} added, {removed} removed, {changed} changed, {unchanged} the same.")
         self._counts.setText(said.format(**counted))
         if found.same:
             only = self.tr("Both are one and the same edition; choose another to compare with.")
             self._counts.setText(only)
+
+    def _fill(self) -> None:
+        every = self._all.isChecked()
+        self.model.fill(tuple(one for one in self._rows if every or not one.ours))
         self.table.resizeRowsToContents()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows are as high as their texts at this width."""
         super().resizeEvent(event)
         self.table.resizeRowsToContents()
+
+
+class _FromTop(QStyledItemDelegate):
+    """Texts begin at the top of their row, so that old and new are read side by side."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.displayAlignment = (  # type: ignore[attr-defined]
+            Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        )
 
 
 def _named(document: Document) -> str:
@@ -163,7 +194,14 @@ def _changed(change: ClauseChange) -> Row:
     old = "\n".join([change.old.text, *(f"· {line.old}" for line in details if line.old)])
     new = "\n".join([change.new.text, *(f"· {line.new}" for line in details if line.new)])
     words = "、" if language.current() == language.CHINESE else ", "
-    return Row(words.join(map(_aspect, change.aspects)), code, old, new, "warn")
+    named = words.join(map(_aspect, change.aspects))
+    return Row(named, code, old, new, "warn", _tags_only(change))
+
+
+def _tags_only(change: ClauseChange) -> bool:
+    from models.standards.editions import Aspect
+
+    return change.aspects == (Aspect.TAGS,)
 
 
 def _aspect(value: Aspect) -> str:

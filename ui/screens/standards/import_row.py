@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from models.standards.importing.corrections import Action, Correction
 from models.standards.importing.draft import Certainty, DraftRow, RowKind
@@ -74,12 +74,24 @@ class RowEditor(QFrame):
         self._code.setMaxLength(40)
         self._text = _lines("import_text", self._row.text, 104)
         self._method = _lines("import_method", self._row.method_text, 60)
+        self._graded()
         add_field(grid, self.tr("It is a"), self._kind)
         add_field(grid, self.tr("Code"), self._code)
         add_field(grid, self.tr("Text"), self._text)
         if self._row.kind in (RowKind.CLAUSE, RowKind.UNKNOWN):
             add_field(grid, self.tr("Method"), self._method)
+        if self._row.kind in (RowKind.POINT, RowKind.UNKNOWN):
+            add_field(grid, self.tr("Grade"), self._letter)
+        if self._row.kind is RowKind.CLAUSE:
+            grid.addLayout(row(self._core, self._basic, 1, gap=16), grid.rowCount(), 1)
         return grid
+
+    def _graded(self) -> None:
+        """The fields of a standard of C, B and A."""
+        self._letter = choice_of("import_letter", {"": "—", "C": "C", "B": "B", "A": "A"})
+        self._letter.setCurrentIndex(max(0, self._letter.findData(self._row.letter)))
+        self._core = _tick("import_core", self.tr("Core (★)"), self._row.core)
+        self._basic = _tick("import_basic", self.tr("Basic indicator"), self._row.basic)
 
     def _buttons(self) -> QVBoxLayout:
         keep = button(self.tr("Put right"), "import_replace", "primary", "check")
@@ -105,6 +117,9 @@ class RowEditor(QFrame):
             values["code"] = self._code.text().strip()
         if kind is RowKind.CLAUSE:
             values["method_text"] = self._method.toPlainText().strip()
+            values |= {"core": self._core.isChecked(), "basic": self._basic.isChecked()}
+        if kind is RowKind.POINT and self._letter.currentData():
+            values["letter"] = self._letter.currentData()
         values |= {"row": self._row.row, "action": Action.REPLACE}
         try:
             made = Correction.model_validate(values)
@@ -112,6 +127,14 @@ class RowEditor(QFrame):
             self.refused.emit(self.tr("This text or code is too long; please shorten it."))
             return
         self.corrected.emit(made)
+
+
+def _tick(name: str, said: str, on: bool) -> QCheckBox:
+    made = QCheckBox(said)
+    made.setObjectName(name)
+    made.setAccessibleName(said)
+    made.setChecked(on)
+    return made
 
 
 def _lines(name: str, text: str, height: int) -> QPlainTextEdit:
