@@ -472,83 +472,83 @@
         <name>CohortTab</name>
         <message>
             <source>Institutions by size</source>
-            <translation type="unfinished" />
+            <translation>机构规模</translation>
         </message>
         <message>
             <source>yyyy-mm-dd</source>
-            <translation type="unfinished">年-月-日，如 2021-09-15</translation>
+            <translation>年-月-日，如 2025-01-31</translation>
         </message>
         <message>
             <source>Cut-off date</source>
-            <translation type="unfinished" />
+            <translation>截止日期</translation>
         </message>
         <message>
             <source>Code</source>
-            <translation type="unfinished" />
+            <translation>机构代码</translation>
         </message>
         <message>
             <source>Figures of</source>
-            <translation type="unfinished" />
+            <translation>数据日期</translation>
         </message>
         <message>
             <source>People served</source>
-            <translation type="unfinished" />
+            <translation>服务人口</translation>
         </message>
         <message>
             <source>persons; empty: unknown</source>
-            <translation type="unfinished" />
+            <translation>人；不清楚则留空</translation>
         </message>
         <message>
             <source>Staff</source>
-            <translation type="unfinished" />
+            <translation>机构人员</translation>
         </message>
         <message>
             <source>Save size</source>
-            <translation type="unfinished" />
+            <translation>保存规模</translation>
         </message>
         <message>
             <source>take out of the list</source>
-            <translation type="unfinished" />
+            <translation>从名单中移出</translation>
         </message>
         <message>
             <source>Province</source>
-            <translation type="unfinished" />
+            <translation>省份</translation>
         </message>
         <message>
             <source>Region</source>
-            <translation type="unfinished" />
+            <translation>地区类别</translation>
         </message>
         <message>
             <source>Document</source>
-            <translation type="unfinished">文件</translation>
+            <translation>依据文件</translation>
         </message>
         <message>
             <source>Save region</source>
-            <translation type="unfinished" />
+            <translation>保存地区</translation>
         </message>
         <message>
             <source>Add a size</source>
-            <translation type="unfinished" />
+            <translation>登记机构规模</translation>
         </message>
         <message>
             <source>Regions</source>
-            <translation type="unfinished" />
+            <translation>东、中、西部名单</translation>
         </message>
         <message>
             <source>Institution</source>
-            <translation type="unfinished" />
+            <translation>机构</translation>
         </message>
         <message>
             <source>Stands</source>
-            <translation type="unfinished" />
+            <translation>属于</translation>
         </message>
         <message>
             <source>The document prints no list of provinces; the office enters it.</source>
-            <translation type="unfinished" />
+            <translation>文件未给出名单，由本单位填写。</translation>
         </message>
         <message>
             <source>under the duty {duty}, exempt {exempt}, boundary {boundary}, unknown {unknown}</source>
-            <translation type="unfinished" />
+            <translation>任务内 {duty}，豁免 {exempt}，临界 {boundary}，数据不全 {unknown}</translation>
         </message>
     </context>
     <context>
@@ -1371,158 +1371,158 @@
         <name>DutiesTab</name>
         <message>
             <source>Yearly duties</source>
-            <translation type="unfinished" />
+            <translation>年度职责</translation>
         </message>
         <message>
             <source>Who has the duty</source>
-            <translation type="unfinished" />
+            <translation>职责主体</translation>
         </message>
         <message>
             <source>Facility or office, by code</source>
-            <translation type="unfinished" />
+            <translation>机构或单位（代码）</translation>
         </message>
         <message>
             <source>Choose a facility, or write a code</source>
-            <translation type="unfinished" />
+            <translation>选择机构，或填写代码</translation>
         </message>
         <message>
             <source>Year</source>
-            <translation type="unfinished" />
+            <translation>年度</translation>
         </message>
         <message>
             <source>Checklist of the year</source>
-            <translation type="unfinished" />
+            <translation>年度清单</translation>
         </message>
         <message>
             <source>Code</source>
-            <translation type="unfinished" />
+            <translation>编号</translation>
         </message>
         <message>
             <source>Duty</source>
-            <translation type="unfinished" />
+            <translation>职责</translation>
         </message>
         <message>
             <source>Part</source>
-            <translation type="unfinished" />
+            <translation>内容</translation>
         </message>
         <message>
             <source>Times</source>
-            <translation type="unfinished" />
+            <translation>次数</translation>
         </message>
         <message>
             <source>Done on</source>
-            <translation type="unfinished" />
+            <translation>完成日期</translation>
         </message>
         <message>
             <source>Last day</source>
-            <translation type="unfinished" />
+            <translation>最后期限</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished">状态</translation>
+            <translation>状态</translation>
         </message>
         <message>
             <source>Choose whose checklist it is; nothing can be entered before.</source>
-            <translation type="unfinished" />
+            <translation>请先选择机构或单位，之后才能登记。</translation>
         </message>
     </context>
     <context>
         <name>DutySide</name>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>名称</translation>
         </message>
         <message>
             <source>Keep in our list</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Veto of the year (R4.4)</source>
-            <translation type="unfinished" />
+            <translation>加入本单位名单</translation>
         </message>
         <message>
             <source>Duty</source>
-            <translation type="unfinished" />
+            <translation>职责</translation>
         </message>
         <message>
             <source>Done on</source>
-            <translation type="unfinished" />
+            <translation>完成日期</translation>
         </message>
         <message>
             <source>yyyy-mm-dd</source>
-            <translation type="unfinished">年-月-日，如 2021-09-15</translation>
+            <translation>年-月-日，如 2025-01-31</translation>
         </message>
         <message>
             <source>Evidence</source>
-            <translation type="unfinished" />
+            <translation>佐证</translation>
         </message>
         <message>
             <source>Document numbers, 、 between</source>
-            <translation type="unfinished" />
+            <translation>文号，多个用“、”分开</translation>
         </message>
         <message>
             <source>Save as done</source>
-            <translation type="unfinished" />
+            <translation>登记完成</translation>
         </message>
         <message>
             <source>Established on</source>
-            <translation type="unfinished" />
+            <translation>认定日期</translation>
         </message>
         <message>
             <source>Severity</source>
-            <translation type="unfinished" />
+            <translation>情节</translation>
         </message>
         <message>
             <source>serious (情节严重)</source>
-            <translation type="unfinished" />
+            <translation>情节严重</translation>
         </message>
         <message>
             <source>Document</source>
-            <translation type="unfinished">文件</translation>
+            <translation>依据文件</translation>
         </message>
         <message>
             <source>number; no names of persons</source>
-            <translation type="unfinished" />
+            <translation>文号；不写个人姓名</translation>
         </message>
         <message>
             <source>Save violation</source>
-            <translation type="unfinished" />
+            <translation>登记违规</translation>
         </message>
         <message>
             <source> (end of the year; the document gives no day)</source>
-            <translation type="unfinished" />
+            <translation>（当年年底；文件未规定日期）</translation>
         </message>
         <message>
             <source>Part</source>
-            <translation type="unfinished" />
+            <translation>内容</translation>
         </message>
         <message>
             <source>Last day</source>
-            <translation type="unfinished" />
+            <translation>最后期限</translation>
         </message>
         <message>
             <source>Our reading: {hint}</source>
-            <translation type="unfinished" />
+            <translation>本程序的读法：{hint}</translation>
         </message>
         <message>
             <source>This code is not in the list of facilities yet.</source>
-            <translation type="unfinished" />
+            <translation>这个代码还不在机构名单中。</translation>
         </message>
         <message>
             <source>serious</source>
-            <translation type="unfinished" />
+            <translation>情节严重</translation>
         </message>
         <message>
             <source>not serious</source>
-            <translation type="unfinished" />
+            <translation>情节不严重</translation>
         </message>
         <message>
             <source>Nothing on record bars an application in this year.</source>
-            <translation type="unfinished" />
+            <translation>没有限制当年申报的记录。</translation>
         </message>
         <message>
             <source>No application for {tiers} until {until}; again from {again}.</source>
-            <translation type="unfinished" />
+            <translation>{until}前不能申报{tiers}标准的复核；{again}起可以申报。</translation>
+        </message>
+        <message>
+            <source>Veto of the year</source>
+            <translation>当年否决</translation>
         </message>
     </context>
     <context>
@@ -2127,206 +2127,206 @@
         <name>Ledgers</name>
         <message>
             <source>Not started</source>
-            <translation type="unfinished" />
+            <translation>未开始</translation>
         </message>
         <message>
             <source>Running</source>
-            <translation type="unfinished" />
+            <translation>进行中</translation>
         </message>
         <message>
             <source>Done</source>
-            <translation type="unfinished" />
+            <translation>已完成</translation>
         </message>
         <message>
             <source>Stopped</source>
-            <translation type="unfinished" />
+            <translation>已停止</translation>
         </message>
         <message>
             <source>overdue</source>
-            <translation type="unfinished" />
+            <translation>逾期</translation>
         </message>
         <message>
             <source>soft</source>
-            <translation type="unfinished" />
+            <translation>软性</translation>
         </message>
         <message>
             <source>hard</source>
-            <translation type="unfinished" />
+            <translation>刚性</translation>
         </message>
         <message>
             <source>Facility</source>
-            <translation type="unfinished">机构</translation>
+            <translation>机构</translation>
         </message>
         <message>
             <source>County authority</source>
-            <translation type="unfinished" />
+            <translation>县级</translation>
         </message>
         <message>
             <source>Province authority</source>
-            <translation type="unfinished" />
+            <translation>省级</translation>
         </message>
         <message>
             <source>Reached</source>
-            <translation type="unfinished" />
+            <translation>达到</translation>
         </message>
         <message>
             <source>Not reached</source>
-            <translation type="unfinished" />
+            <translation>未达到</translation>
         </message>
         <message>
             <source>Cannot be computed</source>
-            <translation type="unfinished" />
+            <translation>无法计算</translation>
         </message>
         <message>
             <source>A person judges</source>
-            <translation type="unfinished" />
+            <translation>由人判断</translation>
         </message>
         <message>
             <source>No figures</source>
-            <translation type="unfinished" />
+            <translation>未填报</translation>
         </message>
         <message>
             <source>The area is of another region: it does not count.</source>
-            <translation type="unfinished" />
+            <translation>该地区属于另一类地区，不计入这项目标。</translation>
         </message>
         <message>
             <source>The document gives no list of regions; enter the region of this area.</source>
-            <translation type="unfinished" />
+            <translation>文件未给出地区名单，本单位也未填写该地区的类别。</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished">打开</translation>
+            <translation>未开始</translation>
         </message>
         <message>
             <source>Partly done</source>
-            <translation type="unfinished" />
+            <translation>部分完成</translation>
         </message>
         <message>
             <source>Done late</source>
-            <translation type="unfinished" />
+            <translation>逾期完成</translation>
         </message>
         <message>
             <source>Missed</source>
-            <translation type="unfinished" />
+            <translation>逾期未完成</translation>
         </message>
         <message>
             <source>Under the duty</source>
-            <translation type="unfinished" />
+            <translation>任务内</translation>
         </message>
         <message>
             <source>Exempt</source>
-            <translation type="unfinished" />
+            <translation>豁免</translation>
         </message>
         <message>
             <source>Boundary case</source>
-            <translation type="unfinished" />
+            <translation>临界情形</translation>
         </message>
         <message>
             <source>Figures missing</source>
-            <translation type="unfinished" />
+            <translation>数据不全</translation>
         </message>
         <message>
             <source>East</source>
-            <translation type="unfinished" />
+            <translation>东部</translation>
         </message>
         <message>
             <source>Central</source>
-            <translation type="unfinished" />
+            <translation>中部</translation>
         </message>
         <message>
             <source>West</source>
-            <translation type="unfinished" />
+            <translation>西部</translation>
         </message>
         <message>
             <source>Ahead</source>
-            <translation type="unfinished" />
+            <translation>未开始</translation>
         </message>
         <message>
             <source>Last day</source>
-            <translation type="unfinished" />
+            <translation>最后一日</translation>
         </message>
         <message>
             <source>Over</source>
-            <translation type="unfinished" />
+            <translation>已过</translation>
         </message>
         <message>
             <source>in time</source>
-            <translation type="unfinished" />
+            <translation>按时</translation>
         </message>
         <message>
             <source>on the last day</source>
-            <translation type="unfinished" />
+            <translation>最后一日</translation>
         </message>
         <message>
             <source>late</source>
-            <translation type="unfinished" />
+            <translation>逾期</translation>
         </message>
     </context>
     <context>
         <name>LedgersScreen</name>
         <message>
             <source>Open the desk</source>
-            <translation type="unfinished" />
+            <translation>打开收件台</translation>
         </message>
         <message>
             <source>The ledgers belong to the desk of the district. Open the desk first.</source>
-            <translation type="unfinished" />
+            <translation>台账存放在区里的收件台中，请先打开收件台。</translation>
         </message>
         <message>
             <source>No desk is open</source>
-            <translation type="unfinished" />
+            <translation>收件台尚未打开</translation>
         </message>
         <message>
             <source>Ledgers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Tasks (003)</source>
-            <translation type="unfinished" />
+            <translation>台账</translation>
         </message>
         <message>
             <source>Targets</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Yearly duties (004)</source>
-            <translation type="unfinished" />
+            <translation>目标</translation>
         </message>
         <message>
             <source>Sizes and regions</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Community hospitals (001)</source>
-            <translation type="unfinished" />
+            <translation>规模与地区</translation>
         </message>
         <message>
             <source>Folder for the papers</source>
-            <translation type="unfinished">存放表格的文件夹</translation>
+            <translation>存放表格的文件夹</translation>
         </message>
         <message>
             <source>Look at the paper</source>
-            <translation type="unfinished" />
+            <translation>查看表格</translation>
         </message>
         <message>
             <source>Save PDF</source>
-            <translation type="unfinished">存PDF</translation>
+            <translation>保存 PDF</translation>
         </message>
         <message>
             <source>As of {day}</source>
-            <translation type="unfinished" />
+            <translation>截至 {day}</translation>
         </message>
         <message>
             <source>Saved; earlier entries stay in the history.</source>
-            <translation type="unfinished" />
+            <translation>已保存；以前的记录仍然保留。</translation>
         </message>
         <message>
             <source>Choose the folder for the papers first.</source>
-            <translation type="unfinished" />
+            <translation>请先选择存放表格的文件夹。</translation>
         </message>
         <message>
             <source>{file} is in {folder}.</source>
-            <translation type="unfinished" />
+            <translation>{file} 已保存到 {folder}。</translation>
+        </message>
+        <message>
+            <source>Task ledger</source>
+            <translation>任务台账</translation>
+        </message>
+        <message>
+            <source>Yearly duties</source>
+            <translation>年度职责</translation>
+        </message>
+        <message>
+            <source>Community hospitals</source>
+            <translation>社区医院计划</translation>
         </message>
     </context>
     <context>
@@ -2445,7 +2445,7 @@
         </message>
         <message>
             <source>Ledgers</source>
-            <translation type="unfinished" />
+            <translation>台账</translation>
         </message>
     </context>
     <context>
@@ -2717,135 +2717,135 @@
         <name>PlanTab</name>
         <message>
             <source>Accepted facilities</source>
-            <translation type="unfinished" />
+            <translation>验收合格的机构</translation>
         </message>
         <message>
             <source>Year of the report</source>
-            <translation type="unfinished" />
+            <translation>报送年度</translation>
         </message>
         <message>
             <source>Annex 2 for the year</source>
-            <translation type="unfinished" />
+            <translation>附件2报送年度</translation>
         </message>
         <message>
             <source>Schedule</source>
-            <translation type="unfinished" />
+            <translation>实施步骤</translation>
         </message>
         <message>
             <source>Code</source>
-            <translation type="unfinished" />
+            <translation>机构代码</translation>
         </message>
         <message>
             <source>First name</source>
-            <translation type="unfinished" />
+            <translation>第一名称</translation>
         </message>
         <message>
             <source>Accepted</source>
-            <translation type="unfinished">验收合格</translation>
+            <translation>验收合格</translation>
         </message>
         <message>
             <source>Plate</source>
-            <translation type="unfinished" />
+            <translation>挂牌</translation>
         </message>
         <message>
             <source>Second name</source>
-            <translation type="unfinished">第二名称</translation>
+            <translation>第二名称</translation>
         </message>
         <message>
             <source>Holds</source>
-            <translation type="unfinished" />
+            <translation>第二名称有效期</translation>
         </message>
         <message>
             <source>Annex 2</source>
-            <translation type="unfinished" />
+            <translation>附件2</translation>
         </message>
         <message>
             <source>yyyy-mm-dd</source>
-            <translation type="unfinished">年-月-日，如 2021-09-15</translation>
+            <translation>年-月-日，如 2025-01-31</translation>
         </message>
         <message>
             <source>Accepted on</source>
-            <translation type="unfinished" />
+            <translation>验收合格日期</translation>
         </message>
         <message>
             <source>Plate on</source>
-            <translation type="unfinished" />
+            <translation>挂牌日期</translation>
         </message>
         <message>
             <source>Holds from</source>
-            <translation type="unfinished" />
+            <translation>有效期自</translation>
         </message>
         <message>
             <source>Holds until</source>
-            <translation type="unfinished" />
+            <translation>有效期至</translation>
         </message>
         <message>
             <source>Evidence</source>
-            <translation type="unfinished" />
+            <translation>佐证</translation>
         </message>
         <message>
             <source>Document numbers, 、 between</source>
-            <translation type="unfinished" />
+            <translation>文号，多个用“、”分开</translation>
         </message>
         <message>
             <source>Save facility</source>
-            <translation type="unfinished" />
+            <translation>保存机构</translation>
         </message>
         <message>
             <source>Reported on</source>
-            <translation type="unfinished" />
+            <translation>报送日期</translation>
         </message>
         <message>
             <source>Save report of annex 2</source>
-            <translation type="unfinished" />
+            <translation>登记附件2报送</translation>
         </message>
         <message>
             <source>Plan counter (annex 3)</source>
-            <translation type="unfinished" />
+            <translation>建设计划（附件3）</translation>
         </message>
         <message>
             <source>Annex 2 reported</source>
-            <translation type="unfinished" />
+            <translation>附件2报送</translation>
         </message>
         <message>
             <source>Facility</source>
-            <translation type="unfinished">机构</translation>
+            <translation>机构</translation>
         </message>
         <message>
             <source>{done} of {planned}</source>
-            <translation type="unfinished" />
+            <translation>{done} / {planned} 家</translation>
         </message>
         <message>
             <source>Altogether, holding the name today</source>
-            <translation type="unfinished" />
+            <translation>合计（目前持有名称）</translation>
         </message>
         <message>
             <source>{n} accepted in years the plan does not name.</source>
-            <translation type="unfinished" />
+            <translation>另有 {n} 家的验收年份不在计划表内。</translation>
         </message>
         <message>
             <source>Fewer than planned in {rows}. A remark only: “{quote}”</source>
-            <translation type="unfinished" />
+            <translation>{rows}少于计划数，仅作提示：“{quote}”</translation>
         </message>
         <message>
             <source>due by {day}; {n} of {all} have not reported</source>
-            <translation type="unfinished" />
+            <translation>{day}前报送；{all} 家中 {n} 家未报送</translation>
         </message>
         <message>
             <source> (the document prints {year} only; later years are our reading)</source>
-            <translation type="unfinished" />
+            <translation>（文件只写{year}年；以后年度为本程序的读法）</translation>
         </message>
         <message>
             <source>missing</source>
-            <translation type="unfinished" />
+            <translation>逾期未报</translation>
         </message>
         <message>
             <source>not yet</source>
-            <translation type="unfinished" />
+            <translation>未报送</translation>
         </message>
         <message>
             <source>from {day}</source>
-            <translation type="unfinished" />
+            <translation>{day} 起</translation>
         </message>
     </context>
     <context>
@@ -4308,380 +4308,380 @@
         <name>TargetSide</name>
         <message>
             <source>Target</source>
-            <translation type="unfinished" />
+            <translation>目标</translation>
         </message>
         <message>
             <source>No target fits what was asked for.</source>
-            <translation type="unfinished" />
+            <translation>没有符合条件的目标。</translation>
         </message>
         <message>
             <source> (implied, not written)</source>
-            <translation type="unfinished" />
+            <translation>（文件未明写）</translation>
         </message>
         <message>
             <source> A soft target: nobody fails by it.</source>
-            <translation type="unfinished" />
+            <translation>软性目标，不作否定判断。</translation>
         </message>
         <message>
             <source>Scope</source>
-            <translation type="unfinished" />
+            <translation>范围</translation>
         </message>
         <message>
             <source>Counted</source>
-            <translation type="unfinished" />
+            <translation>对象</translation>
         </message>
         <message>
             <source>Due</source>
-            <translation type="unfinished" />
+            <translation>期限</translation>
         </message>
         <message>
             <source>The document gives no date.</source>
-            <translation type="unfinished" />
+            <translation>文件未规定期限。</translation>
         </message>
         <message>
             <source>Hardness</source>
-            <translation type="unfinished" />
+            <translation>力度</translation>
         </message>
         <message>
             <source>Region</source>
-            <translation type="unfinished" />
+            <translation>地区类别</translation>
         </message>
         <message>
             <source>Parts</source>
-            <translation type="unfinished" />
+            <translation>内容</translation>
         </message>
         <message>
             <source>Tasks</source>
-            <translation type="unfinished" />
+            <translation>任务</translation>
         </message>
         <message>
             <source>Our reading: {hint}</source>
-            <translation type="unfinished" />
+            <translation>本程序的读法：{hint}</translation>
         </message>
         <message>
             <source>figures of {day}</source>
-            <translation type="unfinished" />
+            <translation>数据截至 {day}</translation>
         </message>
         <message>
             <source>A soft target: shown, never failed.</source>
-            <translation type="unfinished" />
+            <translation>软性目标：只显示，不判不合格。</translation>
         </message>
         <message>
             <source>Above the printed range; it passes with this note.</source>
-            <translation type="unfinished" />
+            <translation>高于文件所写区间，记为达到并注明。</translation>
         </message>
         <message>
             <source>No figures are asked for; a person judges by the words.</source>
-            <translation type="unfinished" />
+            <translation>没有需要填写的数字，由人按文字判断。</translation>
         </message>
         <message>
             <source>The figure is hidden by (略) in the published text.</source>
-            <translation type="unfinished" />
+            <translation>公布的文本中数字被“(略)”遮盖。</translation>
         </message>
         <message>
             <source>A yearly duty: it is kept under “Yearly duties”.</source>
-            <translation type="unfinished" />
+            <translation>每年的职责，在“年度职责”中登记。</translation>
         </message>
         <message>
             <source>Save figures</source>
-            <translation type="unfinished" />
+            <translation>保存数据</translation>
         </message>
         <message>
             <source>Add figures</source>
-            <translation type="unfinished" />
+            <translation>填报数据</translation>
         </message>
         <message>
             <source>or their codes, 、 between</source>
-            <translation type="unfinished" />
+            <translation>或填机构代码，用“、”分开</translation>
         </message>
         <message>
             <source>Codes above</source>
-            <translation type="unfinished" />
+            <translation>分子机构代码</translation>
         </message>
         <message>
             <source>Codes below</source>
-            <translation type="unfinished" />
+            <translation>分母机构代码</translation>
         </message>
         <message>
             <source>Area or facility</source>
-            <translation type="unfinished" />
+            <translation>地区或机构</translation>
         </message>
         <message>
             <source>as you write it in the regions</source>
-            <translation type="unfinished" />
+            <translation>与地区名单中的写法一致</translation>
         </message>
         <message>
             <source>Year</source>
-            <translation type="unfinished" />
+            <translation>年度</translation>
         </message>
         <message>
             <source>Cut-off date</source>
-            <translation type="unfinished" />
+            <translation>截止日期</translation>
         </message>
         <message>
             <source>yyyy-mm-dd</source>
-            <translation type="unfinished">年-月-日，如 2021-09-15</translation>
+            <translation>年-月-日，如 2025-01-31</translation>
         </message>
         <message>
             <source>Evidence</source>
-            <translation type="unfinished" />
+            <translation>佐证</translation>
         </message>
         <message>
             <source>Document numbers, 、 between</source>
-            <translation type="unfinished" />
+            <translation>文号，多个用“、”分开</translation>
         </message>
     </context>
     <context>
         <name>TargetsTab</name>
         <message>
             <source>Targets</source>
-            <translation type="unfinished" />
+            <translation>目标</translation>
         </message>
         <message>
             <source>Plan</source>
-            <translation type="unfinished" />
+            <translation>方案</translation>
         </message>
         <message>
             <source>Year</source>
-            <translation type="unfinished" />
+            <translation>年度</translation>
         </message>
         <message>
             <source>Hardness</source>
-            <translation type="unfinished" />
+            <translation>力度</translation>
         </message>
         <message>
             <source>Scope</source>
-            <translation type="unfinished" />
+            <translation>范围</translation>
         </message>
         <message>
             <source>Targets and duties</source>
-            <translation type="unfinished" />
+            <translation>目标和职责</translation>
         </message>
         <message>
             <source>Hard and soft</source>
-            <translation type="unfinished" />
+            <translation>全部力度</translation>
         </message>
         <message>
             <source>All hard ones</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>All soft ones (R4.7)</source>
-            <translation type="unfinished" />
+            <translation>刚性目标</translation>
         </message>
         <message>
             <source>Code</source>
-            <translation type="unfinished" />
+            <translation>编号</translation>
         </message>
         <message>
             <source>What is measured</source>
-            <translation type="unfinished" />
+            <translation>指标</translation>
         </message>
         <message>
             <source>Due</source>
-            <translation type="unfinished" />
+            <translation>期限</translation>
         </message>
         <message>
             <source>Asked</source>
-            <translation type="unfinished" />
+            <translation>文件要求</translation>
         </message>
         <message>
             <source>Result</source>
-            <translation type="unfinished">判定</translation>
+            <translation>结果</translation>
         </message>
         <message>
             <source>Every year</source>
-            <translation type="unfinished" />
+            <translation>全部年度</translation>
         </message>
         <message>
             <source>Yearly</source>
-            <translation type="unfinished" />
+            <translation>每年</translation>
         </message>
         <message>
             <source>Without a date</source>
-            <translation type="unfinished" />
+            <translation>未写明期限</translation>
         </message>
         <message>
             <source>Every scope</source>
-            <translation type="unfinished" />
+            <translation>全部范围</translation>
         </message>
         <message>
             <source>{n} of {all} targets and duties, {soft} of them soft</source>
-            <translation type="unfinished" />
+            <translation>{n} 项（全部 {all} 项），其中软性 {soft} 项</translation>
+        </message>
+        <message>
+            <source>All soft ones</source>
+            <translation>软性目标</translation>
         </message>
     </context>
     <context>
         <name>TaskSide</name>
         <message>
             <source>Task</source>
-            <translation type="unfinished" />
+            <translation>任务</translation>
         </message>
         <message>
             <source>No task fits what was asked for.</source>
-            <translation type="unfinished" />
+            <translation>没有符合条件的任务。</translation>
         </message>
         <message>
             <source>Category</source>
-            <translation type="unfinished" />
+            <translation>分类</translation>
         </message>
         <message>
             <source>Group</source>
-            <translation type="unfinished" />
+            <translation>重点任务</translation>
         </message>
         <message>
             <source>Departments</source>
-            <translation type="unfinished" />
+            <translation>责任部门</translation>
         </message>
         <message>
             <source>Source line</source>
-            <translation type="unfinished" />
+            <translation>原文行号</translation>
         </message>
         <message>
             <source>(略) is printed so in the published text; what it hides is not known.</source>
-            <translation type="unfinished" />
+            <translation>“(略)”为公布文本所印，所遮内容不明。</translation>
         </message>
         <message>
             <source>The whole task</source>
-            <translation type="unfinished" />
+            <translation>整项任务</translation>
         </message>
         <message>
             <source>due {day}</source>
-            <translation type="unfinished">{day}前整改</translation>
+            <translation>期限 {day}</translation>
         </message>
         <message>
             <source>Evidence: {names}</source>
-            <translation type="unfinished" />
+            <translation>佐证：{names}</translation>
         </message>
         <message>
             <source>Save entry</source>
-            <translation type="unfinished" />
+            <translation>保存记录</translation>
         </message>
         <message>
             <source>Add an entry</source>
-            <translation type="unfinished" />
+            <translation>登记进展</translation>
         </message>
         <message>
             <source>About</source>
-            <translation type="unfinished" />
+            <translation>对象</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
         <message>
             <source>Due, set by us</source>
-            <translation type="unfinished" />
+            <translation>本单位定的期限</translation>
         </message>
         <message>
             <source>yyyy-mm-dd</source>
-            <translation type="unfinished">年-月-日，如 2021-09-15</translation>
+            <translation>年-月-日，如 2025-01-31</translation>
         </message>
         <message>
             <source>Evidence</source>
-            <translation type="unfinished" />
+            <translation>佐证</translation>
         </message>
         <message>
             <source>Document numbers, 、 between</source>
-            <translation type="unfinished" />
+            <translation>文号，多个用“、”分开</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>说明</translation>
         </message>
     </context>
     <context>
         <name>TasksTab</name>
         <message>
             <source>Tasks</source>
-            <translation type="unfinished" />
+            <translation>任务</translation>
         </message>
         <message>
             <source>Departments</source>
-            <translation type="unfinished" />
+            <translation>责任部门</translation>
         </message>
         <message>
             <source>By department</source>
-            <translation type="unfinished" />
+            <translation>按责任部门</translation>
         </message>
         <message>
             <source>Shown</source>
-            <translation type="unfinished" />
+            <translation>显示</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished" />
+            <translation>责任部门</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
         <message>
             <source>Every status</source>
-            <translation type="unfinished" />
+            <translation>全部状态</translation>
         </message>
         <message>
             <source>Number or words</source>
-            <translation type="unfinished" />
+            <translation>序号或文字</translation>
         </message>
         <message>
             <source>Overdue</source>
-            <translation type="unfinished" />
+            <translation>逾期</translation>
         </message>
         <message>
             <source>Tasks of the plan</source>
-            <translation type="unfinished" />
+            <translation>方案的任务</translation>
         </message>
         <message>
             <source>No.</source>
-            <translation type="unfinished" />
+            <translation>序号</translation>
         </message>
         <message>
             <source>Group</source>
-            <translation type="unfinished" />
+            <translation>重点任务</translation>
         </message>
         <message>
             <source>Task</source>
-            <translation type="unfinished" />
+            <translation>任务内容</translation>
         </message>
         <message>
             <source>Due</source>
-            <translation type="unfinished" />
+            <translation>期限</translation>
         </message>
         <message>
             <source>Evidence</source>
-            <translation type="unfinished" />
+            <translation>佐证</translation>
         </message>
         <message>
             <source>Department, as issued</source>
-            <translation type="unfinished" />
+            <translation>责任部门（照录）</translation>
         </message>
         <message>
             <source>Every department</source>
-            <translation type="unfinished" />
+            <translation>全部责任部门</translation>
         </message>
         <message>
             <source>{n} of {all} tasks</source>
-            <translation type="unfinished" />
+            <translation>{n} 项（全部 {all} 项）</translation>
         </message>
         <message>
             <source>overdue {n}</source>
-            <translation type="unfinished" />
+            <translation>逾期 {n}</translation>
         </message>
         <message>
             <source>The one named first is not said to lead.</source>
-            <translation type="unfinished" />
+            <translation>首列部门不推定为牵头。</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>无</translation>
         </message>
         <message>
             <source>Body and annex name different departments in this group: only in the body {body}; only in the annex {annex}.</source>
-            <translation type="unfinished" />
+            <translation>这一组的责任部门正文与附表不同：只见于正文 {body}；只见于附表 {annex}。</translation>
         </message>
         <message>
             <source>Task ledger</source>
-            <translation type="unfinished" />
+            <translation>任务台账</translation>
         </message>
     </context>
     <context>

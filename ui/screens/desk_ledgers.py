@@ -90,11 +90,11 @@ class LedgersScreen(QWidget):
 
     def _names(self) -> list[tuple[str, str]]:
         return [
-            (TASKS, self.tr("Tasks (003)")),
+            (TASKS, self.tr("Task ledger")),
             (TARGETS, self.tr("Targets")),
-            (DUTIES, self.tr("Yearly duties (004)")),
+            (DUTIES, self.tr("Yearly duties")),
             (COHORT, self.tr("Sizes and regions")),
-            (PLAN, self.tr("Community hospitals (001)")),
+            (PLAN, self.tr("Community hospitals")),
         ]
 
     def _foot(self) -> QWidget:

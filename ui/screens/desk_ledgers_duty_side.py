@@ -39,7 +39,7 @@ class DutySide(QWidget):
         )
         self._name_form.given.connect(self.named)
         self._veto_card = frame("card", "ledger_veto")
-        heading = label(self.tr("Veto of the year (R4.4)"), "heading")
+        heading = label(self.tr("Veto of the year"), "heading")
         self._veto_card.setLayout(column(heading, self._veto, self._violation_form, margin=12))
         parts = (self._duty, self._done_form, self._name, self._name_form, self._veto_card, 1)
         inner = column(*parts, gap=12)

@@ -64,7 +64,7 @@ class TargetsTab(LedgerTab):
     def _fill_fixed(self) -> None:
         self._hardness.addItem(self.tr("Hard and soft"), "")
         self._hardness.addItem(self.tr("All hard ones"), HARD)
-        self._hardness.addItem(self.tr("All soft ones (R4.7)"), SOFT)
+        self._hardness.addItem(self.tr("All soft ones"), SOFT)
         for value in Hardness:
             self._hardness.addItem(ledger_words.hardness(value), value.value)
 
