@@ -13,7 +13,7 @@ from ui.tasks import Task, Worker
 
 if TYPE_CHECKING:
     from models.errors import ExpectedError
-    from models.facts.bodies import VisitOpened
+    from models.facts.bodies import ApplicationSet, VisitOpened
     from models.facts.state import VisitState
     from models.standards.types import Pack
     from models.store.workspace import Workspace
@@ -86,9 +86,22 @@ class FieldSession(QObject):
         """Load a visit; `state_changed` follows. Later operations go to this visit."""
         return self._run(lambda: self._adopt(self.book.load(visit_id)), None)
 
-    def start_visit(self, opened: VisitOpened, actor: str) -> Task:
-        """Begin a visit and open it; the actor is the member who does so."""
-        return self._run(lambda: self._adopt(self.book.start(opened, actor)), None, writes=True)
+    def start_visit(
+        self, opened: VisitOpened, actor: str, application: ApplicationSet | None = None
+    ) -> Task:
+        """Begin a visit and open it; the actor is the member who does so.
+
+        The district's reading of its standards, as this workspace has it, comes along.
+        """
+
+        def work() -> VisitState:
+            from models.store.guidance import latest
+            from models.visits.beginning import begin
+
+            reading = latest(self.book.workspace)
+            return self._adopt(begin(self.book, opened, actor, reading, application))
+
+        return self._run(work, None, writes=True)
 
     def submit(self, operation: Operation, refused: Refused | None = None) -> Task:
         """Run `operation` on the newest state, in order; `saved` follows its commit.

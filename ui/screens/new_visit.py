@@ -16,7 +16,10 @@ from PySide6.QtWidgets import (
 
 from models.facts import bodies
 from models.facts.bodies import Role, VisitKind
+from models.visits import application as rules
+from models.visits import team
 from ui import words
+from ui.widgets.application_form import ApplicationForm
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import scrolling_layout
 from ui.widgets.facility_form import FacilityForm
@@ -26,6 +29,7 @@ from ui.widgets.message import Message
 from ui.window import VISIT, VISITS
 
 if TYPE_CHECKING:
+    from models.standards.types import Pack
     from ui.window import Window
 
 ISO = "yyyy-MM-dd"
@@ -42,6 +46,7 @@ class NewVisitScreen(QWidget):
         self.message = Message("newVisitMessage")
         self.members = Members()
         self.facility = FacilityForm()
+        self.application = ApplicationForm("newApplication")
         self._kind = choice_of("visitKind", {k: words.visit_kind(k) for k in VisitKind})
         self._kind.setCurrentIndex(self._kind.findData(VisitKind.ON_SITE))
         self._organisation = QLineEdit()
@@ -61,7 +66,10 @@ class NewVisitScreen(QWidget):
         leave = button(self.tr("Cancel"), "cancelVisit")
         leave.clicked.connect(lambda: self._window.go(VISITS))
         left = column(card(self.tr("Facility"), self.facility), 1, gap=14)
-        right = column(self._what(), self._team(), 1, gap=14)
+        what = self._what()
+        self._applied = card(self.tr("Application"), self.application)
+        right = column(what, self._team(), self._applied, 1, gap=14)
+        self._ask()
         cards = row(left, right, gap=14)
         cards.setStretch(0, 1)
         cards.setStretch(1, 1)
@@ -84,17 +92,35 @@ class NewVisitScreen(QWidget):
         grid.addLayout(period, grid.rowCount() - 1, 1)
         packs = column(gap=2)
         for digest, pack in self._session.packs.items():
-            box = QCheckBox(f"{pack.title} · {pack.edition}")
-            if pack.edition in pack.title:
-                box.setText(pack.title)
-            box.setObjectName(f"pack_{pack.id}")
-            box.setAccessibleName(box.text())
-            box.setChecked(not pack.optional)
+            box = self._box(digest, pack)
             self._packs[digest] = box
             packs.addWidget(box)
         grid.addWidget(label(self.tr("Standards"), "second"), grid.rowCount(), 0)
         grid.addLayout(packs, grid.rowCount() - 1, 1)
         return card(self.tr("Visit"), grid)
+
+    def _box(self, digest: str, pack: Pack) -> QCheckBox:
+        """A tiered standard and a second edition are there to be chosen, not chosen already."""
+        first = all(self._session.packs[d].id != pack.id for d in self._packs)
+        box = QCheckBox(f"{pack.title} · {pack.edition}")
+        if pack.edition in pack.title:
+            box.setText(pack.title)
+        box.setObjectName(f"pack_{pack.id}" if first else f"pack_{pack.id}_{digest[:8]}")
+        box.setAccessibleName(box.text())
+        box.setChecked(first and not pack.optional and pack.tiers is None)
+        box.toggled.connect(lambda _on: self._ask())
+        return box
+
+    def _chosen(self) -> list[Pack]:
+        return [self._session.packs[d] for d, box in self._packs.items() if box.isChecked()]
+
+    def _ask(self) -> None:
+        """Ask for the application and the specialties where a chosen standard wants them."""
+        chosen = self._chosen()
+        tiered = team.asks_for_specialties(chosen)
+        self.members.ask_for_specialties(tiered)
+        self._applied.setVisible(rules.asks_for_application(chosen))
+        self.application.ask(tiered, key_indicators=False)
 
     def _team(self) -> QFrame:
         return card(self.tr("Team"), self.members)
@@ -121,7 +147,8 @@ class NewVisitScreen(QWidget):
         self.message.clear()
         members = self.members.members()
         leader = next(m for m in members if m.role is Role.LEADER)
-        task = self._session.start_visit(self._opened(members), leader.id)
+        applied = None if self._applied.isHidden() else self.application.application()
+        task = self._session.start_visit(self._opened(members), leader.id, applied)
         task.done.connect(self._begun)
 
     def _fault(self) -> str:
@@ -130,11 +157,15 @@ class NewVisitScreen(QWidget):
             return self.tr("The visit needs the name of the facility.")
         if not any(box.isChecked() for box in self._packs.values()):
             return self.tr("Choose at least one standard.")
+        named = [pack.id for pack in self._chosen()]
+        twice = next((p for p in self._chosen() if named.count(p.id) > 1), None)
+        if twice is not None:
+            return self.tr("Choose one edition of “{title}”.").format(title=twice.title)
         if not any(m.role is Role.LEADER for m in members):
             return self.tr("The team needs a leader with a name.")
         if self._last.date() < self._first.date():
             return self.tr("The period of the figures ends before it begins.")
-        return ""
+        return "" if self._applied.isHidden() else self.application.fault()
 
     def _opened(self, members: tuple[bodies.Member, ...]) -> bodies.VisitOpened:
         kind = VisitKind(self._kind.currentData())

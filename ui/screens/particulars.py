@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from models.facts.bodies import Role
+from models.facts.bodies import Role, VisitKind
 from models.facts.state import VisitState
+from models.visits import application as rules
+from models.visits import team
+from ui.widgets.application_form import ApplicationForm
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import clear_widget, scrolling_layout
 from ui.widgets.facility_form import FacilityForm
@@ -28,6 +31,7 @@ class ParticularsScreen(QWidget):
         self._window, self._session = window, window.session
         self.message = Message("particularsMessage")
         self.facility, self.members = FacilityForm(), Members()
+        self.application = ApplicationForm("visitApplication")
         self._save = button(self.tr("Save"), "particularsSave", "primary", "saved")
         self._save.clicked.connect(self.save)
         self._lay_out()
@@ -37,9 +41,10 @@ class ParticularsScreen(QWidget):
         leave.clicked.connect(lambda: self._window.go(VISIT))
         words = self.tr("Who has given a result stays on the team; others can be replaced.")
         people = column(self.members, label(words, "small", wrap=True), gap=10)
-        team = card(self.tr("Team"), clear_widget(people))
+        people_card = card(self.tr("Team"), clear_widget(people))
+        self._applied = card(self.tr("Application"), self.application)
         cards = row(
-            column(team, 1, gap=14),
+            column(people_card, self._applied, 1, gap=14),
             column(card(self.tr("Facility"), self.facility), 1, gap=14),
             gap=14,
         )
@@ -61,12 +66,23 @@ class ParticularsScreen(QWidget):
             return
         self.facility.put(state.facility)
         self.members.put(state.members)
+        self._ask(state)
         closed = state.closed is not None
-        for part in (self.facility, self.members, self._save):
+        for part in (self.facility, self.members, self.application, self._save):
             part.setEnabled(not closed)
         if closed:
             self.message.say(self.tr("The visit is closed; team and facility stay as they are."))
         self.members.focus_first()
+
+    def _ask(self, state: VisitState) -> None:
+        """Ask for what the standards of the visit want to know."""
+        chosen = list(self._session.packs_of(state))
+        tiered = team.asks_for_specialties(chosen)
+        self.members.ask_for_specialties(tiered)
+        self.application.put(state.application)
+        again = state.opened.kind is VisitKind.RE_EVALUATION
+        self.application.ask(tiered, key_indicators=again)
+        self._applied.setVisible(rules.asks_for_application(chosen))
 
     def save(self) -> None:
         """Append what differs to the record."""
@@ -78,12 +94,14 @@ class ParticularsScreen(QWidget):
             return
         book, actor = self._session.book, self._session.actor
         members, facility = self.members.members(), self.facility.facility()
+        applied = None if self._applied.isHidden() else self.application.application()
 
         def work(now: VisitState) -> VisitState:
             if members != now.members:  # first: only this may be refused
                 now = findings.set_team(book, now, actor, members)
             then = actor if now.member(actor) else members[0].id
-            return findings.set_facility(book, now, then, facility)
+            now = findings.set_facility(book, now, then, facility)
+            return rules.set_application(book, now, then, applied) if applied else now
 
         task = self._session.submit(work, self.message.refuse)
         task.done.connect(lambda _state: self._window.go(VISIT))
@@ -93,4 +111,4 @@ class ParticularsScreen(QWidget):
             return self.tr("The visit needs the name of the facility.")
         if not any(m.role is Role.LEADER for m in self.members.members()):
             return self.tr("The team needs a leader with a name.")
-        return ""
+        return "" if self._applied.isHidden() else self.application.fault()

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from models.facts.bodies import Member, Role
-from ui.widgets.basics import button, column, row
+from models.visits import team
+from ui.widgets.basics import button, column, label, row
+from ui.widgets.specialties import Specialties
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Line:
     specialty: QLineEdit
     organisation: QLineEdit
     remove: QPushButton
+    more: Specialties
     whole: QWidget
 
 
@@ -46,7 +49,10 @@ class Members(QWidget):
         self._rows.setSpacing(6)
         self._add = button(self.tr("One more person"), "addMember", "link", "plus")
         self._add.clicked.connect(lambda: self.add())
-        self.setLayout(column(self._rows, row(self._add, 1), gap=4))
+        self._programme = False
+        self._gaps = label("", "small", wrap=True)
+        self._gaps.setObjectName("teamGaps")
+        self.setLayout(column(self._rows, row(self._add, 1), self._gaps, gap=4))
         self.add(leads=True)
         self.add()
 
@@ -66,21 +72,48 @@ class Members(QWidget):
         layout = row(name, lead, specialty, organisation, remove)
         for place, weight in ((0, 3), (2, 3), (3, 4)):
             layout.setStretch(place, weight)
-        whole.setLayout(layout)
+        more = Specialties(f"memberMore_{number}")
+        more.setVisible(self._programme)
+        whole.setLayout(column(layout, more, gap=2))
         known = identity or str(uuid.uuid4())
-        line = Line(known, name, lead, specialty, organisation, remove, whole)
+        line = Line(known, name, lead, specialty, organisation, remove, more, whole)
+        more.changed.connect(self._tell)
+        for field in (name, organisation):
+            field.textChanged.connect(lambda _text: self._tell())
         remove.clicked.connect(self._remover(line))
         self._rows.addWidget(whole)
         self._lines.append(line)
         self._walk_in_order()
+        self._tell()
         return line
+
+    def ask_for_specialties(self, asked: bool) -> None:
+        """Ask who covers what of the programme's nine fields: for tiered standards (R4.9)."""
+        self._programme = asked
+        for line in self._lines:
+            line.more.setVisible(asked)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say which specialties nobody covers; it warns and blocks nothing."""
+        missing = team.gaps(self.members()) if self._programme else ()
+        words = self.tr("Nobody covers: {names}. This is a notice only.")
+        self._gaps.setText(words.format(names="、".join(missing)) if missing else "")
+        self._gaps.setVisible(bool(missing))
 
     def _walk_in_order(self) -> None:
         """Lines made later come before the button that made them, not at the end of the page."""
         parts = [
             part
             for line in self._lines
-            for part in (line.name, line.leads, line.specialty, line.organisation, line.remove)
+            for part in (
+                line.name,
+                line.leads,
+                line.specialty,
+                line.organisation,
+                line.remove,
+                *line.more.parts(),
+            )
         ]
         before = self._add.previousInFocusChain()
         while before in parts or (before and before.focusPolicy() is Qt.FocusPolicy.NoFocus):
@@ -103,6 +136,8 @@ class Members(QWidget):
             line.name.setText(member.name)
             line.specialty.setText(member.specialty)
             line.organisation.setText(member.organisation)
+            line.more.put(member.covers or (), member.recusal or "")
+        self._tell()
 
     def _field(self, name: str, hint: str) -> QLineEdit:
         made = QLineEdit()
@@ -118,6 +153,7 @@ class Members(QWidget):
                 self._lines.remove(line)
                 self._leaders.removeButton(line.leads)
                 line.whole.deleteLater()
+                self._tell()
 
         return remove
 
@@ -130,6 +166,8 @@ class Members(QWidget):
                 role=Role.LEADER if line.leads.isChecked() else Role.EVALUATOR,
                 specialty=line.specialty.text().strip(),
                 organisation=line.organisation.text().strip(),
+                covers=line.more.covers() or None,
+                recusal=line.more.recusal() or None,
             )
             for line in self._lines
             if line.name.text().strip()
