@@ -82,6 +82,12 @@ def earlier_digests() -> tuple[str, ...]:
     return tuple(file.stem for file in sorted(resources.path("standards").glob("earlier/*.json")))
 
 
+def all_earlier() -> dict[str, Pack]:
+    """Return every edition that earlier programs shipped, by digest."""
+    files = sorted(resources.path("standards").glob("earlier/*.json"))
+    return {file.stem: pack for file in files if (pack := earlier(file.stem)) is not None}
+
+
 def by_reference(pack_id: str, edition: str, sha256: str) -> LoadedPack:
     """Return the shipped pack that all three name; raises StandardError when there is none."""
     for loaded in available():

@@ -120,7 +120,7 @@ def _header(sheet: Sheet) -> tuple[int, int, int] | None:
 
 
 def _above(sheet: Sheet, header: int) -> Iterator[tuple[str, str]]:
-    """Yield what stands above the headings as 标准 | 发布单位 | 发布日期 with its value beside it."""
+    """Yield what stands above the headings: 标准, 发布单位, 发布日期, each with its value."""
     for row in (one for one in sorted(sheet.values) if one < header):
         cells = [value.text.strip() for _, value in sorted(sheet.values[row].items())]
         label = re.sub(r"[\s:：]", "", cells[0])

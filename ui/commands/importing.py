@@ -1,4 +1,4 @@
-"""`standards import` and `standards export`."""
+"""`standards import`, `standards publish` and `standards export`."""
 
 import argparse
 from collections.abc import Callable
@@ -8,52 +8,58 @@ from models.standards.command import describe, reference
 from models.standards.importing import command
 from models.standards.importing.corrections import proposals_taken, unknown_as_notes
 from models.standards.importing.publish import Head
+from models.standards.importing.tiers import read_tiers, with_tiers
+from ui.commands import places
 from ui.commands.console import OK, Console
 
-_SAID = ("id", "edition", "title", "issuer")
+_SAID = ("id", "edition", "title", "issuer", "programme")
 
 
 def add(made: Callable[[str, str], argparse.ArgumentParser], console: Console) -> None:
-    """Add both commands to the group `standards`."""
-    word = console.word
+    """Add the commands to the group `standards`."""
     taken = made("import", "import-cmd")
-    taken.add_argument("file", type=Path, metavar="FILE")
-    taken.add_argument("--out", type=Path, metavar="PACK", help=word("import-cmd-out"))
-    told = word("import-cmd-corrections")
-    taken.add_argument("--corrections", type=Path, metavar="JSON", help=told)
-    taken.add_argument("--as-notes", action="store_true", help=word("import-cmd-as-notes"))
-    taken.add_argument("--accept-glyphs", action="store_true", help=word("import-cmd-accept"))
-    for name in _SAID:
-        code = "import-cmd-" + ("name" if name == "title" else name)
-        taken.add_argument(f"--{name}", default="", metavar="TEXT", help=word(code))
+    _draft_options(taken, console)
+    taken.add_argument("--out", type=Path, metavar="PACK", help=console.word("import-cmd-out"))
     taken.set_defaults(act=import_)
+    published = made("publish", "import-cmd-publish")
+    _draft_options(published, console)
+    places.add(published, console)
+    published.set_defaults(act=publish)
     given = made("export", "import-cmd-export")
     given.add_argument("pack", type=Path, metavar="PACK")
     given.add_argument("--out", type=Path, metavar="FILE", required=True)
     given.set_defaults(act=export)
 
 
+def _draft_options(taken: argparse.ArgumentParser, console: Console) -> None:
+    word = console.word
+    taken.add_argument("file", type=Path, metavar="FILE")
+    told = word("import-cmd-corrections")
+    taken.add_argument("--corrections", type=Path, metavar="JSON", help=told)
+    taken.add_argument("--tiers", type=Path, metavar="YAML", help=word("import-cmd-tiers"))
+    taken.add_argument("--as-notes", action="store_true", help=word("import-cmd-as-notes"))
+    taken.add_argument("--accept-glyphs", action="store_true", help=word("import-cmd-accept"))
+    for name in _SAID:
+        code = "import-cmd-" + ("name" if name == "title" else name)
+        taken.add_argument(f"--{name}", default="", metavar="TEXT", help=word(code))
+
+
 def import_(given: argparse.Namespace, console: Console) -> int:
     """Show what an office file holds, and publish it when a place to write to is given."""
-    imported = command.import_file(given.file)
-    if given.corrections is not None:
-        decided = command.read_corrections(given.corrections)
-        imported = command.with_corrections(imported, decided)
-    if imported.draft is not None and given.accept_glyphs:
-        imported = command.Imported(draft=proposals_taken(imported.draft))
-    if imported.draft is not None and given.as_notes:
-        imported = command.Imported(draft=unknown_as_notes(imported.draft))
-    console.data["draft"] = imported.plain(console.language)
-    for line in imported.lines(console.language):
-        console.line(line)
+    imported = _imported(given, console)
     if given.out is None:
         console.say("import-preview-only")
         return OK
-    head = Head(**{name: getattr(given, name) for name in _SAID})
-    loaded = imported.publish(given.out, head)
+    loaded = imported.publish(given.out, _head(given))
     console.data["standard"] = reference(loaded)
     console.say("import-written", described=describe(loaded, console.language))
     return OK
+
+
+def publish(given: argparse.Namespace, console: Console) -> int:
+    """Show what an office file holds and publish it into a workspace or a desk."""
+    pack = _imported(given, console).pack_to_publish(_head(given))
+    return places.keep(pack, given.file.name, given, console)
 
 
 def export(given: argparse.Namespace, console: Console) -> int:
@@ -62,3 +68,25 @@ def export(given: argparse.Namespace, console: Console) -> int:
     console.data["standard"] = reference(loaded)
     console.say("import-exported", file=given.out.name, digest=loaded.sha256)
     return OK
+
+
+def _imported(given: argparse.Namespace, console: Console) -> command.Imported:
+    """Read the file and do what was asked for with its draft; print the preview."""
+    imported = command.import_file(given.file)
+    if given.corrections is not None:
+        decided = command.read_corrections(given.corrections)
+        imported = command.with_corrections(imported, decided)
+    if imported.draft is not None and given.accept_glyphs:
+        imported = command.Imported(draft=proposals_taken(imported.draft))
+    if imported.draft is not None and given.as_notes:
+        imported = command.Imported(draft=unknown_as_notes(imported.draft))
+    if imported.draft is not None and given.tiers is not None:
+        imported = command.Imported(draft=with_tiers(imported.draft, read_tiers(given.tiers)))
+    console.data["draft"] = imported.plain(console.language)
+    for line in imported.lines(console.language):
+        console.line(line)
+    return imported
+
+
+def _head(given: argparse.Namespace) -> Head:
+    return Head(**{name: getattr(given, name) for name in _SAID})

@@ -8,6 +8,9 @@ from typing import Any
 from models.standards import command
 from models.standards import programme_command as programmes
 from models.standards.ledgers import command as ledgers
+from models.standards.loading import LoadedPack
+from models.store.shelf import published
+from ui.commands import places
 from ui.commands.console import OK, REFUSED, Console
 
 
@@ -51,6 +54,8 @@ def list_(given: argparse.Namespace, console: Console) -> int:
     for one in loaded:
         console.line(one.pack.title)
         console.line("  " + command.describe(one, console.language))
+    if places.named(given) is not None:
+        _published(given, console)
     plans = ledgers.describe_ledgers(console.language)
     console.data["ledgers"] = [plan.data for plan in plans]
     for plan in plans:
@@ -62,3 +67,15 @@ def list_(given: argparse.Namespace, console: Console) -> int:
         console.line(each.programme.title)
         console.line("  " + programmes.describe(each, console.language))
     return OK
+
+
+def _published(given: argparse.Namespace, console: Console) -> None:
+    """List what was published into a workspace or a desk."""
+    with places.opened(given, console) as workspace:
+        found = published(workspace)
+    loaded = [LoadedPack(one.pack, one.sha256, Path(one.origin)) for one in found]
+    console.data["published"] = [command.reference(one) for one in loaded]
+    console.say("cmd-list-published")
+    for one in loaded:
+        console.line(one.pack.title)
+        console.line("  " + command.describe(one, console.language))

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from models.errors import StandardError
-from models.limits import MAX_JSON_BYTES
+from models.limits import MAX_JSON_BYTES, MAX_PACK_BYTES
 from models.messages import DEFAULT_LANGUAGE, sentence
 from models.standards import loading
 from models.standards.importing.archive import Archive, open_archive
@@ -21,6 +21,7 @@ from models.standards.importing.recognise import recognise
 from models.standards.importing.sheets import read_sheets
 from models.standards.importing.word import read_word
 from models.standards.types import Pack
+from models.standards.yaml_text import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,9 @@ class Imported:
 
     def publish(self, out: Path, head: Head | None = None) -> loading.LoadedPack:
         """Write the edition to ``out``; raises StandardError, and then nothing is written."""
+        pack = self.pack_to_publish(head)
         if self.draft is None:
-            if self.pack is None:
-                raise ValueError("neither a draft nor a pack")
-            return write_pack(_sound(self.pack), out)
-        pack = _sound(pack_of(self.draft, head))
+            return write_pack(pack, out)
         origin = f"imported from {self.draft.origin}, sha256:{self.draft.origin_sha256}"
         return write_pack(pack, out, source_text(self.draft), origin)
 
@@ -69,6 +68,14 @@ class Imported:
             "remarks": [_plain(remark, language) for remark in draft.remarks],
             "rows": [_plain_row(row, language) for row in draft.rows],
         }
+
+    def pack_to_publish(self, head: Head | None = None) -> Pack:
+        """Return the edition, checked; raises StandardError with the first fault."""
+        if self.draft is not None:
+            return sound(pack_of(self.draft, head))
+        if self.pack is None:
+            raise ValueError("neither a draft nor a pack")
+        return sound(self.pack)
 
 
 def import_file(file: Path) -> Imported:
@@ -106,6 +113,30 @@ def export_pack(pack: Path, out: Path) -> loading.LoadedPack:
     return loaded
 
 
+def read_pack(file: Path) -> Pack:
+    """Return the pack in a folder, a YAML file, a canonical .json or a workbook of ours.
+
+    Raises StandardError; an office file that still has to be looked at is no pack.
+    """
+    kind = file.suffix.lower()
+    if kind == ".json":
+        return loading.from_canonical(_canonical(file))
+    if kind in (".xlsx", ".docx", ".xlsm", ".docm"):
+        archive = open_archive(file)
+        if archive.kind != "xlsx" or not is_pack_book(archive):
+            raise StandardError("install-needs-import")
+        return read_pack_book(archive)
+    return loading.load(file).pack
+
+
+def _canonical(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(MAX_PACK_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise StandardError("standard-unreadable", file=shown(file.name)) from error
+
+
 def _found(pack: Path) -> loading.LoadedPack:
     if not pack.exists():
         for shipped in loading.available():
@@ -114,7 +145,8 @@ def _found(pack: Path) -> loading.LoadedPack:
     return loading.load(pack)
 
 
-def _sound(pack: Pack) -> Pack:
+def sound(pack: Pack) -> Pack:
+    """Return the pack; raises StandardError with the first thing the checker says of it."""
     wrong = faults(pack)
     if wrong:
         first = wrong[0].text()

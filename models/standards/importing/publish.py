@@ -8,11 +8,14 @@ from pydantic import ValidationError
 
 from models.base import Record
 from models.errors import StandardError
+from models.standards import programme
 from models.standards.checker import check
 from models.standards.importing.draft import Certainty, Draft, DraftRow, RowKind
 from models.standards.importing.glyphs import proposed, tidy
 from models.standards.importing.methods import DEFAULT, methods_of
 from models.standards.importing.tiers import tiers_of
+from models.standards.programme import Programme
+from models.standards.programme_tiers import with_consequences
 from models.standards.sentences import Sentence
 from models.standards.tiers_types import LADDER, Grade, GradeItem, Letter
 from models.standards.types import (
@@ -25,6 +28,7 @@ from models.standards.types import (
     Section,
     Source,
 )
+from models.standards.yaml_text import shown
 
 FORMAT = "standard-pack/1"
 BY_TIERS = (
@@ -46,6 +50,8 @@ class Head(Record):
     document_number: str = ""
     decision: DecisionRule | None = None
     """By tiers when the draft has them, else by counting only."""
+    programme: str = ""
+    """Id of the shipped plan whose consequences the tiers carry (R4.3)."""
     decision_text: str = ""
 
 
@@ -71,7 +77,7 @@ def pack_of(draft: Draft, head: Head | None = None) -> Pack:
     said = head or Head()
     document = said.id or f"imported-{draft.origin_sha256[:8]}"
     try:
-        return Pack(
+        made = Pack(
             format=FORMAT,
             id=document,
             edition=said.edition or draft.edition,
@@ -88,6 +94,14 @@ def pack_of(draft: Draft, head: Head | None = None) -> Pack:
     except ValidationError as error:
         place = ".".join(str(part) for part in error.errors(include_url=False)[0]["loc"])
         raise StandardError("import-not-a-pack", place=place) from error
+    return with_consequences(_programme(said.programme), made) if said.programme else made
+
+
+def _programme(name: str) -> Programme:
+    found = next((one for one in programme.available() if one.id == name), None)
+    if found is None:
+        raise StandardError("import-no-programme", id=shown(name))
+    return found
 
 
 def _decision(draft: Draft, said: Head) -> DecisionRule:

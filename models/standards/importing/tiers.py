@@ -1,12 +1,12 @@
 """Tiers of a graded standard: what somebody adds to a draft, since its table prints none.
 
 Names and proportions come from a file or a form and are written into the kept source text, so
-that every threshold has a line that says it. A shipped programme gives the consequences.
+that every threshold has a line that says it. A programme gives the consequences (``Head``).
 """
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -16,9 +16,8 @@ from models.base import Name, Record, Text
 from models.errors import StandardError
 from models.limits import MAX_PACK_BYTES
 from models.standards.importing.draft import Draft, told
-from models.standards.programme import Programme
 from models.standards.terms import Code, Operator, Source, Whole
-from models.standards.tiers_types import Condition, Consequence, Letter, Proportion, Scope, Tier
+from models.standards.tiers_types import Condition, Letter, Proportion, Scope, Tier
 from models.standards.yaml_text import read_yaml
 
 ADDED = "imported"
@@ -90,11 +89,10 @@ def read_tiers(file: Path) -> tuple[TierSaid, ...]:
         raise StandardError("import-tiers-file") from error
 
 
-def with_tiers(draft: Draft, said: Sequence[TierSaid], programme: Programme | None = None) -> Draft:
+def with_tiers(draft: Draft, said: Sequence[TierSaid]) -> Draft:
     """Return the draft with tiers; what was said of them before is replaced.
 
-    Consequences are those of ``programme`` whose tier has the same name. Raises StandardError when
-    the draft has no grades, or a proportion cannot be read.
+    Raises StandardError when the draft has no grades, or a proportion cannot be read.
     """
     if not draft.graded:
         raise StandardError("import-tiers-no-grades")
@@ -104,7 +102,7 @@ def with_tiers(draft: Draft, said: Sequence[TierSaid], programme: Programme | No
     tiers = []
     for one in said:
         lines.append(" ".join(_printed(one)))
-        tiers.append(_tier(one, Source(document=ADDED, line=len(lines)), programme))
+        tiers.append(_tier(one, Source(document=ADDED, line=len(lines))))
     kept = [r for r in draft.remarks if r.code not in ("import-tiers-missing", "import-tiers")]
     names = "、".join(one.name for one in said)
     remarks = (*kept, told("import-tiers", names=names))
@@ -126,25 +124,19 @@ def _placed(tier: Tier, document: str) -> Tier:
     return tier.model_copy(update={**at, "proportions": shares, "conditions": conditions})
 
 
-def _tier(said: TierSaid, at: Source, programme: Programme | None) -> Tier:
+def _tier(said: TierSaid, at: Source) -> Tier:
     return Tier(
         name=said.name,
         text=said.text,
         source=at,
         proportions=tuple(_proportion(one, at) for one in said.proportions),
         conditions=tuple(Condition(**dict(one), source=at) for one in said.conditions),
-        consequences=tuple(_consequences(said.name, programme)),
     )
 
 
 def _proportion(said: ShareSaid, at: Source) -> Proportion:
     value, per = said.fraction()
     return Proportion(scope=said.scope, letter=said.letter, value=value, per=per, source=at)
-
-
-def _consequences(name: str, programme: Programme | None) -> Iterable[Consequence]:
-    found = programme.consequences if programme else ()
-    return (one.consequence for one in found if one.tier == name)
 
 
 def _printed(said: TierSaid) -> Iterator[str]:
