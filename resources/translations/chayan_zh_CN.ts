@@ -5,31 +5,31 @@
         <name>ApplicationForm</name>
         <message>
             <source>Application dated</source>
-            <translation type="unfinished" />
+            <translation>申报日期</translation>
         </message>
         <message>
             <source>Self-assessment since</source>
-            <translation type="unfinished" />
+            <translation>自评自查开始日期</translation>
         </message>
         <message>
             <source>Severe violation of the nine rules on</source>
-            <translation type="unfinished" />
+            <translation>严重违反九项准则认定日期</translation>
         </message>
         <message>
             <source>Document that says so</source>
-            <translation type="unfinished" />
+            <translation>认定文件</translation>
         </message>
         <message>
             <source>Established by</source>
-            <translation type="unfinished" />
+            <translation>认定依据</translation>
         </message>
         <message>
             <source>What was found</source>
-            <translation type="unfinished" />
+            <translation>核实情况</translation>
         </message>
         <message>
             <source>“{name}”: {text} is not a day; write it as 2026-04-30.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”：{text} 不是有效日期，请写成 2026-04-30 的样子。</translation>
         </message>
     </context>
     <context>
@@ -2407,7 +2407,7 @@
         </message>
         <message>
             <source>Nobody covers: {names}. This is a notice only.</source>
-            <translation type="unfinished" />
+            <translation>尚无人覆盖：{names}（只作提示）。</translation>
         </message>
     </context>
     <context>
@@ -2516,11 +2516,11 @@
         </message>
         <message>
             <source>Application</source>
-            <translation type="unfinished" />
+            <translation>申报情况</translation>
         </message>
         <message>
             <source>Choose one edition of “{title}”.</source>
-            <translation type="unfinished" />
+            <translation>《{title}》请只选一个版本。</translation>
         </message>
     </context>
     <context>
@@ -2652,7 +2652,7 @@
         </message>
         <message>
             <source>Application</source>
-            <translation type="unfinished" />
+            <translation>申报情况</translation>
         </message>
     </context>
     <context>
@@ -3436,15 +3436,15 @@
         <name>Specialties</name>
         <message>
             <source>Keeps out because … (employed there, or in charge of it)</source>
-            <translation type="unfinished" />
+            <translation>回避原因（如任职于该机构、主管该机构）</translation>
         </message>
         <message>
             <source>Covers: {names}</source>
-            <translation type="unfinished" />
+            <translation>负责专业：{names}</translation>
         </message>
         <message>
             <source>Covers …</source>
-            <translation type="unfinished" />
+            <translation>负责专业…</translation>
         </message>
     </context>
     <context>
