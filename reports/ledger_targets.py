@@ -65,7 +65,7 @@ def targets_pdf(ledger: Ledger, rows: Sequence[TargetRow], about: LedgerPrint) -
 
 
 def _blocks(ledger: Ledger, rows: Sequence[TargetRow], about: LedgerPrint) -> list[Block]:
-    counted = f"{len(rows)}项（全表{len(ledger.targets)}项）"
+    counted = f"{len({row.target.id for row in rows})}项（全表{len(ledger.targets)}项）"
     blocks = lead(ledger, NAME, about, counted)
     if not rows:
         return [*blocks, Paragraph(NOTHING, BODY), *remarks(ledger)]

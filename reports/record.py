@@ -22,6 +22,7 @@ from reports.record_differences import (
     warning_blocks,
     warnings,
 )
+from reports.record_facility import profile, second_days
 from reports.record_incidents import incident_blocks
 from reports.record_team import team_blocks
 from reports.record_tiers import tier_blocks
@@ -91,12 +92,13 @@ def _subtitle(facts: Facts) -> Block:
 
 def _basics(facts: Facts) -> list[Block]:
     visit, place = facts.visit, facts.facility
-    second = f"（第二名称：{place.second_name}）" if place.second_name else ""
+    second = f"（第二名称：{place.second_name}{second_days(place)}）" if place.second_name else ""
     pairs = [
         ("机构名称", place.name + second),
         ("机构代码", place.code),
         ("机构类别", FACILITY_WORDS[place.kind]),
         ("机构地址", place.address),
+        *profile(place),
         ("评价日期", day(visit.visit_on)),
         ("数据时段", f"{day(visit.period.first)}至{day(visit.period.last)}"),
         ("评价标准", "\n".join(f"{_short(p)}　摘要 {p.sha256[:16]}…" for p in facts.packs)),
@@ -112,7 +114,7 @@ def _result(
     if judged.tiers is not None:
         return [*tier_blocks(facts, stated, judged.tiers, pack), *vetoes]
     if judged.outcome is PackOutcome.NO_RULE:
-        return count_table(facts, stated, judged)
+        return count_table(facts, stated, judged, pack)
     whole = judged.tallies[0]
     total = sum(1 for clause in facts.clauses if clause.pack == stated.id)
     words = (
@@ -122,7 +124,7 @@ def _result(
         "验收结论由卫生健康行政部门作出。"
     )
     blocks: list[Block] = [Paragraph(words, BODY.but(indent=2)), Gap(2 * mm)]
-    return [*blocks, working_table(facts, judged), Gap(2 * mm), *vetoes]
+    return [*blocks, working_table(facts, judged, pack), Gap(2 * mm), *vetoes]
 
 
 def _outcome(facts: Facts, judged: PackJudgement, pack: Pack | None) -> str:

@@ -2,6 +2,7 @@
 
 from models.facts.types import Facts, PackFacts
 from models.standards.judgement import PackJudgement, Tally
+from models.standards.types import Pack
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, SMALL, centre, heads, left
 from reports.paragraph import Align, Paragraph
@@ -15,7 +16,9 @@ NO_SCORE = (
 )
 
 
-def count_table(facts: Facts, pack: PackFacts, judged: PackJudgement) -> list[Block]:
+def count_table(
+    facts: Facts, pack: PackFacts, judged: PackJudgement, standard: Pack | None = None
+) -> list[Block]:
     """Return the counts of every heading, the caption, and the working of measured clauses."""
     names = {heading.code: heading.name for heading in pack.headings}
     names |= {c.indicator: c.indicator_name for c in facts.clauses if c.pack == pack.id}
@@ -30,7 +33,7 @@ def count_table(facts: Facts, pack: PackFacts, judged: PackJudgement) -> list[Bl
         compound = any(item.parts is not None for item in judged.clauses)
         title = "有数据可计算或有分项的条款：" if compound else "有数据可计算的条款："
         blocks += [Gap(3 * mm), Paragraph(title, BODY), Gap(1 * mm)]
-        blocks.append(working_table(facts, judged))
+        blocks.append(working_table(facts, judged, standard))
     return blocks
 
 

@@ -1,6 +1,6 @@
 """The team on the record: who covers which specialty, what nobody covers, who keeps out (R4.9)."""
 
-from models.facts.bodies import Member, Role
+from models.facts.bodies import Member, Role, VisitKind
 from models.facts.types import Facts
 from models.standards.ledgers.review import TeamMember, uncovered
 from models.standards.programme import available
@@ -28,16 +28,17 @@ def _member(member: Member) -> list[Cell]:
 
 
 def _notes(facts: Facts) -> list[str]:
-    """Gaps only warn; a recusal is printed with its reason. Old records say nothing of either."""
-    lines = []
-    if any(member.covers for member in facts.team):
-        lines += [
-            f"{member.name}负责的专业：{'、'.join(member.covers)}。"
-            for member in facts.team
-            if member.covers
-        ]
-        lines.append(_gap(facts))
-    lines += [f"回避：{member.name}，{member.recusal}。" for member in facts.team if member.recusal]
+    """Gaps only warn; a recusal is printed with its reason. Old records say nothing of either.
+
+    A facility that assesses itself does so with its own people: nobody has to keep out.
+    """
+    tiered = any(judged.tiers is not None for judged in facts.judgements)
+    covered = [one for one in facts.team if one.covers]
+    if facts.visit.kind is VisitKind.SELF_ASSESSMENT:
+        return []
+    lines = [f"{one.name}负责的专业：{'、'.join(one.covers or ())}。" for one in covered]
+    lines += [_gap(facts)] if covered or tiered else []
+    lines += [f"回避：{one.name}，{one.recusal}。" for one in facts.team if one.recusal]
     return lines
 
 

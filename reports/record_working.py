@@ -1,6 +1,6 @@
 """The working of measured criteria and the answers to the vetoes, as the record prints them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from models.facts.bodies import VetoAnswered
 from models.facts.types import ClauseFacts, Facts, PackFacts
@@ -10,6 +10,7 @@ from models.standards.judgement import (
     Computed,
     PackJudgement,
 )
+from models.standards.types import Pack, Test
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, SMALL, centre, heads, left
 from reports.marks import VERDICT_WORDS
@@ -29,12 +30,18 @@ OUTCOME = {
     ClauseOutcome.UNDETERMINED: "未定",
 }
 BASES = {"declaration": "申请单位声明", "office": "主管部门核查"}
+PERIOD, ON_THE_DAY = "评价期", "检查当日"
+"""How standards name the spans of time that figures belong to; other names are printed as told."""
 UNANSWERED = "未答复"
 VETO_NOTE = "声明和核查都为“未发现”的，才算没有否决情形；未答复的不算通过。"
 
 
-def working_table(facts: Facts, judged: PackJudgement) -> Grid:
-    """Return each criterion with its figures, its working and its result."""
+def working_table(facts: Facts, judged: PackJudgement, pack: Pack | None = None) -> Grid:
+    """Return each criterion with its figures, its working and its result.
+
+    The standard at hand says of which comparison the figures are those of the day of the visit.
+    """
+    tests = {c.code: c.tests for c in pack.clauses()} if pack else None
     rows = [Row(heads(["序号", "评价内容", "现场数据与计算", "结果"]), least=8 * mm)]
     clauses = {clause.clause: clause for clause in facts.clauses if clause.pack == judged.pack}
     for item in judged.clauses:
@@ -42,7 +49,10 @@ def working_table(facts: Facts, judged: PackJudgement) -> Grid:
         cells = [
             centre(item.clause),
             left(clause.text),
-            left("\n".join(_lines(facts, clause, item)), SMALL.but(align=Align.LEFT)),
+            left(
+                "\n".join(_lines(facts, clause, item, tests and tests.get(item.clause, ()))),
+                SMALL.but(align=Align.LEFT),
+            ),
             centre(OUTCOME[item.outcome]),
         ]
         rows.append(Row(cells, least=9 * mm))
@@ -50,7 +60,9 @@ def working_table(facts: Facts, judged: PackJudgement) -> Grid:
     return Grid(LONG_CODES if longest > len("11") else WIDTHS, rows, headers=1)
 
 
-def _lines(facts: Facts, clause: ClauseFacts, judged: ClauseJudgement) -> list[str]:
+def _lines(
+    facts: Facts, clause: ClauseFacts, judged: ClauseJudgement, tests: Sequence[Test] | None
+) -> list[str]:
     """Return the working, line by line; figures that only the facility reported decide nothing."""
     if clause.values and clause.values_origin != "verified":
         reported = [f"{entry.label}：{day(entry.shown)}" for entry in clause.values]
@@ -61,7 +73,7 @@ def _lines(facts: Facts, clause: ClauseFacts, judged: ClauseJudgement) -> list[s
     if judged.computed is Computed.NONE and judged.parts is None:
         lines.append("由评价人员现场判断，不作计算。")
     lines += part_lines(clause, judged)
-    lines += _texts(clause) + _basis(facts, clause)
+    lines += _texts(clause) + _basis(facts, clause, tests)
     if judged.conflict:
         mark = VERDICT_WORDS[judged.marked]
         lines.append(f"注意：评价人员记为“{mark}”，与数据计算结果不一致。")
@@ -70,19 +82,36 @@ def _lines(facts: Facts, clause: ClauseFacts, judged: ClauseJudgement) -> list[s
     return lines
 
 
-def _basis(facts: Facts, clause: ClauseFacts) -> list[str]:
+def _basis(facts: Facts, clause: ClauseFacts, tests: Sequence[Test] | None) -> list[str]:
     """Return what the working stands on: each figure by name and unit, its period, its source."""
     figures = [f"{e.label} {e.shown}" for e in clause.values if isinstance(e.value, int)]
     source = clause.values_source or ("未注明" if figures else "")
     lines = [f"数据来源：{source}"] if source else []
     if not figures:
         return lines
-    period = facts.visit.period
-    return [
-        f"数据：{'；'.join(figures)}",
-        f"数据时段：{day(period.first)}至{day(period.last)}",
-        *lines,
-    ]
+    # Without the standard nobody knows whether figures are those of the day or of the period.
+    spans = [] if tests is None else _periods(facts, clause, tests)
+    return [f"数据：{'；'.join(figures)}", *spans, *lines]
+
+
+def _periods(facts: Facts, clause: ClauseFacts, tests: Sequence[Test]) -> list[str]:
+    """Return which span of time the figures belong to; the visit's own where none is said."""
+    entered = {entry.key for entry in clause.values if isinstance(entry.value, int)}
+    spans: dict[str, list[str]] = {}
+    for test in tests:
+        if test.numerator in entered and not test.one_of:
+            spans.setdefault(test.period or PERIOD, []).append(test.label)
+    if len(spans) < 2:
+        return [f"数据时段：{_span(facts, name)}" for name in spans or [PERIOD]]
+    return [f"数据时段（{'、'.join(of)}）：{_span(facts, name)}" for name, of in spans.items()]
+
+
+def _span(facts: Facts, name: str) -> str:
+    visit = facts.visit
+    if name == ON_THE_DAY:
+        return f"{name}（{day(visit.visit_on)}）"
+    first_to_last = f"{day(visit.period.first)}至{day(visit.period.last)}"
+    return first_to_last if name == PERIOD else f"{name}（评价期：{first_to_last}）"
 
 
 def _texts(clause: ClauseFacts) -> list[str]:

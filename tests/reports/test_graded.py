@@ -118,10 +118,9 @@ def test_every_computed_criterion_opens_to_figures_units_period_and_source() -> 
     paper = text("record")
     assert "数据：机构年诊疗人次数131,560人次；辖区服务人口数57,800人" in paper
     assert "数据时段：2020年1月1日至2020年12月31日数据来源：HIS系统年度报表" in paper
-    facts, _ = graded.facts()
-    judged = facts.judgement(sample.COMMUNITY)
-    assert judged is not None
-    assert paper.count("数据时段：") == 9  # criteria 3 to 11; the first two have no figures
+    assert "数据时段：检查当日（2021年9月15日）" in paper
+    assert "数据时段（中药饮片种数）：检查当日（2021年9月15日）" in paper
+    assert paper.count("数据时段") == 1 + 8 + 2  # the visit's own; criteria 3 to 11, 5 has two
     assert paper.count("数据来源：") == 9
 
 
@@ -149,6 +148,46 @@ def test_without_the_standards_the_record_still_stands() -> None:
     assert "达到的档次：“第一档”。" in paper
     assert "鉴定书示例1号" in paper
     assert "自查值与核实值对照" not in paper
+
+
+def test_r1_6_more_than_the_range_is_remarked_on_paper() -> None:
+    log = sample.chain()
+    log.events.pop()
+    values = {
+        entry.key: 9 if "人口" not in entry.label else 10_000
+        for entry in sample.pack(sample.QUALITY).clause("4.2.1/1").inputs
+    }
+    log.add(
+        EventType.MEASURED,
+        bodies.Measured(
+            pack=sample.QUALITY, clause="4.2.1/1", values=values, origin="verified", source="花名册"
+        ),
+    )
+    log.add(EventType.VISIT_CLOSED, bodies.VisitClosed())
+    facts, digest = sample.facts(log)
+    paper = words(render("record", facts, digest, packs=sample.packs()))
+    assert "高于区间2–3" in paper
+
+
+def test_the_profile_and_the_days_of_the_second_name() -> None:
+    log = sample.chain()
+    log.events.pop()
+    given = {
+        "second_name": "示例社区医院",
+        "second_name_from": "2021-01-01",
+        "staff": 45,
+        "features": {"imaging": "yes", "hospice": "no"},
+        "ownership": "government",
+        "grade": "a",
+    }
+    facility = sample.facility().model_copy(update=given)
+    log.add(EventType.FACILITY_SET, bodies.FacilitySet(facility=facility))
+    log.add(EventType.VISIT_CLOSED, bodies.VisitClosed())
+    facts, digest = sample.facts(log)
+    paper = words(render("record", facts, digest, packs=sample.packs()))
+    assert "（第二名称：示例社区医院，自2021年1月1日）" in paper
+    assert "职工人数45人，政府办，等级评审：甲级" in paper
+    assert "有：影像检查；无：安宁疗护和老年照护" in paper
 
 
 def test_more_than_ten_parts_are_counted_on() -> None:
