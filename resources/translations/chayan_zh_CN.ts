@@ -1894,6 +1894,18 @@
             <source>veto: office check is missing</source>
             <translation>一票否决：主管部门未核查</translation>
         </message>
+        <message>
+            <source>veto found: the flow stops</source>
+            <translation>否决项成立：流程终止</translation>
+        </message>
+        <message>
+            <source>veto: no incident counts</source>
+            <translation>否决项：所列情形都不计入</translation>
+        </message>
+        <message>
+            <source>veto: an incident counts</source>
+            <translation>否决项：所列情形有计入的</translation>
+        </message>
     </context>
     <context>
         <name>GuidanceBox</name>
@@ -2066,6 +2078,61 @@
         <message>
             <source>{n} rows are not understood yet; say what they are, or drop them.</source>
             <translation>还有 {n} 行未识别，未发布任何内容；请逐行说明类别，或去掉。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Incidents</name>
+        <message>
+            <source>Add an incident</source>
+            <translation>添加情形</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>yyyy-mm-dd</source>
+            <translation>年-月-日</translation>
+        </message>
+        <message>
+            <source>What, and by which document</source>
+            <translation>情况和依据文件</translation>
+        </message>
+        <message>
+            <source>What, and by which document; no names of persons</source>
+            <translation>写明情况和依据文件，不写人名</translation>
+        </message>
+        <message>
+            <source>Grade not appraised</source>
+            <translation>未定级</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <source>Responsibility not appraised</source>
+            <translation>未定责</translation>
+        </message>
+        <message>
+            <source>Responsibility</source>
+            <translation>责任程度</translation>
+        </message>
+        <message>
+            <source>Other circumstances</source>
+            <translation>其他情形</translation>
+        </message>
+        <message>
+            <source>Keep the incident</source>
+            <translation>保存情形</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Remove {incident}</source>
+            <translation>删除 {incident}</translation>
         </message>
     </context>
     <context>
@@ -4805,6 +4872,101 @@
         <message>
             <source>For an office that makes no visits on this computer</source>
             <translation>区县办公室电脑没有检查工作区时，从这里进入</translation>
+        </message>
+    </context>
+    <context>
+        <name>VetoWords</name>
+        <message>
+            <source>Grade 1 (gravest)</source>
+            <translation>一级（最重）</translation>
+        </message>
+        <message>
+            <source>Grade 2</source>
+            <translation>二级</translation>
+        </message>
+        <message>
+            <source>Grade 3</source>
+            <translation>三级</translation>
+        </message>
+        <message>
+            <source>Grade 4</source>
+            <translation>四级</translation>
+        </message>
+        <message>
+            <source>Full responsibility</source>
+            <translation>完全责任</translation>
+        </message>
+        <message>
+            <source>Main responsibility</source>
+            <translation>主要责任</translation>
+        </message>
+        <message>
+            <source>Secondary responsibility</source>
+            <translation>次要责任</translation>
+        </message>
+        <message>
+            <source>Slight responsibility</source>
+            <translation>轻微责任</translation>
+        </message>
+        <message>
+            <source>No responsibility</source>
+            <translation>无责任</translation>
+        </message>
+        <message>
+            <source>counts</source>
+            <translation>计入</translation>
+        </message>
+        <message>
+            <source>does not count: before the window</source>
+            <translation>不计入：早于窗口首日</translation>
+        </message>
+        <message>
+            <source>does not count: after the window</source>
+            <translation>不计入：晚于窗口末日</translation>
+        </message>
+        <message>
+            <source>does not count: grade or responsibility is not appraised</source>
+            <translation>不计入：未经鉴定定级或定责</translation>
+        </message>
+        <message>
+            <source>does not count: a lighter grade</source>
+            <translation>不计入：等级较轻</translation>
+        </message>
+        <message>
+            <source>does not count: less than main responsibility</source>
+            <translation>不计入：责任轻于主要责任</translation>
+        </message>
+        <message>
+            <source>other circumstances: the answer above decides</source>
+            <translation>其他情形：不单独判定，以上面的回答为准</translation>
+        </message>
+        <message>
+            <source>; it lay within the window of the application</source>
+            <translation>；按申请日倒算时在窗口内</translation>
+        </message>
+        <message>
+            <source>not entered</source>
+            <translation>未填</translation>
+        </message>
+        <message>
+            <source>Window from {first} to {last}: {years} years before the later of application ({applied}) and acceptance ({accepted}); the first day counts.</source>
+            <translation>窗口 {first} 起，至 {last}：从申请日（{applied}）和验收日（{accepted}）中较晚的一天倒算 {years} 年，首日计入。</translation>
+        </message>
+        <message>
+            <source>Present state, from {first} to {last}: application ({applied}), acceptance ({accepted}). Enter the day on which it was seen.</source>
+            <translation>看现状，{first} 至 {last}：申请日（{applied}）、验收日（{accepted}）。日期填看到该情况的日子。</translation>
+        </message>
+        <message>
+            <source>By these incidents: found.</source>
+            <translation>按所列情形：有。</translation>
+        </message>
+        <message>
+            <source>By these incidents: not found.</source>
+            <translation>按所列情形：无。</translation>
+        </message>
+        <message>
+            <source>Found: before a visit the flow stops here and the application is not accepted; found on site, every clause is still recorded and the result is not passed.</source>
+            <translation>否决项成立：到场前发现的，流程到此为止，不予受理；到场发现的，各项照常记录，结果为验收不合格。</translation>
         </message>
     </context>
     <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -195,10 +195,12 @@ class ClosingScreen(QWidget):
     def _go_to_gap(self, blocker: Blocker) -> None:
         if blocker.veto:
             self.show_tab(VETOES)
+        elif blocker.form:
+            self._window.go("form_fields")
         elif blocker.clause:
             self.jump_to.emit(blocker.pack, blocker.clause)
 
-    def _answer_veto(self, *answer: str) -> None:
+    def _answer_veto(self, *answer: Any) -> None:
         from models.visits import findings
 
         book, packs, actor = self._session.book, self._session.packs, self._session.actor

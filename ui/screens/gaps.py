@@ -55,10 +55,11 @@ class GapList(QWidget):
             self._rows.addWidget(state_line(words, "ok", "check", "closing_clear"))
 
     def _gap(self, blocker: Blocker, text: str) -> QFrame:
-        key = blocker.clause or blocker.veto or ""
+        key = blocker.clause or blocker.veto or blocker.form or ""
         tone, icon = ("bad", "cross") if blocker.severity == "blocks" else ("warn", "alert")
         sentence = blocker.sentence(language.current())
-        said = f"{key}  {self._short(blocker)}".strip()
+        where = blocker.clause or blocker.veto or ""
+        said = f"{where}  {self._short(blocker)}".strip()
         short = text if len(text) <= TEXT_LENGTH else text[:TEXT_LENGTH] + "…"
         body = column(state_line(said, tone, icon), gap=2)
         if short:
@@ -91,6 +92,9 @@ class GapList(QWidget):
             "figures-missing": self.tr("figures are missing"),
             "veto-unanswered-declaration": self.tr("veto: no declaration yet"),
             "veto-unanswered-office": self.tr("veto: office check is missing"),
+            "veto-found": self.tr("veto found: the flow stops"),
+            "veto-none-counts": self.tr("veto: no incident counts"),
+            "veto-incident-counts": self.tr("veto: an incident counts"),
         }
         return said.get(blocker.code) or blocker.sentence(language.current())
 
