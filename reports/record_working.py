@@ -41,7 +41,7 @@ def working_table(facts: Facts, judged: PackJudgement, pack: Pack | None = None)
 
     The standard at hand says of which comparison the figures are those of the day of the visit.
     """
-    tests = {c.code: c.tests for c in pack.clauses()} if pack else None
+    tests = {c.code: c.tests for c in pack.clauses()} if pack else {}
     rows = [Row(heads(["序号", "评价内容", "现场数据与计算", "结果"]), least=8 * mm)]
     clauses = {clause.clause: clause for clause in facts.clauses if clause.pack == judged.pack}
     for item in judged.clauses:
@@ -50,7 +50,7 @@ def working_table(facts: Facts, judged: PackJudgement, pack: Pack | None = None)
             centre(item.clause),
             left(clause.text),
             left(
-                "\n".join(_lines(facts, clause, item, tests and tests.get(item.clause, ()))),
+                "\n".join(_lines(facts, clause, item, tests.get(item.clause))),
                 SMALL.but(align=Align.LEFT),
             ),
             centre(OUTCOME[item.outcome]),
