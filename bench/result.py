@@ -27,6 +27,21 @@ class Result:
         )
 
 
+@dataclass(frozen=True)
+class Within:
+    """One measured line against a time that was promised; seconds."""
+
+    name: str
+    ours: float
+    at_most: float
+
+    @property
+    def line(self) -> str:
+        verdict = "" if self.ours <= self.at_most else "   above target"
+        said = f"{spoken(self.ours):>10}{'-':>10}{'-':>8}{spoken(self.at_most):>10}"
+        return f"{self.name:<34}{said}{verdict}"
+
+
 HEADING = f"{'what':<34}{'ours':>10}{'floor':>10}{'ratio':>8}{'target':>8}"
 
 

@@ -21,6 +21,7 @@ class ApplicationForm(QWidget):
     def __init__(self, name: str = "application") -> None:
         super().__init__()
         self.setObjectName(name)
+        self.setProperty("role", "clear")
         self._answers: dict[str, QLineEdit] = {}
         self._dates = {
             "applied_on": self.tr("Application dated"),
@@ -38,6 +39,7 @@ class ApplicationForm(QWidget):
             hint = self.tr("What was found")
             self._answers[indicator] = self._line(f"{name}_key_{number}", hint, LONGEST_TEXT)
             self._add(indicator, indicator, self._answers[indicator])
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self.setLayout(self._grid)
 
     def _line(self, name: str, hint: str, most: int = 10) -> QLineEdit:

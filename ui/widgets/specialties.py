@@ -22,6 +22,7 @@ class Specialties(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
+        self.setProperty("role", "clear")
         self._button = QToolButton()
         self._button.setObjectName(f"{name}_covers")
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -36,6 +37,7 @@ class Specialties(QWidget):
         self._recusal.setAccessibleName(hint)
         self._recusal.textChanged.connect(lambda _text: self.changed.emit())
         layout = row(self._button, self._recusal)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self._told()
