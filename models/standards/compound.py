@@ -9,13 +9,14 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from models.base import Record
-from models.standards.grading import GradedClause, Outcome, grade_points
+from models.standards.grading import GradedClause, Ladder, Outcome, grade_points, reached
 from models.standards.parts_types import Part
 from models.standards.types import Clause, Code, Verdict
 
 Said = Mapping[str, Verdict]
 """Verdicts by the code of a part or of a point."""
 OPEN = (Verdict.UNCHECKED, Verdict.TO_VERIFY)
+_AS_A_WHOLE = (Verdict.NOT_APPLICABLE, Verdict.TO_VERIFY)
 _OF_GRADE = {
     Outcome.A: Verdict.MET,
     Outcome.B: Verdict.MET,
@@ -63,27 +64,29 @@ def judge_parts(
     itself, of which only 不适用 and 待核实 play a part, and only for a graded clause.
     """
     if clause.grades:
-        return compound_of_grade(graded(clause, said, whole))
+        return compound_of_grade(ladder_of(clause, said, whole))
     return _list(clause, said, lacking)
 
 
 def graded(clause: Clause, said: Said, whole: Verdict = Verdict.UNCHECKED) -> GradedClause:
     """Return the grade of a graded clause from the verdicts of its points."""
-    as_a_whole = (Verdict.NOT_APPLICABLE, Verdict.TO_VERIFY)
-    return grade_points(clause, said, whole if whole in as_a_whole else Verdict.UNCHECKED)
+    return grade_points(clause, said, whole if whole in _AS_A_WHOLE else Verdict.UNCHECKED)
 
 
-def compound_of_grade(found: GradedClause) -> Compound:
-    """Return a grade as what the points of its clause come to."""
-    failing = tuple([code for one in found.grades for code in one.failing])
-    return _of_grade(found.outcome, failing, tuple([c for one in found.grades for c in one.open]))
+def ladder_of(clause: Clause, said: Said, whole: Verdict = Verdict.UNCHECKED) -> Ladder:
+    """Return how far a graded clause has come; of ``whole`` only 不适用 and 待核实 count."""
+    return reached(clause, said, whole if whole in _AS_A_WHOLE else Verdict.UNCHECKED)
 
 
 @lru_cache(maxsize=4096)
-def _of_grade(outcome: Outcome, failing: tuple[str, ...], missing: tuple[str, ...]) -> Compound:
-    """Return a compound that thousands of clauses share."""
-    verdict = _OF_GRADE.get(outcome, Verdict.UNCHECKED)
-    return Compound(verdict=verdict, failing=failing, open=missing, grade=outcome)
+def compound_of_grade(found: Ladder) -> Compound:
+    """Return a grade as what the points of its clause come to."""
+    return Compound(
+        verdict=_OF_GRADE.get(found.outcome, Verdict.UNCHECKED),
+        failing=found.failing,
+        open=found.open,
+        grade=found.outcome,
+    )
 
 
 def _list(clause: Clause, said: Said, lacking: Collection[str]) -> Compound:

@@ -5,6 +5,7 @@ Marks go by code: that of the clause for what is said of it as a whole (不适�
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
@@ -77,6 +78,20 @@ class GradedClause(Record):
         return next(grade.state for grade in self.grades if grade.letter is letter)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Ladder:
+    """How far a clause has come, without saying which clause it is; equal only to itself."""
+
+    outcome: Outcome
+    """The grade."""
+    grades: tuple[GradeState, ...]
+    """From C to A."""
+    failing: tuple[str, ...]
+    """Points of any grade that are not met."""
+    open: tuple[str, ...]
+    """Points of any grade that nobody has settled."""
+
+
 def item_key(clause: Clause, item: GradeItem) -> str:
     """Return the code under which a point is marked: ``1.1/1/B-1``."""
     return f"{clause.code}/{item.code}"
@@ -93,16 +108,23 @@ def grade_points(
     clause: Clause, said: Mapping[str, Verdict], whole: Verdict = Verdict.UNCHECKED
 ) -> GradedClause:
     """Return the same from the verdicts by point and what is said of the clause as a whole."""
-    _check(clause, said, whole)
-    states, outcome = _ladder(_points(clause, said), whole is not Verdict.UNCHECKED)
-    excused = whole is Verdict.NOT_APPLICABLE and clause.not_applicable is not NotApplicable.NEVER
+    found = reached(clause, said, whole)
     return GradedClause(
         clause=clause.code,
-        outcome=Outcome.E if excused else outcome,
-        grades=states,
+        outcome=found.outcome,
+        grades=found.grades,
         core=bool(clause.core),
         basic=bool(clause.basic),
     )
+
+
+def reached(
+    clause: Clause, said: Mapping[str, Verdict], whole: Verdict = Verdict.UNCHECKED
+) -> Ladder:
+    """Return how far a clause has come; clauses that are alike share one answer."""
+    _check(clause, said, whole)
+    excused = whole is Verdict.NOT_APPLICABLE and clause.not_applicable is not NotApplicable.NEVER
+    return _ladder(_points(clause, said), whole is not Verdict.UNCHECKED, excused)
 
 
 def next_letter(clause: Clause, marks: Marks) -> Letter | None:
@@ -135,12 +157,14 @@ _Own = tuple[State, tuple[str, ...], tuple[str, ...]]
 _ALL_MET: _Own = (State.HOLDS, (), ())
 
 
-def _points(clause: Clause, said: Mapping[str, Verdict]) -> tuple[_Own, _Own, _Own]:
-    items: dict[Letter, list[str]] = {letter: [] for letter in LADDER}
-    for grade in clause.grades or ():
-        items[grade.letter] += [item.code for item in grade.items]
-    c, b, a = [_own(codes, said) for codes in items.values()]
-    return c, b, a
+def _points(clause: Clause, said: Mapping[str, Verdict]) -> tuple[_Own, ...]:
+    grades = clause.grades or ()
+    if tuple([grade.letter for grade in grades]) != LADDER:  # a draft may repeat or lack a grade
+        return tuple(
+            _own([i.code for g in grades if g.letter is letter for i in g.items], said)
+            for letter in LADDER
+        )
+    return tuple([_own([item.code for item in grade.items], said) for grade in grades])
 
 
 def _own(items: list[str], said: Mapping[str, Verdict]) -> _Own:
@@ -154,16 +178,19 @@ def _own(items: list[str], said: Mapping[str, Verdict]) -> _Own:
 
 
 @lru_cache(maxsize=4096)
-def _ladder(
-    points: tuple[_Own, _Own, _Own], held_back: bool
-) -> tuple[tuple[GradeState, ...], Outcome]:
+def _ladder(points: tuple[_Own, ...], held_back: bool, excused: bool) -> Ladder:
     """Return the grades one upon the other; thousands of clauses share a few such ladders."""
     states: list[GradeState] = []
     below = State.HOLDS
     for letter, (own, failing, missing) in zip(LADDER, points, strict=True):
         below = State.OPEN if held_back else _worse(below, own)
         states.append(GradeState(letter=letter, state=below, failing=failing, open=missing))
-    return tuple(states), _outcome(tuple(states))
+    return Ladder(
+        outcome=Outcome.E if excused else _outcome(tuple(states)),
+        grades=tuple(states),
+        failing=tuple(code for _, failing, _ in points for code in failing),
+        open=tuple(code for _, _, missing in points for code in missing),
+    )
 
 
 def _worse(one: State, other: State) -> State:

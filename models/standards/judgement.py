@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from models.base import Count, Name, Record
-from models.standards.compound import Compound, Said, compound_of_grade, graded, judge_parts
-from models.standards.grading import GradedClause
+from models.standards.compound import Compound, Said, compound_of_grade, judge_parts, ladder_of
+from models.standards.grading import Ladder, Outcome
 from models.standards.terms import COMPARE as COMPARE
-from models.standards.tiers import Figures, TierJudgement, tiers_of
+from models.standards.tiers import Figures, Kind, TierJudgement, kind_of, tiers_of
 from models.standards.types import (
     Clause,
     Code,
@@ -306,26 +306,38 @@ def judge_assessed(pack: Pack, given: Assessed) -> PackJudgement:
     decides = pack.decision is DecisionRule.ALL_CLAUSES_MET
     tiers = None
     if pack.decision is DecisionRule.TIERS:
-        tiers = tiers_of(pack, tuple(grades.values()), given.figures)
+        tiers = tiers_of(pack, _census(pack, grades), given.figures)
     return PackJudgement(
         pack=pack.id,
         outcome=_all_met(pack, judged, given.vetoes) if decides else _without_pass_line(tiers),
         clauses=judged if decides else tuple(j for j in judged if _has_working(j)),
         tallies=tuple(_tallies(pack, given.marks)),
-        tiers=tiers.model_copy(update={"clauses": ()}) if tiers else None,
+        tiers=tiers,
     )
 
 
-def _grades(pack: Pack, given: Assessed) -> dict[str, GradedClause]:
+def _grades(pack: Pack, given: Assessed) -> dict[str, Ladder]:
     """Grades go by the points; of a clause itself only 不适用 and 待核实 count."""
+    none: Said = {}
     return {
-        c.code: graded(c, given.parts.get(c.code, {}), given.marks.get(c.code, Verdict.UNCHECKED))
+        c.code: ladder_of(
+            c, given.parts.get(c.code, none), given.marks.get(c.code, Verdict.UNCHECKED)
+        )
         for c in pack.clauses()
         if c.grades is not None
     }
 
 
-def _judged(clause: Clause, given: Assessed, grade: GradedClause | None) -> ClauseJudgement:
+def _census(pack: Pack, grades: Mapping[str, Ladder]) -> Counter[Kind]:
+    ladders = Counter([(bool(c.basic), grades[c.code]) for c in pack.clauses() if c.code in grades])
+    census: Counter[Kind] = Counter()
+    for (basic, found), number in ladders.items():
+        if found.outcome is not Outcome.E:
+            census[kind_of(basic, found.grades)] += number
+    return census
+
+
+def _judged(clause: Clause, given: Assessed, grade: Ladder | None) -> ClauseJudgement:
     marked = given.marks.get(clause.code, Verdict.UNCHECKED)
     said = given.parts.get(clause.code)
     compound = None

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from models.base import Count, Name, Record
-from models.standards.grading import GradedClause, Marks, Outcome, State, grade_clause
+from models.standards.grading import GradedClause, GradeState, Marks, Outcome, State, grade_clause
 from models.standards.sentences import Sentence, say
 from models.standards.terms import COMPARE, PackId, Source
 from models.standards.tiers_types import (
@@ -27,8 +27,10 @@ from models.standards.types import Pack, Whole
 
 Figures = Mapping[str, int]
 """Figures of the facility by the keys of the conditions."""
-Census = Counter[tuple[bool, tuple[State, ...]]]
-"""How many clauses there are of each kind: basic or not, and how its grades C, B, A stand."""
+Kind = tuple[bool, tuple[State, ...]]
+"""Basic or not, and how the grades C, B, A stand."""
+Census = Counter[Kind]
+"""How many clauses there are of each kind."""
 
 
 class Standing(Record):
@@ -105,12 +107,11 @@ class TierJudgement(Record):
 def judge_tiers(pack: Pack, marks: Marks, figures: Figures) -> TierJudgement:
     """Return the tier that the marks of a pack come to; raises StandardError for a stray mark."""
     graded = tuple(grade_clause(c, marks) for c in pack.clauses() if c.grades is not None)
-    return tiers_of(pack, graded, figures)
+    return tiers_of(pack, _census(graded), figures).model_copy(update={"clauses": graded})
 
 
-def tiers_of(pack: Pack, graded: tuple[GradedClause, ...], figures: Figures) -> TierJudgement:
-    """Return the tier that the grades of a pack's clauses come to."""
-    census = _census(graded)
+def tiers_of(pack: Pack, census: Census, figures: Figures) -> TierJudgement:
+    """Return the tier that so many clauses of each kind come to, without the clauses."""
     ladder = pack.tiers or ()
     results = tuple(_tier(tier, n == 0, census, figures) for n, tier in enumerate(ladder))
     at_least, settled = None, True
@@ -125,7 +126,7 @@ def tiers_of(pack: Pack, graded: tuple[GradedClause, ...], figures: Figures) -> 
         at_least=at_least,
         tiers=results,
         standings=tuple(_standing(census, s, g) for s in Scope for g in LADDER),
-        clauses=graded,
+        clauses=(),
     )
 
 
@@ -134,13 +135,14 @@ def standing(graded: Iterable[GradedClause], scope: Scope, letter: Letter) -> St
     return _standing(_census(graded), scope, letter)
 
 
+def kind_of(basic: bool, grades: Iterable[GradeState]) -> Kind:
+    """Return what a clause counts as; 不适用 is not counted at all."""
+    return basic, tuple([grade.state for grade in grades])
+
+
 def _census(graded: Iterable[GradedClause]) -> Census:
     """Count the clauses once; every proportion is read off the few kinds there are."""
-    return Counter(
-        (one.basic, tuple([grade.state for grade in one.grades]))
-        for one in graded
-        if one.outcome is not Outcome.E
-    )
+    return Counter(kind_of(one.basic, one.grades) for one in graded if one.outcome is not Outcome.E)
 
 
 def _standing(census: Census, scope: Scope, letter: Letter) -> Standing:
