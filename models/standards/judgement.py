@@ -223,8 +223,8 @@ def compute(clause: Clause, values: Values) -> tuple[Computed, tuple[TestResult,
     """Return what the figures of a clause come to: the conjunction of its tests (R3.8)."""
     if not clause.tests:
         return Computed.NONE, ()
-    results = tuple(_in_words(run_test(test, values), clause) for test in clause.tests)
-    outcomes = {r.outcome for r in results} - {TestOutcome.LEFT_OUT}
+    results = tuple([_in_words(run_test(test, values), clause) for test in clause.tests])
+    outcomes = [r.outcome for r in results if r.outcome is not TestOutcome.LEFT_OUT]
     if TestOutcome.FAILS in outcomes:
         return Computed.NOT_MET, results
     if TestOutcome.CANNOT_COMPUTE in outcomes or not outcomes:
