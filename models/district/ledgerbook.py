@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from models.base import CivilDate, Record
 from models.clock import Now
 from models.district import listing
+from models.facts.decision import DecisionOutcome
 from models.standards import plans
 from models.standards.ledgers import loading
 from models.standards.ledgers.cohort import Size
@@ -69,7 +70,7 @@ class PlanView:
     plan: plans.Plan
     """The plan."""
     facilities: tuple[PlanFacility, ...]
-    """Latest entry of every facility, by day of acceptance."""
+    """Who was accepted, by day: by the latest entry, or else by the desk's own decision."""
     reports: tuple[PlanReport, ...]
     """Annex 2 as it came in, in order of adding."""
     today: CivilDate
@@ -162,13 +163,33 @@ def _view(connection: Connection, ledger: Ledger, today: CivilDate) -> LedgerVie
 
 
 def _plan(connection: Connection, plan: plans.Plan, today: CivilDate) -> PlanView:
-    latest = {one.institution: one for one in store.entries(connection, plan.pack, PlanFacility)}
+    latest = _accepted(connection, plan.pack)
+    latest |= {one.institution: one for one in store.entries(connection, plan.pack, PlanFacility)}
     return PlanView(
         plan=plan,
         facilities=tuple(sorted(latest.values(), key=lambda one: one.accepted_on)),
         reports=store.entries(connection, plan.pack, PlanReport),
         today=today,
     )
+
+
+def _accepted(connection: Connection, pack: str) -> dict[str, PlanFacility]:
+    """What the desk's own decisions say; an entry of the office says more and comes before it."""
+    found: dict[str, PlanFacility] = {}
+    for case in listing.list_cases(connection):
+        passed = case.pack_id == pack and case.decision is DecisionOutcome.PASSED
+        if not passed or not case.facility_code:
+            continue
+        decided = listing.decisions_of(connection, case.id)[-1].facts
+        earlier = found.get(case.facility_code)
+        if earlier is None or decided.decided_on < earlier.accepted_on:
+            found[case.facility_code] = PlanFacility(
+                institution=case.facility_code,
+                name=case.facility_name,
+                accepted_on=decided.decided_on,
+                evidence=(decided.document_number,) if decided.document_number else (),
+            )
+    return found
 
 
 def _facilities(

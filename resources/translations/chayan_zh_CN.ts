@@ -895,10 +895,6 @@
             <translation>第 {code} 条</translation>
         </message>
         <message>
-            <source>Parts of the clause</source>
-            <translation>分项</translation>
-        </message>
-        <message>
             <source>left out: not at this facility</source>
             <translation>不计：本机构无此项</translation>
         </message>
@@ -941,6 +937,10 @@
         <message>
             <source>How clause {code} came about</source>
             <translation>第 {code} 条的推导</translation>
+        </message>
+        <message>
+            <source>Parts: {rule}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1518,7 +1518,7 @@
         </message>
         <message>
             <source>No application for {tiers} until {until}; again from {again}.</source>
-            <translation>{until}前不能申报{tiers}标准的复核；{again}起可以申报。</translation>
+            <translation>{until}以前（含当日）不能申报{tiers}标准的复核；{again}起可以申报。</translation>
         </message>
         <message>
             <source>Veto of the year</source>
@@ -1629,6 +1629,117 @@
         <message>
             <source>In-patient service</source>
             <translation>住院服务</translation>
+        </message>
+    </context>
+    <context>
+        <name>FacilityProfile</name>
+        <message>
+            <source>Second name from</source>
+            <translation>第二名称启用</translation>
+        </message>
+        <message>
+            <source>yyyy-mm-dd</source>
+            <translation>年-月-日</translation>
+        </message>
+        <message>
+            <source>Second name until</source>
+            <translation>第二名称停用</translation>
+        </message>
+        <message>
+            <source>Not known yet</source>
+            <translation>尚不清楚</translation>
+        </message>
+        <message>
+            <source>Government-run</source>
+            <translation>政府办</translation>
+        </message>
+        <message>
+            <source>Other ownership</source>
+            <translation>其他性质</translation>
+        </message>
+        <message>
+            <source>Grade A</source>
+            <translation>甲级</translation>
+        </message>
+        <message>
+            <source>Grade B</source>
+            <translation>乙级</translation>
+        </message>
+        <message>
+            <source>Another grade, or none</source>
+            <translation>其他或未评定</translation>
+        </message>
+        <message>
+            <source>Ownership</source>
+            <translation>举办性质</translation>
+        </message>
+        <message>
+            <source>Grade review</source>
+            <translation>等级评审</translation>
+        </message>
+        <message>
+            <source>Staff, people</source>
+            <translation>职工人数（人）</translation>
+        </message>
+        <message>
+            <source>Population served</source>
+            <translation>服务人口</translation>
+        </message>
+        <message>
+            <source>Residents</source>
+            <translation>常住人口</translation>
+        </message>
+        <message>
+            <source>The figures are right</source>
+            <translation>数字无误</translation>
+        </message>
+        <message>
+            <source>Unusual figures</source>
+            <translation>特别的数字</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>有</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Wards of several patients</source>
+            <translation>多人病房</translation>
+        </message>
+        <message>
+            <source>Fever or enteric clinic</source>
+            <translation>发热或肠道门诊</translation>
+        </message>
+        <message>
+            <source>Imaging</source>
+            <translation>影像检查</translation>
+        </message>
+        <message>
+            <source>Narcotic and psychotropic drugs</source>
+            <translation>麻精等特殊药品</translation>
+        </message>
+        <message>
+            <source>Homes for the elderly in its area</source>
+            <translation>辖区养老机构</translation>
+        </message>
+        <message>
+            <source>Hospice and elderly care</source>
+            <translation>安宁疗护和老年护理</translation>
+        </message>
+        <message>
+            <source>people</source>
+            <translation>人</translation>
+        </message>
+        <message>
+            <source>10,000</source>
+            <translation>万人</translation>
+        </message>
+        <message>
+            <source>Unit of {field}</source>
+            <translation>{field}的单位</translation>
         </message>
     </context>
     <context>
@@ -2896,7 +3007,7 @@
         </message>
         <message>
             <source>due by {day}; {n} of {all} have not reported</source>
-            <translation>{day}前报送；{all} 家中 {n} 家未报送</translation>
+            <translation>{day}前（含当日）报送；{all} 家中 {n} 家未报送</translation>
         </message>
         <message>
             <source> (the document prints {year} only; later years are our reading)</source>
@@ -3994,7 +4105,7 @@
         </message>
         <message>
             <source>Remark</source>
-            <translation type="unfinished">备注</translation>
+            <translation>备注</translation>
         </message>
         <message>
             <source>Core (★)</source>

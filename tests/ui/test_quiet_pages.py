@@ -35,6 +35,7 @@ PAGES = (
     "signing",
     "delivery",
     "desk",
+    "ledgers",
     "standards",
     "settings",
 )

@@ -76,7 +76,7 @@ class PlanTab(LedgerTab):
             Column(self.tr("Accepted"), lambda one: one.facility.accepted_on, width=96),
             Column(self.tr("Plate"), lambda one: one.facility.plate_on or "—", width=96),
             Column(self.tr("Second name"), lambda one: one.facility.second_name or "—"),
-            Column(self.tr("Holds"), _holds, width=178),
+            Column(self.tr("Holds"), _holds, width=170),
             Column(self.tr("Annex 2"), lambda one: one.report, lambda one: one.tone, width=166),
         )
 
@@ -240,7 +240,9 @@ def _holds(line: PlateLine) -> str:
     one = line.facility
     if one.second_name_until:
         return f"{one.second_name_from or '…'} – {one.second_name_until}"
-    return translate("PlanTab", "from {day}").format(day=one.second_name_from or "—")
+    if not one.second_name_from:
+        return "—"
+    return translate("PlanTab", "from {day}").format(day=one.second_name_from)
 
 
 def _pair(what: str, shown: QWidget) -> QWidget:

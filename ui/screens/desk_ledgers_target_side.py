@@ -67,7 +67,7 @@ class TargetSide(QWidget):
             (self.tr("Scope"), target.level_words + implied),
             (self.tr("Counted"), target.subject),
             (self.tr("Due"), target.due.words or self.tr("The document gives no date.")),
-            (self.tr("Hardness"), f"{HARDNESS_WORDS[target.hardness]}.{soft}"),
+            (self.tr("Hardness"), f"{HARDNESS_WORDS[target.hardness]}  {soft}".strip()),
         ]
         if target.regions:
             pairs.append((self.tr("Region"), "、".join(map(ledger_words.region, target.regions))))

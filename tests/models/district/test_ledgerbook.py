@@ -13,8 +13,11 @@ from sqlalchemy.exc import DBAPIError
 from models.base import Record
 from models.clock import Now
 from models.district import ledgerbook
+from models.district.decisions import Ruling
 from models.district.desk import Desk
 from models.errors import ExpectedError, StandardError, StoreError
+from models.facts.decision import DecisionOutcome
+from models.standards import plans
 from models.standards.ledgers.cohort import Size
 from models.standards.ledgers.duties import DutyDone, DutyState
 from models.standards.ledgers.entries import (
@@ -35,6 +38,7 @@ from models.standards.ledgers.review import Violation
 from models.standards.ledgers.targets import TargetOutcome
 from models.standards.ledgers.types import Level, Region
 from models.store import ledgers as store
+from tests.models.district.arrivals import closed, receive
 
 TASKS, ACTION, HOSPITAL = (
     "xuhui-community-2023",
@@ -324,3 +328,27 @@ def test_an_institution_keeps_the_name_the_office_gave_it(desk: Desk) -> None:
 def test_an_unknown_ledger_is_one_sentence(desk: Desk) -> None:
     with pytest.raises(StandardError):
         books(desk).ledger("no-such-ledger")
+
+
+def test_who_was_accepted_at_the_desk_is_in_the_plan_until_the_office_says_more(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = plans.available()[0].model_copy(update={"pack": "test-pack"})
+    monkeypatch.setattr(plans, "available", lambda: (plan,))
+    receive(desk, closed())
+    case = desk.list_cases()[0]
+    assert books(desk).plans[0].facilities == ()
+    ruling = Ruling(
+        outcome=DecisionOutcome.PASSED,
+        opinion="同意。",
+        decided_by="主任丙",
+        organisation="示例区卫生健康委员会",
+        decided_on="2021-09-20",
+        document_number="示卫〔2021〕1号",
+    )
+    desk.record_decision(case.id, ruling)
+    (found,) = books(desk).plans[0].facilities
+    assert (found.institution, found.accepted_on) == (case.facility_code, "2021-09-20")
+    said = found.model_copy(update={"plate_on": "2021-10-01"})
+    add(desk, "test-pack", said)
+    assert books(desk).plans[0].facilities == (said,)
