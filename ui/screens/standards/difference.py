@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ui.tasks import Worker
 
 
+AIR = 6
+"""Room above and below a text."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -164,9 +166,14 @@ class _FromTop(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
+        option.rect = option.rect.adjusted(0, AIR, 0, -AIR)  # type: ignore[attr-defined]
         option.displayAlignment = (  # type: ignore[attr-defined]
             Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         )
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        found = super().sizeHint(option, index)
+        return QSize(found.width(), found.height() + 2 * AIR)
 
 
 def _named(document: Document) -> str:

@@ -41,6 +41,7 @@ class GuidanceBox(QFrame):
         self._issuer = self._line("guidance_issuer", self.tr("Issued by"), LONGEST_ISSUER)
         self._issuer.setText(known.issuer if known else "")
         self._on = self._line("guidance_on", self.tr("Issued on (2024-03-15)"), 10)
+        self._on.setPlaceholderText("2024-03-15")
         self._on.setText(known.issued_on if known and known.issued_on else "")
         self._on.setFixedWidth(126)
         keep = button(self.tr("Keep reading"), "guidance_keep", icon="check")
