@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from models.facts.bodies import Role
@@ -100,3 +100,85 @@ def test_after_closing_nothing_can_be_changed(qtbot: QtBot, tmp_path: Path) -> N
         assert not frozen.find("correctParticulars").isEnabled()
         frozen.go("particulars")
         assert not frozen.find("particularsSave").isEnabled()
+
+
+def choose(made: Room, name: str, value: str) -> None:
+    box = made.find(name, QComboBox)
+    box.setCurrentIndex(box.findData(value))
+
+
+def test_r1_5_the_profile_is_kept_with_its_units(begun: Room) -> None:
+    correct(begun)
+    choose(begun, "facilityResidentsUnit", "ten_thousands")
+    for name, typed in (
+        ("facilityStaff", "85"),
+        ("facilityServed", "61000"),
+        ("facilityResidents", "5.8214"),
+        ("facilityPlateFrom", "2021-11-01"),
+    ):
+        begun.type(name, typed)
+    for name, value in (
+        ("facilityOwnership", "government"),
+        ("facilityGrade", "a"),
+        ("facilityHas_imaging", "no"),
+        ("facilityHas_hospice", "yes"),
+    ):
+        choose(begun, name, value)
+    begun.click("particularsSave")
+
+    kept = now(begun).facility
+    assert (kept.staff, kept.served, kept.residents) == (85, 61_000, 58_214)
+    assert (kept.ownership, kept.grade) == ("government", "a")
+    assert kept.features == {"imaging": "no", "hospice": "yes"}
+    assert (kept.second_name_from, kept.second_name_until) == ("2021-11-01", None)
+
+    correct(begun)
+    assert begun.find("facilityServed", QLineEdit).text() == "61000"
+    assert begun.find("facilityHas_imaging", QComboBox).currentData() == "no"
+
+
+def test_what_is_not_known_stays_absent(begun: Room) -> None:
+    before = now(begun).facility
+    correct(begun)
+    begun.click("particularsSave")
+    assert now(begun).facility == before
+    assert before.features is None
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("facilityServed", "500", "under 1000"),
+        ("facilityServed", "many", "not a number"),
+        ("facilityStaff", "8.5", "not a whole number"),
+        ("facilityPlateFrom", "2021-02-30", "does not exist"),
+        ("facilityPlateUntil", "1.11.2021", "does not exist"),
+    ],
+)
+def test_r1_5_and_r3_11_what_cannot_be_kept_is_refused_in_words(
+    begun: Room, name: str, typed: str, said: str
+) -> None:
+    before = now(begun).facility
+    correct(begun)
+    begun.type(name, typed)
+    begun.click("particularsSave")
+    assert said in begun.find("particularsMessageText", QLabel).text()
+    assert now(begun).facility == before
+
+
+def test_r1_5_a_person_confirms_unusual_figures(begun: Room) -> None:
+    correct(begun)
+    begun.type("facilityServed", "500")
+    begun.find("facilityFiguresRight", QCheckBox).setChecked(True)
+    begun.click("particularsSave")
+    assert now(begun).facility.served == 500
+    correct(begun)
+    assert begun.find("facilityFiguresRight", QCheckBox).isChecked()
+
+
+def test_r3_11_the_second_name_does_not_end_before_it_begins(begun: Room) -> None:
+    correct(begun)
+    begun.type("facilityPlateFrom", "2021-11-01")
+    begun.type("facilityPlateUntil", "2021-10-31")
+    begun.click("particularsSave")
+    assert "before it begins" in begun.find("particularsMessageText", QLabel).text()

@@ -155,6 +155,8 @@ class NewVisitScreen(QWidget):
         members = self.members.members()
         if not self.facility.has_name():
             return self.tr("The visit needs the name of the facility.")
+        if self.facility.fault():
+            return self.facility.fault()
         if not any(box.isChecked() for box in self._packs.values()):
             return self.tr("Choose at least one standard.")
         named = [pack.id for pack in self._chosen()]

@@ -109,6 +109,8 @@ class ParticularsScreen(QWidget):
     def _fault(self) -> str:
         if not self.facility.has_name():
             return self.tr("The visit needs the name of the facility.")
+        if self.facility.fault():
+            return self.facility.fault()
         if not any(m.role is Role.LEADER for m in self.members.members()):
             return self.tr("The team needs a leader with a name.")
         return "" if self._applied.isHidden() else self.application.fault()

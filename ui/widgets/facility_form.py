@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from models.errors import ExpectedError
 from models.facts.bodies import Facility, FacilityKind
-from ui import words
+from ui import language, words
 from ui.widgets.basics import tell
+from ui.widgets.facility_profile import FacilityProfile
 from ui.widgets.grid_form import add_field, choice_of, field_grid
 
 FIELDS = {
@@ -32,7 +32,7 @@ class FacilityForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._kept: dict[str, Any] = {}
+        self._kept: Facility | None = None
         self.setObjectName("facilityForm")
         self.setProperty("role", "clear")
         self.lines: dict[str, QLineEdit] = {}
@@ -44,6 +44,8 @@ class FacilityForm(QWidget):
         }
         self._beds = choice_of("facilityBeds", beds)
         self._grid = field_grid()
+        self.profile = FacilityProfile(self._grid)
+        self.profile.setParent(self)
         self._lay_out()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.setLayout(self._grid)
@@ -54,6 +56,7 @@ class FacilityForm(QWidget):
         self._line("facilityCode", self.tr("Institution code"))
         add_field(self._grid, self.tr("Type"), self._type)
         self._line("facilitySecondName", self.tr("Second name"))
+        self.profile.add_second_name_days()
         self._line("facilityAddress", self.tr("Address"))
         self._line("facilityPostcode", self.tr("Postcode"))
         self._line("facilityPhone", self.tr("Telephone"))
@@ -63,6 +66,7 @@ class FacilityForm(QWidget):
         self._line("facilityLegal", self.tr("Legal representative"))
         self._line("facilityHead", self.tr("Person in charge"))
         add_field(self._grid, self.tr("In-patient service"), self._beds)
+        self.profile.add_profile()
 
     def _line(self, name: str, said: str) -> None:
         made = QLineEdit()
@@ -82,19 +86,30 @@ class FacilityForm(QWidget):
         tell(line, "invalid", not named)
         return named
 
+    def fault(self) -> str:
+        """What cannot be kept as it stands, as a sentence; empty when all can."""
+        try:
+            self.facility()
+        except ExpectedError as error:
+            return error.sentence(language.current())
+        return ""
+
     def put(self, facility: Facility) -> None:
         """Show what the record says."""
-        self._kept = facility.model_dump()
+        self._kept = facility
         for name, key in FIELDS.items():
             self.lines[name].setText(getattr(facility, key))
         self._type.setCurrentIndex(self._type.findData(facility.kind))
         self._beds.setCurrentIndex(self._beds.findData(facility.beds))
+        self.profile.put(facility)
 
     def facility(self) -> Facility:
-        """What is typed."""
+        """What is typed; raises FactsError for figures and days that cannot be kept."""
         typed = {key: self.lines[name].text().strip() for name, key in FIELDS.items()}
         chosen = {
             "kind": FacilityKind(self._type.currentData()),
             "beds": self._beds.currentData(),
         }
-        return Facility.model_validate({**self._kept, **typed, **chosen})
+        kept = self._kept.model_dump() if self._kept else {}
+        profile = self.profile.values(self._kept)
+        return Facility.model_validate({**kept, **typed, **chosen, **profile})
