@@ -100,7 +100,12 @@ def by_reference(pack_id: str, edition: str, sha256: str) -> LoadedPack:
 
 def parse(text: str) -> Pack:
     """Return the pack written in the YAML ``text``; raises StandardError."""
-    return _validated(json.dumps(read_yaml(text)))
+    tree = read_yaml(text)
+    if tree is None:
+        raise StandardError("standard-empty")
+    if not isinstance(tree, dict):
+        raise StandardError("standard-no-fields")
+    return _validated(json.dumps(tree))
 
 
 def from_canonical(data: bytes) -> Pack:

@@ -55,5 +55,5 @@ def keep(pack: Pack, origin: str, given: argparse.Namespace, console: Console) -
     loaded = LoadedPack(pack, sha256, Path(origin))
     console.data["standard"] = reference(loaded)
     told = describe(loaded, console.language)
-    console.say("import-published", place=str(named(given)), described=told)
+    console.say("cmd-published", place=str(named(given)), described=told)
     return OK

@@ -6,19 +6,27 @@ and never followed.
 
 import hashlib
 import posixpath
+import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from models.errors import StandardError
-from models.standards.importing.bounds import MAX_ENTRIES, MAX_IMPORT_BYTES, MAX_PART_BYTES
+from models.standards.importing.bounds import (
+    MAX_ENTRIES,
+    MAX_IMPORT_BYTES,
+    MAX_PART_BYTES,
+    MAX_TOTAL_BYTES,
+)
+from models.standards.importing.draft import Remark, told
+from models.standards.importing.ole import is_encrypted_package, is_locked
+from models.standards.importing.tables import brief
 from models.standards.importing.xmltree import read_xml
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _NO_ARCHIVE = ((b"%PDF", "import-pdf"), (b"{\\rtf", "import-rtf"))
 _WORD, _EXCEL = "wordprocessingml", "spreadsheetml"
 _FALLBACK = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
@@ -48,9 +56,8 @@ class Archive:
     """The archive in memory."""
     macros: bool = False
     """It carries macros."""
-    external: int = 0
-    """External links, as far as parts have been read."""
-    _seen: set[str] = field(default_factory=set)
+    unpacked: int = 0
+    """Bytes of the parts that have been read."""
 
     def has(self, name: str) -> bool:
         """True when there is a part ``name``."""
@@ -58,7 +65,21 @@ class Archive:
 
     def xml(self, name: str) -> Element:
         """Return the root element of the part ``name``."""
-        return read_xml(_member(self.members, name))
+        data = _member(self.members, name)
+        self.unpacked += len(data)
+        if self.unpacked > MAX_TOTAL_BYTES:
+            raise StandardError("import-too-much")
+        return read_xml(data)
+
+    def external(self) -> tuple[str, ...]:
+        """Return where the file points outside: a host or the name of a file, nobody's folders."""
+        names = [name for name in self.members.NameToInfo if name.endswith(".rels")]
+        return tuple(
+            _outside(entry.get("Target", ""))
+            for name in names
+            for entry in self.xml(name)
+            if entry.get("TargetMode", "").lower() == "external"
+        )
 
     def links(self, part: str) -> dict[str, Link]:
         """Return the relationships of ``part`` by id; external ones lead nowhere."""
@@ -69,12 +90,9 @@ class Archive:
         found: dict[str, Link] = {}
         for entry in self.xml(name):
             external = entry.get("TargetMode", "").lower() == "external"
-            if external and name not in self._seen:
-                self.external += 1
             target = "" if external else _resolve(folder, entry.get("Target", ""))
             kind = entry.get("Type", "").rpartition("/")[2]
             found[entry.get("Id", "")] = Link(kind, target)
-        self._seen.add(name)
         return found
 
     def linked(self, part: str, kind: str) -> str | None:
@@ -105,6 +123,16 @@ def archive_of(data: bytes) -> Archive:
     return Archive(kind, main, hashlib.sha256(data).hexdigest(), members, macros)
 
 
+def said_of(archive: Archive) -> tuple[Remark, ...]:
+    """Return what is to be told of the file itself: macros, and where it points outside."""
+    found = [told("import-macros")] if archive.macros else []
+    outside = archive.external()
+    if outside:
+        names = "、".join(list(dict.fromkeys(outside))[:5])
+        found.append(told("import-external", count=len(outside), names=names))
+    return tuple(found)
+
+
 def _bytes(file: Path) -> bytes:
     try:
         with file.open("rb") as stream:
@@ -120,7 +148,9 @@ def _refuse_others(data: bytes) -> None:
     if not data.strip(b"\0\t\r\n "):
         raise StandardError("import-nothing")
     if data.startswith(_OLE):
-        raise StandardError("import-password" if _ENCRYPTED in data else "import-old-format")
+        if is_encrypted_package(data):
+            raise StandardError("import-password")
+        raise StandardError("import-old-password" if is_locked(data) else "import-old-format")
     for start, code in _NO_ARCHIVE:
         if data.startswith(start):
             raise StandardError(code)
@@ -160,6 +190,14 @@ def _member(members: zipfile.ZipFile, name: str) -> bytes:
     if len(data) > MAX_PART_BYTES:
         raise StandardError("import-too-much")
     return data
+
+
+def _outside(target: str) -> str:
+    scheme, _, rest = target.partition("://")
+    if rest and scheme.lower() in ("http", "https", "ftp"):
+        return brief(re.split(r"[/?#]", rest)[0].rpartition("@")[2])
+    kind = target.partition(":")[0].lower()
+    return kind if kind == "mailto" else brief(re.split(r"[/\\]", target)[-1]) or "—"
 
 
 def _resolve(folder: str, target: str) -> str:

@@ -6,6 +6,8 @@ MAX_IMPORT_BYTES = MAX_FILE_BYTES
 """Largest office file that is opened."""
 MAX_PART_BYTES = 32 * MEBIBYTE
 """Largest XML part, unpacked; the text of a thousand-row standard is about 5 MiB."""
+MAX_TOTAL_BYTES = 4 * MAX_PART_BYTES
+"""All the parts of one file that are read, unpacked."""
 MAX_ENTRIES = 4_096
 """Members of the file's archive."""
 MAX_ELEMENTS = 1_500_000

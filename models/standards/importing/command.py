@@ -11,9 +11,9 @@ from models.errors import StandardError
 from models.limits import MAX_JSON_BYTES, MAX_PACK_BYTES
 from models.messages import DEFAULT_LANGUAGE, sentence
 from models.standards import loading
-from models.standards.importing.archive import Archive, open_archive
+from models.standards.importing.archive import open_archive, said_of
 from models.standards.importing.corrections import Correction, corrected
-from models.standards.importing.draft import Certainty, Draft, DraftRow, Remark, told
+from models.standards.importing.draft import Certainty, Draft, DraftRow, Remark
 from models.standards.importing.files import write_file, write_pack
 from models.standards.importing.packbook import is_pack_book, read_pack_book, write_pack_book
 from models.standards.importing.publish import Head, faults, pack_of, source_text
@@ -85,7 +85,7 @@ def import_file(file: Path) -> Imported:
         return Imported(pack=read_pack_book(archive))
     content = read_word(archive) if archive.kind == "docx" else read_sheets(archive)
     draft = recognise(content)
-    return Imported(draft=draft.model_copy(update={"remarks": (*_of(archive), *draft.remarks)}))
+    return Imported(draft=draft.model_copy(update={"remarks": (*said_of(archive), *draft.remarks)}))
 
 
 def with_corrections(imported: Imported, corrections: Iterable[Correction]) -> Imported:
@@ -152,13 +152,6 @@ def sound(pack: Pack) -> Pack:
         first = wrong[0].text()
         raise StandardError("import-faults", count=len(wrong), first=first)
     return pack
-
-
-def _of(archive: Archive) -> Iterator[Remark]:
-    if archive.macros:
-        yield told("import-macros")
-    if archive.external:
-        yield told("import-external", count=archive.external)
 
 
 def _marked(remark: Remark, language: str) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from models.standards.importing.archive import Archive, open_archive
+from models.standards.importing.archive import open_archive, said_of
 from models.standards.importing.columns import HEADER_WITHIN, Role, recognise_columns, words
-from models.standards.importing.draft import Draft, Place, Remark, told
+from models.standards.importing.draft import Draft, Place, Remark
 from models.standards.importing.gradedcolumns import graded_columns
 from models.standards.importing.packbook import is_pack_book, read_pack_book
 from models.standards.importing.recognise import recognise
@@ -67,7 +67,7 @@ def read_office(file: Path) -> Reading:
     if archive.kind == "xlsx" and is_pack_book(archive):
         return Reading(pack=read_pack_book(archive))
     content = read_word(archive) if archive.kind == "docx" else read_sheets(archive)
-    return Reading(content=content, remarks=_of(archive))
+    return Reading(content=content, remarks=said_of(archive))
 
 
 def draft_of(reading: Reading, chosen: Chosen | None = None) -> Draft:
@@ -166,9 +166,3 @@ def _sample(table: Table, column: int, first: int) -> str:
         if cell is not None and cell.lines:
             return cell.text[:_SAMPLE]
     return ""
-
-
-def _of(archive: Archive) -> tuple[Remark, ...]:
-    macros = (told("import-macros"),) if archive.macros else ()
-    links = (told("import-external", count=archive.external),) if archive.external else ()
-    return (*macros, *links)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -94,6 +95,56 @@ def locked() -> bytes:
     return bytes(data)
 
 
+def compound(*streams: tuple[str, bytes]) -> bytes:
+    """An OLE container: a table of sectors, a directory, and each stream in eight sectors."""
+    first = [2 + 8 * n for n in range(len(streams))]
+    chains = [s + 1 if (s - 1) % 8 else 0xFFFFFFFE for s in range(2, 2 + 8 * len(streams))]
+    table = [0xFFFFFFFD, 0xFFFFFFFE, *chains]
+    table += [0xFFFFFFFF] * (128 - len(table))
+    head = OLE + bytes(16) + struct.pack("<HHHH", 0x3E, 3, 0xFFFE, 9)
+    head = head.ljust(44, b"\0") + struct.pack("<II", 1, 1)
+    head = head.ljust(76, b"\0") + struct.pack("<I", 0) + b"\xff" * 432
+    entries = [("Root Entry", 0xFFFFFFFE), *zip((n for n, _ in streams), first, strict=True)]
+    directory = b""
+    for name, start in entries:
+        text = (name + "\0").encode("utf-16-le")
+        entry = text.ljust(64, b"\0") + struct.pack("<H", len(text))
+        directory += entry.ljust(116, b"\0") + struct.pack("<III", start, 4096, 0)
+    body = struct.pack("<128I", *table) + directory.ljust(512, b"\0")
+    return head + body + b"".join(data.ljust(4096, b"\0") for _, data in streams)
+
+
+def old_word(flags: int) -> bytes:
+    return compound(("WordDocument", struct.pack("<6H", 0xA5EC, 0xC1, 0, 0, 0, flags)))
+
+
+def old_excel(*records: int) -> bytes:
+    begin = struct.pack("<HH", 0x0809, 4) + bytes(4)
+    more = b"".join(struct.pack("<HH", kind, 2) + b"xx" for kind in records)
+    return compound(("Workbook", begin + more))
+
+
+def many_sheets() -> bytes:
+    """A zip bomb of modest parts: six sheets of thirty megabytes each."""
+    sheets = "".join(f'<sheet name="s{n}" sheetId="{n}" r:id="rId{n}"/>' for n in range(1, 7))
+    blank = f'<worksheet xmlns="{office.S}">' + " " * 30_000_000 + "</worksheet>"
+    links = [("worksheet", f"worksheets/s{n}.xml", "") for n in range(1, 7)]
+    return office.xlsx(
+        [["x"]],
+        more={
+            "xl/workbook.xml": f'<workbook xmlns="{office.S}" xmlns:r="{office.R}">'
+            f"<sheets>{sheets}</sheets></workbook>",
+            "xl/_rels/workbook.xml.rels": office.relations(links),
+            **{f"xl/worksheets/s{n}.xml": blank for n in range(1, 7)},
+        },
+    )
+
+
+def graded_without_codes() -> bytes:
+    rows = [row("诊疗", "【C】有。【B】有。【A】有。"), row("护理", "【C】有。【B】有。【A】有。")]
+    return docx(table(row("条款", "评审要点"), *rows))
+
+
 REFUSED: list[tuple[str, Callable[[], bytes], str]] = [
     ("old .doc", lambda: OLE + bytes(4096), "import-old-format"),
     (
@@ -101,9 +152,18 @@ REFUSED: list[tuple[str, Callable[[], bytes], str]] = [
         lambda: OLE + bytes(512) + "EncryptedPackage".encode("utf-16-le"),
         "import-password",
     ),
+    ("old .doc in full", lambda: old_word(0), "import-old-format"),
+    ("old .doc with a password", lambda: old_word(0x0100), "import-old-password"),
+    ("old .xls", lambda: old_excel(0x0042), "import-old-format"),
+    ("old .xls with a password", lambda: old_excel(0x0042, 0x002F), "import-old-password"),
+    ("password in full", lambda: compound(("EncryptedPackage", b"x")), "import-password"),
     ("locked archive", locked, "import-password"),
     ("nothing", lambda: b"", "import-nothing"),
     ("50 MB of zeros", lambda: bytes(50_000_000), "import-nothing"),
+    ("50 MB of blanks", lambda: b" " * 50_000_000, "import-nothing"),
+    ("50 MB of noise", lambda: b"\x01" * 50_000_000, "import-not-office"),
+    ("many sheets of nothing", many_sheets, "import-too-much"),
+    ("graded, no codes", graded_without_codes, "import-no-codes"),
     ("70 MB", lambda: b"x" * 70_000_000, "import-too-big"),
     ("50 MB of blanks, packed", bomb, "import-too-much"),
     ("entities", entities, "import-dangerous"),
@@ -172,6 +232,40 @@ def test_macros_are_told_and_not_touched(tmp_path: Path) -> None:
     assert draft.counted()["clause"] == 3
 
 
+@pytest.mark.parametrize("name", ["standard.docx", "standard.xlsx", "standard.xlsm"])
+def test_macros_hidden_under_an_innocent_name_are_told(tmp_path: Path, name: str) -> None:
+    code = "xl/vbaProject.bin" if name != "standard.docx" else "word/vbaProject.bin"
+    rows: list[list[str | int | float | None]] = [
+        [*HEADS],
+        ["1.服务能力", "1.1医疗服务", "1.1.1门诊服务", "1.有诊室。"],
+    ]
+    more = {code: b"\0"}
+    if name.endswith("m"):
+        kind = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+        more["[Content_Types].xml"] = office.types("xl/workbook.xml", kind).encode()
+    data = (
+        docx(table(*GOOD), more=more) if name == "standard.docx" else office.xlsx(rows, more=more)
+    )
+    draft = command.import_file(saved(tmp_path, data, name)).draft
+    assert draft is not None
+    assert "import-macros" in told(draft)
+    assert all(b"vba" not in line.encode() for line in draft.source_lines)
+
+
+def test_a_link_of_a_part_nobody_reads_is_told_too(tmp_path: Path) -> None:
+    """A workbook that takes values from another: the path stands beside a part of its own."""
+    rows: list[list[str | int | float | None]] = [
+        [*HEADS],
+        ["1.服务能力", "1.1医疗服务", "1.1.1门诊服务", "1.有诊室。"],
+    ]
+    link = [("externalLinkPath", "file:///D:/张三/总表.xlsx", 'TargetMode="External"')]
+    more = {"xl/externalLinks/_rels/externalLink1.xml.rels": office.relations(link)}
+    draft = command.import_file(saved(tmp_path, office.xlsx(rows, more=more), "a.xlsx")).draft
+    assert draft is not None
+    (said,) = [remark for remark in draft.remarks if remark.code == "import-external"]
+    assert said.params == {"count": 1, "names": "总表.xlsx"}
+
+
 def test_external_links_are_told_and_never_followed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -188,7 +282,7 @@ def test_external_links_are_told_and_never_followed(
     draft = command.import_file(saved(tmp_path, docx(table(*GOOD), links=links))).draft
     assert draft is not None
     (said,) = [remark for remark in draft.remarks if remark.code == "import-external"]
-    assert said.params == {"count": 2}
+    assert said.params == {"count": 2, "names": "example.invalid、t.dotm"}
 
 
 def test_a_formula_is_never_computed() -> None:
