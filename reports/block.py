@@ -7,7 +7,7 @@ from typing import Protocol
 from reportlab.lib.units import mm as _mm
 from reportlab.pdfgen.canvas import Canvas
 
-__all__ = ["Block", "Canvas", "Gap", "NewPage", "Outline", "Stack", "mm"]
+__all__ = ["Block", "Canvas", "Gap", "Lead", "NewPage", "Outline", "Stack", "mm"]
 
 mm = float(_mm)
 """Points in a millimetre."""
@@ -112,4 +112,12 @@ class Outline:
         key = f"h{canvas.getPageNumber()}-{round(top)}"
         canvas.bookmarkHorizontal(key, 0, top)
         canvas.addOutlineEntry(self.text, key, self.level, closed=False)
+        self.block.draw(canvas, x, top, width)
+
+
+class Lead(Outline):
+    """Words that stay with the block below them and are no entry of the outline."""
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw the words alone."""
         self.block.draw(canvas, x, top, width)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from models.facts.signing import Strokes
 from reports import fonts
-from reports.block import Block, Canvas, Gap, Outline, Stack, mm
+from reports.block import Block, Canvas, Gap, Lead, Outline, Stack, mm
 from reports.ink import draw_ink
 from reports.paragraph import Align, Paragraph, Style, Words
 from reports.tables import Cell, Stand
@@ -36,6 +36,11 @@ def annex_heading(number: str, title: str) -> list[Block]:
 def section(text: str, level: int = 0) -> list[Block]:
     """Return a heading that is also an entry of the outline."""
     return [Gap(4 * mm), Outline(Stack([Paragraph(text, SECTION), Gap(1.5 * mm)]), text, level)]
+
+
+def lead(text: str) -> Block:
+    """Return words above a table that never stand alone at the end of a page."""
+    return Lead(Stack([Paragraph(text, BODY), Gap(1 * mm)]), text)
 
 
 def left(words: Words, style: Style = BODY, span: int = 1) -> Cell:

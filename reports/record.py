@@ -92,7 +92,8 @@ def _subtitle(facts: Facts) -> Block:
 
 def _basics(facts: Facts) -> list[Block]:
     visit, place = facts.visit, facts.facility
-    second = f"（第二名称：{place.second_name}{second_days(place)}）" if place.second_name else ""
+    valid = len(place.names_on(visit.visit_on)) > 1  # R3.11: only within its days
+    second = f"（第二名称：{place.second_name}{second_days(place)}）" if valid else ""
     pairs = [
         ("机构名称", place.name + second),
         ("机构代码", place.code),

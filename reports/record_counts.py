@@ -4,7 +4,7 @@ from models.facts.types import Facts, PackFacts
 from models.standards.judgement import PackJudgement, Tally
 from models.standards.types import Pack
 from reports.block import Block, Gap, mm
-from reports.layout import BODY, SMALL, centre, heads, left
+from reports.layout import BODY, SMALL, centre, heads, lead, left
 from reports.paragraph import Align, Paragraph
 from reports.record_working import working_table
 from reports.tables import Grid, Row
@@ -32,7 +32,7 @@ def count_table(
     if judged.clauses:
         compound = any(item.parts is not None for item in judged.clauses)
         title = "有数据可计算或有分项的条款：" if compound else "有数据可计算的条款："
-        blocks += [Gap(3 * mm), Paragraph(title, BODY), Gap(1 * mm)]
+        blocks += [Gap(3 * mm), lead(title)]
         blocks.append(working_table(facts, judged, standard))
     return blocks
 

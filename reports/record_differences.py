@@ -39,11 +39,7 @@ def differences(facts: Facts, packs: Sequence[Pack]) -> tuple[Difference, ...]:
 def difference_blocks(found: Sequence[Difference]) -> list[Block]:
     """Return the comparison; what differs too much stands in bold."""
     rows = [Row(heads(HEADS), least=8 * mm), *(_row(one) for one in found)]
-    return [
-        Paragraph(NOTE, SMALL),
-        Gap(1.5 * mm),
-        Grid(WIDTHS, rows, headers=1),
-    ]
+    return [Grid(WIDTHS, rows, headers=1), Gap(1 * mm), Paragraph(NOTE, SMALL)]
 
 
 def warnings(facts: Facts, packs: Sequence[Pack]) -> tuple[CrossWarning, ...]:

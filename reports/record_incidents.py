@@ -8,7 +8,7 @@ from models.facts.types import Facts, PackFacts
 from models.facts.vetoes import Weighed, Weighing, Weight, weighings_of_facts
 from models.standards.types import Pack
 from reports.block import Block, Gap, mm
-from reports.layout import BODY, SMALL, centre, heads, left
+from reports.layout import SMALL, centre, heads, lead, left
 from reports.numbers import day
 from reports.paragraph import Align, Paragraph
 from reports.tables import Grid, Label, Row
@@ -53,8 +53,7 @@ def incident_blocks(facts: Facts, stated: PackFacts, pack: Pack | None) -> list[
         lines += [_window(weighing, _number(stated, answer.veto))] if weighing else []
     return [
         Gap(2 * mm),
-        Paragraph("前提条件所涉情形：", BODY),
-        Gap(1 * mm),
+        lead("前提条件所涉情形："),
         Grid(WIDTHS, rows, headers=1),
         Gap(1 * mm),
         *(Paragraph(line, SMALL) for line in dict.fromkeys(lines)),

@@ -9,7 +9,7 @@ from models.standards.tiers_types import LADDER, Scope
 from models.standards.types import Pack
 from reports import fonts
 from reports.block import Block, Gap, mm
-from reports.layout import BODY, SMALL, centre, heads
+from reports.layout import BODY, SMALL, centre, heads, lead
 from reports.paragraph import Align, Paragraph
 from reports.tables import Grid, Row
 
@@ -42,7 +42,7 @@ def tier_blocks(
         Gap(1 * mm),
         Paragraph(NOTE, SMALL),
         Gap(2 * mm),
-        Paragraph("推导：", BODY),
+        lead("推导："),
         *(Paragraph(line, BOLD if line.startswith("“") else LINE) for line in lines[:-1]),
         *_consequences(judged, pack),
     ]
@@ -56,7 +56,7 @@ def _consequences(judged: TierJudgement, pack: Pack | None) -> list[Block]:
     if not found:
         return []
     lines = [f"“{one.text}”（{one.source.document}，第{one.source.line}行）" for one in found]
-    title = Paragraph(f"文件对“{judged.tier}”的规定：", BODY)
+    title = lead(f"文件对“{judged.tier}”的规定：")
     return [Gap(2 * mm), title, *(Paragraph(line, SMALL) for line in lines)]
 
 

@@ -12,7 +12,7 @@ from models.standards.judgement import (
 )
 from models.standards.types import Pack, Test
 from reports.block import Block, Gap, mm
-from reports.layout import BODY, SMALL, centre, heads, left
+from reports.layout import SMALL, centre, heads, lead, left
 from reports.marks import VERDICT_WORDS
 from reports.numbers import day, working
 from reports.paragraph import Align, Paragraph
@@ -134,8 +134,7 @@ def veto_table(facts: Facts, pack: PackFacts) -> list[Block]:
         rows.append(Row([centre(str(number)), left(veto.text), *answers], least=9 * mm))
     return [
         Gap(1 * mm),
-        Paragraph("申请验收的前提条件（有其中一项不符合的，不能通过验收）：", BODY),
-        Gap(1 * mm),
+        lead("申请验收的前提条件（有其中一项不符合的，不能通过验收）："),
         Grid(VETO_WIDTHS, rows, headers=1),
         Gap(1 * mm),
         Paragraph(VETO_NOTE, SMALL),
