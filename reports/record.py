@@ -24,6 +24,7 @@ from reports.record_differences import (
 )
 from reports.record_facility import profile, second_days
 from reports.record_incidents import incident_blocks
+from reports.record_parts import guidance_note
 from reports.record_team import team_blocks
 from reports.record_tiers import tier_blocks
 from reports.record_working import veto_table, working_table
@@ -104,6 +105,8 @@ def _basics(facts: Facts) -> list[Block]:
         ("数据时段", f"{day(visit.period.first)}至{day(visit.period.last)}"),
         ("评价标准", "\n".join(f"{_short(p)}　摘要 {p.sha256[:16]}…" for p in facts.packs)),
     ]
+    readings = [note for note in map(guidance_note, facts.packs) if note]
+    pairs += [("口径说明", "\n".join(readings))] if readings else []
     rows = [Row([centre(name, HEAD), left(words)], least=7.5 * mm) for name, words in pairs]
     return [Grid((28 * mm, WIDTH - 28 * mm), rows), Gap(2 * mm), *team_blocks(facts)]
 
