@@ -7,6 +7,7 @@ from models.base import Record
 from models.district import ledgerbook
 from models.district.desk import Desk
 from models.district.ledgerbook import Books, LedgerView
+from models.standards.ledgers.figures import Concern, Reported
 from models.standards.ledgers.lines import TaskLine
 from models.standards.ledgers.types import Level, Target
 from sync.files import write_whole
@@ -54,12 +55,22 @@ def targets_paper(office: str, view: LedgerView, targets: Iterable[Target], show
     rows = []
     for target in targets:
         own = [one for one in view.reported if one.figures.target == target.id]
-        notes = [f"{one.figures.area} {one.figures.year}年" for one in own]
+        notes = [_note(one) for one in own]
         rows += [
             TargetRow(target, one.result, note) for one, note in zip(own, notes, strict=True)
         ] or [TargetRow(target)]
     about = LedgerPrint(office, view.today, shown or EVERYTHING)
     return targets_pdf(view.ledger, rows, about)
+
+
+def _note(one: Reported) -> str:
+    """Whose figures they are, and why they may not count; papers are always Chinese."""
+    why = {
+        Concern.YES: "",
+        Concern.OTHER: "（属于另一类地区，不计入）",
+        Concern.UNPLACED: "（文件未给出地区名单，本单位未填写，不计入）",
+    }[one.concern]
+    return f"{one.figures.area} {one.figures.year}年，数据截至{one.figures.as_of}{why}"
 
 
 def duties_paper(

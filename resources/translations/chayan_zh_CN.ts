@@ -283,14 +283,6 @@
     <context>
         <name>ClauseLinks</name>
         <message>
-            <source>{document} clause {number}</source>
-            <translation>{document} 第 {number} 条</translation>
-        </message>
-        <message>
-            <source>{document} veto {number}</source>
-            <translation>{document} 否决情形 {number}</translation>
-        </message>
-        <message>
             <source>{document} target {number}</source>
             <translation>{document} 目标 {number}</translation>
         </message>
@@ -303,10 +295,6 @@
             <translation>{document} 第 {number} 项行动</translation>
         </message>
         <message>
-            <source>{document} text, line {number}</source>
-            <translation>{document} 正文（原文第 {number} 行）</translation>
-        </message>
-        <message>
             <source>The same look also answers</source>
             <translation>同一次观察还能回答</translation>
         </message>
@@ -317,6 +305,14 @@
         <message>
             <source>Go to this clause</source>
             <translation>去这一条</translation>
+        </message>
+        <message>
+            <source>{document} ({edition}) clause {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{document} ({edition}) veto {number}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4686,6 +4682,10 @@
         <message>
             <source>All soft ones</source>
             <translation>软性目标</translation>
+        </message>
+        <message>
+            <source>Does not count</source>
+            <translation>不计入</translation>
         </message>
     </context>
     <context>

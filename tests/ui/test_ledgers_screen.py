@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from models.base import Record
 from models.district import ledgerbook
 from models.district.desk import Desk
-from models.standards.ledgers.duties import DutyState
+from models.standards.ledgers.duties import DutyDone, DutyState
 from models.standards.ledgers.entries import FacilityNamed, PlanFacility
 from models.standards.ledgers.progress import TaskEntry, TaskStatus
 from models.standards.ledgers.targets import TargetOutcome
@@ -267,6 +267,20 @@ def test_r4_8_the_province_report_is_due_by_30_november(ledgers: Room) -> None:
     lines = [tab.model.row(i) for i in range(tab.model.rowCount())]
     assert {(line.target.id, line.item.last_day) for line in lines} == {("T42", "2021-11-30")}
     assert len(lines) == 3
+
+
+def test_r1_10_what_is_done_on_the_last_day_carries_its_notice(ledgers: Room, desk: Desk) -> None:
+    done = DutyDone(institution="P", duty="T42", part="年度工作总结", done_on="2020-11-30")
+    enter(desk, ACTION, done)
+    screen(ledgers).reload()
+    ledgers.settle()
+    turn(ledgers, "duties")
+    ledgers.click("ledger_duty_level_province_authority")
+    ledgers.type("ledger_duty_code", "P")
+    ledgers.find("ledger_duty_year", QSpinBox).setValue(2020)
+    ledgers.settle()
+    names = [w.accessibleName() for w in ledgers.window.findChildren(QLabel) if w.isVisible()]
+    assert "Done on: 2020-11-30  on the last day" in names
 
 
 def test_r4_4_a_serious_violation_bars_the_year_and_no_other(ledgers: Room) -> None:

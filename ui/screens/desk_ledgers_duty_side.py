@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from models.standards.ledgers.dates import Timeliness, timeliness_of_day
 from models.standards.ledgers.duties import DutyItem, PartState
 from models.standards.ledgers.review import Barred, barred
 from models.standards.ledgers.types import Level, Target
+from ui import ledger_words
 from ui.screens.desk_ledgers_tab import remark
 from ui.widgets.basics import column, empty, frame, label
 from ui.widgets.blocks import Pairs, clear_widget, panel, scrolling_layout, state_line
@@ -80,7 +82,7 @@ class DutySide(QWidget):
         pairs = (
             (self.tr("Part"), part.part),
             (self.tr("Last day"), last),
-            (self.tr("Done on"), part.done_on or "—"),
+            (self.tr("Done on"), _done(part, item)),
             (self.tr("Evidence"), "、".join(part.evidence) or "—"),
         )
         self._duty.addWidget(clear_widget(Pairs(pairs)))
@@ -121,3 +123,12 @@ class DutySide(QWidget):
         """Empty the forms after an entry."""
         for form in (self._done_form, self._violation_form, self._name_form):
             form.clear()
+
+
+def _done(part: PartState, item: DutyItem) -> str:
+    """The day, with the notice that it was the last one (R1.10)."""
+    if part.done_on is None:
+        return "—"
+    found = timeliness_of_day(part.done_on, item.last_day)
+    notice = "" if found is Timeliness.IN_TIME else ledger_words.timeliness(found)[0]
+    return f"{part.done_on}  {notice}".strip()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.standards.ledgers.entries import Figure, TargetFigures, entry, whole_number
-from models.standards.ledgers.figures import Reported
+from models.standards.ledgers.figures import Concern, Reported
 from models.standards.ledgers.types import HARDNESS_WORDS, Counted, Measure, Target
 from models.standards.types import Input
 from ui import ledger_words
@@ -82,6 +82,7 @@ class TargetSide(QWidget):
     def _report(self, target: Target, one: Reported) -> QWidget:
         made = frame("well")
         said, tone = ledger_words.outcome(one.result.outcome)
+        tone = tone if one.concern is Concern.YES else ""
         given = one.figures
         head = label(f"{given.area}  {given.year}", "heading", wrap=True)
         top = row(head, chip(said, tone, f"ledger_report_{target.id}"), gap=6)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox
 
 from models.standards.ledgers.figures import Reported, outcome_of
-from models.standards.ledgers.targets import TargetOutcome
 from models.standards.ledgers.types import DueKind, Hardness, Target
 from ui import ledger_desk, ledger_words
 from ui.itemmodels.records import Column, RecordsModel
@@ -78,14 +77,18 @@ class TargetsTab(LedgerTab):
             Column(self.tr("Asked"), _asked, width=112),
             Column(
                 self.tr("Result"),
-                lambda one: ledger_words.outcome(self._outcome(one))[0],
-                lambda one: ledger_words.outcome(self._outcome(one))[1],
+                lambda one: self._result(one)[0],
+                lambda one: self._result(one)[1],
                 width=108,
             ),
         )
 
-    def _outcome(self, target: Target) -> TargetOutcome | None:
-        return outcome_of(self._reports(target))
+    def _result(self, target: Target) -> tuple[str, str]:
+        found = self._reports(target)
+        outcome = outcome_of(found)
+        if found and outcome is None:
+            return self.tr("Does not count"), "warn"
+        return ledger_words.outcome(outcome)
 
     def _reports(self, target: Target) -> tuple[Reported, ...]:
         found = () if self._view is None else self._view.reported

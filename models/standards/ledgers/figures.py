@@ -94,6 +94,9 @@ def reports(
 
 
 def outcome_of(found: Iterable[Reported]) -> TargetOutcome | None:
-    """Return the outcome of the last report that concerns its area; None when there is none."""
-    last = [one.result.outcome for one in found if one.concern is not Concern.OTHER]
+    """Return the outcome of the last report that counts; None when there is none.
+
+    An area that no region class holds counts in no region (R4.7).
+    """
+    last = [one.result.outcome for one in found if one.concern is Concern.YES]
     return last[-1] if last else None

@@ -31,7 +31,7 @@ from models.standards.ledgers.entries import (
     TargetFigures,
     entry,
 )
-from models.standards.ledgers.figures import Concern
+from models.standards.ledgers.figures import Concern, outcome_of
 from models.standards.ledgers.lines import TaskFilter
 from models.standards.ledgers.progress import TaskEntry, TaskStatus
 from models.standards.ledgers.review import Violation
@@ -261,7 +261,9 @@ def test_r4_7_figures_of_an_unplaced_area_say_so_until_the_office_lists_it(desk:
     """R4.7: the list of 东/中/西 is configuration and empty as shipped."""
     add(desk, ACTION, figures("T02", "甲省", 3, 10), figures("T03", "甲省", 3, 10))
     assert books(desk).ledger(ACTION).regions == ()
-    assert [r.concern for r in books(desk).ledger(ACTION).reported] == [Concern.UNPLACED] * 2
+    reported = books(desk).ledger(ACTION).reported
+    assert [r.concern for r in reported] == [Concern.UNPLACED] * 2
+    assert outcome_of(reported) is None
     add(desk, ACTION, RegionSet(area="甲省", region=Region.EAST, as_of=DAY))
     concerns = [r.concern for r in books(desk).ledger(ACTION).reported]
     assert concerns == [Concern.YES, Concern.OTHER]
