@@ -7,13 +7,12 @@ from models.facts.types import ClauseFacts, Facts, PackFacts
 from models.standards.grading import Outcome
 from models.standards.types import Verdict
 from reports import fonts
-from reports.block import Block, Gap, mm
+from reports.block import Block, mm
 from reports.findings_order import PROBLEM, SUGGESTION, finding_numbers
 from reports.layout import SMALL, centre, heads, left
-from reports.paragraph import Paragraph, Style
+from reports.paragraph import Style
 from reports.record_parts import (
     code_words,
-    guidance_note,
     part_remarks,
     text_block,
     verdict_words,
@@ -33,9 +32,7 @@ def clause_tables(facts: Facts, pack: PackFacts) -> list[Block]:
     for (code, name), group in groupby(clauses, lambda c: (c.indicator, c.indicator_name)):
         label = Label(f"{code}\n{name}" if code != name else code, LABEL)
         rows += [_row(facts, clause, label, numbers) for clause in group]
-    note = guidance_note(pack)
-    above: list[Block] = [Paragraph(note, SMALL), Gap(1 * mm)] if note else []
-    return [*above, Grid(WIDTHS, rows, headers=1)]
+    return [Grid(WIDTHS, rows, headers=1)]
 
 
 def _row(facts: Facts, clause: ClauseFacts, label: Label, numbers: Mapping[str, int]) -> Row:

@@ -81,4 +81,4 @@ def guidance_note(pack: PackFacts) -> str:
     if given is None:
         return ""
     issued = f"{day(given.issued_on)}印发" if given.issued_on else "印发日期未注明"
-    return f"口径说明：{given.issuer}，{issued}；印在条款原文之下，不是条款原文。"
+    return f"{pack.title}：{given.issuer}，{issued}；印在条款原文之下，不是条款原文。"

@@ -57,7 +57,7 @@ def test_the_tier_is_derived_down_to_the_integers_and_the_source_line() -> None:
 
 def test_guidance_stands_beside_the_untouched_text_with_issuer_and_day() -> None:
     paper = text("record")
-    assert "口径说明：示例区卫生健康委员会，2021年3月1日印发" in paper
+    assert "社区卫生服务质量评价指标体系(2015年版)：示例区卫生健康委员会，2021年3月1日印发" in paper
     assert f"口径说明：{graded.READING}"[:30] in paper
     clause = sample.pack(sample.QUALITY).clause(graded.LISTED)
     assert clause.text[:20] in paper
