@@ -157,7 +157,8 @@ def test_columns_without_known_headings_are_named_by_the_person(
     [
         ("旧.doc", bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "old format"),
         ("空.docx", b"", "holds nothing"),
-        ("坏.docx", docx(para("标准"))[:-9], "amaged"),
+        ("坏.docx", docx(para("标准"))[:-9], "not a .docx"),
+        ("无表.docx", docx(para("标准")), "no table"),
         ("图.pdf", b"%PDF-1.7", "PDF"),
         ("文.txt", "只是文字".encode(), "not a .docx"),
     ],
@@ -173,6 +174,28 @@ def test_a_file_that_is_no_standard_is_one_sentence_and_leaves_nothing(
     assert words in told(library)
     assert pane.drafting is None
     assert published(library.field.workspace) == ()
+
+
+def test_swapped_columns_are_told_and_can_be_named_again(library: Room, tmp_path: Path) -> None:
+    heads = ("一级指标", "二级指标", "指标说明", "三级指标")
+    body = [row(*heads)]
+    for n in range(1, 5):
+        text = f"1.设有第{n}诊室，配备必要的设备和人员，工作制度健全并按制度落实。"
+        body.append(row("1.服务能力", "1.1 基本服务", f"1.1.{n} 诊室", text))
+    file = tmp_path / "对调.docx"
+    file.write_bytes(docx(para(TITLE), table(*body)))
+    pane = read(library, file)
+    assert "swapped" in told(library)
+
+    for column, meaning in ((3, "level3"), (4, "clause")):
+        box = library.find(f"import_column_1_{column}", QComboBox)
+        box.setCurrentIndex(box.findData(meaning))
+    box.activated.emit(box.currentIndex())
+    library.settle()
+
+    draft = pane.drafting.draft if pane.drafting is not None else None
+    assert draft is not None
+    assert draft.counted()["clause"] == 4
 
 
 def test_another_text_under_a_published_edition_is_refused_in_place(
@@ -243,3 +266,24 @@ def test_reading_can_be_cancelled(library: Room, tmp_path: Path) -> None:
 
     assert "cancelled" in told(library)
     assert pane.drafting is None
+
+
+def test_decisions_in_quick_succession_are_all_taken(library: Room, tmp_path: Path) -> None:
+    pane = read(library, small_docx(tmp_path))
+
+    library.find("import_accept_all", QPushButton).click()
+    library.find("import_as_notes", QPushButton).click()
+    library.settle()
+
+    assert look_at(library, pane, Look.GLYPHS) == []
+    assert look_at(library, pane, Look.NOT_UNDERSTOOD) == []
+
+
+def test_the_language_may_change_while_a_file_is_read(library: Room, tmp_path: Path) -> None:
+    library.click("standards_import")
+    page(library).importing.read(small_docx(tmp_path))
+
+    library.window.rebuild()
+    library.settle()
+
+    assert library.window.page == "standards"

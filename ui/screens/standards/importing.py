@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from ui.session import FieldSession
     from ui.tasks import Task
 
+    Step = Callable[[Drafting], Drafting]
+
 
 class ImportPane(QWidget):
     """The importer is loaded when a file is chosen, not before."""
@@ -46,6 +49,8 @@ class ImportPane(QWidget):
         self.setProperty("role", "clear")
         self._session = session
         self._reading: Task | None = None
+        self._deciding: Task | None = None
+        self._steps: deque[Step] = deque()
         self._head: HeadForm | None = None
         self.drafting: Drafting | None = None
         self.message = Message("importMessage")
@@ -146,7 +151,8 @@ class ImportPane(QWidget):
         self._stop()
         self._file.setText(str(file))
         self.message.clear()
-        self.drafting = None
+        self.drafting = self._deciding = None
+        self._steps.clear()
 
         def work(told: Callable[[float, str], None]) -> Drafting:
             told(0.05, "")
@@ -160,10 +166,10 @@ class ImportPane(QWidget):
 
         task = self._session.worker.compute(work)
         self._reading = task
-        task.progress.connect(lambda part, _said: self._bar.setValue(round(part * 100)))
-        task.done.connect(lambda made: self._take(task, made))
-        task.failed.connect(lambda error: self._refuse(task, error))
-        task.finished.connect(lambda: self._over(task))
+        task.progress.connect(self._move)
+        task.done.connect(self._take)
+        task.failed.connect(self._refuse)
+        task.finished.connect(self._over)
         self._settle()
 
     def _stop(self) -> None:
@@ -173,20 +179,25 @@ class ImportPane(QWidget):
             self.message.say(self.tr("Reading was cancelled; nothing was imported."))
         self._settle()
 
-    def _take(self, task: Task, made: Drafting) -> None:
-        if task is not self._reading:
+    # Methods, not lambdas: Qt lets go of them with this pane, when the language changes.
+
+    def _move(self, part: float, _said: str) -> None:
+        self._bar.setValue(round(part * 100))
+
+    def _take(self, made: Drafting) -> None:
+        if self.sender() is not self._reading:
             return
         if made.refused is not None and not made.columns:
             self.message.refuse(made.refused)  # there is nothing a person could put right here
         else:
             self._adopt(made, True)
 
-    def _refuse(self, task: Task, error: ExpectedError) -> None:
-        if task is self._reading:
+    def _refuse(self, error: ExpectedError) -> None:
+        if self.sender() is self._reading:
             self.message.refuse(error)
 
-    def _over(self, task: Task) -> None:
-        if task is self._reading:
+    def _over(self) -> None:
+        if self.sender() is self._reading:
             self._reading = None
             self._settle()
 
@@ -313,18 +324,33 @@ class ImportPane(QWidget):
     def _choose_columns(self, chosen: Chosen) -> None:
         self._decide(lambda one: _drafting().with_columns(one, chosen))
 
-    def _decide(self, step: Callable[[Drafting], Drafting]) -> None:
-        """Make the next draft beside the window; decisions come one at a time."""
-        before = self.drafting
-        if before is None:
-            return
-        task = self._session.worker.compute(lambda _told: step(before))
-        task.done.connect(lambda made: self._adopt_next(before, made))
-        task.failed.connect(self.message.refuse)
+    def _decide(self, step: Step) -> None:
+        """Make the next draft beside the window; decisions are taken in their order."""
+        if self.drafting is not None:
+            self._steps.append(step)
+            if self._deciding is None:
+                self._next()
 
-    def _adopt_next(self, before: Drafting, made: Drafting) -> None:
-        if self.drafting is before:  # else another file was chosen meanwhile
+    def _next(self) -> None:
+        before = self.drafting
+        if before is None or not self._steps:
+            self._deciding = None
+            self._steps.clear()
+            return
+        step = self._steps.popleft()
+        task = self._session.worker.compute(lambda _told: step(before))
+        self._deciding = task
+        task.done.connect(self._adopt_next)
+        task.failed.connect(self.message.refuse)
+        task.finished.connect(self._next_one)
+
+    def _adopt_next(self, made: Drafting) -> None:
+        if self.sender() is self._deciding:  # else another file was chosen meanwhile
             self._adopt(made, False)
+
+    def _next_one(self) -> None:
+        if self.sender() is self._deciding:
+            self._next()
 
     # Publishing
 
@@ -346,23 +372,23 @@ class ImportPane(QWidget):
             from models.clock import SystemClock
             from models.store.shelf import publish, shelf_of
 
-            pack = _sound(one, head)
+            pack = _made(one, head)
             with workspace.write() as connection:
                 sha256 = publish(connection, pack, one.name, SystemClock().now().utc)
             return sha256, shelf_of(workspace)
 
         self._publish.setEnabled(False)
         task = self._session.worker.write(work)
-        task.done.connect(lambda done: self._done(*done))
+        task.done.connect(self._done)
         task.failed.connect(self.message.refuse)
         task.finished.connect(self._settle)
 
-    def _done(self, sha256: str, packs: object) -> None:
+    def _done(self, done: tuple[str, object]) -> None:
         self.drafting = None
         self._file.clear()
         self.message.clear()
         self._settle()
-        self.published.emit(sha256, packs)
+        self.published.emit(*done)
 
 
 def _drafting():  # type: ignore[no-untyped-def]
@@ -372,15 +398,12 @@ def _drafting():  # type: ignore[no-untyped-def]
     return drafting
 
 
-def _sound(one: Drafting, head: Head | None) -> Pack:
+def _made(one: Drafting, head: Head | None) -> Pack:
     """Return the pack of a draft, or the one of a workbook; raises StandardError."""
-    from models.errors import StandardError
-    from models.standards.importing.publish import faults, pack_of
+    from models.standards.importing.command import sound
+    from models.standards.importing.publish import pack_of
 
     pack = one.pack if one.draft is None else pack_of(one.draft, head)
     if pack is None:
         raise ValueError("neither a draft nor a pack")
-    wrong = faults(pack)
-    if wrong:
-        raise StandardError("import-faults", count=len(wrong), first=wrong[0].text())
-    return pack
+    return sound(pack)

@@ -178,8 +178,11 @@ class StandardsScreen(QWidget):
 
         task = self._session.worker.compute(work)
         task.failed.connect(self.message.refuse)
+        task.done.connect(self._exported)
+
+    def _exported(self, name: str) -> None:
         said = self.tr("Exported to {name}; imported again it is the same edition.")
-        task.done.connect(lambda name: self.message.say(said.format(name=name), "ok"))
+        self.message.say(said.format(name=name), "ok")
 
     # Editions and readings
 
