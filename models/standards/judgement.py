@@ -9,9 +9,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from models.base import Count, Name, Record
+from models.base import Name, Record
 from models.standards.compound import Compound, Said, compound_of_grade, judge_parts, ladder_of
 from models.standards.grading import Ladder, Outcome
+from models.standards.tallies import Tally as Tally
+from models.standards.tallies import tallies
 from models.standards.terms import COMPARE as COMPARE
 from models.standards.tiers import Figures, Kind, TierJudgement, kind_of, tiers_of
 from models.standards.types import (
@@ -21,7 +23,6 @@ from models.standards.types import (
     Operator,
     Pack,
     PackId,
-    Section,
     Test,
     Verdict,
     Whole,
@@ -145,23 +146,6 @@ class ClauseJudgement(Record):
         """True when the clause's mark says something else than its parts (R2.5)."""
         settled = (Verdict.MET, Verdict.NOT_MET)
         return self.parts in settled and self.marked in settled and self.marked != self.parts
-
-
-class Tally(Record):
-    """Counts below one heading of the tree."""
-
-    node: Name
-    """Code of the section or indicator; empty for the whole pack."""
-    met: Count
-    """达标"""
-    not_met: Count
-    """不达标"""
-    not_applicable: Count
-    """不适用"""
-    to_verify: Count
-    """待核实"""
-    unchecked: Count
-    """未查"""
 
 
 class PackJudgement(Record):
@@ -311,7 +295,7 @@ def judge_assessed(pack: Pack, given: Assessed) -> PackJudgement:
         pack=pack.id,
         outcome=_all_met(pack, judged, given.vetoes) if decides else _without_pass_line(tiers),
         clauses=judged if decides else tuple(j for j in judged if _has_working(j)),
-        tallies=tuple(_tallies(pack, given.marks)),
+        tallies=tuple(tallies(pack, given.marks)),
         tiers=tiers,
     )
 
@@ -369,34 +353,3 @@ def _all_met(
     if outcomes == {ClauseOutcome.MET} and answers <= {"none"}:
         return PackOutcome.PASSED
     return PackOutcome.UNDETERMINED
-
-
-def _tallies(pack: Pack, marks: Mapping[str, Verdict]) -> list[Tally]:
-    whole: Counter[Verdict] = Counter()
-    rows: list[Tally] = []
-    for section in pack.sections:
-        found, below = _section_tallies(section, marks)
-        whole.update(found)
-        rows += below
-    return [_tally("", whole), *rows]
-
-
-def _section_tallies(
-    section: Section, marks: Mapping[str, Verdict]
-) -> tuple[Counter[Verdict], list[Tally]]:
-    """Count every indicator once; a heading is the sum of what is below it."""
-    whole: Counter[Verdict] = Counter()
-    rows: list[Tally] = []
-    for indicator in section.indicators:
-        found = Counter([marks.get(c.code, Verdict.UNCHECKED) for c in indicator.clauses])
-        whole.update(found)
-        rows.append(_tally(indicator.code, found))
-    for part in section.sections:
-        found, below = _section_tallies(part, marks)
-        whole.update(found)
-        rows += below
-    return whole, [_tally(section.code, whole), *rows]
-
-
-def _tally(node: str, count: Counter[Verdict]) -> Tally:
-    return Tally(node=node, **{str(verdict): count[verdict] for verdict in Verdict})
