@@ -14,8 +14,6 @@ from fractions import Fraction
 from models.standards.types import Clause
 
 HALF, THREE_QUARTERS = (1, 2), (3, 4)
-_MOST_PAIRS = 1_000_000
-"""Beyond so many comparisons rule 4 looks only among texts of the same length."""
 Pair = tuple[Clause, Clause]
 
 
@@ -79,15 +77,13 @@ def _same_text(old: Sequence[Clause], new: Sequence[Clause]) -> list[Pair]:
 
 def _most_alike(old: Sequence[Clause], new: Sequence[Clause]) -> list[Pair]:
     """Pair the most alike first; between equals the earlier one, in the old and then the new."""
-    before = [_pairs(clause.text) for clause in old]
-    after = [_pairs(clause.text) for clause in new]
-    scored: list[tuple[Fraction, int, int]] = []
-    for a, b in _candidates([one.total() for one in before], [one.total() for one in after]):
-        shared, all_of_them = likeness(before[a], after[b])
-        if shared * THREE_QUARTERS[1] >= THREE_QUARTERS[0] * all_of_them > 0:
-            scored.append((-Fraction(shared, all_of_them), a, b))
+    scored = sorted(
+        (-Fraction(shared, all_of_them), a, b)
+        for a, b, shared, all_of_them in _shared([_pairs(c.text) for c in old], new)
+        if shared * THREE_QUARTERS[1] >= THREE_QUARTERS[0] * all_of_them
+    )
     used_old, used_new, found = set[int](), set[int](), list[Pair]()
-    for _, a, b in sorted(scored):
+    for _, a, b in scored:
         if a not in used_old and b not in used_new:
             used_old.add(a)
             used_new.add(b)
@@ -95,15 +91,26 @@ def _most_alike(old: Sequence[Clause], new: Sequence[Clause]) -> list[Pair]:
     return found
 
 
-def _candidates(old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs whose lengths allow three quarters (equal lengths when there are many)."""
-    many = len(old) * len(new) > _MOST_PAIRS
-    by_length: dict[int, list[int]] = {}
-    for b, length in enumerate(new):
-        by_length.setdefault(length, []).append(b)
-    for a, length in enumerate(old):
-        near = range(length, length + 1) if many else range(length * 3 // 5, length * 5 // 3 + 1)
-        yield from ((a, b) for one in near for b in by_length.get(one, ()))
+def _shared(
+    before: Sequence[Counter[str]], new: Sequence[Clause]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield old, new and their likeness for all that share anything.
+
+    The second time a pair stands in a text it counts as another one, so that counting what two
+    texts share is counting the entries of an index.
+    """
+    index: dict[tuple[str, int], list[int]] = {}
+    for a, pairs in enumerate(before):
+        for entry in _entries(pairs):
+            index.setdefault(entry, []).append(a)
+    for b, clause in enumerate(new):
+        pairs = _pairs(clause.text)
+        hits = Counter(a for entry in _entries(pairs) for a in index.get(entry, ()))
+        yield from ((a, b, 2 * n, before[a].total() + pairs.total()) for a, n in hits.items())
+
+
+def _entries(pairs: Counter[str]) -> Iterator[tuple[str, int]]:
+    return ((pair, n) for pair, times in pairs.items() for n in range(times))
 
 
 def _bare(text: str) -> str:
