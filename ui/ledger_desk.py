@@ -1,5 +1,7 @@
 """The desk's ledgers as the window and the commands use them: loaded, entered, printed. No Qt."""
 
+import csv
+import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from sync.files import write_whole
 TASK_LEDGER = "xuhui-community-2023"
 ACTION_LEDGER = "primary-care-action-2023-2025"
 EVERYTHING = "全部"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What an office program takes for the beginning of a formula."""
 
 
 def load(desk: Desk) -> Books:
@@ -87,8 +91,19 @@ def duties_paper(
     return duties_pdf(view.ledger, said, year, items, about)
 
 
-def save(folder: Path, name: str, pdf: bytes) -> Path:
-    """Write a paper into ``folder``, whole or not at all."""
-    target = folder / f"{name}.pdf"
-    write_whole(target, pdf)
+def save(folder: Path, name: str, data: bytes) -> Path:
+    """Write a paper or a table into ``folder``, whole or not at all."""
+    target = folder / name
+    write_whole(target, data)
     return target
+
+
+def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a table as an office program opens it; nothing typed is taken for a formula."""
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([_harmless(cell) for cell in row] for row in rows)
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

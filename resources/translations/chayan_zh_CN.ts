@@ -2502,6 +2502,10 @@
             <source>Community hospitals</source>
             <translation>社区医院计划</translation>
         </message>
+        <message>
+            <source>Save table (CSV)</source>
+            <translation>保存数据表（CSV）</translation>
+        </message>
     </context>
     <context>
         <name>LineEditor</name>

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from models.base import Record
 from models.district import ledgerbook
 from models.district.desk import Desk
+from models.standards.ledgers.cohort import Size
 from models.standards.ledgers.duties import DutyDone, DutyState
 from models.standards.ledgers.entries import FacilityNamed, PlanFacility
 from models.standards.ledgers.progress import TaskEntry, TaskStatus
@@ -122,6 +123,25 @@ def test_tasks_are_filtered_by_department_and_the_first_named_does_not_lead(
 def test_saving_a_paper_without_a_folder_is_one_sentence(ledgers: Room) -> None:
     ledgers.click("ledgers_save")
     assert "folder" in message(ledgers)[1]
+
+
+def test_the_table_that_is_shown_is_saved_for_an_office_program(
+    ledgers: Room, desk: Desk, tmp_path: Path
+) -> None:
+    """Nothing typed is taken for a formula."""
+    enter(desk, ACTION, FacilityNamed(code="A", name="=1+1"), Size(code="A", as_of="2021-01-01"))
+    screen(ledgers).reload()
+    ledgers.settle()
+    turn(ledgers, "cohort")
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    ledgers.put_folder("ledgers_folder", folder)
+    ledgers.click("ledgers_csv")
+    (file,) = folder.iterdir()
+    assert file.name == "ledger-cohort-2021-09-15.csv"
+    lines = file.read_text("utf-8-sig").splitlines()
+    assert lines[0].startswith("Code,Institution")
+    assert lines[1].startswith("A,'=1+1,—,—")
 
 
 def test_a_department_of_the_summary_opens_its_tasks(ledgers: Room) -> None:

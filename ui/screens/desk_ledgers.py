@@ -15,6 +15,7 @@ from ui.widgets.folder_field import FolderField
 from ui.widgets.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from models.base import Record
@@ -103,7 +104,9 @@ class LedgersScreen(QWidget):
         self._look.clicked.connect(self.look)
         self._save = button(self.tr("Save PDF"), "ledgers_save", icon="saved")
         self._save.clicked.connect(self._save_paper)
-        layout = row(self._look, self.folder, self._save, gap=10)
+        self._table = button(self.tr("Save table (CSV)"), "ledgers_csv", icon="saved")
+        self._table.clicked.connect(self._save_table)
+        layout = row(self._look, self.folder, self._save, self._table, gap=10)
         layout.setStretch(1, 1)
         return clear_widget(layout)
 
@@ -179,14 +182,27 @@ class LedgersScreen(QWidget):
     def _save_paper(self) -> None:
         from ui import ledger_desk
 
-        paper, folder = self.current().paper(), self.folder.require()
-        if folder is None:
+        paper, folder = self.current().paper(), self._folder()
+        if paper is not None and folder is not None:
+            self._write(lambda: ledger_desk.save(folder, paper.file, paper.make()))
+
+    def _save_table(self) -> None:
+        """What is shown, for the office program that counts on with it."""
+        from ui import ledger_desk
+
+        folder, rows, books = self._folder(), self.current().rows(), self.current().books
+        if folder is not None and books is not None:
+            name = f"ledger-{self._choice.value()}-{books.today}.csv"
+            self._write(lambda: ledger_desk.save(folder, name, ledger_desk.csv_bytes(rows)))
+
+    def _folder(self) -> Path | None:
+        found = self.folder.require()
+        if found is None:
             self.message.say(self.tr("Choose the folder for the papers first."), "warn")
-        if paper is None or folder is None:
-            return
-        task = self.desk.worker.compute(
-            lambda _told: ledger_desk.save(folder, paper.file, paper.make())
-        )
+        return found
+
+    def _write(self, work: Callable[[], Path]) -> None:
+        task = self.desk.worker.compute(lambda _told: work())
         task.done.connect(self._saved)
         task.failed.connect(self.message.refuse)
 

@@ -53,7 +53,16 @@ class DutiesTab(LedgerTab):
         self._level = Choice("ledger_duty_level", items, self.tr("Who has the duty"))
         self._level.select(str(Level.FACILITY))
         self._level.chosen.connect(lambda _level: self._show())
-        self._who = QComboBox()
+        self._who, self._year = QComboBox(), QSpinBox()
+        self._make_who()
+        self._make_year()
+        self._lay_out()
+        self.table.current.connect(self._open)
+        self.side.done.connect(self._enter_done)
+        self.side.violation.connect(self._enter_violation)
+        self.side.named.connect(self._enter_name)
+
+    def _make_who(self) -> None:
         self._who.setObjectName("ledger_duty_who")
         self._who.setAccessibleName(self.tr("Facility or office, by code"))
         self._who.setEditable(True)
@@ -66,13 +75,16 @@ class DutiesTab(LedgerTab):
         line.setObjectName("ledger_duty_code")
         line.editingFinished.connect(self._show)
         self._who.activated.connect(self._show)
-        self._year = QSpinBox()
+
+    def _make_year(self) -> None:
         self._year.setObjectName("ledger_duty_year")
         self._year.setAccessibleName(self.tr("Year"))
         self._year.setRange(2000, 2200)
         self._year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._year.setFixedWidth(72)
         self._year.valueChanged.connect(self._show)
+
+    def _lay_out(self) -> None:
         self._counted = label("", "second", "ledger_duties_counted", wrap=True)
         asked = row(self._who, self._year)
         asked.setStretch(0, 1)
@@ -82,10 +94,6 @@ class DutiesTab(LedgerTab):
         layout = row(left, self.side, gap=12)
         layout.setStretch(0, 1)
         self.setLayout(layout)
-        self.table.current.connect(self._open)
-        self.side.done.connect(self._enter_done)
-        self.side.violation.connect(self._enter_violation)
-        self.side.named.connect(self._enter_name)
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -198,7 +206,7 @@ class DutiesTab(LedgerTab):
             return None
         year = self._year.value()
         make = partial(ledger_desk.duties_paper, self.office, books, view, self.level(), who, year)
-        return Paper(self.tr("Yearly duties"), f"ledger-duties-{year}-{view.today}", make)
+        return Paper(self.tr("Yearly duties"), f"ledger-duties-{year}-{view.today}.pdf", make)
 
 
 def _times(line: DutyLine) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from models.base import Record
 from models.errors import ExpectedError
+from ui.itemmodels.records import RecordsModel
 from ui.widgets.basics import label
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Paper:
     title: str
     """Its name for people."""
     file: str
-    """Its name on the disk, without ending and without anybody's name."""
+    """Its name on the disk, without anybody's name."""
     make: Callable[[], bytes]
     """The PDF; called in a worker thread."""
 
@@ -38,6 +39,8 @@ class LedgerTab(QWidget):
     """Ledger and Record to be kept."""
     refused = Signal(object)
     """The ExpectedError of what was typed."""
+    model: RecordsModel
+    """The table that is shown."""
     paper_changed = Signal()
     """What :meth:`paper` brings may be there or gone now."""
 
@@ -62,6 +65,12 @@ class LedgerTab(QWidget):
     def paper(self) -> Paper | None:
         """Return what can be printed of what is shown; None when nothing can."""
         return None
+
+    def rows(self) -> list[list[str]]:
+        """Return the table as it is shown, with its heads."""
+        columns = self.model.columns
+        lines = [self.model.row(number) for number in range(self.model.rowCount())]
+        return [[c.title for c in columns], *([c.text(line) for c in columns] for line in lines)]
 
     def hand_in(self, ledger: str, make: Callable[[], Record]) -> None:
         """Make an entry of what was typed, and hand it on, or say why it cannot be one."""

@@ -179,7 +179,7 @@ class TargetsTab(LedgerTab):
         if view is None:
             return None
         make = partial(ledger_desk.targets_paper, self.office, view, self.targets(), self._said())
-        return Paper(self.tr("Targets"), f"ledger-targets-{view.ledger.id}-{view.today}", make)
+        return Paper(self.tr("Targets"), f"ledger-targets-{view.ledger.id}-{view.today}.pdf", make)
 
     def _said(self) -> str:
         """What was chosen, in the words of the paper, which is always Chinese."""

@@ -242,7 +242,7 @@ class TasksTab(LedgerTab):
         title = self.tr("Task ledger")
         return Paper(
             title,
-            f"ledger-tasks-{view.today}",
+            f"ledger-tasks-{view.today}.pdf",
             partial(ledger_desk.tasks_paper, office, view, lines, self._said()),
         )
 
