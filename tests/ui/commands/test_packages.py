@@ -92,7 +92,7 @@ def test_every_form_of_the_visit_is_printed(run: Run, office: Office) -> None:
 def test_the_shipped_standards_are_fine(run: Run) -> None:
     said = run("standards", "check")
     assert (said.code, said.err) == (0, "")
-    assert len(run("standards", "list", "--json").data["standards"]) == 2
+    assert len(run("standards", "list", "--json").data["standards"]) == 3
 
 
 def test_a_file_that_is_no_standard(run: Run, tmp_path: Path) -> None:
