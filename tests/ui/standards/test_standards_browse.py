@@ -8,13 +8,23 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from models.standards.loading import available, digest
 from models.store.guidance import latest
+from tests.tiered import TIERED
 from tests.ui.rooms import Room, room
+from ui import language
 from ui.itemmodels.lines import LINE_ROLE
+from ui.pages import register
+from ui.screens.standards.blocks import Points
+from ui.screens.standards.documents import Document, Kind, outline_of
+from ui.screens.standards.pack_details import blocks_of
 from ui.screens.standards.screen import StandardsScreen
+from ui.session import FieldSession
+from ui.tasks import Worker
+from ui.window import Window
 
 QUALITY, HOSPITAL = "community-service-quality-2015", "community-hospital-cq-2020"
 PROGRAMME, TASKS = "quality-service-zhongwei-2019", "xuhui-community-2023"
@@ -271,3 +281,41 @@ def test_nothing_scrolls_sideways_at_the_smallest_window(library: Room) -> None:
     page = library.window.page_widget("standards")
     assert isinstance(page, QWidget)
     assert page.width() <= 1000
+
+
+def test_graded_clauses_show_their_points_and_stars(library: Room) -> None:
+    document = Document(Kind.PUBLISHED, TIERED, digest(TIERED))
+    outline = outline_of(document)
+
+    graded = [line for line in outline.lines if ("C B A", "blue") in line.chips]
+    said = [block for line in graded for block in blocks_of(line.payload)]
+
+    assert graded
+    assert any(line.code.startswith("★") for line in outline.lines)
+    assert "grade" in [facet.name for facet in outline.facets]
+    points = [mark for block in said if isinstance(block, Points) for mark, _ in block.points]
+    assert any(mark.startswith("【C") for mark in points)
+
+
+def test_without_a_workspace_one_reads_and_nothing_is_written(qtbot: QtBot) -> None:
+    language.use(language.ENGLISH)
+    worker = Worker()
+    window = Window(FieldSession(worker))
+    register(window)
+    window.show()
+    window.enter_without_workspace()
+    screen = window.go("standards")
+    assert isinstance(screen, StandardsScreen)
+    qtbot.waitUntil(lambda: screen.list.lines.rowCount() >= 5, timeout=30_000)
+
+    screen.show_document(next(one.sha256 for one in available() if one.pack.id == QUALITY))
+    screen.browse.show_clause("2.3.3/1")
+
+    keep = screen.browse.findChild(QPushButton, "guidance_keep")
+    assert isinstance(keep, QPushButton)
+    assert not keep.isEnabled()
+    assert not screen.importing.findChildren(QPushButton, "import_publish")[0].isEnabled()
+    qtbot.waitUntil(lambda: worker.idle)
+    worker.shutdown()
+    window.hide()
+    window.deleteLater()

@@ -34,8 +34,7 @@ def blocks_of(document: Document) -> Iterator[Block]:
         pairs.append((translate("Standards", "Made from"), document.origin))
     if isinstance(record, Pack):
         pairs.append((translate("Standards", "Decision"), record.decision_text))
-    if document.sha256:
-        pairs.append((translate("Standards", "Digest"), digest_groups(document.sha256, 16)))
+    pairs.append((translate("Standards", "Digest"), digest_groups(document.sha256, 16)))
     yield Facts(tuple(pairs))
     yield from _visits(document)
     yield from _checked(document)
@@ -60,7 +59,7 @@ def _visits(document: Document) -> Iterator[Block]:
 def _checked(document: Document) -> Iterator[Block]:
     for fault in document.faults:
         yield Remark(fault.text(language.current()), "bad", "cross")
-    if not document.faults and document.sha256:
+    if not document.faults:
         said = QCoreApplication.translate("Standards", "The checker finds no fault.")
         yield Remark(said, "ok", "check", "standards_checked")
 

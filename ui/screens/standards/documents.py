@@ -39,8 +39,8 @@ class Document:
     """What it is."""
     record: Pack | Programme | Ledger
     """The document itself."""
-    sha256: str = ""
-    """Its digest; empty for a programme, which decides nothing."""
+    sha256: str
+    """Its digest."""
     visits: int = 0
     """How many visits here stand on it."""
     origin: str = ""
@@ -53,7 +53,7 @@ class Document:
     @property
     def key(self) -> str:
         """Unique in the list."""
-        return self.sha256 or self.record.id
+        return self.sha256
 
     @property
     def edition(self) -> str:
@@ -102,13 +102,16 @@ def _pack(kind: Kind, pack: Pack, sha256: str, used: dict[str, int], origin: str
 
 
 def _programmes() -> tuple[Document, ...]:
-    from models.standards.programme import available
+    from models.standards.programme import shipped
+    from models.standards.programme_check import check
 
-    return tuple(
-        Document(Kind.PROGRAMME, one, counts=(("goals", len(one.goals)),
-                 ("passages", len(one.passages))))
-        for one in available()
-    )  # fmt: skip
+    found = []
+    for one in shipped():
+        plan = one.programme
+        counts = (("goals", len(plan.goals)), ("passages", len(plan.passages)))
+        faults = tuple(check(plan))
+        found.append(Document(Kind.PROGRAMME, plan, one.sha256, faults=faults, counts=counts))
+    return tuple(found)
 
 
 def _ledgers() -> tuple[Document, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,6 @@ from ui.widgets.message import Message
 
 if TYPE_CHECKING:
     from models.standards.importing.corrections import Correction
-    from models.standards.importing.publish import Head
     from models.standards.types import Pack
     from ui.screens.standards.drafting import Drafting
     from ui.screens.standards.import_head import Chosen, HeadForm
@@ -368,14 +367,10 @@ class ImportPane(QWidget):
             return
         head = self._head.head() if self._head is not None else None
 
-        def work() -> tuple[str, object]:
-            from models.clock import SystemClock
-            from models.store.shelf import publish, shelf_of
+        def work() -> tuple[str, Mapping[str, Pack]]:
+            from ui.screens.standards.publishing import publish_into
 
-            pack = _made(one, head)
-            with workspace.write() as connection:
-                sha256 = publish(connection, pack, one.name, SystemClock().now().utc)
-            return sha256, shelf_of(workspace)
+            return publish_into(workspace, one, head)
 
         self._publish.setEnabled(False)
         task = self._session.worker.write(work)
@@ -396,14 +391,3 @@ def _drafting():  # type: ignore[no-untyped-def]
     from ui.screens.standards import drafting
 
     return drafting
-
-
-def _made(one: Drafting, head: Head | None) -> Pack:
-    """Return the pack of a draft, or the one of a workbook; raises StandardError."""
-    from models.standards.importing.command import sound
-    from models.standards.importing.publish import pack_of
-
-    pack = one.pack if one.draft is None else pack_of(one.draft, head)
-    if pack is None:
-        raise ValueError("neither a draft nor a pack")
-    return sound(pack)

@@ -94,7 +94,7 @@ def _grades(clause: Clause) -> Iterator[Block]:
 def _test(test: Test, clause: Clause) -> Iterator[Block]:
     translate = QCoreApplication.translate
     labels = {entry.key: entry for entry in clause.inputs}
-    yield Title(f"{translate('Standards', 'Threshold')}: {test.label}")
+    yield Title(translate("Standards", "Threshold: {what}").format(what=test.label))
     yield Issued(wording.threshold(test, clause.inputs))
     pairs: list[tuple[str, str]] = []
     above = labels.get(test.numerator)
@@ -151,7 +151,8 @@ def _heading(one: Section | Indicator) -> Iterator[Block]:
 
 def _veto(veto: Veto) -> Iterator[Block]:
     translate = QCoreApplication.translate
-    yield Title(f"{veto.code}  {translate('Standards', 'Veto: it forbids passing')}")
+    said = translate("Standards", "Veto: it forbids passing")
+    yield Title(f"{veto.code}  {said}")
     yield Issued(veto.text, wording.place(veto.source))
     if veto.window_years:
         said = translate("Standards", "{n} years back from application and from acceptance")

@@ -56,8 +56,9 @@ def _grades(lines: tuple[Line, ...]) -> Facet:
 
 def _sections(sections: tuple[Section, ...], depth: int) -> Iterator[Line]:
     for section in sections:
-        kind = LineKind.HEADING
-        yield Line(f"s/{section.code}", kind, depth, section.code, section.name, payload=section)
+        kind, code = LineKind.HEADING, section.code
+        printed = "" if code[:1].islower() else code  # annex-1 and part-1 are codes of ours
+        yield Line(f"s/{code}", kind, depth, printed, section.name, payload=section)
         for indicator in section.indicators:
             yield from _indicator(indicator, depth + 1)
         yield from _sections(section.sections, depth + 1)

@@ -124,7 +124,7 @@ class StandardsScreen(QWidget):
             self.browse.show_document(document, outline_of(document))
 
     def show_document(self, key: str) -> None:
-        """Show a document by its digest, or its id where it has none."""
+        """Show a document by its digest."""
         self.list.choose(key)
         self._right.setCurrentWidget(self.browse)
 
