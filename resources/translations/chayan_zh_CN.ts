@@ -4411,6 +4411,14 @@
             <source>The document does not say</source>
             <translation>文件未写明</translation>
         </message>
+        <message>
+            <source>Threshold: {what}</source>
+            <translation>阈值：{what}</translation>
+        </message>
+        <message>
+            <source>Veto: it forbids passing</source>
+            <translation>一票否决事项</translation>
+        </message>
     </context>
     <context>
         <name>StandardsScreen</name>
