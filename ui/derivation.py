@@ -45,6 +45,8 @@ class Block:
     lines: tuple[Line, ...]
     tone: str = ""
     outcome: str = ""
+    wide: bool = False
+    """The left side holds texts with a verdict each, not headings."""
 
 
 @dataclass(frozen=True)

@@ -76,10 +76,9 @@ def _list(clause: Clause, given: Given) -> Block:
     lines = [
         _part(part, said.get(part.code, Verdict.UNCHECKED), found) for part in clause.parts or ()
     ]
-    lines.append(Line(translate("Derivation", "Rule"), parts_rule(clause)))
     tone = PART_TONES.get(found.verdict, "warn")
-    title = translate("Derivation", "Parts of the clause")
-    return Block(title, tuple(lines), tone, words.verdict(found.verdict))
+    title = translate("Derivation", "Parts: {rule}").format(rule=parts_rule(clause))
+    return Block(title, tuple(lines), tone, words.verdict(found.verdict), wide=True)
 
 
 def _part(part: Part, verdict: Verdict, found: Compound) -> Line:
@@ -113,7 +112,8 @@ def grade_blocks(clause: Clause, given: Given) -> Iterator[Block]:
         )
         state = states[grade.letter]
         title = translate("Derivation", "Grade {letter}").format(letter=grade.letter.value)
-        yield Block(title, lines, STATE_TONES.get(state.state, "warn"), state_words(state))
+        tone = STATE_TONES.get(state.state, "warn")
+        yield Block(title, lines, tone, state_words(state), wide=True)
 
 
 def state_words(state: GradeState) -> str:
@@ -157,7 +157,7 @@ def _criteria(pack: Pack, judgement: PackJudgement) -> Block:
         )
         for one in judgement.clauses
     )
-    return Block(translate("Derivation", "All criteria must be met"), lines)
+    return Block(translate("Derivation", "All criteria must be met"), lines, wide=True)
 
 
 def _counts(judgement: PackJudgement) -> Block:

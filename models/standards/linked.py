@@ -1,7 +1,7 @@
 """The texts behind a link, ready to be shown: each with its own number and its own words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.standards.ledgers.loading import available as shipped_ledgers
 from models.standards.ledgers.types import Ledger
@@ -21,8 +21,10 @@ class Linked:
     """What it is."""
     document: str
     """Short name of its document: ``004``."""
+    edition: str
+    """Edition of the pack: two of them may stand in one document. Empty for ledgers."""
     number: str
-    """Code of the clause, veto, target or passage, number of the task, or line of the text."""
+    """Code of the clause, veto, target or passage, or number of the task."""
     text: str
     """As issued."""
     pack: str = ""
@@ -58,11 +60,23 @@ def topics(visited: Iterable[Pack]) -> Mapping[Key, tuple[Topic, ...]]:
     found: dict[Key, tuple[Topic, ...]] = {}
     for pack in chosen:
         for clause in pack.clauses():
-            groups = links_of(pack.id, clause.code)
-            if groups:
-                key = (pack.id, clause.code)
-                found[key] = tuple(_topic(g, key, packs, ledgers, here) for g in groups)
+            key = (pack.id, clause.code)
+            seen = [_topic(g, key, packs, ledgers, here) for g in links_of(*key)]
+            if shown := _once(seen):
+                found[key] = shown
     return found
+
+
+def _once(seen: Iterable[Topic]) -> tuple[Topic, ...]:
+    """Leave out what an earlier topic of the same clause shows already, and topics left empty."""
+    shown: set[Linked] = set()
+    kept: list[Topic] = []
+    for topic in seen:
+        others = tuple(one for one in topic.others if one not in shown)
+        shown |= set(others)
+        if others:
+            kept.append(replace(topic, others=others))
+    return tuple(kept)
 
 
 def _topic(
@@ -83,15 +97,16 @@ def _linked(
     ledgers: Mapping[str, Ledger],
     here: Mapping[str, Pack],
 ) -> Linked:
-    kind = member.kind or Kind.BODY
-    given = (member.clause, member.veto, member.target, member.task, member.passage, member.line)
+    given = (member.clause, member.veto, member.target, member.task, member.passage)
+    pack = packs.get(member.pack or "")
     return Linked(
-        kind=kind,
+        kind=member.kind or Kind.PASSAGE,
         document=document_of(member, packs, ledgers),
+        edition=pack.edition if pack else "",
         number=str(next((one for one in given if one is not None), "")),
         text=_text(member, packs, ledgers),
         pack=member.pack or "",
-        in_visit=kind is Kind.CLAUSE and member.pack in here,
+        in_visit=member.kind is Kind.CLAUSE and member.pack in here,
     )
 
 

@@ -47,8 +47,6 @@ class Kind(StrEnum):
     TASK = "task"
     PASSAGE = "passage"
     """Words out of a passage of a ledger."""
-    BODY = "body"
-    """Words out of a document's running text that no pack and no ledger holds."""
 
 
 SHAPES: Mapping[frozenset[str], Kind] = {
@@ -57,7 +55,6 @@ SHAPES: Mapping[frozenset[str], Kind] = {
     frozenset({"ledger", "target"}): Kind.TARGET,
     frozenset({"ledger", "task"}): Kind.TASK,
     frozenset({"ledger", "passage", "quote"}): Kind.PASSAGE,
-    frozenset({"document", "line", "quote"}): Kind.BODY,
 }
 """Which fields name which kind of member."""
 
@@ -79,10 +76,6 @@ class Member(Record):
     """Number of a task of the ledger."""
     passage: Code | None = None
     """Passage of the ledger; ``quote`` is the piece of it that is meant."""
-    document: Name | None = None
-    """Short name of a document of whose running text ``quote`` is a piece."""
-    line: Annotated[int, Field(ge=1)] | None = None
-    """Line of the quote in the kept source text of ``document``, 1-based."""
     quote: Text | None = None
     """Words exactly as issued."""
 
@@ -191,7 +184,7 @@ def document_of(member: Member, packs: Mapping[str, Pack], ledgers: Mapping[str,
         return packs[member.pack].source_document if member.pack in packs else ""
     if member.ledger is not None:
         return ledgers[member.ledger].source_document if member.ledger in ledgers else ""
-    return member.document or ""
+    return ""
 
 
 def _member(

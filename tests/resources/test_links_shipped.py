@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from models.standards import links
 from models.standards.ledgers.loading import available as ledgers
-from models.standards.links import Kind
 from models.standards.loading import available as packs
 
-SOURCES = Path(__file__).resolve().parents[1] / "sources"
 NAMED = (
     ("2.3.3/1", "privacy"),
     ("2.5.1/0", "satisfaction"),
@@ -31,19 +27,6 @@ def test_the_shipped_links_have_no_fault() -> None:
         [loaded.ledger for loaded in ledgers()],
     )
     assert [one.text() for one in found] == []
-
-
-def test_words_out_of_running_text_stand_in_their_line() -> None:
-    quoted = [
-        (member.document, member.line, member.quote)
-        for group in links.shipped().groups
-        for member in group.members
-        if member.kind is Kind.BODY
-    ]
-    assert len(quoted) > 15
-    for document, line, quote in quoted:
-        text = (SOURCES / f"{document}.txt").read_text("utf-8").splitlines()[int(line or 1) - 1]
-        assert str(quote) in text
 
 
 def test_what_was_asked_for_is_linked() -> None:

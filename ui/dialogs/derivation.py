@@ -12,9 +12,8 @@ from ui.widgets.basics import button, chip, column, frame, label, row
 from ui.widgets.blocks import scrolling_column
 
 WIDTH, HEIGHT = 820, 640
-LEFT = 150
-LONG = 11
-"""Characters from which the left side is a text of its own, not a heading of the right."""
+SIDE = 150
+"""Width of the side that holds a heading or a verdict; the other side takes the rest."""
 
 
 class DerivationDialog(QDialog):
@@ -50,11 +49,11 @@ def block_frame(block: Block, name: str) -> QFrame:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(5)
-    wide = any(len(line.what) > LONG for line in block.lines)
-    grid.setColumnStretch(0, 1 if wide else 0)
-    grid.setColumnStretch(1, 0 if wide else 1)
+    text, fact = (0, 1) if block.wide else (1, 0)
+    grid.setColumnStretch(text, 1)
+    grid.setColumnMinimumWidth(fact, SIDE)
     for number, line in enumerate(block.lines):
-        _place(grid, number, line, wide)
+        _place(grid, number, line, block.wide)
     made.setLayout(column(head, grid, gap=8, margin=12))
     made.setAccessibleName(f"{block.title} {block.outcome}".strip())
     return made
@@ -64,8 +63,6 @@ def _place(grid: QGridLayout, number: int, line: Line, wide: bool) -> None:
     what = label(line.what, "" if wide else "second", wrap=True)
     value = label(line.value, "second" if wide and not line.tone else "", wrap=True)
     value.setProperty("tone", line.tone)
-    what.setMinimumWidth(0 if wide else LEFT)
-    value.setMinimumWidth(LEFT if wide else 0)
     for said in (what, value):
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     value.setAccessibleName(f"{line.what}: {line.value}")

@@ -6,6 +6,7 @@ Flat rows of one height stay quick with thousands of clauses where a filtered tr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -19,6 +20,8 @@ from models.standards.types import Indicator, Pack, Section, Verdict
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 COUNTS_ROLE = ROW_ROLE + 1
+OWN_CODE = re.compile(r"part-[0-9]+")
+"""Codes of ours for headings without a printed number."""
 
 
 class RowKind(Enum):
@@ -44,6 +47,12 @@ class Row:
     """Names of the headings above it."""
     searched: str = ""
     """What the search looks at, in small letters."""
+
+
+def row_words(row: Row) -> str:
+    """Code and name; a code that only we use, because the document prints none, is left out."""
+    own = row.kind is RowKind.SECTION and OWN_CODE.fullmatch(row.code)
+    return row.text if own else f"{row.code} {row.text}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +207,9 @@ class IndicatorsModel(QAbstractTableModel):
         row, counts = self._rows[index.row()], self._counts[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{row.code} {row.text}".strip()
+                return row_words(row)
             case Qt.ItemDataRole.ToolTipRole:
                 return row.text
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{row.code} {row.text} {counts.done}/{counts.total}".strip()
+                return f"{row_words(row)} {counts.done}/{counts.total}"
         return {ROW_ROLE: row, COUNTS_ROLE: counts}.get(role)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from models.standards.compound import is_compound
 from models.standards.parts_types import Tags
 from models.standards.types import Clause, Method, Verdict
-from ui.widgets.basics import button, chip, empty
+from ui.widgets.basics import button, chip
 from ui.widgets.card_state import CardState
 from ui.widgets.clause_about import chip_button, explained, flags, quiet
 from ui.widgets.flow import FlowLayout
@@ -49,6 +49,8 @@ class ClauseChips(QWidget):
         self._evidence.setToolTip(self.tr("Add photos or documents to this clause"))
         self._evidence.clicked.connect(self.evidence)
         self._standing += [self._same, self._evidence]
+        for standing in self._standing:
+            self._flow.addWidget(standing)
 
     def _about(self, tags: Tags, methods: tuple[Method, ...]) -> list[QPushButton]:
         """The chips that depend on the clause alone."""
@@ -66,11 +68,9 @@ class ClauseChips(QWidget):
 
     def show_state(self, state: CardState) -> None:
         """Show what the record says now."""
-        for standing in self._standing:
-            self._flow.removeWidget(standing)
-        empty(self._flow)
+        self._drop_chips()
         # Into the layout first: a widget without a parent would show as a window of its own.
-        for made in (*self._standing[:-2], *self._of_state(state), *self._standing[-2:]):
+        for made in self._of_state(state):
             self._flow.addWidget(made)
         topics = state.links.topics
         number = len({(o.document, o.number) for topic in topics for o in topic.others})
@@ -78,6 +78,14 @@ class ClauseChips(QWidget):
         self._same.setAccessibleName(self._same.text())
         self._same.setVisible(bool(topics))
         self._evidence.setVisible(state.is_open)
+
+    def _drop_chips(self) -> None:
+        """Let go of what the last state showed; the standing ones stay where they are."""
+        while (item := self._flow.takeAt(len(self._standing))) is not None:
+            if (widget := item.widget()) is not None:
+                widget.setParent(None)
+                widget.hide()
+                widget.deleteLater()
 
     def _of_state(self, state: CardState) -> list[QWidget]:
         found: list[QWidget] = []

@@ -34,16 +34,15 @@ class LinksState:
 
 
 def place(linked: Linked) -> str:
-    """Where a linked text stands: 001 第33行, 004 目标 T23."""
+    """Where a linked text stands: 000（2015年版）第 2.3.3/2 条, 004 目标 T23."""
     said = {
-        Kind.CLAUSE: translate("ClauseLinks", "{document} clause {number}"),
-        Kind.VETO: translate("ClauseLinks", "{document} veto {number}"),
+        Kind.CLAUSE: translate("ClauseLinks", "{document} ({edition}) clause {number}"),
+        Kind.VETO: translate("ClauseLinks", "{document} ({edition}) veto {number}"),
         Kind.TARGET: translate("ClauseLinks", "{document} target {number}"),
         Kind.TASK: translate("ClauseLinks", "{document} task {number}"),
         Kind.PASSAGE: translate("ClauseLinks", "{document} passage {number}"),
-        Kind.BODY: translate("ClauseLinks", "{document} text, line {number}"),
     }[linked.kind]
-    return said.format(document=linked.document, number=linked.number)
+    return said.format(document=linked.document, edition=linked.edition, number=linked.number)
 
 
 class ClauseLinks(QFrame):

@@ -50,15 +50,28 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, move: bool) -> int:
-        x, y, tallest = rect.left(), rect.top(), 0
+        y = rect.top()
+        for number, line in enumerate(self._lines(rect.width())):
+            tallest = max(size.height() for _, size in line)
+            x, y = rect.left(), y + (self._gap // 2 if number else 0)
+            for item, size in line:
+                if move:  # parts of different height stand on one middle line
+                    middle = y + (tallest - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, middle), size))
+                x += size.width() + self._gap
+            y += tallest
+        return y - rect.top()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             if (widget := item.widget()) is not None and widget.isHidden():
                 continue
             size = item.sizeHint()
-            if x > rect.left() and x + size.width() > rect.right() + 1:
-                x, y, tallest = rect.left(), y + tallest + self._gap // 2, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
             x += size.width() + self._gap
-            tallest = max(tallest, size.height())
-        return y + tallest - rect.top()
+        return lines

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.itemmodels.indicators import COUNTS_ROLE, ROW_ROLE, Counts, Row, RowKind
+from ui.itemmodels.indicators import COUNTS_ROLE, ROW_ROLE, Counts, Row, RowKind, row_words
 from ui.style import icons, theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -112,6 +112,6 @@ class IndicatorDelegate(QStyledItemDelegate):
             "blue_text" if current else "text2" if row.kind is not RowKind.INDICATOR else "text"
         )
         painter.setPen(theme.colour("text" if row.kind is RowKind.PACK else colour))
-        text = row.text if row.kind in (RowKind.PACK, RowKind.CLAUSE) else f"{row.code} {row.text}"
+        text = row.text if row.kind in (RowKind.PACK, RowKind.CLAUSE) else row_words(row)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)

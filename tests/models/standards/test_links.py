@@ -84,7 +84,7 @@ def test_privacy_is_one_look_in_three_documents() -> None:
     privacy = next(topic for topic in shown if topic.code == "privacy")
     assert [(one.document, one.kind, one.number) for one in privacy.others] == [
         ("000", Kind.CLAUSE, "2.3.3/2"),
-        ("001", Kind.BODY, "33"),
+        ("001", Kind.CLAUSE, "2/3"),
         ("004", Kind.PASSAGE, "8"),
     ]
     assert privacy.others[-1].text == "推行“一人一诊室”，保护患者隐私"

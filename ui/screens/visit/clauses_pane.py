@@ -16,6 +16,7 @@ from ui.widgets.basics import button, column, empty, frame, label, row
 from ui.widgets.blocks import scrolling
 from ui.widgets.clause_card import ClauseCard
 from ui.widgets.message import Message
+from ui.widgets.part_row import PartRow
 
 
 class ClausesPane(QWidget):
@@ -88,7 +89,7 @@ class ClausesPane(QWidget):
         more = self.tr(
             "Enter points (1 2 3 0 ↑↓, Esc back)  F2 derivation  F3 same look  F4 remark"
         )
-        return f"{clause}   {more}"
+        return f"{clause}\n{more}"
 
     # Showing
 
@@ -180,8 +181,16 @@ class ClausesPane(QWidget):
                 QTimer.singleShot(0, self._reveal)
 
     def _reveal(self) -> None:
-        if 0 <= self.current < len(self.cards):
-            self._area.ensureWidgetVisible(self.cards[self.current], 0, 8)
+        card = self.card
+        if card is None:
+            return
+        at = QApplication.focusWidget()
+        if card.height() <= self._area.viewport().height():
+            self._area.ensureWidgetVisible(card, 0, 8)
+        elif isinstance(at, PartRow) and card.isAncestorOf(at):
+            self._area.ensureWidgetVisible(at, 0, 60)
+        else:  # its words first, what was opened below them
+            self._area.verticalScrollBar().setValue(max(card.y() - 8, 0))
 
     def move_by(self, by: int) -> bool:
         """Go to the clause before or after; False at the end."""
