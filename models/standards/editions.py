@@ -12,6 +12,7 @@ from models.standards import loading
 from models.standards.checks_tree import headings
 from models.standards.compound import part_texts
 from models.standards.edition_matching import matched, same_words
+from models.standards.importing.packshape import title_of
 from models.standards.sentences import Sentence, say
 from models.standards.terms import Code, PackId
 from models.standards.types import Clause, Pack, Test
@@ -150,7 +151,7 @@ def sentences(found: EditionDifference) -> Iterator[Sentence]:
     yield say("edition-compared", pack=found.pack, old=found.old_edition, new=found.new_edition)
     yield say("edition-counts", **found.counted())
     for name in found.fields:
-        yield say("edition-field", field=name)
+        yield say("edition-field", field=title_of(name))
     for line in found.headings:
         yield _line("edition-heading", line)
     for leaf in found.removed:
@@ -173,7 +174,9 @@ def change_sentences(change: ClauseChange) -> Iterator[Sentence]:
     for line in change.points:
         yield _line("edition-point", line, clause=code)
     if change.fields:
-        yield say("edition-clause-fields", code=code, fields="、".join(change.fields))
+        yield say(
+            "edition-clause-fields", code=code, fields="、".join(map(title_of, change.fields))
+        )
 
 
 def _line(code: str, line: LineChange, **more: str) -> Sentence:
