@@ -308,11 +308,11 @@
         </message>
         <message>
             <source>{document} ({edition}) clause {number}</source>
-            <translation type="unfinished" />
+            <translation>{document}（{edition}）第 {number} 条</translation>
         </message>
         <message>
             <source>{document} ({edition}) veto {number}</source>
-            <translation type="unfinished" />
+            <translation>{document}（{edition}）否决情形 {number}</translation>
         </message>
     </context>
     <context>
@@ -936,7 +936,7 @@
         </message>
         <message>
             <source>Parts: {rule}</source>
-            <translation type="unfinished" />
+            <translation>分项：{rule}</translation>
         </message>
     </context>
     <context>

@@ -48,7 +48,8 @@ class PartsList(QWidget):
         self._reasons: dict[str, QLabel] = {}
         self._title = label("", "small", f"partsSaid_{name}", wrap=True)
         self._grade = chip("", "", f"grade_{name}")
-        self._grade.setVisible(bool(clause.grades))
+        if not clause.grades:  # never shown before it has a parent: it would be a window
+            self._grade.hide()
         head = row(self._title, self._grade, gap=8)
         head.setStretch(0, 1)
         body = self._graded() if clause.grades else self._listed()
