@@ -47,8 +47,8 @@ class BrowsePane(QWidget):
         self.lines = LineList("standards_tree", self.tr("Text of the standard"))
         self._title = label("", "heading", "standards_title", wrap=True)
         self._about = button(self.tr("About"), "standards_about", "link", "report")
-        self._export = button(self.tr("Export…"), "standards_export", icon="down")
-        self._compare = button(self.tr("Compare…"), "standards_compare", icon="list")
+        self._export = button(self.tr("Export…"), "standards_export", "link", "down")
+        self._compare = button(self.tr("Compare…"), "standards_compare", "link", "list")
         self._area, self._detail = scrolling_column("standards_detail")
         self._connect()
         self._lay_out()
@@ -62,8 +62,8 @@ class BrowsePane(QWidget):
         self._compare.clicked.connect(lambda: self.compare.emit(self._document))
 
     def _lay_out(self) -> None:
-        head = row(self._title, self._about, self._compare, self._export, gap=8)
-        head.setStretch(0, 1)
+        # A line of their own: beside them a long title has no room in a small window.
+        head = column(self._title, row(self._about, self._compare, self._export, 1, gap=2), gap=2)
         text = frame("panel")
         text.setLayout(column(head, self.filters, frame("line"), self.lines, gap=10, margin=12))
         detail = frame("panel")

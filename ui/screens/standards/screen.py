@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from ui.itemmodels.outline import Line
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from models.visits.book import VisitBook
     from ui.window import Window
 
-LIST_WIDTH = 286
+LIST_WIDTH, NARROW, ROOMY = 286, 216, 1200
+"""Widths of the list, and from which width of the window it takes the larger."""
 
 
 @dataclass(frozen=True)
@@ -73,14 +75,18 @@ class StandardsScreen(QWidget):
         # One thing to do first on every page: while importing, that is publishing.
         self._right.currentChanged.connect(lambda at: bring.setVisible(at == 0))
         bring.clicked.connect(self.begin_import)
-        left = panel(self.tr("Library"), self.list)
-        left.setFixedWidth(LIST_WIDTH)
-        below = row(left, self._right, gap=12)
+        self._left = panel(self.tr("Library"), self.list)
+        below = row(self._left, self._right, gap=12)
         below.setStretch(1, 1)
         head = page_head(self.tr("Standards"), 1, bring)
         layout = column(head, self.message, below, gap=10, margin=14)
         layout.setStretch(2, 1)
         self.setLayout(layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list gives way where the window is small."""
+        self._left.setFixedWidth(LIST_WIDTH if self.width() >= ROOMY else NARROW)
+        super().resizeEvent(event)
 
     def _connect(self) -> None:
         self.list.current.connect(self._show)
