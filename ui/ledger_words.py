@@ -9,7 +9,7 @@ from models.standards.ledgers.dates import Timeliness
 from models.standards.ledgers.duties import DutyState
 from models.standards.ledgers.figures import Concern
 from models.standards.ledgers.progress import TaskState, TaskStatus
-from models.standards.ledgers.targets import TargetOutcome
+from models.standards.ledgers.targets import TargetOutcome, TargetResult
 from models.standards.ledgers.types import HARDNESS_WORDS, Hardness, Level, Region
 from models.standards.plans import StepState
 
@@ -56,8 +56,14 @@ def level(value: Level) -> str:
     }[value]
 
 
+def result(value: TargetResult) -> tuple[str, str]:
+    """What a target came to, and the tone; nobody fails by a soft one (R4.7)."""
+    said, tone = outcome(value.outcome)
+    return said, "warn" if value.soft and tone == "bad" else tone
+
+
 def outcome(value: TargetOutcome | None) -> tuple[str, str]:
-    """What a target came to, and the tone."""
+    """The words of an outcome, and the tone of a hard one."""
     return {
         TargetOutcome.REACHED: (translate("Ledgers", "Reached"), "ok"),
         TargetOutcome.NOT_REACHED: (translate("Ledgers", "Not reached"), "bad"),

@@ -14,7 +14,7 @@ from models.district import ledgerbook
 from models.district.desk import Desk
 from models.standards.ledgers.cohort import Size
 from models.standards.ledgers.duties import DutyDone, DutyState
-from models.standards.ledgers.entries import FacilityNamed, PlanFacility
+from models.standards.ledgers.entries import FacilityNamed, Figure, PlanFacility, TargetFigures
 from models.standards.ledgers.progress import TaskEntry, TaskStatus
 from models.standards.ledgers.targets import TargetOutcome
 from models.standards.ledgers.types import Level
@@ -235,6 +235,22 @@ def test_r4_7_soft_targets_are_shown_as_soft_and_figures_are_judged_exactly(
     assert [one.result.outcome for one in view.reported] == [TargetOutcome.NOT_REACHED]
     assert "199,999 ÷ 600,000" in ledgers.find("ledger_working", QLabel).text()
     assert ledgers.find("ledger_report_T18", QLabel).text() == "Not reached"
+
+
+def test_r4_7_a_soft_target_that_is_not_reached_is_a_remark(ledgers: Room, desk: Desk) -> None:
+    given = (Figure(key="part", number=1), Figure(key="whole", number=10))
+    enter(
+        desk,
+        ACTION,
+        TargetFigures(target="T07", year=2024, area="全国", as_of="2024-12-31", figures=given),
+    )
+    screen(ledgers).reload()
+    ledgers.settle()
+    tab = turn(ledgers, "targets")
+    assert isinstance(tab, TargetsTab)
+    column = tab.model.columns[-1]
+    line = tab.targets()[6]
+    assert (column.text(line), column.tone(line)) == ("Not reached 2024", "warn")
 
 
 def test_r4_7_a_numerator_larger_than_its_denominator_is_refused(ledgers: Room, desk: Desk) -> None:

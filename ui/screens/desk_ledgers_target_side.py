@@ -81,7 +81,7 @@ class TargetSide(QWidget):
 
     def _report(self, target: Target, one: Reported) -> QWidget:
         made = frame("well")
-        said, tone = ledger_words.outcome(one.result.outcome)
+        said, tone = ledger_words.result(one.result)
         tone = tone if one.concern is Concern.YES else ""
         given = one.figures
         head = label(f"{given.area}  {given.year}", "heading", wrap=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox
 
-from models.standards.ledgers.figures import Reported, outcome_of
+from models.standards.ledgers.figures import Reported, counting
 from models.standards.ledgers.types import DueKind, Hardness, Target
 from ui import ledger_desk, ledger_words
 from ui.itemmodels.records import Column, RecordsModel
@@ -71,7 +71,7 @@ class TargetsTab(LedgerTab):
         return (
             Column(self.tr("Code"), lambda one: one.id, width=50),
             Column(self.tr("What is measured"), lambda one: one.metric),
-            Column(self.tr("Scope"), lambda one: one.level_words, width=120),
+            Column(self.tr("Scope"), lambda one: one.level_words, width=110),
             Column(self.tr("Due"), _due, width=104),
             Column(self.tr("Hardness"), _hardness, _hardness_tone, width=128),
             Column(self.tr("Asked"), _asked, width=112),
@@ -79,16 +79,19 @@ class TargetsTab(LedgerTab):
                 self.tr("Result"),
                 lambda one: self._result(one)[0],
                 lambda one: self._result(one)[1],
-                width=108,
+                width=122,
             ),
         )
 
     def _result(self, target: Target) -> tuple[str, str]:
         found = self._reports(target)
-        outcome = outcome_of(found)
-        if found and outcome is None:
-            return self.tr("Does not count"), "warn"
-        return ledger_words.outcome(outcome)
+        one = counting(target, found)
+        if one is None:
+            none = (self.tr("Does not count"), "warn")
+            return none if found else ledger_words.outcome(None)
+        said, tone = ledger_words.result(one.result)
+        other_year = target.due.year not in (None, one.figures.year)
+        return f"{said} {one.figures.year}" if other_year else said, tone
 
     def _reports(self, target: Target) -> tuple[Reported, ...]:
         found = () if self._view is None else self._view.reported

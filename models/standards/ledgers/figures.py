@@ -8,7 +8,6 @@ from models.errors import StandardError
 from models.standards.ledgers.entries import TargetFigures
 from models.standards.ledgers.targets import (
     RegionClasses,
-    TargetOutcome,
     TargetResult,
     aggregate,
     judge,
@@ -93,10 +92,13 @@ def reports(
     return tuple(found)
 
 
-def outcome_of(found: Iterable[Reported]) -> TargetOutcome | None:
-    """Return the outcome of the last report that counts; None when there is none.
+def counting(target: Target, found: Iterable[Reported]) -> Reported | None:
+    """Return the report that says where a target stands; None when none counts.
 
-    An area that no region class holds counts in no region (R4.7).
+    An area that no region class holds counts in no region (R4.7). Figures of the target's own
+    year come before others, then the latest year, then what was entered last.
     """
-    last = [one.result.outcome for one in found if one.concern is Concern.YES]
-    return last[-1] if last else None
+    own = [one for one in found if one.concern is Concern.YES]
+    of_year = [one for one in own if one.figures.year == target.due.year]
+    ordered = sorted(of_year or own, key=lambda one: one.figures.year)
+    return ordered[-1] if ordered else None

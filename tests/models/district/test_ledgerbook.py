@@ -31,7 +31,7 @@ from models.standards.ledgers.entries import (
     TargetFigures,
     entry,
 )
-from models.standards.ledgers.figures import Concern, outcome_of
+from models.standards.ledgers.figures import Concern, counting
 from models.standards.ledgers.lines import TaskFilter
 from models.standards.ledgers.progress import TaskEntry, TaskStatus
 from models.standards.ledgers.review import Violation
@@ -263,7 +263,7 @@ def test_r4_7_figures_of_an_unplaced_area_say_so_until_the_office_lists_it(desk:
     assert books(desk).ledger(ACTION).regions == ()
     reported = books(desk).ledger(ACTION).reported
     assert [r.concern for r in reported] == [Concern.UNPLACED] * 2
-    assert outcome_of(reported) is None
+    assert counting(books(desk).ledger(ACTION).ledger.target("T02"), reported) is None
     add(desk, ACTION, RegionSet(area="甲省", region=Region.EAST, as_of=DAY))
     concerns = [r.concern for r in books(desk).ledger(ACTION).reported]
     assert concerns == [Concern.YES, Concern.OTHER]
@@ -354,3 +354,16 @@ def test_who_was_accepted_at_the_desk_is_in_the_plan_until_the_office_says_more(
     said = found.model_copy(update={"plate_on": "2021-10-01"})
     add(desk, "test-pack", said)
     assert books(desk).plans[0].facilities == (said,)
+
+
+def test_figures_of_the_targets_own_year_say_where_it_stands(desk: Desk) -> None:
+    for year, part in ((2023, 10), (2025, 30), (2024, 20)):
+        add(desk, ACTION, figures("T01", "全国", part, 100, year))
+    view = books(desk).ledger(ACTION)
+    found = counting(view.ledger.target("T01"), view.reported)
+    assert found is not None
+    assert found.figures.year == 2025
+    early = [one for one in view.reported if one.figures.year < 2025]
+    found = counting(view.ledger.target("T01"), early)
+    assert found is not None
+    assert found.figures.year == 2024
