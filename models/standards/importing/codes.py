@@ -47,6 +47,11 @@ class Printed:
         return f"{self.prefix}{figures}" if self.prefix else figures
 
 
+def measures(text: str) -> bool:
+    """True when ``text`` begins with a word that a figure before it belongs to: 型, 岁, 名."""
+    return _MEASURE.match(text) is not None
+
+
 def from_chinese(text: str) -> int:
     """Return the number written in Chinese words: 二十一 is 21; also plain digits."""
     if text.isdigit():

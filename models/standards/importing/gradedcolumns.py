@@ -80,7 +80,8 @@ def _others(
     roles = {c: role_of(heads[c]) if c < len(heads) else Role.OTHER for c in free}
     method = next((c for c in free if roles[c] is Role.METHOD), None)
     rest = [c for c in free if c not in (basic, method)]
-    lead = tuple(c for c in rest if _codes(c, rows))
+    # A column of levels leads even where its figures run into the words (1功能).
+    lead = tuple(c for c in rest if roles[c] in (Role.LEVEL, Role.CODE) or _codes(c, rows))
     before = [c for c in rest if c not in lead and roles[c] in (Role.NAME, Role.CLAUSE)]
     name = next((c for c in before if c < points[0][0]), None)
     used = {*lead, name, basic, method, *taken}

@@ -1,9 +1,11 @@
 """Reading a graded table: headings, then clauses with their points of C, B and A."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from models.standards.importing.builder import Builder, Heading, heading_code
+from models.standards.importing.codes import measures
 from models.standards.importing.columns import words
 from models.standards.importing.draft import guess
 from models.standards.importing.gradedcolumns import GradedColumns
@@ -13,6 +15,9 @@ from models.standards.importing.tables import Cell, Line, Row
 
 _LONGEST_NAME = 60
 """Characters; a longer text is a clause, and its beginning serves as the name."""
+
+
+_RUN_ON = re.compile(r"[0-9]{1,2}(?=[\u3400-\u9fff])")
 
 
 class GradedLayout:
@@ -100,6 +105,7 @@ class GradedLayout:
         if self._is_section(printed.code, printed.style):
             level = len(self._sections) + 1
             self._sections.append(self.builder.heading(bare, parent, False, level, name))
+            self._as_printed(cell, named)
             self._open, self._wrapper = None, ""
             return
         if not parent:
@@ -107,8 +113,14 @@ class GradedLayout:
         ours = len(name) > _LONGEST_NAME
         title = short(name) if ours else name
         self._open = self.builder.heading(bare, parent, True, 1, title, ours)
+        self._as_printed(cell, named)
         clause = replace(self._open, name=name or self._open.name)
         self.builder.graded(bare, clause, method, star or name_star, basic or marked or name_marked)
+
+    def _as_printed(self, cell: Cell, named: Cell | None) -> None:
+        """Keep the heading in the source text as it is printed, with ★ and its name beside it."""
+        texts = [line.printed for one in (cell, named) if one is not None for line in one.lines]
+        self.builder.lines[self.builder.rows[-1].line - 1 :] = texts
 
     def _is_section(self, code: str, style: str) -> bool:
         """True for a heading above others; chapters without figures always are."""
@@ -139,7 +151,16 @@ def _bare(cell: Cell) -> tuple[Cell, bool, bool]:
     found = [without_marks(line.text) for line in cell.lines]
     lines = tuple(Line(f[0], x.label) for f, x in zip(found, cell.lines, strict=True))
     kept = tuple(line for line in lines if line.printed)
+    kept = tuple(Line(_apart(x.text), x.label) if n == 0 else x for n, x in enumerate(kept))
     return replace(cell, lines=kept), any(f[1] for f in found), any(f[2] for f in found)
+
+
+def _apart(text: str) -> str:
+    """Return ``1功能`` as ``1 功能``, unless the figure belongs to the words (2型糖尿病)."""
+    found = _RUN_ON.match(text)
+    if found is None or measures(text[found.end() :]):
+        return text
+    return f"{found[0]} {text[found.end() :]}"
 
 
 def _across(row: Row, cell: Cell) -> bool:

@@ -83,10 +83,31 @@ def column_per_grade() -> bytes:
     )
 
 
+def levels() -> bytes:
+    """A column per level, merged down; the figure of the first runs into its words."""
+    text = cell(*C, *B, *A)
+    down = (cell("", merge="continue"), cell("", merge="continue"))
+    first = (cell("1功能任务", merge="restart"), cell("1.1基本功能", merge="restart"))
+    rows = [row(*first, "1.1.1诊疗服务★", text), row(*down, "1.1.2药品管理", text)]
+    return docx(TITLE, table(row("一级指标", "二级指标", "三级指标", "评价要点"), *rows))
+
+
+def accreditation() -> bytes:
+    """As hospitals know it: a clause beside three rows, chapters across the table."""
+    rows = []
+    for name in ("1.1.1 诊疗服务（★）", "1.1.2 药品管理"):
+        merged = [cell(name, merge="restart"), *[cell("", merge="continue")] * 2]
+        rows += [row(m, cell(*part)) for m, part in zip(merged, (C, B, A), strict=True)]
+    heads = row("评审标准", "评审要点")
+    return docx(TITLE, table(heads, across("一、功能任务"), across("1.1 基本功能"), *rows))
+
+
 LAYOUTS = {
     "one cell": one_cell,
     "row per grade": row_per_grade,
     "column per grade": column_per_grade,
+    "levels": levels,
+    "accreditation": accreditation,
 }
 
 
@@ -111,6 +132,9 @@ def test_every_layout_gives_clauses_with_grades_and_core_marks(layout: str) -> N
     ]
     expected = {"C-1": "有诊室。", "C-2": "有药房。", "B-1": "有记录。", "A": "有改进。"}
     assert all(points(clause) == expected for clause in pack.clauses())
+    kept = [line.replace("（★）", "★") for line in draft.source_lines]
+    assert all(any(c.text in kept[c.source.line - 1 + n] for n in (0, 1)) for c in pack.clauses())
+    assert sum("★" in line for line in kept) == 1
     assert all(c.not_applicable is NotApplicable.APPROVAL for c in pack.clauses())
     assert [section.code for section in pack.sections] == ["1"]
     assert pack.sections[0].sections[0].code == "1.1"
