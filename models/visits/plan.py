@@ -144,11 +144,11 @@ def _by_indicator(state: VisitState, packs: Packs, numbers: Numbers) -> Iterator
     chosen = chosen_packs(state, packs)
     for _, pack in chosen:
         for section in pack.sections:
-            title = f"{section.code} {section.name}"
-            if len(chosen) > 1:
-                title = f"{numbers.letter(pack.id)}　{pack.title}　{title}"
+            said = [numbers.letter(pack.id), pack.title] if len(chosen) > 1 else []
+            if section.name != pack.title:
+                said.append(f"{section.code} {section.name}")
             yield walk.Chapter(
-                title=title[:4000],
+                title="　".join(said or [pack.title])[:4000],
                 groups=tuple(
                     _group(
                         f"{indicator.code} {indicator.name}",

@@ -1,0 +1,61 @@
+"""What the papers of plan B share: the sheet, and the lead that says whose visit it is."""
+
+from collections.abc import Sequence
+
+from models.facts.canonical import digest
+from models.facts.walk import Checklist, DayPlan, Standard
+from models.facts.walk import Sheet as About
+from reports.block import Block, Gap, mm
+from reports.layout import SMALL, TITLE
+from reports.marks import KIND_WORDS
+from reports.numbers import day
+from reports.page import PrintInfo, Sheet
+from reports.paragraph import Align, Paragraph
+
+EDGE = 12 * mm
+WIDTH = 186 * mm
+"""Width of the type area."""
+CENTRED = SMALL.but(align=Align.CENTRE)
+
+
+def sheet(paper: DayPlan | Checklist, name: str, form: str, info: PrintInfo | None) -> Sheet:
+    """Return the page; its head names visit and facility on every page."""
+    about = paper.sheet
+    number = digest(paper.model_dump_json().encode("utf-8"))
+    return Sheet(
+        form=form,
+        title=f"{about.facility} {name}",
+        author=about.organisation,
+        digest=number,
+        left=EDGE,
+        right=EDGE,
+        top=15 * mm,
+        first_top=15 * mm,
+        bottom=17 * mm,
+        print_info=info or PrintInfo(),
+        head=f"{about.title}　{about.facility}　{name}　清单编号 {number[:8]}",
+    )
+
+
+def lead(about: About, name: str) -> list[Block]:
+    """Return title, facility and day."""
+    names = about.facility + (f"（{about.second_name}）" if about.second_name else "")
+    code = f"机构代码：{about.code}" if about.code else ""
+    visit = (KIND_WORDS[about.kind], about.title, day(about.visit_on), about.organisation)
+    return [
+        Paragraph(name, TITLE.but(size=16)),
+        Gap(1 * mm),
+        Paragraph("　".join(filter(None, (names, code))), CENTRED),
+        Paragraph("　".join(filter(None, visit)), CENTRED),
+        Gap(1.5 * mm),
+    ]
+
+
+def standards(shown: Sequence[Standard]) -> str:
+    """Return the standards in words, with their letters where there are several."""
+    several = len(shown) > 1
+    said = [
+        f"{one.letter + '：' if several else ''}{one.title}（{one.edition}，{one.clauses}条）"
+        for one in shown
+    ]
+    return "；".join(said)
