@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.standards.compound import Compound, graded, is_compound, judge_parts
-from models.standards.grading import GradeState, State
+from models.standards.grading import GradeState, Outcome, State
 from models.standards.judgement import ClauseJudgement, ClauseOutcome, PackJudgement, PackOutcome
 from models.standards.parts_types import Part
 from models.standards.tiers import working
@@ -41,10 +41,19 @@ def of_clause(clause: Clause, judged: ClauseJudgement, given: Given) -> tuple[Bl
         blocks += grade_blocks(clause, given)
     elif clause.parts:
         blocks.append(_list(clause, given))
-    end = tuple(conclusion(clause, judged))
+    end = (*_grade(clause, given), *conclusion(clause, judged))
     title = translate("Derivation", "Outcome")
     blocks.append(Block(title, end, CLAUSE_TONES[judged.outcome], outcome_words(judged.outcome)))
     return tuple(blocks)
+
+
+def _grade(clause: Clause, given: Given) -> Iterator[Line]:
+    found = compound(clause, given).grade if clause.grades else None
+    if found is not None:
+        open_ = translate("Derivation", "open")
+        yield Line(
+            translate("Derivation", "Grade"), open_ if found is Outcome.OPEN else found.value
+        )
 
 
 def _issued(clause: Clause, given: Given) -> Block:

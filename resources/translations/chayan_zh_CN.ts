@@ -938,6 +938,10 @@
             <source>Parts: {rule}</source>
             <translation>分项：{rule}</translation>
         </message>
+        <message>
+            <source>Grade</source>
+            <translation>档次</translation>
+        </message>
     </context>
     <context>
         <name>DerivationDialog</name>

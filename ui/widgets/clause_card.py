@@ -119,6 +119,10 @@ class ClauseCard(QFrame):
             self.measurement.changed.connect(self._tell_values)
             self._indented(self.measurement)
         self._layout.addLayout(self._foot())
+        self._lay_out_below()
+
+    def _lay_out_below(self) -> None:
+        """What opens below the segments when it is asked for."""
         self._reason = self._line_edit("reason", self.tr("Why does it not apply?"))
         self._reason.returnPressed.connect(self._give_reason)
         self._remark = self._line_edit("remark", self.tr("Remark, e.g. what was looked at"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
 from models.standards.types import Verdict
 from ui import words
@@ -47,12 +47,13 @@ class PartRow(QFrame):
         offered += [Verdict.NOT_APPLICABLE] if may_not_apply else []
         self._ticks = {verdict: self._tick(verdict, name) for verdict in offered}
         self._words = label(text, "", f"partText_{name}_{code}", wrap=True)
-        self._reason = label("", "small", f"partReason_{name}_{code}", wrap=True)
-        self._reason.hide()
+        self._reason: QLabel | None = None
+        self._reason_name = f"partReason_{name}_{code}"
+        self._texts = column(self._words, gap=0)
         number = label(code, "small")
         number.setFixedWidth(26)
         number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout = row(number, column(self._words, self._reason, gap=0), *self._ticks.values(), gap=4)
+        layout = row(number, self._texts, *self._ticks.values(), gap=4)
         layout.setStretch(1, 1)
         layout.setContentsMargins(2, 1, 2, 1)
         self.setLayout(layout)
@@ -82,8 +83,12 @@ class PartRow(QFrame):
 
     def show_reason(self, reason: str) -> None:
         """Grey the point and say why it is left out; no reason brings it back."""
-        self._reason.setText(reason)
-        self._reason.setVisible(bool(reason))
+        if reason and self._reason is None:  # few points have one, and cards are many
+            self._reason = label("", "small", self._reason_name, wrap=True)
+            self._texts.addWidget(self._reason)
+        if self._reason is not None:
+            self._reason.setText(reason)
+            self._reason.setVisible(bool(reason))
         tell(self._words, "role", "second" if reason else "")
 
     def choose(self, verdict: Verdict) -> None:

@@ -72,6 +72,9 @@ class VisitScreen(QWidget):
         self.clauses.linked.connect(self.show_clause)
         self.clauses.derivation_wanted.connect(self._derive)
         self.evidence.look.connect(self._look)
+        self._keyboard = self._keys()
+
+    def _keys(self) -> Keyboard:
         marks = {
             "1": Verdict.MET,
             "2": Verdict.NOT_MET,
@@ -80,7 +83,7 @@ class VisitScreen(QWidget):
             "0": Verdict.UNCHECKED,
         }
         plain = {key: lambda v=verdict: self.clauses.choose(v) for key, verdict in marks.items()}
-        self._keyboard = Keyboard(
+        return Keyboard(
             self,
             plain={**plain, "Ctrl+Z": self.undo, "Ctrl+V": self.evidence.paste},
             arrows={
