@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,3 +19,13 @@ def marking(qtbot: QtBot, tmp_path: Path) -> Iterator[Marking]:
         hands = Marking(made)
         yield hands
         hands.room.go("visits")  # hands over what is still in a field
+
+
+@pytest.fixture(autouse=True)
+def _garbage_stays_in_this_thread() -> Iterator[None]:
+    """As the program does (``ui/garbage.py``): a worker that collects would destroy widgets."""
+    was = gc.isenabled()
+    gc.disable()
+    yield
+    if was:
+        gc.enable()
