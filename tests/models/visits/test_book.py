@@ -139,3 +139,10 @@ def test_the_facility_s_new_name_is_listed(book: VisitBook, state: VisitState) -
     entry = (EventType.FACILITY_SET, bodies.FacilitySet(facility=renamed))
     book.append(state, LEADER, [entry])
     assert book.summary(state.visit_id).facility_name == "新名"
+
+
+def test_the_editions_that_visits_stand_on_are_counted(book: VisitBook, state: VisitState) -> None:
+    again = book.start(state.opened, state.opened_event.actor)
+
+    assert again.visit_id != state.visit_id
+    assert book.standards_in_use() == {ref.sha256: 2 for ref in state.opened.packs}
