@@ -16,6 +16,8 @@ def register(window: Window) -> None:
     window.offer(PageSpec(NEW_VISIT, _new_visit))
     window.offer(PageSpec(VISIT, _visit, alone=True))
     window.offer(PageSpec("particulars", _particulars))
+    window.offer(PageSpec("field_papers", _field_papers))
+    window.offer(PageSpec("quick_entry", _quick_entry))
     window.offer(PageSpec("closing", _closing))
     window.offer(PageSpec("form_fields", _form_fields))
     window.offer(PageSpec("signing", _signing))
@@ -57,6 +59,18 @@ def _particulars(window: Window) -> QWidget:
     from ui.screens.particulars import ParticularsScreen
 
     return ParticularsScreen(window)
+
+
+def _field_papers(window: Window) -> QWidget:
+    from ui.screens.field_papers import FieldPapersScreen
+
+    return FieldPapersScreen(window)
+
+
+def _quick_entry(window: Window) -> QWidget:
+    from ui.screens.quick_entry import QuickEntryScreen
+
+    return QuickEntryScreen(window)
 
 
 def _closing(window: Window) -> QWidget:

@@ -12,6 +12,7 @@ from models.errors import ExpectedError, VisitError
 from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
 from models.facts.wording import clean
+from models.standards.compound import part_texts
 from models.standards.types import Clause, NotApplicable, Verdict
 from models.visits import marking, parts, places, rooms
 from models.visits.book import VisitBook
@@ -147,3 +148,17 @@ def _add_note(
         return state
     whole = f"{before}{AFTER_NOTE}{note}" if before else note
     return marking.note(book, state, packs, actor, ref, whole)
+
+
+def meant(state: VisitState, packs: Packs, entry: Entry) -> tuple[str, Verdict]:
+    """Return the issued words an entry is about, and what is said of them now."""
+    target = entry.target
+    ref, key = ClauseRef(pack=target.pack, clause=target.clause), (target.pack, target.clause)
+    clause = clause_of(state, packs, ref)
+    if target.part:
+        now = state.parts.get(key, {}).get(target.part, Verdict.UNCHECKED)
+        return dict(part_texts(clause))[target.part], now
+    if entry.room:
+        seen = state.seen.get(key, {}).get(entry.room)
+        return clause.text, seen.seen.verdict if seen else Verdict.UNCHECKED
+    return clause.text, state.verdict(*key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,16 @@ class Papers:
     """The PDF of a code; called in a worker thread."""
     print_to: Callable[[Path, str], Path]
     """Writes the PDF of a code into a folder; called in a worker thread."""
+    titles: Mapping[str, str] | None = None
+    """What the papers are called; None for the forms of a frozen visit."""
+
+    def title(self, code: str) -> str:
+        """Return what a paper is called."""
+        if self.titles is not None:
+            return self.titles[code]
+        from reports.render import FORM_TITLES
+
+        return FORM_TITLES[code]
 
 
 class FormsPanel(QWidget):
@@ -49,8 +59,6 @@ class FormsPanel(QWidget):
 
     def show_papers(self, papers: Papers | None) -> None:
         """List the forms; None while there are none yet."""
-        from reports.render import FORM_TITLES
-
         self._papers = papers
         empty(self._rows)
         self._all.setEnabled(papers is not None)
@@ -59,7 +67,7 @@ class FormsPanel(QWidget):
             self._rows.addWidget(label(words, "second", wrap=True))
             return
         for code in papers.codes:
-            self._rows.addWidget(self._line(code, FORM_TITLES[code]))
+            self._rows.addWidget(self._line(code, papers.title(code)))
 
     def _line(self, code: str, title: str) -> QFrame:
         made = frame("card", f"form_{code}")
@@ -77,12 +85,10 @@ class FormsPanel(QWidget):
 
     def look(self, code: str) -> PaperDialog | None:
         """Show a form as it will come out of the printer."""
-        from reports.render import FORM_TITLES
-
         if self._papers is None:
             return None
-        make = self._papers.make
-        dialog = PaperDialog(FORM_TITLES[code], lambda: make(code), self._worker, self.window())
+        make, title = self._papers.make, self._papers.title(code)
+        dialog = PaperDialog(title, lambda: make(code), self._worker, self.window())
         dialog.open()
         return dialog
 

@@ -21,6 +21,8 @@ class VisitHeader(QFrame):
     undo = Signal()
     correct = Signal()
     """Team and facility are to be corrected."""
+    plan_b = Signal()
+    """Papers before the visit, and the paper list after it."""
     close_visit = Signal()
 
     def __init__(self) -> None:
@@ -43,6 +45,9 @@ class VisitHeader(QFrame):
         tip = self.tr("Team and facility")
         self._correct = button("", "correctParticulars", "square", "users", tip)
         self._correct.clicked.connect(self.correct)
+        tip = self.tr("Paper: day plan, blank checklist, enter a paper list (Ctrl+P)")
+        plan_b = button("", "planB", "square", "print", tip)
+        plan_b.clicked.connect(self.plan_b)
         find = button(self.tr("Find"), "find", icon="search")
         find.setToolTip("Ctrl+F")
         find.clicked.connect(self.search)
@@ -53,6 +58,7 @@ class VisitHeader(QFrame):
             column(self._name, self._about, gap=1),
             self._progress,
             self._correct,
+            plan_b,
             undo,
             find,
             self._close,

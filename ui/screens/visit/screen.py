@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 CLOSING, PARTICULARS = "closing", "particulars"
+FIELD_PAPERS, QUICK_ENTRY = "field_papers", "quick_entry"
 WIDE_FROM = 1340
 
 
@@ -64,6 +65,7 @@ class VisitScreen(QWidget):
         self.header.search.connect(self.search)
         self.header.undo.connect(self.undo)
         self.header.correct.connect(lambda: self._window.go(PARTICULARS))
+        self.header.plan_b.connect(lambda: self._window.go(FIELD_PAPERS))
         self.header.close_visit.connect(self._close_visit)
         self.tree.chosen.connect(self.show_indicator)
         self.clauses.at_clause.connect(self._on_clause)
@@ -98,6 +100,8 @@ class VisitScreen(QWidget):
                 "PgUp": lambda: self.step(-1),
                 "PgDown": lambda: self.step(1),
                 "Ctrl+F": self.search,
+                "Ctrl+P": lambda: self._window.go(FIELD_PAPERS),
+                "Ctrl+E": lambda: self._window.go(QUICK_ENTRY),
                 "F2": lambda: self.clauses.toggle("derivation"),
                 "F3": lambda: self.clauses.toggle("links"),
                 "F4": lambda: self.clauses.toggle("remark"),

@@ -1,0 +1,200 @@
+"""A list made on paper, typed in: a field with lines, what they say beside it, one button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.screens.quick_preview import QuickPreview, Shown, shown
+from ui.screens.visit.actions import Actions
+from ui.widgets.basics import button, label, row
+from ui.widgets.blocks import page_head, panel
+from ui.widgets.message import Message
+from ui.window import VISIT
+
+if TYPE_CHECKING:
+    from models.facts.state import VisitState
+    from models.visits.quick_lines import ReadLine
+    from ui.window import Window
+
+
+class QuickEntryScreen(QWidget):
+    """Lines that are taken over leave the field; what was refused stays, with its reason."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self._window, self._session = window, window.session
+        self._visit = ""
+        self._asked = 0
+        self._drafts: dict[str, str] = {}
+        self.message = Message("quickEntryMessage")
+        self.text, self.preview = QPlainTextEdit(), QuickPreview()
+        self.within = QComboBox()
+        self._take = button(self.tr("Take over"), "quickTake", "primary", "saved")
+        self._undo = button(self.tr("Undo last step"), "quickUndo", icon="undo")
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        back = button(self.tr("Back to marking"), "quickBack", icon="back")
+        back.clicked.connect(self._back)
+        self._take.setToolTip("Ctrl+Enter")
+        self.text.setObjectName("quickText")
+        self.text.setAccessibleName(self.tr("The paper list, one line per clause"))
+        self.text.setPlaceholderText("2.3.3/2 2 隔帘缺失\n1.1.6/1 3\n1.1.1/1.3 2\n2.3.3/2@4 1")
+        self.text.setTabChangesFocus(True)
+        self.within.setObjectName("quickWithin")
+        self.within.setAccessibleName(self.tr("Standard of numbers that several have"))
+        how = self.tr(
+            "Number, mark, note: 1 met, 2 not met, 3 not applicable (the note is its reason), "
+            "4 to verify, 0 unchecked. A point is 1.1.1/1.3, a room @ and its number or name."
+        )
+        left = panel(self.tr("List"), label(how, "small", wrap=True), self.within, self.text)
+        panes = row(left, panel(self.tr("What it says"), self.preview), gap=14)
+        panes.setStretch(0, 2)
+        panes.setStretch(1, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 20, 28, 12)
+        layout.setSpacing(12)
+        title = self.tr("Enter a paper list")
+        layout.addWidget(page_head(title, 1, back, self._undo, self._take))
+        layout.addWidget(self.message)
+        layout.addLayout(panes, 1)
+
+    def _wire(self) -> None:
+        self.text.textChanged.connect(self.read)
+        self.text.cursorPositionChanged.connect(self._follow)
+        self.within.currentIndexChanged.connect(self.read)
+        self._take.clicked.connect(self.take_over)
+        self._undo.clicked.connect(self._take_back)
+        self._session.state_changed.connect(self._on_state)
+        keys = {"Ctrl+Return": self.take_over, "Ctrl+Enter": self.take_over, "Escape": self._back}
+        for key, act in keys.items():
+            made = QShortcut(QKeySequence(key), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(act)
+
+    # Coming and going
+
+    def entered(self) -> None:
+        """Show the list that was typed for this visit."""
+        state = self._session.state
+        self.message.clear()
+        if state is None:
+            return
+        if state.visit_id != self._visit:
+            self._begin(state)
+        self._on_state(state)
+        if state.closed is not None:
+            said = self.tr("The visit is closed; start an amendment before a list is entered.")
+            self.message.say(said)
+        self.text.setFocus()
+
+    def _begin(self, state: VisitState) -> None:
+        if self._visit:
+            self._drafts[self._visit] = self.text.toPlainText()
+        self._visit = state.visit_id
+        packs = self._session.packs_of(state)
+        self.within.clear()
+        self.within.addItem(self.tr("All standards of the visit"), "")
+        for place, pack in enumerate(packs):
+            from models.visits.numbers import letter
+
+            self.within.addItem(f"{letter(place)}　{pack.title}", pack.id)
+        self.within.setVisible(len(packs) > 1)
+        self.text.setPlainText(self._drafts.pop(state.visit_id, ""))
+
+    def _on_state(self, state: VisitState | None) -> None:
+        if state is None or state.visit_id != self._visit or not self.isVisible():
+            return
+        self._take.setEnabled(state.closed is None)
+        self._undo.setEnabled(state.closed is None)
+        self.read()
+
+    def _back(self) -> None:
+        self._window.go(VISIT)
+
+    # Reading
+
+    def read(self) -> None:
+        """Read the list beside the window; only the newest reading is shown."""
+        state, packs = self._session.state, self._session.packs
+        if state is None:
+            return
+        self._asked += 1
+        asked, text, within = self._asked, self.text.toPlainText(), self._within()
+        task = self._session.worker.compute(lambda _told: shown(state, packs, text, within))
+        task.done.connect(lambda rows: self._show(rows, asked))
+        task.failed.connect(self.message.refuse)
+
+    def _within(self) -> str:
+        return str(self.within.currentData() or "")
+
+    def _show(self, rows: tuple[Shown, ...], asked: int) -> None:
+        if asked == self._asked:
+            self.preview.show_lines(rows, self._line())
+
+    def _line(self) -> int:
+        return self.text.textCursor().blockNumber() + 1
+
+    def _follow(self) -> None:
+        self.preview.show_line(self._line())
+
+    # Doing
+
+    def take_over(self) -> None:
+        """Enter every line that is understood, in order; each is durable before the next."""
+        from models.visits import quick_entry
+
+        session, text, within = self._session, self.text.toPlainText(), self._within()
+        if session.state is None or not text.strip() or self.text.isReadOnly():
+            return
+        kept: list[int] = []
+        refused: list[ReadLine] = []
+
+        def work(state: VisitState) -> VisitState:
+            lines = quick_entry.read(state, session.packs, text, within)
+            refused.extend(one for one in lines if one.error is not None)
+            after, later = quick_entry.take_over(
+                session.book, state, session.packs, session.actor, lines, kept.append
+            )
+            refused.extend(later)
+            return after
+
+        self.message.clear()
+        self.text.setReadOnly(True)
+        task = session.submit(work, self.message.refuse)
+        task.done.connect(lambda _result: self._tell(len(kept), refused))
+        task.finished.connect(lambda: self._strike(kept))
+
+    def _strike(self, kept: list[int]) -> None:
+        """Take the lines that are kept out of the field; the rest stays as it was typed."""
+        gone = set(kept)
+        lines = self.text.toPlainText().split("\n")
+        left = [line for at, line in enumerate(lines, start=1) if at not in gone and line.strip()]
+        self.text.setReadOnly(False)
+        if gone:
+            self.text.setPlainText("\n".join(left))
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self.text.setFocus()
+
+    def _tell(self, kept: int, refused: list[ReadLine]) -> None:
+        from ui import language
+
+        said = self.tr("{n} lines were entered and are saved.").format(n=kept)
+        if not refused:
+            self.message.say(said, "ok")
+            return
+        first = min(refused, key=lambda one: one.line)
+        assert first.error is not None
+        more = self.tr(" {n} are still in the list. The first: {why}")
+        said += more.format(n=len(refused), why=language.told(first.error))
+        self.message.say(said, "warn")
+
+    def _take_back(self) -> None:
+        task = Actions(self._session).undo(self.message.refuse)
+        said = self.tr("The last step was taken back.")
+        task.done.connect(lambda _result: self.message.say(said))
