@@ -182,3 +182,18 @@ def test_another_indicator_is_there_at_once(points: Marking) -> None:
         points.screen.show_indicator(QUALITY, code)
         taken.append(time.perf_counter() - began)
     assert min(taken) < 0.05, taken
+
+
+def test_a_narrow_window_puts_points_and_chips_below_each_other(points: Marking) -> None:
+    """1000 pixels, the least the window can be: one column, and nothing cut off at the right."""
+    points.room.window.resize(1000, 640)
+    points.at(QUALITY, ROOMS)
+    first, second = (points.room.find(f"part_{QUALITY}_{ROOMS}_{n}") for n in (1, 2))
+    assert first.x() == second.x()
+    card = points.room.find(f"card_{QUALITY}_{ROOMS}")
+    area = card.parentWidget()
+    assert area is not None
+    assert card.width() <= points.screen.clauses.width()
+    points.room.window.resize(1366, 768)
+    points.at(QUALITY, ROOMS)
+    assert first.x() < second.x()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from models.errors import ExpectedError
 
 INDENT = 38
+NARROW = 520
+"""Pixels below which a card is put together in one column."""
 WHOLE = (Verdict.NOT_APPLICABLE, Verdict.TO_VERIFY)
 """What may be said of a graded clause as a whole; its grade follows from its points."""
 NO_TAGS = Tags()
@@ -77,6 +80,7 @@ class ClauseCard(QFrame):
         self._clause, self._name, self._number = clause, name, number
         self.chips = self._make_chips(tags, methods)
         self._state: CardState | None = None
+        self._narrow = False
         self.segments = Segments(name, number)
         self.segments.chosen.connect(self.choose)
         if clause.grades:
@@ -191,6 +195,7 @@ class ClauseCard(QFrame):
         foot.setContentsMargins(INDENT, 0, 0, 0)
         foot.setAlignment(self.chips, Qt.AlignmentFlag.AlignVCenter)
         foot.setAlignment(self.segments, Qt.AlignmentFlag.AlignBottom)
+        self._foot_row = foot
         return foot
 
     # Showing
@@ -303,6 +308,20 @@ class ClauseCard(QFrame):
         if self.measurement is not None:
             self.measurement.flush()
         self._give_remark()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below a certain width chips, points and figures stand below each other."""
+        narrow = self.width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+            side = Qt.AlignmentFlag.AlignRight if narrow else Qt.AlignmentFlag.AlignBottom
+            self._foot_row.setDirection(way)
+            self._foot_row.setAlignment(self.segments, side)
+            for part in (self.parts, self.measurement):
+                if part is not None:
+                    part.set_narrow(narrow)
+        super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.picked.emit(self.code)

@@ -22,6 +22,7 @@ from models.standards.types import Clause, Input, Operator
 from ui.distance import distance
 from ui.style import icons
 from ui.widgets.basics import column, label, row
+from ui.widgets.blocks import clear_widget
 from ui.working import working
 
 COLUMNS = 3
@@ -47,6 +48,7 @@ class Measurement(QFrame):
         self._clause, self._name = clause, name
         self._shown: tuple[Values, str] = ({}, "")
         self._fields: dict[str, QLineEdit | QComboBox] = {}
+        self._cells: list[QWidget] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(8)
@@ -77,8 +79,15 @@ class Measurement(QFrame):
         said.setBuddy(field)
         beside = row(field, label(unit, "small"), gap=6)
         beside.setStretch(0, 1)
-        line, number = divmod(self._grid.count(), COLUMNS)
-        self._grid.addLayout(column(1, said, beside, gap=3), line, number)
+        self._cells.append(clear_widget(column(1, said, beside, gap=3)))
+        self._grid.addWidget(self._cells[-1], *divmod(len(self._cells) - 1, COLUMNS))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put the fields into two columns where three would be cut off."""
+        columns = COLUMNS - 1 if narrow else COLUMNS
+        for number, cell in enumerate(self._cells):
+            self._grid.addWidget(cell, *divmod(number, columns))
+        self._grid.setColumnStretch(COLUMNS - 1, 0 if narrow else 1)
 
     def _text(self, entered: Input) -> QLineEdit:
         field = QLineEdit()

@@ -45,6 +45,7 @@ class PartsList(QWidget):
         self._clause, self._name = clause, name
         self._texts = dict(part_texts(clause))
         self.rows: dict[str, PartRow] = {}
+        self._list: QGridLayout | None = None
         self._reasons: dict[str, QLabel] = {}
         self._title = label("", "small", f"partsSaid_{name}", wrap=True)
         self._grade = chip("", "", f"grade_{name}")
@@ -56,16 +57,23 @@ class PartsList(QWidget):
         self.setLayout(column(head, body, gap=4))
 
     def _listed(self) -> QGridLayout:
-        grid = _grid()
-        columns = 2 if all(len(text) <= SHORT for text in self._texts.values()) else 1
-        if len(self._texts) < 3:
-            columns = 1
-        for number, part in enumerate(self._clause.parts or ()):
-            line, place = divmod(number, columns)
+        self._list = _grid()
+        for part in self._clause.parts or ():
             may = self._clause.not_applicable is not NotApplicable.NEVER or part.needs is not None
-            grid.addWidget(self._row(part.code, part.text, may), line, place)
-            grid.setColumnStretch(place, 1)
-        return grid
+            self._row(part.code, part.text, may)
+        self.set_narrow(False)
+        return self._list
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put a list into one column, or into two where its points are short and many."""
+        if self._list is None:
+            return
+        short = all(len(text) <= SHORT for text in self._texts.values())
+        columns = 2 if short and len(self.rows) > 2 and not narrow else 1
+        for number, line in enumerate(self.rows.values()):
+            self._list.addWidget(line, *divmod(number, columns))
+        self._list.setColumnStretch(0, 1)
+        self._list.setColumnStretch(1, columns - 1)
 
     def _graded(self) -> QGridLayout:
         grid, line = _grid(), 0
