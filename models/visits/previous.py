@@ -9,6 +9,7 @@ from models.standards.types import Verdict
 from models.visits.book import VisitBook
 from models.visits.papers import snapshot_of
 from models.visits.records import VisitStatus, VisitSummary
+from models.visits.visited import facilities_of_visits, same_facility
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +46,20 @@ def last_visit(book: VisitBook, state: VisitState, texts: Mapping[Key, str]) -> 
     A facility is the same when its code is, whatever it is called now (R3.11). ``texts`` holds
     the clauses' words of today, to tell a clause that was reworded.
     """
+    here = facilities_of_visits(book)
     for summary in book.summaries():
-        if summary.id == state.visit_id or summary.status is VisitStatus.OPEN:
+        if summary.id == state.visit_id or summary.visit_on > state.opened.visit_on:
             continue
-        found = _read(book, summary, state, texts)
-        if found is not None:
-            return found
+        known = here.get(summary.id)
+        if known is None or not same_facility(known, state.facility):
+            continue
+        if summary.status is not VisitStatus.OPEN:
+            return _read(book, summary, texts)
     return None
 
 
-def _read(
-    book: VisitBook, summary: VisitSummary, state: VisitState, texts: Mapping[Key, str]
-) -> LastVisit | None:
+def _read(book: VisitBook, summary: VisitSummary, texts: Mapping[Key, str]) -> LastVisit:
     facts = snapshot_of(book, summary.id).facts()
-    if facts.facility.code != state.facility.code or summary.visit_on > state.opened.visit_on:
-        return None
     told = {finding.id: finding.fact for finding in facts.findings}
     marks = {
         (c.pack, c.clause): LastMark(

@@ -31,6 +31,8 @@ class Sheet:
     values: dict[int, dict[int, Value]]
     merges: tuple[Range, ...]
     """Merged ranges."""
+    unread: frozenset[tuple[int, int]] = frozenset()
+    """Cells whose formula left no value behind: nothing is worked out here."""
 
 
 def read_sheets(archive: Archive) -> Content:
@@ -83,6 +85,7 @@ def text_of(item: Element) -> str:
 
 def _sheet(name: str, root: Element, shared: list[str], formats: Formats) -> Sheet:
     values: dict[int, dict[int, Value]] = {}
+    unread: set[tuple[int, int]] = set()
     row = 0
     for line in root.iterfind("s_sheetData/s_row"):
         row = _row_number(line.get("r"), row + 1)
@@ -92,8 +95,11 @@ def _sheet(name: str, root: Element, shared: list[str], formats: Formats) -> She
             value = _value(element, shared, formats)
             if value.text and column <= MAX_COLUMNS:
                 values.setdefault(row, {})[column] = value
+            elif value.formula:
+                unread.add((row, column))
     merges = [_range(m.get("ref", "")) for m in root.iterfind("s_mergeCells/s_mergeCell")]
-    return Sheet(name, values, tuple(found for found in merges if found))
+    found = tuple(merge for merge in merges if merge)
+    return Sheet(name, values, found, frozenset(unread))
 
 
 def _value(element: Element, shared: list[str], formats: Formats) -> Value:
