@@ -13,7 +13,9 @@ from reports.walk_paper import WIDTH, lead, sheet, standards
 
 NAME = "检查日程"
 FORM = "day-plan"
-SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
+SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
+"""Many rooms are set smaller, and closer, to stay on one page."""
+SMALL_FROM = 9.0
 WIDTHS = (14 * mm, 78 * mm, 18 * mm, 22 * mm, 24 * mm, 30 * mm)
 HEADS = ("序号", "内容", "条款数", "建议用时\n（分钟）", "实际时间", "检查人")
 ABOUT_WIDTHS = (24 * mm, WIDTH - 24 * mm)
@@ -42,7 +44,7 @@ def hours(minutes: int) -> str:
 
 def _blocks(plan: DayPlan, size: float) -> list[Block]:
     style = Style(size=size)
-    rows = [Row(heads(HEADS, style), padding=2.0), *_rows(plan, style)]
+    rows = [Row(heads(HEADS, style), padding=_padding(style)), *_rows(plan, style)]
     blocks = [*lead(plan.sheet, NAME), Grid(ABOUT_WIDTHS, list(_about(plan, style)))]
     blocks += [Gap(2 * mm), Grid(WIDTHS, rows, headers=1), Gap(1.5 * mm)]
     return [*blocks, Paragraph(TOLD, SMALL.but(size=min(size, 9.0)))]
@@ -57,7 +59,7 @@ def _about(plan: DayPlan, style: Style) -> Iterator[Row]:
     }
     for name, words in said.items():
         if words:
-            yield Row([centre(name, style), left(words, style)], padding=2.0)
+            yield Row([centre(name, style), left(words, style)], padding=_padding(style))
 
 
 def _member(name: str, leader: bool, specialty: str) -> str:
@@ -84,7 +86,7 @@ def _rows(plan: DayPlan, style: Style) -> Iterator[Row]:
 
 def _meeting(words: str, minutes: int, style: Style) -> Row:
     cells = [centre("", style), left(words, style), centre("—", style), centre(str(minutes), style)]
-    return Row([*cells, Cell(), Cell()], padding=2.0, grows=True)
+    return Row([*cells, Cell(), Cell()], padding=_padding(style), grows=True)
 
 
 def _stop(stop: Stop, style: Style) -> Row:
@@ -95,4 +97,8 @@ def _stop(stop: Stop, style: Style) -> Row:
         centre(str(stop.clauses), style),
         centre(str(stop.minutes), style),
     ]
-    return Row([*cells, Cell(), Cell()], padding=2.0, grows=True)
+    return Row([*cells, Cell(), Cell()], padding=_padding(style), grows=True)
+
+
+def _padding(style: Style) -> float:
+    return 2.0 if style.size >= SMALL_FROM else 1.0
