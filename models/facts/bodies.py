@@ -276,6 +276,8 @@ class EvidenceCaption(Body):
     """The evidence."""
     caption: Text
     """What it shows."""
+    undoes: Count | None = None
+    """``seq`` of the event that this one takes back."""
 
 
 class Finding(Body, ClauseRef):

@@ -23,6 +23,8 @@ class RoomsSet(Body):
 
     rooms: tuple[Room, ...]
     """In the order of the walk."""
+    undoes: Count | None = None
+    """``seq`` of the event that this one takes back."""
 
 
 class RoomSeen(Body, ClauseRef):
@@ -64,4 +66,6 @@ class SlipCounted(Body, ClauseRef):
     answer: Annotated[str, StringConstraints(pattern=r"^(satisfied|not_satisfied|invalid)$")]
     """What the slip says."""
     undoes: Count | None = None
-    """``seq`` of the slip that this one takes back."""
+    """``seq`` of the slip that this one takes back; with ``again``, of that taking back."""
+    again: Annotated[str, StringConstraints(pattern=r"^yes$")] | None = None
+    """``yes`` where a slip that was taken back is counted after all (a redo)."""

@@ -7,6 +7,7 @@ from typing import Any
 from models.errors import FactsError
 from models.facts import bodies
 from models.facts.events import FIRST_PREV, Event, EventType, Sealed, seal
+from models.facts.steps import NONE, Steps, follow
 from models.standards.types import Verdict
 
 Key = tuple[str, str]
@@ -91,6 +92,8 @@ class VisitState:
     """Events applied."""
     head: str = FIRST_PREV
     """SHA-256 of the last line."""
+    steps: Steps = field(default=NONE, compare=False, repr=False)
+    """What undo and redo walk over; follows from the log like all the rest."""
 
     def verdict(self, pack: str, clause: str) -> Verdict:
         """Return the verdict of a clause; UNCHECKED when there is none."""
@@ -165,7 +168,8 @@ def apply_sealed(state: VisitState, sealed: Sealed, known: bodies.Body | None = 
         raise FactsError("events-chain", seq=event.seq)
     body = event.typed_body() if known is None else known
     changes = {} if body is None else _changes(state, body, event)
-    return replace(state, count=event.seq, head=sealed.hash, **changes)
+    steps = follow(state, event, body)
+    return replace(state, count=event.seq, head=sealed.hash, steps=steps, **changes)
 
 
 def _changes(state: VisitState, body: bodies.Body, event: Event) -> dict[str, Any]:
@@ -227,7 +231,8 @@ def _sample(state: VisitState, body: bodies.SampleDrawn, event: Event) -> dict[s
 def _slip(state: VisitState, body: bodies.SlipCounted, event: Event) -> dict[str, Any]:
     key = (body.pack, body.clause)
     count = {**state.slips.get(key, {})}
-    count[body.answer] = count.get(body.answer, 0) + (1 if body.undoes is None else -1)
+    counts = body.undoes is None or body.again is not None
+    count[body.answer] = count.get(body.answer, 0) + (1 if counts else -1)
     left = {answer: number for answer, number in count.items() if number > 0}
     return {"slips": {**_without(state.slips, key), **({key: left} if left else {})}}
 
@@ -276,7 +281,8 @@ def _captioned(state: VisitState, body: bodies.EvidenceCaption, event: Event) ->
 def _finding(state: VisitState, body: bodies.Finding, event: Event) -> dict[str, Any]:
     for sha256 in body.evidence:
         _require_evidence(state, sha256, event)
-    return {"findings": {**state.findings, body.id: body}}
+    kept = body if body.undoes is None else body.model_copy(update={"undoes": None})
+    return {"findings": {**state.findings, body.id: kept}}
 
 
 def _withdrawn(state: VisitState, body: bodies.FindingWithdrawn, event: Event) -> dict[str, Any]:

@@ -1,150 +1,183 @@
-"""Undo: an event that restores what was before the last step that still stands.
+"""Undo and redo over the whole visit: events that restore what was before a step, or after it.
 
-Only marks, figures and links are undone this way. Steps are taken back in reverse order, so
-what a clause shows now is what it showed right after the step that is to be undone.
+Marks, parts, rooms, figures, links, slips, findings, captions and the list of rooms are undone this
+way, the last one first. What a sample drew by lot stays: a second draw is recorded beside it.
+``models.facts.steps`` says which step is meant; it goes along with the state, so asking is free.
 """
 
-import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from models.facts import bodies
+from models.facts import bodies, steps
+from models.facts.bodies import Mark, PartMarked, RoomSeen
 from models.facts.events import EventType
 from models.facts.state import VisitState
+from models.facts.steps import Step, Topic, Undone, picture
 from models.standards.types import Verdict
 from models.visits.book import Entry, VisitBook
 from models.visits.standing import require_member, require_open
 
-_LINKS = (EventType.EVIDENCE_LINKED, EventType.EVIDENCE_UNLINKED)
-_VERDICTS = (EventType.MARK, EventType.PART_MARKED)
-_UNDOABLE = (*_VERDICTS, EventType.MEASURED, *_LINKS)
-Line = dict[str, Any]
-"""One event as plain values; our own log needs no second validation here."""
+Verdicts = tuple[Mark | None, Mapping[str, Verdict], Mapping[str, RoomSeen]]
+"""What a clause's mark, its parts and its rooms say."""
 
 
-def undoable(book: VisitBook, state: VisitState) -> int | None:
-    """Return the ``seq`` of the step that ``undo`` would take back, or None."""
-    step = _last_standing(_lines(book, state))
-    return None if step is None or state.closed else int(step["seq"])
+def undoable(state: VisitState) -> Step | None:
+    """Return the step that ``undo`` would take back, or None."""
+    return None if state.closed else state.steps.done
+
+
+def redoable(state: VisitState) -> Step | None:
+    """Return the step that ``redo`` would bring back, or None."""
+    return state.steps.undone.step if state.steps.undone and not state.closed else None
 
 
 def undo(book: VisitBook, state: VisitState, actor: str) -> VisitState:
     """Take back the last step that still stands; again walks further back.
 
     Nothing left to undo returns ``state``. An amendment never undoes what was signed before
-    it. Raises VisitError(``visit-closed``).
+    it. Raises VisitError(``visit-closed``, ``not-in-team``).
     """
     require_open(state)
     require_member(state, actor)
-    lines = _lines(book, state)
-    step = _last_standing(lines)
+    step = state.steps.done
     if step is None:
         return state
-    earlier = [line for line in lines[: step["seq"] - 1] if _key(line) == _key(step)]
-    return book.append(state, actor, _restoring(state, step, earlier))
+    return book.append(state, actor, _restoring(state, reversed(step.before), step.seq))
 
 
-def _lines(book: VisitBook, state: VisitState) -> list[Line]:
-    return [json.loads(line) for line in book.events(state.visit_id).splitlines()]
+def redo(book: VisitBook, state: VisitState, actor: str) -> VisitState:
+    """Bring back the last step that was taken back, until something new was done.
+
+    Nothing to bring back returns ``state``. Raises VisitError(``visit-closed``, ``not-in-team``).
+    """
+    require_open(state)
+    require_member(state, actor)
+    undone: Undone | None = state.steps.undone
+    if undone is None:
+        return state
+    return book.append(state, actor, _restoring(state, undone.before, undone.seq))
 
 
-def _last_standing(lines: Sequence[Line]) -> Line | None:
-    """Return the last undoable event that no later one takes back."""
-    undone: set[int] = set()
-    for line in reversed(lines):
-        if line["type"] == EventType.VISIT_REOPENED:
-            return None
-        if line["type"] not in _UNDOABLE:
-            continue
-        if "undoes" in line["body"]:
-            undone.add(line["body"]["undoes"])
-        elif line["seq"] not in undone:
-            return line
-    return None
-
-
-def _key(line: Line) -> tuple[Any, ...]:
-    kinds = {**dict.fromkeys(_LINKS, "links"), **dict.fromkeys(_VERDICTS, "verdict")}
-    family = kinds.get(line["type"], line["type"])
-    return family, line["body"].get("pack"), line["body"].get("clause")
-
-
-def _mark_before(earlier: Sequence[Line]) -> Line | None:
-    """Return the mark a clause had: by hand, or by its parts on top of what was noted by hand."""
-    found: Line | None = None
-    for line in earlier:
-        if line["type"] == EventType.MARK:
-            found = {k: v for k, v in line["body"].items() if k != "undoes"}
-        elif "of_clause" in line["body"]:
-            kept = {k: v for k, v in (found or {}).items() if k in ("note", "place")}
-            place = {k: line["body"][k] for k in ("pack", "clause")}
-            found = {**place, **kept, "verdict": line["body"]["of_clause"]}
-        if found and found["verdict"] == Verdict.UNCHECKED and not found.get("note"):
-            found = None  # the record forgets such a mark, its place with it
+def _restoring(state: VisitState, wanted: Iterable[tuple[Topic, Any]], undoes: int) -> list[Entry]:
+    found: list[Entry] = []
+    for topic, value in wanted:
+        found += _RESTORE[topic[0]](topic[1:], picture(state, topic), value, undoes)
     return found
 
 
-def _repart(step: Line, earlier: Sequence[Line]) -> list[Entry]:
-    """Bring a part back, and the clause's mark if the step changed it.
-
-    A reason (of 不适用) has no place in a part's event: such a mark comes back as a mark.
-    """
-    asked = step["body"]
-    own = [x["body"] for x in earlier if x["body"].get("part") == asked["part"]]
-    restored = {**asked, "verdict": own[-1]["verdict"] if own else Verdict.UNCHECKED}
-    restored["undoes"] = step["seq"]
-    before = _mark_before(earlier) if "of_clause" in asked else None
-    by_hand = bool(before and before.get("reason"))
-    if "of_clause" in asked:
-        verdict = (before or {}).get("verdict", Verdict.UNCHECKED)
-        restored["of_clause"] = None if by_hand else verdict
-    entries: list[Entry] = [(EventType.PART_MARKED, _read(bodies.PartMarked, restored))]
-    if before and by_hand:
-        mark = _read(bodies.Mark, {**before, "undoes": step["seq"]})
-        entries.append((EventType.MARK, mark))
-    return entries
+Key = tuple[str, ...]
 
 
-def _read(kind: type[bodies.Body], line: Line) -> bodies.Body:
-    return kind.model_validate_json(json.dumps(line))
+def _verdicts(key: Key, now: Verdicts, wanted: Verdicts, undoes: int) -> list[Entry]:
+    """Bring back what differs: one part or one room, and the clause's mark with it."""
+    place: dict[str, Any] = {"pack": key[0], "clause": key[1], "undoes": undoes}
+    changed: list[Entry] = [
+        *(
+            (EventType.PART_MARKED, PartMarked(part=p, verdict=v, **place))
+            for p, v in _parts(now, wanted)
+        ),
+        *((EventType.ROOM_SEEN, one.model_copy(update=place)) for one in _rooms(now, wanted)),
+    ]
+    before, after = _plain(now[0]), _plain(wanted[0])
+    if before == after and changed:
+        return changed
+    if changed and _follows(before, after, key):
+        kind, last = changed[-1]
+        said = {"of_clause": after.verdict if after else Verdict.UNCHECKED}
+        return [*changed[:-1], (kind, last.model_copy(update=said))]
+    blank = Mark(pack=key[0], clause=key[1], verdict=Verdict.UNCHECKED)
+    mark = (after or blank).model_copy(update={"undoes": undoes})
+    return [*changed, (EventType.MARK, mark)]
 
 
-def _restoring(state: VisitState, step: Line, earlier: Sequence[Line]) -> list[Entry]:
-    place = {"pack": step["body"]["pack"], "clause": step["body"]["clause"]}
-    if step["type"] in _LINKS:
-        return _relink(state, step, earlier)
-    if step["type"] == EventType.PART_MARKED:
-        return _repart(step, earlier)
-    cleared: Line = {"verdict": Verdict.UNCHECKED} if step["type"] == EventType.MARK else {}
-    if step["type"] == EventType.MEASURED:
-        cleared = {"values": {}, "origin": step["body"]["origin"]}
-    last = _mark_before(earlier) if step["type"] == EventType.MARK else None
-    if step["type"] == EventType.MEASURED and earlier:
-        last = earlier[-1]["body"]
-    before = last or {**place, **cleared}
-    kind: type[bodies.Body] = bodies.Measured
-    if step["type"] == EventType.MARK:
-        kind = bodies.Mark
-    return [(EventType(step["type"]), _read(kind, {**before, "undoes": step["seq"]}))]
+def _parts(now: Verdicts, wanted: Verdicts) -> Iterable[tuple[str, Verdict]]:
+    for part in {**now[1], **wanted[1]}:
+        verdict = wanted[1].get(part, Verdict.UNCHECKED)
+        if now[1].get(part, Verdict.UNCHECKED) is not verdict:
+            yield part, verdict
 
 
-def _relink(state: VisitState, step: Line, earlier: Sequence[Line]) -> list[Entry]:
-    """Bring the links of a clause back, order and all: take off the tail, put the old one on."""
-    pack, clause = step["body"]["pack"], step["body"]["clause"]
-    wanted: list[str] = []
-    for line in earlier:
-        sha256 = line["body"]["sha256"]
-        if line["type"] == EventType.EVIDENCE_UNLINKED:
-            wanted = [s for s in wanted if s != sha256]
-        elif sha256 not in wanted:
-            wanted.append(sha256)
-    present = list(state.links.get((pack, clause), ()))
+def _rooms(now: Verdicts, wanted: Verdicts) -> Iterable[RoomSeen]:
+    for room in {**now[2], **wanted[2]}:
+        one, other = now[2].get(room), wanted[2].get(room)
+        if (one and (one.verdict, one.note)) == (other and (other.verdict, other.note)):
+            continue
+        blank = {"verdict": Verdict.UNCHECKED, "note": ""}
+        shown = other or (one and one.model_copy(update=blank))
+        if shown is not None:
+            yield shown.model_copy(update={"of_clause": None})
+
+
+def _plain(mark: Mark | None) -> Mark | None:
+    return mark and mark.model_copy(update={"undoes": None})
+
+
+def _follows(before: Mark | None, after: Mark | None, key: Key) -> bool:
+    """Whether the clause's mark is what the fold makes of ``of_clause``: note and place stay."""
+    if after is None:
+        return not (before and before.note)
+    note, place = (before.note, before.place) if before else ("", "")
+    return after == Mark(pack=key[0], clause=key[1], verdict=after.verdict, note=note, place=place)
+
+
+def _figures(
+    key: Key, now: bodies.Measured | None, wanted: bodies.Measured | None, undoes: int
+) -> list[Entry]:
+    origin = now.origin if now else "verified"
+    blank = bodies.Measured(pack=key[0], clause=key[1], values={}, origin=origin)
+    restored = (wanted or blank).model_copy(update={"undoes": undoes})
+    return [(EventType.MEASURED, restored)]
+
+
+def _links(key: Key, now: tuple[str, ...], wanted: tuple[str, ...], undoes: int) -> list[Entry]:
+    """Bring links back, order and all: take off the tail, put the old one on."""
     same = 0
-    while same < min(len(wanted), len(present)) and wanted[same] == present[same]:
+    while same < min(len(wanted), len(now)) and wanted[same] == now[same]:
         same += 1
-    off = [(EventType.EVIDENCE_UNLINKED, sha256) for sha256 in present[same:]]
+    off = [(EventType.EVIDENCE_UNLINKED, sha256) for sha256 in now[same:]]
     on = [(EventType.EVIDENCE_LINKED, sha256) for sha256 in wanted[same:]]
     return [
-        (kind, bodies.EvidenceLink(pack=pack, clause=clause, sha256=s, undoes=step["seq"]))
+        (kind, bodies.EvidenceLink(pack=key[0], clause=key[1], sha256=s, undoes=undoes))
         for kind, s in (*off, *on)
     ]
+
+
+def _slips(key: Key, now: Mapping[str, int], wanted: Mapping[str, int], undoes: int) -> list[Entry]:
+    place: dict[str, Any] = {"pack": key[0], "clause": key[1], "undoes": undoes}
+    found: list[Entry] = []
+    for answer in {**now, **wanted}:
+        more = wanted.get(answer, 0) - now.get(answer, 0)
+        slip = bodies.SlipCounted(answer=answer, again="yes" if more > 0 else None, **place)
+        found += [(EventType.SLIP_COUNTED, slip)] * abs(more)
+    return found
+
+
+def _finding(
+    key: Key, _now: bodies.Finding | None, wanted: bodies.Finding | None, undoes: int
+) -> list[Entry]:
+    if wanted is None:
+        gone = bodies.FindingWithdrawn(id=key[0], undoes=undoes)
+        return [(EventType.FINDING_WITHDRAWN, gone)]
+    return [(EventType.FINDING_RECORDED, wanted.model_copy(update={"undoes": undoes}))]
+
+
+def _caption(key: Key, _now: str, wanted: str, undoes: int) -> list[Entry]:
+    said = bodies.EvidenceCaption(sha256=key[0], caption=wanted, undoes=undoes)
+    return [(EventType.EVIDENCE_CAPTIONED, said)]
+
+
+def _room_list(
+    _key: Key, _now: tuple[bodies.Room, ...], wanted: tuple[bodies.Room, ...], undoes: int
+) -> list[Entry]:
+    return [(EventType.ROOMS_SET, bodies.RoomsSet(rooms=wanted, undoes=undoes))]
+
+
+_RESTORE: Mapping[str, Callable[[Key, Any, Any, int], list[Entry]]] = {
+    steps.VERDICT: _verdicts,
+    steps.FIGURES: _figures,
+    steps.LINKS: _links,
+    steps.SLIPS: _slips,
+    steps.FINDING: _finding,
+    steps.CAPTION: _caption,
+    steps.ROOMS: _room_list,
+}

@@ -352,7 +352,7 @@ def test_an_amendment_is_signed_and_sent_again(book: VisitBook, closed: VisitSta
 def test_an_amendment_never_undoes_what_was_signed(book: VisitBook, closed: VisitState) -> None:
     from models.visits.undo import undo, undoable
 
-    assert undoable(book, closed) is None
+    assert undoable(closed) is None
     state = closing.reopen(book, closed, LEADER, "数据填错")
     assert undo(book, state, LEADER) is state
     state = marking.mark(book, state, PACKS, LEADER, ref("1"), Verdict.NOT_MET)
