@@ -1743,6 +1743,53 @@
         </message>
     </context>
     <context>
+        <name>FieldPapersScreen</name>
+        <message>
+            <source>Folder or stick</source>
+            <translation>文件夹或U盘</translation>
+        </message>
+        <message>
+            <source>Back to marking</source>
+            <translation>返回评价</translation>
+        </message>
+        <message>
+            <source>Enter a paper list</source>
+            <translation>补录纸质清单</translation>
+        </message>
+        <message>
+            <source>Print before you go: should the notebook fail, the visit goes on with paper. The minutes are a proposal; no document prescribes any.</source>
+            <translation>出发前打印：万一笔记本不能用，检查可以用纸继续。建议用时由本程序推算，文件未规定。</translation>
+        </message>
+        <message>
+            <source>Before the visit</source>
+            <translation>检查前</translation>
+        </message>
+        <message>
+            <source>What was written on the checklist is typed in afterwards, one line per clause: number, mark, note. Every line is a step of its own that can be undone.</source>
+            <translation>检查表上写的结果事后补录，一行写一条：编号、结果、备注。每一行单独保存，可以逐步撤销。</translation>
+        </message>
+        <message>
+            <source>After the visit</source>
+            <translation>检查后</translation>
+        </message>
+        <message>
+            <source>Plan B: paper</source>
+            <translation>纸质备用</translation>
+        </message>
+        <message>
+            <source>Day plan</source>
+            <translation>检查日程</translation>
+        </message>
+        <message>
+            <source>Blank checklist, room by room</source>
+            <translation>空白检查表（按房间）</translation>
+        </message>
+        <message>
+            <source>Blank checklist, in the order of the standards</source>
+            <translation>空白检查表（按指标）</translation>
+        </message>
+    </context>
+    <context>
         <name>FilePart</name>
         <message>
             <source>The whole file</source>
@@ -3035,6 +3082,96 @@
         <message>
             <source>Checked {done} of {total}</source>
             <translation>已查 {done} / {total} 条</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuickEntryScreen</name>
+        <message>
+            <source>Take over</source>
+            <translation>录入</translation>
+        </message>
+        <message>
+            <source>Undo last step</source>
+            <translation>撤销上一步</translation>
+        </message>
+        <message>
+            <source>Back to marking</source>
+            <translation>返回评价</translation>
+        </message>
+        <message>
+            <source>The paper list, one line per clause</source>
+            <translation>纸质清单，一行写一条</translation>
+        </message>
+        <message>
+            <source>Standard of numbers that several have</source>
+            <translation>编号相同时所属的标准</translation>
+        </message>
+        <message>
+            <source>Number, mark, note: 1 met, 2 not met, 3 not applicable (the note is its reason), 4 to verify, 0 unchecked. A point is 1.1.1/1.3, a room @ and its number or name.</source>
+            <translation>编号 结果 备注：1 达标，2 不达标，3 不适用（备注即理由），4 待核实，0 未查。勾选项写 1.1.1/1.3；房间在编号后写 @ 加房间序号或名称。</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>清单</translation>
+        </message>
+        <message>
+            <source>What it says</source>
+            <translation>读出的内容</translation>
+        </message>
+        <message>
+            <source>Enter a paper list</source>
+            <translation>补录纸质清单</translation>
+        </message>
+        <message>
+            <source>The visit is closed; start an amendment before a list is entered.</source>
+            <translation>检查已经结束；补录清单前请先发起更正。</translation>
+        </message>
+        <message>
+            <source>All standards of the visit</source>
+            <translation>本次检查的全部标准</translation>
+        </message>
+        <message>
+            <source>{n} lines were entered and are saved.</source>
+            <translation>已录入并保存 {n} 行。</translation>
+        </message>
+        <message>
+            <source> {n} are still in the list. The first: {why}</source>
+            <translation>还有 {n} 行留在清单里。第一行：{why}</translation>
+        </message>
+        <message>
+            <source>The last step was taken back.</source>
+            <translation>已撤销上一步。</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuickPreview</name>
+        <message>
+            <source>Not understood</source>
+            <translation>不能录入</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>Mark</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Clause or reason</source>
+            <translation>条款或原因</translation>
+        </message>
+        <message>
+            <source>What the list says</source>
+            <translation>清单内容</translation>
+        </message>
+        <message>
+            <source>{good} lines can be taken over, {bad} cannot.</source>
+            <translation>可以录入 {good} 行，不能录入 {bad} 行。</translation>
+        </message>
+        <message>
+            <source>Until now: {mark}</source>
+            <translation>现有结果：{mark}</translation>
         </message>
     </context>
     <context>
@@ -5155,6 +5292,10 @@
         <message>
             <source>Team and facility</source>
             <translation>评价组与机构信息</translation>
+        </message>
+        <message>
+            <source>Paper: day plan, blank checklist, enter a paper list (Ctrl+P)</source>
+            <translation>纸质备用：打印日程、空白检查表，补录纸质清单（Ctrl+P）</translation>
         </message>
     </context>
     <context>
