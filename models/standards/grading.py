@@ -4,7 +4,7 @@ Marks go by code: that of the clause for what is said of it as a whole (不适�
 :func:`item_key` for a point. The order in which they were made plays no part (R2.9).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -161,17 +161,24 @@ def _points(clause: Clause, said: Mapping[str, Verdict]) -> tuple[_Own, ...]:
     grades = clause.grades or ()
     if tuple([grade.letter for grade in grades]) != LADDER:  # a draft may repeat or lack a grade
         return tuple(
-            _own([i.code for g in grades if g.letter is letter for i in g.items], said)
+            _own([item for g in grades if g.letter is letter for item in g.items], said)
             for letter in LADDER
         )
-    return tuple([_own([item.code for item in grade.items], said) for grade in grades])
+    return tuple([_own(grade.items, said) for grade in grades])
 
 
-def _own(items: list[str], said: Mapping[str, Verdict]) -> _Own:
+def _own(items: Sequence[GradeItem], said: Mapping[str, Verdict]) -> _Own:
     """Return what the points of one grade say; a grade without points is reached by nobody."""
-    left = [code for code in items if said.get(code) is not Verdict.MET]
-    if not left:
-        return _ALL_MET if items else (State.FAILS, (), ())
+    met = Verdict.MET
+    for item in items:
+        if said.get(item.code) is not met:
+            return _unmet(items, said)
+    return _ALL_MET if items else (State.FAILS, (), ())
+
+
+def _unmet(items: Sequence[GradeItem], said: Mapping[str, Verdict]) -> _Own:
+    """Return the same where a point is not met, or nobody has settled it."""
+    left = [item.code for item in items if said.get(item.code) is not Verdict.MET]
     failing = tuple([code for code in left if said.get(code) is Verdict.NOT_MET])
     missing = tuple([code for code in left if code not in failing])
     return State.FAILS if failing else State.OPEN, failing, missing

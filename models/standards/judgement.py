@@ -189,17 +189,20 @@ def _arithmetic(test: Test, values: Values) -> TestResult:
     if isinstance(above, int) and isinstance(below, int) and below > 0 and above >= 0:
         holds = COMPARE[test.operator](above * test.per, test.value * below)
         outcome = TestOutcome.HOLDS if holds else TestOutcome.FAILS
-    return TestResult(
-        test=test.code,
-        label=test.label,
-        outcome=outcome,
-        numerator=above if isinstance(above, int) else None,
-        denominator=below if isinstance(below, int) else None,
-        operator=test.operator,
-        value=test.value,
-        per=test.per,
-        unit=PERCENT if test.percent else test.unit,
-        upper=test.upper,
+    return TestResult.known(
+        {
+            "test": test.code,
+            "label": test.label,
+            "outcome": outcome,
+            "numerator": above if isinstance(above, int) else None,
+            "denominator": below if isinstance(below, int) else None,
+            "operator": test.operator,
+            "value": test.value,
+            "per": test.per,
+            "unit": PERCENT if test.percent else test.unit,
+            "answer": "",
+            "upper": test.upper,
+        }
     )
 
 
@@ -208,12 +211,23 @@ def compute(clause: Clause, values: Values) -> tuple[Computed, tuple[TestResult,
     if not clause.tests:
         return Computed.NONE, ()
     results = tuple([_in_words(run_test(test, values), clause) for test in clause.tests])
+    if len(results) == 1:
+        return _COMPUTED[results[0].outcome], results
     outcomes = [r.outcome for r in results if r.outcome is not TestOutcome.LEFT_OUT]
     if TestOutcome.FAILS in outcomes:
         return Computed.NOT_MET, results
     if TestOutcome.CANNOT_COMPUTE in outcomes or not outcomes:
         return Computed.CANNOT_COMPUTE, results
     return Computed.MET, results
+
+
+_COMPUTED = {
+    TestOutcome.HOLDS: Computed.MET,
+    TestOutcome.FAILS: Computed.NOT_MET,
+    TestOutcome.CANNOT_COMPUTE: Computed.CANNOT_COMPUTE,
+    TestOutcome.LEFT_OUT: Computed.CANNOT_COMPUTE,
+}
+"""What a single comparison comes to."""
 
 
 def _in_words(result: TestResult, clause: Clause) -> TestResult:
@@ -230,14 +244,16 @@ def judge_clause(
     """Return the result of one clause from its mark, its verified values and its marked parts."""
     computed, tests = compute(clause, values)
     parts = compound.verdict if compound else None
-    return ClauseJudgement(
-        clause=clause.code,
-        marked=marked,
-        computed=computed,
-        outcome=_outcome(marked, computed, parts),
-        tests=tests,
-        parts=parts,
-        failing=compound.failing if compound else None,
+    return ClauseJudgement.known(
+        {
+            "clause": clause.code,
+            "marked": marked,
+            "computed": computed,
+            "outcome": _outcome(marked, computed, parts),
+            "tests": tests,
+            "parts": parts,
+            "failing": compound.failing if compound else None,
+        }
     )
 
 

@@ -36,3 +36,17 @@ def test_what_may_be_absent_has_absence_as_its_default() -> None:
             if field.is_required() and type(None) in get_args(field.annotation):
                 found.append(f"{kind.__name__}.{name}")
     assert found == []
+
+
+def test_a_record_of_checked_values_is_the_same_as_one_that_was_validated() -> None:
+    class Mark(Record):
+        code: Name
+        note: Name | None = None
+
+    checked, known = Mark(code="1"), Mark.known({"code": "1", "note": None})
+    assert known == checked
+    assert known.plain() == checked.plain() == {"code": "1"}
+    assert hash(known) == hash(checked)
+    assert known.model_copy(update={"note": "甲"}) == Mark(code="1", note="甲")
+    with pytest.raises(ValidationError):
+        known.code = "2"  # type: ignore[misc]
