@@ -14,6 +14,7 @@ from reports.marks import KIND_WORDS
 from reports.numbers import day
 from reports.paragraph import Align, Paragraph
 from reports.photos import Photo, below
+from reports.record_walk import failed_rooms
 from reports.signing import signature_table
 from reports.tables import PADDING, Cell, Grid, Row, Stand
 
@@ -54,7 +55,7 @@ def _finding(
     pairs = [
         ("对应条款", f"{clause.clause}　{clause.text}"),
         (kind if kind == PROBLEM else "情　　况", finding.fact),
-        ("地　　点", finding.place),
+        ("地　　点", "\n".join(filter(None, (finding.place, failed_rooms(clause))))),
         ("整改要求", finding.rectification),
         ("整改期限", day(finding.due_on) if finding.due_on else ""),
     ]

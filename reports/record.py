@@ -27,6 +27,8 @@ from reports.record_incidents import incident_blocks
 from reports.record_parts import guidance_note
 from reports.record_team import team_blocks
 from reports.record_tiers import tier_blocks
+from reports.record_walk import TITLE as WALK
+from reports.record_walk import walk_blocks
 from reports.record_working import veto_table, working_table
 from reports.signing import signature_table
 from reports.tables import Grid, Row
@@ -65,6 +67,8 @@ def build(
     for pack in facts.packs:
         title = f"{_short(pack)}：逐条记录"
         parts.append((title, clause_tables(facts, pack)))
+    if walked := walk_blocks(facts):
+        parts.append((WALK, walked))
     if facts.unchecked:
         parts.append(("未查和待核实条款清单", _unchecked(facts)))
     parts.append(("签字", signature_table(facts, signatures)))

@@ -17,6 +17,7 @@ from reports.marks import VERDICT_WORDS
 from reports.numbers import day, working
 from reports.paragraph import Align, Paragraph
 from reports.record_parts import part_lines
+from reports.record_walk import REPORTED
 from reports.tables import Grid, Row
 
 WIDTHS = (12 * mm, 54 * mm, 76 * mm, 23 * mm)
@@ -73,6 +74,7 @@ def _lines(
     if judged.computed is Computed.NONE and judged.parts is None:
         lines.append("由评价人员现场判断，不作计算。")
     lines += part_lines(clause, judged)
+    lines += [REPORTED.format(value=clause.reported)] if clause.reported else []
     lines += _texts(clause) + _basis(facts, clause, tests)
     if judged.conflict:
         mark = VERDICT_WORDS[judged.marked]

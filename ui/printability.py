@@ -12,7 +12,7 @@ from dataclasses import replace
 from models.errors import VisitError
 from models.facts.snapshot import freeze
 from models.facts.state import VisitState
-from models.facts.types import Facts
+from models.facts.types import ClauseFacts, Facts
 from models.visits import closing
 from models.visits.book import VisitBook
 from models.visits.standing import Packs
@@ -53,7 +53,9 @@ def _texts(facts: Facts) -> Iterator[tuple[str, str]]:
         words = (clause.note, clause.reason, clause.place, clause.values_source)
         entered = (str(entry.value) for entry in clause.values)
         newer = (clause.guidance or "", *(part.text for part in clause.parts or ()))
-        yield clause.clause, "".join((*words, *entered, *newer))
+        yield clause.clause, "".join((*words, *entered, *newer, *_walked(clause)))
+    for place, room in enumerate(facts.rooms or (), start=1):
+        yield f"房间{place}", room.name + room.kind
     for finding in facts.findings:
         yield finding.clause, finding.fact + finding.place + finding.rectification
     for item in facts.unchecked:
@@ -70,3 +72,13 @@ def _texts(facts: Facts) -> Iterator[tuple[str, str]]:
     yield "机构信息", str(facts.facility.plain())
     yield "评价组", str([member.plain() for member in facts.team])
     yield "检查信息", facts.visit.title + facts.visit.organisation
+
+
+def _walked(clause: ClauseFacts) -> Iterator[str]:
+    """Yield the words of the walk: notes of rooms, names of samples, a ratio as it was said.
+
+    A room's own name is named once, by its place in the walk.
+    """
+    yield from (one.note for one in clause.rooms or ())
+    yield from (one.of for one in clause.samples or ())
+    yield clause.reported or ""

@@ -6,12 +6,13 @@ from models.facts import bodies
 from models.facts.bodies import ClauseRef
 from models.facts.events import EventType
 from models.facts.state import VisitState
+from models.facts.walked import FEW_SLIPS
 from models.visits.book import VisitBook
 from models.visits.standing import Packs, clause_of, require_member, require_open
 from models.visits.wording import body
 
 ANSWERS = ("satisfied", "not_satisfied", "invalid")
-FEW = 20
+FEW = FEW_SLIPS
 """Fewer valid slips than this are shown as 样本不足; it blocks nothing (rules §8, 1)."""
 
 

@@ -11,6 +11,7 @@ from models.messages import DEFAULT_LANGUAGE
 from models.standards.types import Verdict
 from sync.package.page_clauses import clause_table
 from sync.package.page_graded import application, incidents, member_words, tier_list
+from sync.package.page_walk import rooms
 from sync.package.page_words import heads, labelled, lines, word
 
 STYLE = """
@@ -61,6 +62,7 @@ def _head(facts: Facts, facts_digest: str, language: str) -> Iterator[str]:
         ("period", escape(f"{visit.period.first} – {visit.period.last}")),
         ("organisation", escape(visit.organisation)),
         ("team", "、".join(member_words(member, language) for member in facts.team)),
+        *((("rooms", rooms(facts)),) if facts.rooms else ()),
         ("revision", str(visit.revision)),
     )
     yield "<table>"

@@ -8,6 +8,7 @@ from models.facts.types import ClauseFacts, Facts, Heading, PackFacts
 from models.standards.judgement import ClauseJudgement, Computed, TestOutcome, TestResult
 from models.standards.working import comparison
 from sync.package.page_graded import below, came_to, guided, remarks, tone
+from sync.package.page_walk import walked
 from sync.package.page_words import heads, labelled, lines, word
 
 COLUMNS = ("clause", "text", "verdict", "note")
@@ -60,6 +61,7 @@ def _row(
             labelled("reason", clause.reason or reason, language),
             labelled("place", clause.place, language),
             *remarks(clause, judged, language),
+            *walked(facts, clause, language),
             *_figures(clause, judged, language),
             labelled("marked-by", member.name if member else "", language),
         )

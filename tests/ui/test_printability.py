@@ -8,7 +8,7 @@ from models.errors import VisitError
 from models.facts import bodies
 from models.facts.events import EventType
 from models.facts.types import Facts
-from tests.reports import graded
+from tests.reports import graded, walked
 from ui import printability
 
 ODD = "㐂"
@@ -62,3 +62,10 @@ def test_an_incident_names_its_veto() -> None:
 
 def test_a_printable_visit_passes() -> None:
     printability.check(graded.facts()[0])
+
+
+def test_a_room_its_note_a_sample_and_a_said_ratio_are_named() -> None:
+    noted, _ = walked.facts(walked.chain(note=f"旁边{ODD}"))
+    assert walked.CURTAIN in told(noted)
+    named, _ = walked.facts(walked.chain(name=f"{ODD}室"))
+    assert "房间1" in told(named)
