@@ -1,0 +1,219 @@
+"""Plan B in the window: papers before the visit, a typed list after it, everything by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from models.errors import StoreError
+from models.facts.state import VisitState
+from models.standards.types import Verdict
+from tests.reports import papers
+from tests.ui import sample_visit
+from tests.ui.marking import HOSPITAL, QUALITY, Marking
+from tests.ui.rooms import Room, room
+from ui import field_papers
+from ui.dialogs.paper import PaperDialog
+
+
+@pytest.fixture
+def made(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+    with room(qtbot, tmp_path) as opened:
+        yield opened
+
+
+def typed(made: Room, text: str) -> None:
+    made.find("quickText", QPlainTextEdit).setPlainText(text)
+    made.settle()
+
+
+def said(made: Room, name: str) -> str:
+    return made.find(name, QLabel).text()
+
+
+def kept(made: Room) -> VisitState:
+    return made.field.book.load(made.field.visit)
+
+
+def cells(made: Room) -> list[tuple[str, str, str]]:
+    model = made.find("quickPreview").model()  # type: ignore[attr-defined]
+    return [
+        tuple(model.index(line, place).data() for place in range(3))
+        for line in range(model.rowCount())
+    ]
+
+
+def test_all_papers_are_saved_and_are_complete(made: Room, tmp_path: Path) -> None:
+    made.go("field_papers")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    made.put_folder("field_papers_folder", stick)
+    made.click("forms_save_all")
+    files = sorted(stick.iterdir())
+    assert [file.name.split("_")[0] for file in files] == ["检查日程", "空白检查表", "空白检查表"]
+    assert "3 PDF files" in said(made, "fieldPapersMessageText")
+    facility = kept(made).facility.name
+    assert not any(facility in file.name for file in files)
+    for file in files:
+        assert papers.reader(file.read_bytes()).pages
+
+
+def test_a_paper_is_looked_at_before_it_is_saved(made: Room) -> None:
+    made.go("field_papers")
+    made.click(f"form_open_{field_papers.DAY_PLAN}")
+    dialog = made.window.findChild(PaperDialog)
+    assert dialog is not None
+    made.settle()
+    assert dialog.findChild(QLabel, "paper_page_1") is not None
+    dialog.close()
+
+
+def test_no_folder_takes_the_person_to_the_line(made: Room) -> None:
+    made.go("field_papers")
+    made.click("forms_save_all")
+    assert made.find("field_papers_folder").property("invalid")
+
+
+def test_a_stick_that_went_away_is_told(made: Room, tmp_path: Path) -> None:
+    made.go("field_papers")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    made.put_folder("field_papers_folder", stick)
+    (stick / ".keep").touch()
+    before = field_papers.write_whole
+
+    def gone(*_given: object) -> None:
+        from models.errors import PackageError
+
+        raise PackageError("courier-full")
+
+    field_papers.write_whole = gone  # type: ignore[assignment]
+    try:
+        made.click(f"form_save_{field_papers.DAY_PLAN}")
+    finally:
+        field_papers.write_whole = before
+    assert said(made, "fieldPapersMessageText")
+
+
+def test_keys_lead_from_marking_to_the_papers_and_the_list_and_back(made: Room) -> None:
+    marking = Marking(made)
+    marking.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert made.window.page == "field_papers"
+    marking.key(Qt.Key.Key_Escape)
+    assert made.window.page == "visit"
+    marking.click("planB")
+    assert made.window.page == "field_papers"
+    made.click("enterPaperList")
+    assert made.window.page == "quick_entry"
+    marking.key(Qt.Key.Key_Escape)
+    assert made.window.page == "visit"
+    marking.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert made.window.page == "quick_entry"
+    assert made.find("quickText").hasFocus()
+
+
+def test_what_is_typed_is_shown_with_clause_mark_or_reason(made: Room) -> None:
+    made.go("quick_entry")
+    typed(made, "2.3.3/2 2 隔帘缺失\n9.9.9/9 1\n\n1.1.1/1.3 1")
+    clause = next(p for p in made.field.packs.values() if p.id == QUALITY).clause("2.3.3/2")
+    shown = cells(made)
+    assert shown[0] == ("1", "Not met", clause.text)
+    assert shown[1][:2] == ("2", "Not understood")
+    assert "9.9.9/9" in shown[1][2]
+    assert shown[2] == ("4", "Met", "康复治疗室")
+    assert said(made, "quickSummary") == "2 lines can be taken over, 1 cannot."
+    assert clause.text in said(made, "quickAbout"), "the clause at the cursor, in full"
+    assert "隔帘缺失" in said(made, "quickAbout")
+    QTest.keyClick(made.find("quickText"), Qt.Key.Key_Down)
+    assert "9.9.9/9" in said(made, "quickAbout")
+    assert kept(made).count == 1, "nothing is entered before it is taken over"
+
+
+def test_lines_taken_over_leave_and_refused_ones_stay(made: Room) -> None:
+    made.go("quick_entry")
+    typed(made, "2.3.3/2 2 隔帘缺失\n9.9.9/9 1\nA:3 1\n2.3.3/3@2 1")
+    QTest.keyClick(made.find("quickText"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    made.settle()
+    assert made.find("quickText", QPlainTextEdit).toPlainText() == "9.9.9/9 1"
+    assert said(made, "quickEntryMessageText").startswith("3 lines were entered and are saved.")
+    assert "9.9.9/9" in said(made, "quickEntryMessageText")
+    state = kept(made)
+    assert state.marks[QUALITY, "2.3.3/2"].mark.note == "隔帘缺失"
+    assert state.verdict(HOSPITAL, "3") is Verdict.MET
+    assert [*state.seen[QUALITY, "2.3.3/3"]] == [state.rooms[1].name]
+
+
+def test_undo_takes_lines_back_one_by_one(made: Room) -> None:
+    made.go("quick_entry")
+    typed(made, "2.3.3/2 1\n2.3.3/3 1")
+    made.click("quickTake")
+    assert made.find("quickText", QPlainTextEdit).toPlainText() == ""
+    made.click("quickUndo")
+    assert kept(made).verdict(QUALITY, "2.3.3/3") is Verdict.UNCHECKED
+    assert kept(made).verdict(QUALITY, "2.3.3/2") is Verdict.MET
+    made.click("quickUndo")
+    assert kept(made).verdict(QUALITY, "2.3.3/2") is Verdict.UNCHECKED
+
+
+def test_a_full_disk_keeps_what_is_not_saved_in_the_field(
+    made: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made.go("quick_entry")
+    typed(made, "2.3.3/2 1\n2.3.3/3 1")
+    book = made.session.book
+    whole, calls = book.append, [0]
+
+    def failing(*args: object, **more: object) -> VisitState:
+        calls[0] += 1
+        if calls[0] > 1:
+            raise StoreError("disk-full")
+        return whole(*args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(book, "append", failing)
+    made.click("quickTake")
+    assert made.find("quickText", QPlainTextEdit).toPlainText() == "2.3.3/3 1"
+    assert made.window.message.text()
+    monkeypatch.undo()
+    made.click("quickTake")
+    assert kept(made).verdict(QUALITY, "2.3.3/3") is Verdict.MET
+
+
+def test_a_text_that_is_no_list_is_told_and_enters_nothing(made: Room) -> None:
+    made.go("quick_entry")
+    typed(made, "1 1\n" * 2001)
+    assert "2000" in said(made, "quickEntryMessageText")
+    made.click("quickTake")
+    assert kept(made).count == 1
+
+
+def test_what_was_typed_waits_while_one_looks_elsewhere(made: Room) -> None:
+    made.go("quick_entry")
+    typed(made, "2.3.3/2 1")
+    made.go("visit")
+    made.go("quick_entry")
+    assert made.find("quickText", QPlainTextEdit).toPlainText() == "2.3.3/2 1"
+
+
+def test_a_closed_visit_takes_no_list_but_still_prints(qtbot: QtBot, tmp_path: Path) -> None:
+    with room(qtbot, tmp_path, sample_visit.fill, sample_visit.close) as made:
+        assert kept(made).closed is not None
+        made.go("quick_entry")
+        assert not made.find("quickTake").isEnabled()
+        assert said(made, "quickEntryMessageText")
+        made.go("field_papers")
+        assert made.find("forms_save_all").isEnabled()
+
+
+def test_everything_operable_has_a_name(made: Room) -> None:
+    for page in ("field_papers", "quick_entry"):
+        screen = made.go(page)
+        for name in ("quickText", "quickWithin", "quickPreview", "quickTake", "quickUndo"):
+            if page == "quick_entry":
+                assert made.find(name).accessibleName(), name
+        assert screen.accessibleName() or screen.objectName()
