@@ -1750,7 +1750,7 @@
         </message>
         <message>
             <source>Back to marking</source>
-            <translation>返回评价</translation>
+            <translation>返回标记</translation>
         </message>
         <message>
             <source>Enter a paper list</source>
@@ -3096,7 +3096,7 @@
         </message>
         <message>
             <source>Back to marking</source>
-            <translation>返回评价</translation>
+            <translation>返回标记</translation>
         </message>
         <message>
             <source>The paper list, one line per clause</source>
