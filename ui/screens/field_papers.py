@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import field_papers
 from ui.screens.forms_panel import FormsPanel, Papers
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, row
 from ui.widgets.blocks import page_head, panel, scrolling_layout
 from ui.widgets.folder_field import FolderField
 from ui.widgets.message import Message
@@ -57,7 +57,7 @@ class FieldPapersScreen(QWidget):
             "number, mark, note. Every line is a step of its own that can be undone."
         )
         words = label(told, "second", wrap=True)
-        cards.addWidget(panel(self.tr("After the visit"), words, enter))
+        cards.addWidget(panel(self.tr("After the visit"), words, row(enter, 1)))
         cards.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 20, 28, 12)

@@ -114,7 +114,7 @@ class QuickPreview(QWidget):
     def _tell(self, one: Shown) -> None:
         parts = [f"{one.read.line}. {one.read.typed.strip()}", told(one)]
         if one.accepted and one.read.entry is not None:
-            said = mark_words(one) + (f": {one.read.entry.note}" if one.read.entry.note else "")
+            said = mark_words(one) + (f" · {one.read.entry.note}" if one.read.entry.note else "")
             parts.append(said)
             if one.now is not Verdict.UNCHECKED:
                 was = QCoreApplication.translate("QuickPreview", "Until now: {mark}")
