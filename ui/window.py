@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -86,7 +86,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self._lay_out()
         session.failed.connect(self.refuse)
-        session.worker.drained.connect(self._close_when_idle, Qt.ConnectionType.QueuedConnection)
+        session.worker.drained.connect(self._close_soon)
 
     def _lay_out(self) -> None:
         ground = Ground()
@@ -262,6 +262,11 @@ class Window(QMainWindow):
         self.session.worker.shutdown()
         self.session.detach()
         event.accept()
+
+    def _close_soon(self) -> None:
+        """Not inside the signal: the worker would be taken apart while it speaks."""
+        if self._closing:
+            QTimer.singleShot(0, self._close_when_idle)
 
     def _close_when_idle(self) -> None:
         if self._closing and self.session.worker.idle:
