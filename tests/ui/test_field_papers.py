@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from models.errors import StoreError
 from models.facts.state import VisitState
 from models.standards.types import Verdict
+from models.visits import drafts
 from tests.reports import papers
 from tests.ui import sample_visit
 from tests.ui.marking import HOSPITAL, QUALITY, Marking
@@ -196,8 +197,30 @@ def test_what_was_typed_waits_while_one_looks_elsewhere(made: Room) -> None:
     made.go("quick_entry")
     typed(made, "2.3.3/2 1")
     made.go("visit")
+    assert drafts.kept(made.field.workspace, made.field.visit) == "2.3.3/2 1"
     made.go("quick_entry")
     assert made.find("quickText", QPlainTextEdit).toPlainText() == "2.3.3/2 1"
+
+
+def test_what_was_typed_is_kept_without_leaving_and_comes_back_in_a_new_window(
+    made: Room, qtbot: QtBot
+) -> None:
+    before = made.go("quick_entry")
+    typed(made, "2.3.3/2 1\n2.3.3/3 ")
+
+    def on_disk() -> bool:
+        found = drafts.kept(made.field.workspace, made.field.visit)
+        return found == "2.3.3/2 1\n2.3.3/3 "
+
+    qtbot.waitUntil(on_disk, timeout=10_000)
+    made.settle()
+    made.window.forget(before)  # as after a power cut: built anew from what is on the disk
+    made.go("visits")
+    made.open()
+    made.go("quick_entry")
+    assert made.find("quickText", QPlainTextEdit).toPlainText() == "2.3.3/2 1\n2.3.3/3 "
+    made.click("quickTake")
+    assert drafts.kept(made.field.workspace, made.field.visit) == "2.3.3/3 "
 
 
 def test_a_closed_visit_takes_no_list_but_still_prints(qtbot: QtBot, tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.screens.quick_preview import QuickPreview, Shown, shown
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 
+DRAFT_AFTER = 800
+"""Milliseconds after the last key until what was typed is kept."""
+
+
 class QuickEntryScreen(QWidget):
     """Lines that are taken over leave the field; what was refused stays, with its reason."""
 
@@ -29,7 +33,8 @@ class QuickEntryScreen(QWidget):
         self._window, self._session = window, window.session
         self._visit = ""
         self._asked = 0
-        self._drafts: dict[str, str] = {}
+        self._kept = ""
+        self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
         self.message = Message("quickEntryMessage")
         self.text, self.preview = QPlainTextEdit(), QuickPreview()
         self.within = QComboBox()
@@ -66,6 +71,8 @@ class QuickEntryScreen(QWidget):
 
     def _wire(self) -> None:
         self.text.textChanged.connect(self.read)
+        self.text.textChanged.connect(self._timer.start)
+        self._timer.timeout.connect(self._keep_draft)
         self.text.cursorPositionChanged.connect(self._follow)
         self.within.currentIndexChanged.connect(self.read)
         self._take.clicked.connect(self.take_over)
@@ -94,8 +101,8 @@ class QuickEntryScreen(QWidget):
         self.text.setFocus()
 
     def _begin(self, state: VisitState) -> None:
-        if self._visit:
-            self._drafts[self._visit] = self.text.toPlainText()
+        from models.visits import drafts
+
         self._visit = state.visit_id
         packs = self._session.packs_of(state)
         self.within.clear()
@@ -105,7 +112,41 @@ class QuickEntryScreen(QWidget):
 
             self.within.addItem(f"{letter(place)}　{pack.title}", pack.id)
         self.within.setVisible(len(packs) > 1)
-        self.text.setPlainText(self._drafts.pop(state.visit_id, ""))
+        self.text.clear()
+        self._kept, visit, workspace = "", state.visit_id, self._session.book.workspace
+        task = self._session.worker.write(lambda: drafts.kept(workspace, visit))
+        task.done.connect(lambda text: self._show_draft(visit, text))
+        task.failed.connect(self.message.refuse)
+
+    def _show_draft(self, visit: str, text: str) -> None:
+        if visit == self._visit and not self.text.toPlainText():
+            self._kept = text
+            self.text.setPlainText(text)
+
+    def left(self) -> None:
+        """Keep what is still in the field."""
+        self._keep_draft()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is written by a page that is gone; a minimised window still keeps its list."""
+        if not event.spontaneous():
+            self._timer.stop()
+        super().hideEvent(event)
+
+    def _keep_draft(self) -> None:
+        from models.visits import drafts
+
+        self._timer.stop()
+        text, visit, workspace = self.text.toPlainText(), self._visit, self._session.workspace
+        if text == self._kept or workspace is None:
+            return
+        task = self._session.worker.write(lambda: drafts.keep(workspace, visit, text))
+        task.done.connect(lambda _done: self._remember(visit, text))
+        task.failed.connect(self.message.refuse)
+
+    def _remember(self, visit: str, text: str) -> None:
+        if visit == self._visit:
+            self._kept = text
 
     def _on_state(self, state: VisitState | None) -> None:
         if state is None or state.visit_id != self._visit or not self.isVisible():
@@ -179,6 +220,7 @@ class QuickEntryScreen(QWidget):
         if gone:
             self.text.setPlainText("\n".join(left))
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            self._keep_draft()
         self.text.setFocus()
 
     def _tell(self, kept: int, refused: list[ReadLine]) -> None:
