@@ -8,7 +8,7 @@ from models.facts.events import EventType
 from models.facts.snapshot import judge
 from models.facts.state import VisitState
 from models.standards.judgement import ClauseJudgement, Computed
-from models.standards.types import Clause, DecisionRule, NotApplicable, Pack, Verdict
+from models.standards.types import Clause, DecisionRule, Method, NotApplicable, Pack, Verdict
 from models.visits.application import application_warnings
 from models.visits.blocker import Blocker as Blocker
 from models.visits.blocker import Severity as Severity
@@ -131,6 +131,15 @@ def _of_clause(
         yield Blocker("parts-open", Severity.WARNS, *key)
     if clause.tests and verdict is not Verdict.NOT_APPLICABLE:
         yield from _figures(pack, key, verdict, judged)
+        if verdict is Verdict.MET and not _proved(state, key, clause):
+            yield Blocker("figures-no-source", Severity.WARNS, *key)
+
+
+def _proved(state: VisitState, key: tuple[str, str], clause: Clause) -> bool:
+    """R2.8: a number read from documents names its document or shows it; nothing else must."""
+    noted = state.values.get(key)
+    named = noted is not None and noted.measured.source.strip()
+    return Method.DOCUMENTS not in clause.methods or bool(named or state.links.get(key))
 
 
 def _finding(
