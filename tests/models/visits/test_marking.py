@@ -152,7 +152,9 @@ def test_undo_walks_back_step_by_step(book: VisitBook, state: VisitState) -> Non
     state = mark(book, state, "1", "met", note="一")
     state = mark(book, state, "2", "not_met")
     state = mark(book, state, "1", "to_verify")
-    assert (step := undoable(state)) and step.seq == 4
+    step = undoable(state)
+    assert step is not None
+    assert step.seq == 4
     state = undo(book, state, EVALUATOR)
     assert state.marks[(PACK.id, "1")].mark.note == "一"
     assert state.marks[(PACK.id, "1")].mark.undoes == 4

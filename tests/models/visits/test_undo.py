@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from models.errors import VisitError
 from models.evidence import shelf
 from models.evidence.intake import Prepared
-from models.facts.bodies import Room
+from models.facts.bodies import Mark, Room
 from models.facts.events import Event, EventType, read_log
 from models.facts.state import VisitState
 from models.standards.parts_types import Part
@@ -88,7 +88,7 @@ def do(book: VisitBook, state: VisitState, step: tuple[str, object, object]) -> 
                 listed = [Room(kind="诊室", name=n) for n in ROOMS[:first]]
                 return rooms.set_rooms(book, state, LEADER, listed)
             case "measure", int(), int():
-                values = {"part": first, "whole": second} if first else {}
+                values: dict[str, int | str] = {"part": first, "whole": second} if first else {}
                 return marking.measure(*own, ref("1"), values)
             case "slip", str(), str():
                 return slips.count_slip(*own, ref(first), second)
@@ -181,7 +181,8 @@ def test_any_walk_ends_where_the_standing_steps_lead(
 ) -> None:
     """Undo shows what was before the step, redo what was before the undo; nothing else moves."""
     state = begun(shared)
-    done, undone = [], []
+    done: list[object] = []
+    undone: list[object] = []
     for step in steps:
         after = do(shared, state, step)
         if step[0] == "undo":
@@ -278,12 +279,10 @@ def test_an_amendment_never_undoes_what_was_signed(book: VisitBook) -> None:
 
 def test_asking_costs_nothing_after_thousands_of_steps(book: VisitBook) -> None:
     """It was 55 ms at 6,000 events when the log was read anew for every question."""
-    entries = []
+    entries: list[Entry] = []
     for n in range(6_000):
-        said = marking.body(
-            marking.bodies.Mark, pack=PACK.id, clause="3", verdict=Verdict.MET, note=str(n)
-        )
-        entries.append((marking.EventType.MARK, said))
+        said = Mark(pack=PACK.id, clause="3", verdict=Verdict.MET, note=str(n))
+        entries.append((EventType.MARK, said))
     state = book.append(begun(book), LEADER, entries)
     start = time.perf_counter()
     for _ in range(100):
