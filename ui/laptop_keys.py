@@ -33,6 +33,8 @@ class KeyState:
     """Last day of the certificate."""
     fresh_until: str = ""
     """Until when the revocation lists may be used."""
+    revoked: bool = False
+    """The office's lists name the certificate."""
 
     @property
     def ready(self) -> bool:
@@ -75,6 +77,7 @@ def key_state(workspace: Workspace) -> KeyState:
         root_fingerprint=chain.fingerprint(),
         valid_until=held.not_valid_after_utc.date().isoformat(),
         fresh_until=chain.fresh_until().date().isoformat(),
+        revoked=chain.lists_certificate(held),
     )
 
 

@@ -98,6 +98,18 @@ class Trust:
         """Return the revocation list of the root or of one of the authorities."""
         return next(found for found in self.lists if found.issuer == authority.subject)
 
+    def lists_certificate(self, certificate: x509.Certificate) -> bool:
+        """True when a list names the certificate or its issuer, whatever the date of the entry.
+
+        openssl takes every entry as it stands; so do we, or the two would disagree.
+        """
+        issuer = self.issuer_of(certificate)
+        if issuer is None:
+            return False
+        own, above = self.list_of(issuer), self.list_of(self.root)
+        found = own.get_revoked_certificate_by_serial_number(certificate.serial_number)
+        return bool(found or above.get_revoked_certificate_by_serial_number(issuer.serial_number))
+
     def list_number(self) -> int:
         """Return the highest number of the authorities' lists, for receipts."""
         return max((_number(self.list_of(a)) for a in self.authorities), default=0)

@@ -262,16 +262,7 @@ def _code(
 
 
 def _is_listed(certificate: x509.Certificate, trust: Trust | None) -> bool:
-    """True when a list names the certificate or its issuer, whatever the date of the entry.
-
-    openssl takes every entry as it stands; so do we, or the two would disagree.
-    """
-    issuer = trust.issuer_of(certificate) if trust else None
-    if trust is None or issuer is None:
-        return False
-    own, above = trust.list_of(issuer), trust.list_of(trust.root)
-    found = own.get_revoked_certificate_by_serial_number(certificate.serial_number)
-    return bool(found or above.get_revoked_certificate_by_serial_number(issuer.serial_number))
+    return trust is not None and trust.lists_certificate(certificate)
 
 
 def _why(certificate: x509.Certificate, question: _Question) -> str:

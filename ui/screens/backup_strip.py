@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QWidget
 from ui.session import FieldSession
 from ui.widgets.basics import button, column, row
 from ui.widgets.folder_field import FolderField
+
+if TYPE_CHECKING:
+    from models.store.workspace import Workspace
 
 
 class BackupStrip(QWidget):
@@ -35,7 +39,7 @@ class BackupStrip(QWidget):
             return
         self._go.setEnabled(False)
         self.told.emit(self.tr("The backup is being made …"), "")
-        task = self._session.worker.compute(lambda _told: workspace.backup(folder))
+        task = self._session.worker.compute(lambda _told: _back_up(workspace, folder))
         task.done.connect(self._made)
         task.failed.connect(self.refused)
         task.finished.connect(lambda: self._go.setEnabled(True))
@@ -43,3 +47,9 @@ class BackupStrip(QWidget):
     def _made(self, made: Path) -> None:
         words = self.tr("The backup is in {folder} and was opened once.").format(folder=made.name)
         self.told.emit(words, "ok")
+
+
+def _back_up(workspace: Workspace, folder: Path) -> Path:
+    from models.store.backup_times import backup_elsewhere
+
+    return backup_elsewhere(workspace, folder)
