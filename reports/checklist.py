@@ -50,6 +50,7 @@ ENTERED = (
     "补录：在程序“补录纸质清单”中一行写一条：编号 结果 备注，例如“{number} 2 看到的事实”；"
     "要点写作“编号.要点号 结果”，房间写作“编号@房间序号 结果”。"
 )
+BY_ROOM = "按房间：同一条在几个房间都要看的，每个房间各印一次；“待核实”针对整条，补录时不写房间。"
 SIGNED = "检查人：＿＿＿＿＿＿＿＿　　　日期：＿＿＿＿年＿＿月＿＿日"
 
 
@@ -76,7 +77,9 @@ def _how(listed: Checklist) -> Iterator[Block]:
     yield Paragraph(f"标准：{standards(listed.sheet.standards)}", TEXT)
     yield Paragraph(HOW, TEXT)
     yield Paragraph(ENTERED.format(number=first.number if first else "1"), TEXT)
-    if listed.arranged is Arrangement.INDICATOR:
+    if listed.arranged is Arrangement.PLACE:
+        yield Paragraph(BY_ROOM, TEXT)
+    else:
         named = GAP.join(f"{n} {name}" for n, name in enumerate(listed.rooms, start=1))
         yield Paragraph(f"房间序号：{named}", TEXT.but(align=Align.LEFT))
 
