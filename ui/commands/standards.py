@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from models.standards import command
+from models.standards import command, companions
 from models.standards import programme_command as programmes
 from models.standards.ledgers import command as ledgers
 from models.standards.loading import LoadedPack
@@ -17,11 +17,13 @@ from ui.commands.console import OK, REFUSED, Console
 def check(given: argparse.Namespace, console: Console) -> int:
     """Say what is wrong with packs and ledgers; without files, with the shipped ones."""
     kinds = {file: _kind(file) for file in given.files}
-    checked: list[command.CheckedFile | ledgers.CheckedLedger | programmes.CheckedProgramme] = []
+    checked: list[Any] = []
     for kind, examine in _EXAMINED.items():
         named = [file for file in given.files if kinds[file] == kind]
         if named or not given.files:
             checked += examine(named)
+    if not given.files:
+        checked += companions.check_companions()
     console.data["files"] = [one.plain(console.language) for one in checked]
     for one in checked:
         head, *problems = one.lines(console.language)
@@ -66,7 +68,17 @@ def list_(given: argparse.Namespace, console: Console) -> int:
     for each in found:
         console.line(each.programme.title)
         console.line("  " + programmes.describe(each, console.language))
+    _plans(console)
     return OK
+
+
+def _plans(console: Console) -> None:
+    """List the plans that stand beside a standard."""
+    found = companions.describe_plans(console.language)
+    console.data["plans"] = [{"title": title, "text": text} for title, text in found]
+    for title, text in found:
+        console.line(title)
+        console.line("  " + text)
 
 
 def _published(given: argparse.Namespace, console: Console) -> None:

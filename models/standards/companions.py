@@ -1,0 +1,104 @@
+"""What stands beside the standards: the plan of 001, and the links between their clauses."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from models.errors import StandardError
+from models.messages import DEFAULT_LANGUAGE
+from models.standards import links, loading, plans_types
+from models.standards.ledgers import loading as ledger_loading
+from models.standards.plans_types import Plan
+from models.standards.sentences import Sentence, say
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedCompanion:
+    """What came of checking the plan or the links."""
+
+    title: str
+    """What it is, with its counts."""
+    sentences: tuple[Sentence, ...] = ()
+    """What is wrong with it."""
+    error: StandardError | None = None
+    """Why it could not be read."""
+
+    @property
+    def ok(self) -> bool:
+        """True when there is nothing to say."""
+        return self.error is None and not self.sentences
+
+    def lines(self, language: str = DEFAULT_LANGUAGE) -> Iterator[str]:
+        """Yield the printed lines: what it is, then every sentence."""
+        yield self.title
+        yield from ("  " + problem["text"] for problem in self._problems(language))
+
+    def plain(self, language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
+        """Return the same as data, for ``--json``."""
+        return {"title": self.title, "ok": self.ok, "problems": self._problems(language)}
+
+    def _problems(self, language: str) -> list[dict[str, str]]:
+        said = [{"code": s.code, "text": s.text(language)} for s in self.sentences]
+        if self.error is not None:
+            said.append({"code": self.error.code, "text": self.error.sentence(language)})
+        return said
+
+
+def check_companions(_files: Sequence[Path] = ()) -> list[CheckedCompanion]:
+    """Check the plans and the links that the program ships with."""
+    return [*_plans(), _links()]
+
+
+def describe_plans(language: str = DEFAULT_LANGUAGE) -> tuple[tuple[str, str], ...]:
+    """Return title and counts of every shipped plan."""
+    return tuple((plan.title, describe_plan(plan, language)) for plan in plans_types.available())
+
+
+def describe_plan(plan: Plan, language: str = DEFAULT_LANGUAGE) -> str:
+    """Return the counts of a plan in words."""
+    said = say(
+        "plan-counts",
+        pack=plan.pack,
+        rows=len(plan.rows),
+        total=sum(row.count for row in plan.rows),
+        steps=len(plan.steps),
+        by=plan.report.by,
+        passages=len(plan.passages),
+    )
+    return said.text(language)
+
+
+def _plans() -> Iterator[CheckedCompanion]:
+    try:
+        plans = plans_types.available()
+    except StandardError as error:
+        yield CheckedCompanion(plans_types.PLAN_FILE, error=error)
+        return
+    known = {one.pack.id for one in loading.available()}
+    for plan in plans:
+        yield CheckedCompanion(describe_plan(plan), tuple(check_plan(plan, known)))
+
+
+def check_plan(plan: Plan, packs: set[str] | frozenset[str]) -> Iterator[Sentence]:
+    """Yield a sentence for every fault of a plan."""
+    if plan.pack not in packs:
+        yield say("plan-of-nothing", pack=plan.pack)
+    printed = {passage.source.line: passage.text for passage in plan.passages}
+    for quote in plan.quotes():
+        if quote.text not in printed.get(quote.source.line, ""):
+            yield say("plan-quote", line=quote.source.line)
+    if sum(row.count for row in plan.rows) != plan.goal_count:
+        yield say("plan-sum", total=sum(row.count for row in plan.rows), goal=plan.goal_count)
+
+
+def _links() -> CheckedCompanion:
+    try:
+        book = links.shipped()
+    except StandardError as error:
+        return CheckedCompanion("links.yaml", error=error)
+    packs = [one.pack for one in loading.available()]
+    plans = [one.ledger for one in ledger_loading.available()]
+    members = sum(len(group.members) for group in book.groups)
+    title = say("links-counts", groups=len(book.groups), members=members).text()
+    return CheckedCompanion(title, tuple(links.check(book, packs, plans)))
