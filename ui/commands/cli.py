@@ -12,7 +12,7 @@ from typing import NoReturn
 from models.errors import ExpectedError
 from models.messages import console_language
 from ui import crash
-from ui.commands import desk, importing, ledger, packages, places, shelves, standards
+from ui.commands import desk, importing, ledger, packages, papers, places, shelves, standards
 from ui.commands.console import REFUSED, USAGE, Console, UsageError
 
 PROGRAM = "main.py"
@@ -110,6 +110,7 @@ def _packages(made: _Maker) -> None:
     forms.add_argument("--out", type=Path, metavar="DIR", required=True, help=word("cmd-forms-out"))
     _trust(forms, made.console, required=False)
     forms.set_defaults(act=packages.forms)
+    papers.add(made("papers", "cmd-papers"), made.console)
     receive = made("receive", "cmd-receive")
     receive.add_argument("packages", nargs="+", type=Path, metavar="PACKAGE")
     _desk_options(receive, made.console)

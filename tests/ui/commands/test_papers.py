@@ -1,0 +1,60 @@
+"""`papers`: plan B as a shell calls it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.clock import SystemClock
+from models.facts import bodies
+from models.standards.loading import available
+from models.store.shelf import shelf_of
+from models.store.workspace import Workspace
+from models.visits.book import VisitBook
+from models.visits.schema import FIELD
+from tests.laptop import OPENED
+from tests.reports import papers
+from tests.support import LEADER
+from tests.ui.commands.conftest import PASSPHRASE, Run
+
+QUALITY = next(one for one in available() if one.pack.id == "community-service-quality-2015")
+REF = bodies.PackRef(id=QUALITY.pack.id, edition=QUALITY.pack.edition, sha256=QUALITY.sha256)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, run: Run) -> Path:
+    folder = tmp_path / "workspace"
+    made, _ = Workspace.create(folder, PASSPHRASE, FIELD)
+    made.close()
+    return folder
+
+
+def begin(folder: Path, on: str) -> str:
+    with Workspace.open(folder, PASSPHRASE, FIELD) as opened:
+        book = VisitBook(opened, SystemClock(), shelf_of(opened))
+        given = OPENED.model_copy(update={"visit_on": on, "packs": (REF,)})
+        return book.start(given, LEADER).visit_id
+
+
+def test_the_papers_of_the_latest_open_visit_or_the_one_named(
+    run: Run, workspace: Path, tmp_path: Path
+) -> None:
+    early, late = begin(workspace, "2021-09-14"), begin(workspace, "2021-09-15")
+    out = tmp_path / "papers"
+    said = run("papers", "--workspace", workspace, "--out", out, "--json")
+    assert said.code == 0
+    assert len(said.data["written"]) == 3
+    assert all(late[:8] in file.name for file in out.iterdir())
+    for file in out.iterdir():
+        assert papers.reader(file.read_bytes()).pages
+    assert run("papers", "--workspace", workspace, "--visit", early[:8], "--out", out).code == 0
+    assert sum(early[:8] in file.name for file in out.iterdir()) == 3
+
+
+def test_no_visit_is_told_and_nothing_is_written(run: Run, workspace: Path, tmp_path: Path) -> None:
+    for more in ((), ("--visit", "ffff")):
+        said = run("papers", "--workspace", workspace, *more, "--out", tmp_path / "papers")
+        assert said.code == 2
+        assert "--visit" in said.err
+    assert not (tmp_path / "papers").exists()

@@ -1,0 +1,59 @@
+"""The papers of plan B from the command line: day plan and blank checklists of a visit."""
+
+import argparse
+from pathlib import Path
+
+from models.clock import SystemClock
+from models.store import shelf
+from models.store.workspace import Workspace
+from models.visits.book import VisitBook
+from models.visits.records import VisitStatus
+from models.visits.schema import FIELD
+from sync.files import make_folder
+from ui import field_papers
+from ui.commands import passphrase
+from ui.commands.console import OK, Console, UsageError
+
+
+def add(command: argparse.ArgumentParser, console: Console) -> None:
+    """Say what the command takes."""
+    word = console.word
+    command.add_argument(
+        "--workspace", type=Path, metavar="DIR", required=True, help=word("cmd-workspace")
+    )
+    told = word("cmd-passphrase-help")
+    command.add_argument("--passphrase-file", type=Path, metavar="FILE", help=told)
+    command.add_argument("--visit", metavar="ID", default="", help=word("cmd-papers-visit"))
+    command.add_argument(
+        "--out", type=Path, metavar="DIR", required=True, help=word("cmd-forms-out")
+    )
+    command.set_defaults(act=papers)
+
+
+def papers(given: argparse.Namespace, console: Console) -> int:
+    """Write the papers of a visit as PDF."""
+    secret = passphrase.read(console, given.passphrase_file)
+    written = []
+    with Workspace.open(given.workspace, secret, FIELD) as workspace:
+        packs = shelf.shelf_of(workspace)
+        book = VisitBook(workspace, SystemClock(), packs)
+        state = book.load(_chosen(book, given.visit))
+        make_folder(given.out)
+        for code in field_papers.CODES:
+            target = field_papers.save(given.out, state, packs, code)
+            written.append(str(target))
+            console.say("cmd-written", file=str(target))
+    console.data["written"] = written
+    return OK
+
+
+def _chosen(book: VisitBook, begin: str) -> str:
+    """Return the visit whose id begins so; without one, the latest that is still open."""
+    found = [
+        one.id
+        for one in book.summaries()
+        if (one.id.startswith(begin) if begin else one.status is VisitStatus.OPEN)
+    ]
+    if not found or (begin and len(found) > 1):
+        raise UsageError("cmd-papers-no-visit", visit=begin[:40] or "-")
+    return found[0]
