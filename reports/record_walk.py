@@ -9,7 +9,7 @@ from models.facts.walked import few_slips, room_counts, valid_slips
 from models.standards.types import Verdict
 from reports import fonts
 from reports.block import Block, Gap, Stack, mm
-from reports.layout import SMALL, centre, heads, lead, left
+from reports.layout import SMALL, centre, heads, lead
 from reports.marks import VERDICT_WORDS
 from reports.numbers import day, whole
 from reports.paragraph import Align, Paragraph

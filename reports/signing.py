@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from models.errors import FormError
 from models.facts.bodies import Role
-from models.facts.signing import Signature, SignatureKind, Signatures, SignerRole
+from models.facts.signing import Signature, SignatureKind, Signatures, SignerRole, drawn
 from models.facts.types import Facts
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, SMALL, centre, heads, ink_cell, left
@@ -24,8 +24,11 @@ KIND_WORDS = {
     SignatureKind.RECEIVED: "签收",
     SignatureKind.OBJECTED: "签收，有异议：",
     SignatureKind.REFUSED: "拒绝签字：",
+    SignatureKind.ABSENT: "未到场，未签字：",
 }
 RECEIPT_NOTE = "机构签收只表示收到本件，不表示同意其中的内容；有异议的，在签字处写明。"
+SCREEN_NOTE = "屏幕上的手写笔迹只记录签署意愿，以纸质件的签字和盖章为准。"
+"""R6.2: ink and seal on paper stay the original."""
 LEAST = 13 * mm
 
 
@@ -55,7 +58,8 @@ def signature_table(facts: Facts, given: Sequence[Signature]) -> list[Block]:
         rows.append(_row(ROLE_WORDS[signature.role], signature.name, signature))
     if not others:
         rows.append(_row(ROLE_WORDS[SignerRole.FACILITY], "", None))
-    return [Grid(WIDTHS, rows, headers=1), Gap(1.5 * mm), Paragraph(RECEIPT_NOTE, SMALL)]
+    note = RECEIPT_NOTE + (SCREEN_NOTE if any(map(drawn, given)) else "")
+    return [Grid(WIDTHS, rows, headers=1), Gap(1.5 * mm), Paragraph(note, SMALL)]
 
 
 def _row(role: str, name: str, signature: Signature | None) -> Row:
@@ -65,6 +69,8 @@ def _row(role: str, name: str, signature: Signature | None) -> Row:
     words = KIND_WORDS[signature.kind] + signature.statement
     title = f"（{signature.title}）" if signature.title else ""
     said = [local_time(signature.at), words.rstrip("：")]
+    if signature.deputy is not None:
+        said.append(f"受委托人，委托原因：{signature.deputy}")
     return Row(
         [
             centre(role),

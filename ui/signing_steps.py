@@ -6,6 +6,7 @@ from models.errors import VisitError
 from models.facts.signing import Signature, SignatureKind, SignerRole, Strokes
 from models.facts.types import Facts, Moment
 from models.facts.wording import written
+from models.visits.signing_order import SPOKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Act:
     strokes: Strokes | None = None
     witness: str = ""
     """Witness of a refusal; the strokes are the witness's then."""
+    deputy: str | None = None
+    """Why a deputy acts for the facility's head; None when the head acts."""
 
 
 def steps(facts: Facts, given: tuple[Signature, ...], digest: str) -> tuple[Step, ...]:
@@ -52,15 +55,18 @@ def next_step(all_steps: tuple[Step, ...]) -> Step | None:
 
 
 def missing(act: Act) -> str:
-    """Return what an act still lacks: ``name``, ``statement``, ``witness``, ``strokes``."""
+    """Return what an act still lacks: ``name``, ``statement``, ``witness``, ``deputy``, …"""
     if not act.name.strip():
         return "name"
-    if act.kind is not SignatureKind.SIGNED and act.kind is not SignatureKind.RECEIVED:
-        if not act.statement.strip():
-            return "statement"
-        if act.kind is SignatureKind.REFUSED and not act.witness.strip():
-            return "witness"
-    return "" if act.strokes is not None else "strokes"
+    if act.kind in SPOKEN and not act.statement.strip():
+        return "statement"
+    refused = act.kind is SignatureKind.REFUSED
+    if refused and (not act.witness.strip() or act.witness.strip() == act.name.strip()):
+        return "witness"
+    if act.deputy is not None and not act.deputy.strip():
+        return "deputy"
+    drawn = act.strokes is not None or act.kind is SignatureKind.ABSENT
+    return "" if drawn else "strokes"
 
 
 def signatures_of(act: Act, digest: str, at: Moment) -> tuple[Signature, ...]:
@@ -69,6 +75,7 @@ def signatures_of(act: Act, digest: str, at: Moment) -> tuple[Signature, ...]:
     Raises VisitError(``text-too-long``).
     """
     refused = act.kind is SignatureKind.REFUSED
+    unsigned = refused or act.kind is SignatureKind.ABSENT
     common = {"facts_digest": digest, "at": at}
     stated = {
         "role": act.role,
@@ -76,7 +83,8 @@ def signatures_of(act: Act, digest: str, at: Moment) -> tuple[Signature, ...]:
         "name": act.name.strip(),
         "title": act.title.strip(),
         "statement": act.statement.strip(),
-        "strokes": None if refused else act.strokes,
+        "strokes": None if unsigned else act.strokes,
+        "deputy": None if act.deputy is None else act.deputy.strip(),
     }
     own = written(Signature, VisitError, {**stated, **common})
     if not refused:

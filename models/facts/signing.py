@@ -35,6 +35,8 @@ class SignatureKind(StrEnum):
     """签收 with an objection in words."""
     REFUSED = "refused"
     """Refused to sign; no strokes, a witness signs instead."""
+    ABSENT = "absent"
+    """An evaluator who is not there any more; no strokes, the reason stands in words."""
 
 
 Coordinate = Annotated[int, Field(ge=0, le=100_000)]
@@ -68,7 +70,9 @@ class Signature(Record):
     title: Name = ""
     """Office held, e.g. 主任, 受委托人."""
     statement: Text = ""
-    """Objection or reason of a refusal, in the person's words."""
+    """Objection or reason of a refusal, in the person's words; why an evaluator is absent."""
+    deputy: Text | None = None
+    """Why a deputy (受委托人) acts for the facility's head; absent when the head acts."""
     strokes: Strokes | None = None
     """Handwriting; absent for a refusal."""
     facts_digest: Sha256
@@ -110,15 +114,26 @@ def drawn(signature: Signature) -> bool:
     return signature.strokes is not None and any(signature.strokes.lines)
 
 
+def acted(signature: Signature) -> bool:
+    """Return whether an act counts without handwriting: a refusal and an absence have none."""
+    return drawn(signature) or signature.kind in (SignatureKind.REFUSED, SignatureKind.ABSENT)
+
+
 def missing_signatures(facts: Facts, signatures: tuple[Signature, ...], digest: str) -> list[str]:
     """Return who still has to act, in the order of R6.3: evaluators, leader, facility.
 
-    The facility counts as done with 签收, an objection, or a refusal with its witness.
+    The facility counts as done with 签收, an objection, or a refusal with its witness; an
+    evaluator also when named as absent, in words.
     """
-    done = {(s.role, s.name) for s in signatures if s.facts_digest == digest and drawn(s)}
+    done = {(s.role, s.name) for s in signatures if s.facts_digest == digest and _counts(s)}
     team = sorted(facts.team, key=lambda member: member.role == "leader")
     missing = [m.name for m in team if (SignerRole(m.role), m.name) not in done]
     return missing if _facility_done(signatures, digest) else [*missing, facts.facility.name]
+
+
+def _counts(signature: Signature) -> bool:
+    absent = signature.kind is SignatureKind.ABSENT and signature.role is SignerRole.EVALUATOR
+    return drawn(signature) or (absent and bool(signature.statement.strip()))
 
 
 def _facility_done(signatures: tuple[Signature, ...], digest: str) -> bool:

@@ -12,6 +12,7 @@ from models.facts.state import VisitState
 from models.facts.wording import clean_all
 from models.standards.types import Veto
 from models.visits.book import Entry, VisitBook
+from models.visits.papers import signed_members
 from models.visits.standing import Packs, clause_of, pack_of, require_member, require_open
 from models.visits.wording import body
 
@@ -144,14 +145,17 @@ def list_unchecked(
 def set_team(
     book: VisitBook, state: VisitState, actor: str, members: Iterable[bodies.Member]
 ) -> VisitState:
-    """Replace the team; who has acted must stay on it.
+    """Replace the team; who has acted or signed must stay on it.
 
-    Raises VisitError(``member-has-acted``).
+    An amendment is signed again by the same people (R6.3). Raises VisitError:
+    ``member-has-acted``, ``member-has-signed``.
     """
     wanted = tuple(members)
     gone = {m.id for m in state.members} - {m.id for m in wanted}
     if gone & _actors(state):
         raise VisitError("member-has-acted")
+    if gone and gone & signed_members(book, state.visit_id):
+        raise VisitError("member-has-signed")
     return _append(book, state, actor, (EventType.TEAM_SET, bodies.TeamSet(members=wanted)))
 
 

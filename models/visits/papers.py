@@ -14,7 +14,7 @@ from models.facts.signing import (
     SIGNATURES_FORMAT,
     Signature,
     Signatures,
-    drawn,
+    SignerRole,
     missing_signatures,
 )
 from models.facts.snapshot import facts_bytes, facts_digest, freeze, read_facts
@@ -23,6 +23,7 @@ from models.facts.types import Facts
 from models.facts.wording import clean
 from models.visits.book import VisitBook
 from models.visits.records import VisitStatus
+from models.visits.signing_order import check_act
 from models.visits.standing import Packs
 
 _KEEP_SNAPSHOT = text(
@@ -33,6 +34,9 @@ _SNAPSHOT = text(
     "SELECT revision, facts_digest, facts FROM snapshot"
     " WHERE visit = :visit AND (:revision = 0 OR revision = :revision)"
     " ORDER BY revision DESC LIMIT 1"
+)
+_REVISIONS = text(
+    "SELECT revision, facts_digest, facts FROM snapshot WHERE visit = :visit ORDER BY revision"
 )
 _SIGN = text(
     "INSERT INTO signature (visit, facts_digest, signature)"
@@ -132,26 +136,28 @@ def add_signature(book: VisitBook, visit_id: str, *act: Signature) -> VisitStatu
 
     A refusal comes together with its witness: both are kept or neither. Raises VisitError:
     ``visit-open``, ``signature-other-facts`` when it was given for facts that are not the last
-    ones, ``signature-empty`` when it has no strokes and is no refusal, ``signature-twice``.
+    ones, and those of :func:`models.visits.signing_order.check_act` (R6.3).
     """
     with book.workspace.write() as connection:
         snapshot = _standing_snapshot(connection, visit_id)
-        for signature in act:
-            _keep_signature(connection, visit_id, snapshot, _cleaned(signature))
+        cleaned = tuple(map(_cleaned, act))
+        if {signature.facts_digest for signature in cleaned} != {snapshot.facts_digest}:
+            raise VisitError("signature-other-facts")
+        given = _signatures(connection, visit_id, snapshot.facts_digest)
+        check_act(snapshot.facts(), given, cleaned)
+        for signature in cleaned:
+            _keep_signature(connection, visit_id, signature)
         return _settle(connection, visit_id)
 
 
 def _cleaned(signature: Signature) -> Signature:
     words = {name: clean(getattr(signature, name)) for name in ("name", "title", "statement")}
+    if signature.deputy is not None:
+        words["deputy"] = clean(signature.deputy)
     return signature.model_copy(update=words)
 
 
-def _keep_signature(
-    connection: Connection, visit_id: str, snapshot: Snapshot, signature: Signature
-) -> None:
-    if signature.facts_digest != snapshot.facts_digest:
-        raise VisitError("signature-other-facts")
-    _check_signature(signature, _signatures(connection, visit_id, snapshot.facts_digest))
+def _keep_signature(connection: Connection, visit_id: str, signature: Signature) -> None:
     row = {"visit": visit_id, "facts_digest": signature.facts_digest}
     connection.execute(_SIGN, {**row, "signature": canonical_bytes(signature.plain())})
 
@@ -160,6 +166,20 @@ def signatures(book: VisitBook, visit_id: str, facts_digest: str) -> tuple[Signa
     """Return the signatures on ``facts_digest`` in the order they were given."""
     with book.workspace.read() as session:
         return _signatures(session.connection(), visit_id, facts_digest)
+
+
+def signed_members(book: VisitBook, visit_id: str) -> frozenset[str]:
+    """Return who of the team has signed any revision, by member; they sign again (R6.3)."""
+    found: set[str] = set()
+    with book.workspace.read() as session:
+        connection = session.connection()
+        for row in connection.execute(_REVISIONS, {"visit": visit_id}).all():
+            snapshot = Snapshot(row.revision, row.facts_digest, bytes(row.facts))
+            given = _signatures(connection, visit_id, snapshot.facts_digest)
+            names = {(s.role, s.name) for s in given}
+            team = snapshot.facts().team if names else ()
+            found.update(m.id for m in team if (SignerRole(m.role), m.name) in names)
+    return frozenset(found)
 
 
 def signature_sheet(book: VisitBook, visit_id: str, revision: int = 0) -> Signatures:
@@ -300,10 +320,3 @@ def _signatures(connection: Connection, visit_id: str, facts_digest: str) -> tup
 def _missing(connection: Connection, visit_id: str, snapshot: Snapshot) -> list[str]:
     given = _signatures(connection, visit_id, snapshot.facts_digest)
     return missing_signatures(snapshot.facts(), given, snapshot.facts_digest)
-
-
-def _check_signature(signature: Signature, given: tuple[Signature, ...]) -> None:
-    if not drawn(signature) and signature.kind != "refused":
-        raise VisitError("signature-empty")
-    if (signature.role, signature.name) in {(s.role, s.name) for s in given}:
-        raise VisitError("signature-twice")

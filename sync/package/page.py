@@ -147,6 +147,7 @@ def _signatures(given: tuple[Signature, ...], language: str) -> Iterator[str]:
         name = f"{escape(one.name)} {escape(one.title)}".rstrip()
         kind = word(f"signature-{one.kind}", language)
         said = f"{kind}：{escape(one.statement)}" if one.statement else kind
+        said = lines((said, labelled("deputy", one.deputy or "", language)))
         yield f"<tr><td>{word(f'signer-{one.role}', language)}</td><td>{name}</td>"
         yield f'<td>{said}</td><td class="code">{_local(one.at)}</td></tr>'
     yield "</table>"

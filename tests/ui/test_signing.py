@@ -7,7 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from models.errors import VisitError
@@ -176,3 +183,58 @@ def test_a_name_that_is_too_long_is_cut_and_told(frozen: Room) -> None:
 
     assert len(line.text()) == 200
     assert "200" in frozen.find("signing_missingText", QLabel).text()
+
+
+def test_r6_3_an_absent_evaluator_is_named_with_the_reason(frozen: Room) -> None:
+    frozen.click("signing_presence_absent")
+    assert not frozen.window.findChild(QWidget, "signature_pad").isVisible()
+    frozen.click("signing_confirm")
+    assert given(frozen) == ()
+
+    frozen.find("signing_statement", QPlainTextEdit).setPlainText("15时因急诊离开")
+    frozen.click("signing_confirm")
+
+    (kept,) = given(frozen)
+    assert (kept.kind, kept.name) == (SignatureKind.ABSENT, sample.EVALUATOR)
+    assert kept.strokes is None
+    assert sample.LEADER in frozen.find("signing_who", QLabel).text()
+    assert not frozen.window.findChild(QWidget, "signing_presence").isVisible()
+    sign(frozen)
+    assert given(frozen)[-1].role is SignerRole.LEADER
+
+
+def test_r6_3_a_deputy_signs_with_the_reason_and_the_page_says_what_receipt_is(
+    frozen: Room,
+) -> None:
+    sign(frozen)
+    sign(frozen)
+    assert "not consent" in frozen.find("signing_consent", QLabel).text()
+
+    frozen.find("signing_deputy", QCheckBox).setChecked(True)
+    assert frozen.find("signing_title", QLineEdit).text() == "受委托人"
+    frozen.type("signing_name", "deputy one")
+    sign(frozen)
+    assert len(given(frozen)) == 2
+    assert "deputy" in frozen.find("signing_missingText", QLabel).text()
+
+    frozen.type("signing_deputy_reason", "the head is away")
+    frozen.click("signing_confirm")
+
+    last = given(frozen)[-1]
+    assert (last.kind, last.name, last.title) == ("received", "deputy one", "受委托人")
+    assert last.deputy == "the head is away"
+    words = [w.text() for w in frozen.window.findChildren(QLabel) if w.isVisible()]
+    assert any("the head is away" in text for text in words)
+
+
+def test_r6_3_a_witness_is_somebody_else(frozen: Room) -> None:
+    sign(frozen)
+    sign(frozen)
+    frozen.click("signing_kind_refused")
+    frozen.type("signing_name", "head")
+    frozen.find("signing_statement", QPlainTextEdit).setPlainText("not agreed")
+    frozen.type("signing_witness", "head")
+    sign(frozen)
+
+    assert len(given(frozen)) == 2
+    assert "somebody else" in frozen.find("signing_missingText", QLabel).text()

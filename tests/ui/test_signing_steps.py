@@ -49,7 +49,9 @@ def test_the_order_agrees_with_what_the_record_still_misses(tmp_path: Path) -> N
         turn = next_step(order)
         assert turn is not None
         assert turn.name == expected == missing_signatures(facts, given, digest)[0]
-        signature = Act(turn.role, SignatureKind.SIGNED, turn.name, strokes=STROKES)
+        facility = turn.role is SignerRole.FACILITY
+        kind = SignatureKind.RECEIVED if facility else SignatureKind.SIGNED
+        signature = Act(turn.role, kind, turn.name, strokes=STROKES)
         for one in signatures_of(signature, digest, AT):
             papers.add_signature(field.book, field.visit, one)
 

@@ -132,6 +132,9 @@ class SigningScreen(QWidget):
         name = step.done.name if step.done else step.name
         person = column(label(name, "heading", wrap=True), gap=2)
         person.addWidget(label(role_words(step.role), "small"))
+        if step.done and step.done.deputy is not None:
+            acts = self.tr("acts for the head: {reason}").format(reason=step.done.deputy)
+            person.addWidget(label(acts, "small", wrap=True))
         if step.done and step.done.statement:
             person.addWidget(label(f"“{step.done.statement}”", "small", wrap=True))
         place = label(str(number), "number")
@@ -144,7 +147,8 @@ class SigningScreen(QWidget):
 
     def _standing(self, step: Step) -> tuple[str, str]:
         if step.done is not None:
-            return kind_words(step.done.kind), "bad" if step.done.kind == "refused" else "ok"
+            tones = {SignatureKind.REFUSED: "bad", SignatureKind.ABSENT: "warn"}
+            return kind_words(step.done.kind), tones.get(step.done.kind, "ok")
         if step == self._step:
             return self.tr("now"), "blue"
         return self.tr("waits"), ""
@@ -218,4 +222,5 @@ def kind_words(kind: SignatureKind) -> str:
         SignatureKind.RECEIVED: translate("Signing", "received"),
         SignatureKind.OBJECTED: translate("Signing", "objection"),
         SignatureKind.REFUSED: translate("Signing", "refused"),
+        SignatureKind.ABSENT: translate("Signing", "absent"),
     }[kind]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from models.base import LONGEST_NAME
 from models.facts.signing import SignatureKind, SignerRole
 from models.facts.types import Facts
+from models.visits.signing_order import SPOKEN
 from ui.signing_steps import Act, Step, missing
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import clear_widget
 from ui.widgets.choice import Choice
 from ui.widgets.message import Message, limit
 from ui.widgets.signature_pad import SignaturePad
+
+DEPUTY = "受委托人"
+"""The office a deputy signs in, as papers print it."""
 
 
 class SigningForm(QWidget):
@@ -40,6 +44,21 @@ class SigningForm(QWidget):
         self._pad_words = label("", "second", "signing_pad_words")
         self._kind = Choice("signing_kind", self._kinds(), self.tr("What the facility says"))
         self._kind.chosen.connect(lambda _kind: self._fit())
+        there = [("signed", self.tr("Signs"), "met"), ("absent", self.tr("Absent"), "not_met")]
+        self._presence = Choice("signing_presence", there, self.tr("Whether the evaluator is here"))
+        self._presence.chosen.connect(lambda _kind: self._fit())
+        self._deputy = QCheckBox(self.tr("A deputy signs for the head"))
+        self._deputy.setObjectName("signing_deputy")
+        self._deputy.setAccessibleName(self._deputy.text())
+        self._deputy.toggled.connect(self._deputise)
+        self._deputy_reason = self._line("signing_deputy_reason", self.tr("Why a deputy signs"))
+        self._deputy_reason.setMaximumWidth(320)
+        self._consent = label(
+            self.tr("Receipt is not consent: it only says that the findings were received."),
+            "small",
+            "signing_consent",
+            wrap=True,
+        )
         self._lay_out()
 
     def _kinds(self) -> list[tuple[str, str, str]]:
@@ -65,8 +84,11 @@ class SigningForm(QWidget):
         undo.clicked.connect(self.pad.undo)
         clear.clicked.connect(self.pad.clear)
         self._confirm.clicked.connect(self._give)
-        names = row(self._kind, self._name, self._office, self._witness, 1, gap=8)
-        tools = column(self._statement, row(undo, clear, 1), 1, row(self._confirm, 1), gap=8)
+        chosen = row(self._kind, self._presence, self._name, self._office, 1, gap=8)
+        more = row(self._deputy, self._deputy_reason, self._witness, 1, gap=8)
+        names = column(self._consent, chosen, more, gap=8)
+        self._strokes = clear_widget(row(undo, clear, 1))
+        tools = column(self._statement, self._strokes, 1, row(self._confirm, 1), gap=8)
         tools.setStretchFactor(self._statement, 100)
         pad = row(self.pad, tools, gap=12)
         pad.setStretch(1, 1)
@@ -83,14 +105,22 @@ class SigningForm(QWidget):
         self._statement.clear()
         self._witness.clear()
         self._office.clear()
+        self._deputy.setChecked(False)
+        self._deputy_reason.clear()
         for part in (self._name, self._office, self._pad_part):
             part.setVisible(step is not None)
         if step is None:
             self._who.setText(self.tr("Everybody has signed. The record can be packed now."))
-            self._kind.hide()
+            for part in (self._kind, self._presence, self._deputy, self._consent):
+                part.hide()
             self._fit()
             return
         facility = step.role is SignerRole.FACILITY
+        evaluator = step.role is SignerRole.EVALUATOR
+        self._presence.setVisible(evaluator)
+        self._presence.select("signed" if evaluator else "")
+        self._deputy.setVisible(facility)
+        self._consent.setVisible(facility)
         self._who.setText(self._asking(step))
         self._kind.setVisible(facility)
         self._kind.select("received" if facility else "")
@@ -107,10 +137,13 @@ class SigningForm(QWidget):
     def _fit(self) -> None:
         """Show what the chosen answer needs."""
         kind = self._chosen_kind()
-        spoken = kind in (SignatureKind.OBJECTED, SignatureKind.REFUSED)
-        refused = kind is SignatureKind.REFUSED
-        self._statement.setVisible(spoken)
-        said = self.tr("Reason of the refusal") if refused else self.tr("Objection, in words")
+        refused, absent = kind is SignatureKind.REFUSED, kind is SignatureKind.ABSENT
+        self._statement.setVisible(kind in SPOKEN)
+        for part in (self.pad, self._strokes, self._pad_words):
+            part.setVisible(not absent)
+        self._office.setVisible(self._step is not None and not absent)
+        self._deputy_reason.setVisible(self._is_deputy())
+        said = self._statement_words(kind)
         self._statement.setPlaceholderText(said)
         self._statement.setAccessibleName(said)
         self._witness.setVisible(refused)
@@ -118,7 +151,30 @@ class SigningForm(QWidget):
             self.tr("The witness signs:") if refused else self.tr("Handwriting:")
         )
 
+    def _statement_words(self, kind: SignatureKind) -> str:
+        if kind is SignatureKind.ABSENT:
+            return self.tr("Why the evaluator is absent")
+        refused = kind is SignatureKind.REFUSED
+        return self.tr("Reason of the refusal") if refused else self.tr("Objection, in words")
+
+    def _is_deputy(self) -> bool:
+        facility = self._step is not None and self._step.role is SignerRole.FACILITY
+        return facility and self._deputy.isChecked()
+
+    def _deputise(self, deputy: bool) -> None:
+        """A deputy is not the head: the proposed name goes, and the role is named."""
+        if deputy:
+            self._name.clear()
+        title = self._office.text().strip()
+        if deputy and not title:
+            self._office.setText(DEPUTY)
+        elif not deputy and title == DEPUTY:
+            self._office.clear()
+        self._fit()
+
     def _chosen_kind(self) -> SignatureKind:
+        if self._step is not None and self._step.role is SignerRole.EVALUATOR:
+            return SignatureKind(self._presence.value() or "signed")
         if self._step is None or self._step.role is not SignerRole.FACILITY:
             return SignatureKind.SIGNED
         return SignatureKind(self._kind.value() or "received")
@@ -135,6 +191,7 @@ class SigningForm(QWidget):
             statement=self._statement.toPlainText(),
             strokes=self.pad.strokes(),
             witness=self._witness.text(),
+            deputy=self._deputy_reason.text() if self._is_deputy() else None,
         )
 
     def _give(self) -> None:
@@ -154,6 +211,7 @@ class SigningForm(QWidget):
             "name": self._name,
             "statement": self._statement,
             "witness": self._witness,
+            "deputy": self._deputy_reason,
         }
         return fields.get(lacks, self.pad)
 
@@ -161,6 +219,7 @@ class SigningForm(QWidget):
         return {
             "name": self.tr("Write the name of the person who signs."),
             "statement": self.tr("Write down the objection or the reason in words."),
-            "witness": self.tr("A refusal needs a witness: write the name."),
+            "witness": self.tr("A refusal needs a witness who is somebody else: write the name."),
+            "deputy": self.tr("Write why a deputy signs for the head."),
             "strokes": self.tr("There is no handwriting on the pad yet."),
         }[lacks]

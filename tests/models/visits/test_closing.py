@@ -63,10 +63,20 @@ def signed(digest: str, role: SignerRole, name: str, **more: object) -> Signatur
     return Signature(**{**values, **more})  # type: ignore[arg-type]
 
 
+def sign_team(book: VisitBook, visit: str) -> str:
+    digest = papers.snapshot_of(book, visit).facts_digest
+    papers.add_signature(book, visit, signed(digest, SignerRole.EVALUATOR, "组员乙"))
+    papers.add_signature(book, visit, signed(digest, SignerRole.LEADER, "组长甲"))
+    return digest
+
+
+def refusal(digest: str) -> Signature:
+    given = {"kind": SignatureKind.REFUSED, "strokes": None, "statement": "不认可第2项。"}
+    return signed(digest, SignerRole.FACILITY, "负责人丙", **given)
+
+
 def sign_all(book: VisitBook, state: VisitState) -> VisitStatus:
-    digest = papers.snapshot_of(book, state.visit_id).facts_digest
-    papers.add_signature(book, state.visit_id, signed(digest, SignerRole.EVALUATOR, "组员乙"))
-    papers.add_signature(book, state.visit_id, signed(digest, SignerRole.LEADER, "组长甲"))
+    digest = sign_team(book, state.visit_id)
     received = signed(digest, SignerRole.FACILITY, "负责人丙", kind=SignatureKind.RECEIVED)
     return papers.add_signature(book, state.visit_id, received)
 
@@ -264,55 +274,54 @@ def test_from_closed_to_delivered(book: VisitBook, closed: VisitState) -> None:
 
 def test_signatures_that_do_not_count(book: VisitBook, closed: VisitState) -> None:
     visit, digest = closed.visit_id, papers.snapshot_of(book, closed.visit_id).facts_digest
-    leader = signed(digest, SignerRole.LEADER, "组长甲")
-    papers.add_signature(book, visit, leader)
+    first = signed(digest, SignerRole.EVALUATOR, "组员乙")
+    papers.add_signature(book, visit, first)
     blank = Strokes(width=1, height=1, lines=((),))
     for signature, code in (
-        (leader, "signature-twice"),
-        (signed("0" * 64, SignerRole.EVALUATOR, "组员乙"), "signature-other-facts"),
-        (signed(digest, SignerRole.EVALUATOR, "组员乙", strokes=None), "signature-empty"),
-        (signed(digest, SignerRole.EVALUATOR, "组员乙", strokes=blank), "signature-empty"),
+        (first, "signature-twice"),
+        (signed("0" * 64, SignerRole.LEADER, "组长甲"), "signature-other-facts"),
+        (signed(digest, SignerRole.LEADER, "组长甲", strokes=None), "signature-empty"),
+        (signed(digest, SignerRole.LEADER, "组长甲", strokes=blank), "signature-empty"),
     ):
         with pytest.raises(VisitError) as caught:
             papers.add_signature(book, visit, signature)
         assert caught.value.code == code
-    assert papers.signatures(book, visit, digest) == (leader,)
+    assert papers.signatures(book, visit, digest) == (first,)
 
 
 def test_an_objection_may_be_pasted(book: VisitBook, closed: VisitState) -> None:
     """Text from a telephone comes composed in another way; it must not be lost for that."""
     visit, digest = closed.visit_id, papers.snapshot_of(book, closed.visit_id).facts_digest
+    sign_team(book, visit)
     words = {"kind": SignatureKind.OBJECTED, "statement": "不同意\r\ncafe\u0301"}
     papers.add_signature(book, visit, signed(digest, SignerRole.FACILITY, "负责人丙", **words))
-    (kept,) = papers.signatures(book, visit, digest)
+    kept = papers.signatures(book, visit, digest)[-1]
     assert kept.statement == "不同意\ncaf\u00e9"
 
 
 def test_a_refusal_counts_with_its_witness(book: VisitBook, closed: VisitState) -> None:
-    visit, digest = closed.visit_id, papers.snapshot_of(book, closed.visit_id).facts_digest
-    for role, name in ((SignerRole.EVALUATOR, "组员乙"), (SignerRole.LEADER, "组长甲")):
-        papers.add_signature(book, visit, signed(digest, role, name))
-    refused = signed(
-        digest, SignerRole.FACILITY, "负责人丙", kind=SignatureKind.REFUSED, strokes=None
-    )
-    assert papers.add_signature(book, visit, refused) is VisitStatus.CLOSED
+    visit = closed.visit_id
+    digest = sign_team(book, visit)
+    refused = refusal(digest)
+    with pytest.raises(VisitError) as caught:
+        papers.add_signature(book, visit, refused)
+    assert caught.value.code == "signature-needs-witness"
     witness = signed(digest, SignerRole.WITNESS, "见证人丁")
-    assert papers.add_signature(book, visit, witness) is VisitStatus.SIGNED
+    assert papers.add_signature(book, visit, refused, witness) is VisitStatus.SIGNED
 
 
 def test_a_refusal_and_its_witness_are_one_act(book: VisitBook, closed: VisitState) -> None:
     """Half of it could not be mended: the facility has acted, and nobody asks for the witness."""
-    visit, digest = closed.visit_id, papers.snapshot_of(book, closed.visit_id).facts_digest
-    refused = signed(
-        digest, SignerRole.FACILITY, "负责人丙", kind=SignatureKind.REFUSED, strokes=None
-    )
+    visit = closed.visit_id
+    digest = sign_team(book, visit)
+    team, refused = papers.signatures(book, visit, digest), refusal(digest)
     nobody = signed(digest, SignerRole.WITNESS, "见证人丁", strokes=None)
     with pytest.raises(VisitError):
         papers.add_signature(book, visit, refused, nobody)
-    assert papers.signatures(book, visit, digest) == ()
+    assert papers.signatures(book, visit, digest) == team
     witness = signed(digest, SignerRole.WITNESS, "见证人丁")
     papers.add_signature(book, visit, refused, witness)
-    assert papers.signatures(book, visit, digest) == (refused, witness)
+    assert papers.signatures(book, visit, digest) == (*team, refused, witness)
 
 
 def test_an_amendment_is_signed_and_sent_again(book: VisitBook, closed: VisitState) -> None:
