@@ -20,6 +20,7 @@ from models.standards.compound import is_compound
 from models.standards.judgement import Values
 from models.standards.parts_types import Tags
 from models.standards.types import Clause, Method, Verdict
+from ui.style import theme
 from ui.widgets.basics import button, column, frame, label, row, tell
 from ui.widgets.card_state import CardState
 from ui.widgets.clause_about import explained
@@ -60,6 +61,8 @@ class ClauseCard(QFrame):
     """Clause, point and verdict."""
     opened = Signal(str)
     """The derivation of this clause is to be shown."""
+    history = Signal(str)
+    """What happened to this clause is to be shown."""
     linked = Signal(str, str)
     """Pack and clause to go to."""
 
@@ -105,7 +108,7 @@ class ClauseCard(QFrame):
         head = row(number, issued, self._write, self._clear, gap=12)
         head.setStretch(1, 1)
         for link in (self._write, self._clear):
-            link.setFixedSize(30, 28)
+            link.setFixedSize(theme.px(44), theme.px(44))
         for part in (number, self._write, self._clear):
             head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         head.setSpacing(10)
@@ -148,6 +151,7 @@ class ClauseCard(QFrame):
         made = ClauseChips(self._clause, self._name, tags, methods)
         made.evidence.connect(lambda: self.evidence_wanted.emit(self.code))
         made.derivation.connect(lambda: self.opened.emit(self.code))
+        made.history.connect(lambda: self.history.emit(self.code))
         made.links.connect(self.toggle_links)
         made.about.connect(self.toggle_about)
         made.proposal.connect(self._take_proposal)

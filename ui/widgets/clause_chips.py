@@ -22,6 +22,8 @@ class ClauseChips(QWidget):
 
     evidence = Signal()
     derivation = Signal()
+    history = Signal()
+    """What happened to the clause is to be shown."""
     links = Signal()
     about = Signal()
     """What is said about the clause is to be shown or put away."""
@@ -48,7 +50,9 @@ class ClauseChips(QWidget):
         self._evidence = button(self.tr("Evidence"), f"addEvidence_{name}", "link", "camera")
         self._evidence.setToolTip(self.tr("Add photos or documents to this clause"))
         self._evidence.clicked.connect(self.evidence)
-        self._standing += [self._same, self._evidence]
+        past = button("", f"history_{name}", "link", "clock", self.tr("History (F6)"))
+        past.clicked.connect(self.history)
+        self._standing += [self._same, self._evidence, past]
         for standing in self._standing:
             self._flow.addWidget(standing)
 

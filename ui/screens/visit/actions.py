@@ -9,14 +9,17 @@ from models.evidence import shelf
 from models.evidence.intake import Prepared
 from models.facts.bodies import ClauseRef, Finding
 from models.facts.state import VisitState
+from models.facts.steps import Step
 from models.standards.judgement import Values
 from models.standards.types import Verdict
 from models.visits import findings, marking, parts, undo
+from models.visits.book import VisitBook
 from ui.session import FieldSession
 from ui.tasks import Task
 from ui.widgets.finding import FindingDraft
 
 Refused = Callable[[ExpectedError], None]
+Told = Callable[[Step], None]
 
 
 def finding_of(state: VisitState, ref: ClauseRef) -> Finding | None:
@@ -75,10 +78,33 @@ class Actions:
             refused,
         )
 
-    def undo(self, refused: Refused) -> Task:
-        """Take back the last mark, figures or link."""
-        s = self._session
-        return s.submit(lambda state: undo.undo(s.book, state, s.actor), refused)
+    def undo(self, refused: Refused, told: Told | None = None) -> Task:
+        """Take back the last step; `told` gets what was taken back."""
+        return self._walk(undo.undoable, undo.undo, refused, told)
+
+    def redo(self, refused: Refused, told: Told | None = None) -> Task:
+        """Bring back the step that was taken back last; `told` gets what came again."""
+        return self._walk(undo.redoable, undo.redo, refused, told)
+
+    def _walk(
+        self,
+        which: Callable[[VisitState], Step | None],
+        walk: Callable[[VisitBook, VisitState, str], VisitState],
+        refused: Refused,
+        told: Told | None,
+    ) -> Task:
+        s, met = self._session, list[Step]()
+
+        def work(state: VisitState) -> VisitState:
+            step = which(state)
+            after = walk(s.book, state, s.actor)
+            met.extend([step] if step else [])
+            return after
+
+        task = s.submit(work, refused)
+        if told is not None:
+            task.done.connect(lambda _result: told(met[0]) if met else None)
+        return task
 
     def add_evidence(self, prepared: Prepared, ref: ClauseRef, refused: Refused) -> Task:
         """Keep a photo or document, link it to a clause, and to the finding it already has."""

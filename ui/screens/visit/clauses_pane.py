@@ -32,6 +32,8 @@ class ClausesPane(QWidget):
     """Pack and clause that a link leads to."""
     derivation_wanted = Signal(str)
     """Code of the clause whose verdict is to be opened."""
+    history_wanted = Signal(str)
+    """Code of the clause whose events are to be shown."""
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -132,6 +134,7 @@ class ClausesPane(QWidget):
         card.evidence_wanted.connect(self._want_evidence)
         card.part_marked.connect(self._mark_part)
         card.opened.connect(self._open_derivation)
+        card.history.connect(self._open_history)
         card.linked.connect(self.linked)
         self.cards.append(card)
         return card
@@ -251,6 +254,10 @@ class ClausesPane(QWidget):
     def _open_derivation(self, code: str) -> None:
         self.flush()
         self.derivation_wanted.emit(code)
+
+    def _open_history(self, code: str) -> None:
+        self.pick(code)
+        self.history_wanted.emit(code)
 
     def ref(self, code: str) -> ClauseRef:
         """The clause `code` of the pack that is shown."""

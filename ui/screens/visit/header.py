@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
 
 from models.facts.state import VisitState
+from models.facts.steps import Step
 from models.standards.types import Pack
+from models.visits.undo import redoable, undoable
 from ui import words
 from ui.itemmodels.indicators import Counts
+from ui.step_words import step_words
+from ui.style import theme
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.progress import Progress
 
@@ -19,17 +23,20 @@ class VisitHeader(QFrame):
     back = Signal()
     search = Signal()
     undo = Signal()
+    redo = Signal()
     correct = Signal()
     """Team and facility are to be corrected."""
     plan_b = Signal()
     """Papers before the visit, and the paper list after it."""
+    departure = Signal()
+    """Is everything ready to depart?"""
     close_visit = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("visitHeader")
         self.setProperty("role", "bar")
-        self.setFixedHeight(68)
+        self.setFixedHeight(theme.px(68))
         self._name = label("", "title", "facilityName")
         self._about = label("", "small", "visitAbout")
         for line in (self._name, self._about):
@@ -40,14 +47,19 @@ class VisitHeader(QFrame):
     def _lay_out(self) -> None:
         back = button("", "backToVisits", "square", "back", self.tr("Back to the visits"))
         back.clicked.connect(self.back)
-        undo = button("", "undo", "square", "undo", self.tr("Undo (Ctrl+Z)"))
-        undo.clicked.connect(self.undo)
+        self._undo = button("", "undo", "square", "undo", self.tr("Undo (Ctrl+Z)"))
+        self._undo.clicked.connect(self.undo)
+        self._redo = button("", "redo", "square", "redo", self.tr("Redo (Ctrl+Y)"))
+        self._redo.clicked.connect(self.redo)
         tip = self.tr("Team and facility")
         self._correct = button("", "correctParticulars", "square", "users", tip)
         self._correct.clicked.connect(self.correct)
         tip = self.tr("Paper: day plan, blank checklist, enter a paper list (Ctrl+P)")
         plan_b = button("", "planB", "square", "print", tip)
         plan_b.clicked.connect(self.plan_b)
+        tip = self.tr("Before departure: space, clock, backup, certificate (Ctrl+D)")
+        ready = button("", "departure", "square", "clipboard", tip)
+        ready.clicked.connect(self.departure)
         find = button(self.tr("Find"), "find", icon="search")
         find.setToolTip("Ctrl+F")
         find.clicked.connect(self.search)
@@ -59,7 +71,8 @@ class VisitHeader(QFrame):
             self._progress,
             self._correct,
             plan_b,
-            undo,
+            self._undo,
+            self._redo,
             find,
             self._close,
             gap=12,
@@ -76,11 +89,22 @@ class VisitHeader(QFrame):
         self._about.setText(" · ".join(part for part in parts if part))
         self._about.setToolTip(self._about.text())
         self._progress.show_counts(total_counts(state, packs))
+        self._show_step(self._undo, self.tr("Undo (Ctrl+Z)"), undoable(state), state)
+        self._show_step(self._redo, self.tr("Redo (Ctrl+Y)"), redoable(state), state)
         closed = state.closed is not None
         self._correct.setEnabled(not closed)
         self._close.setText(
             self.tr("Signatures and report") if closed else self.tr("Finish and sign")
         )
+
+    def _show_step(
+        self, button_: QPushButton, words_: str, step: Step | None, state: VisitState
+    ) -> None:
+        """Say beforehand what would be taken back, or come again."""
+        said = f"{words_}: {step_words(step, state)}" if step else words_
+        button_.setEnabled(step is not None)
+        button_.setToolTip(said)
+        button_.setAccessibleName(said)
 
 
 def total_counts(state: VisitState, packs: tuple[Pack, ...]) -> Counts:

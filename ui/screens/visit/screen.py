@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
+from models.facts.steps import Step
 from models.standards.types import Indicator, Pack, Verdict
 from ui.screens.visit.actions import Actions
 from ui.screens.visit.card_state import Topics
@@ -18,6 +19,7 @@ from ui.screens.visit.evidence_pane import EvidencePane
 from ui.screens.visit.header import VisitHeader
 from ui.screens.visit.keys import Keyboard
 from ui.screens.visit.tree_pane import TreePane
+from ui.step_words import ref_of, step_words
 from ui.widgets.basics import row
 from ui.window import VISITS
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 CLOSING, PARTICULARS = "closing", "particulars"
 FIELD_PAPERS, QUICK_ENTRY = "field_papers", "quick_entry"
+DEPARTURE = "departure"
 WIDE_FROM = 1340
 
 
@@ -38,6 +41,7 @@ class VisitScreen(QWidget):
         self._session = window.session
         self._packs: tuple[Pack, ...] = ()
         self._visit = ""
+        self._step_said = ""
         self._pack: Pack | None = None
         self._indicator: Indicator | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -64,8 +68,10 @@ class VisitScreen(QWidget):
         self.header.back.connect(lambda: self._window.go(VISITS))
         self.header.search.connect(self.search)
         self.header.undo.connect(self.undo)
+        self.header.redo.connect(self.redo)
         self.header.correct.connect(lambda: self._window.go(PARTICULARS))
         self.header.plan_b.connect(lambda: self._window.go(FIELD_PAPERS))
+        self.header.departure.connect(lambda: self._window.go(DEPARTURE))
         self.header.close_visit.connect(self._close_visit)
         self.tree.chosen.connect(self.show_indicator)
         self.clauses.at_clause.connect(self._on_clause)
@@ -73,6 +79,7 @@ class VisitScreen(QWidget):
         self.clauses.step.connect(self.step)
         self.clauses.linked.connect(self.show_clause)
         self.clauses.derivation_wanted.connect(self._derive)
+        self.clauses.history_wanted.connect(lambda _code: self._tell_history())
         self.evidence.look.connect(self._look)
         self._keyboard = self._keys()
 
@@ -85,9 +92,10 @@ class VisitScreen(QWidget):
             "0": Verdict.UNCHECKED,
         }
         plain = {key: lambda v=verdict: self.clauses.choose(v) for key, verdict in marks.items()}
+        steps = {"Ctrl+Z": self.undo, "Ctrl+Y": self.redo, "Ctrl+Shift+Z": self.redo}
         return Keyboard(
             self,
-            plain={**plain, "Ctrl+Z": self.undo, "Ctrl+V": self.evidence.paste},
+            plain={**plain, **steps, "Ctrl+V": self.evidence.paste},
             arrows={
                 "Up": lambda: self.move_clause(-1),
                 "Down": lambda: self.move_clause(1),
@@ -101,10 +109,12 @@ class VisitScreen(QWidget):
                 "PgDown": lambda: self.step(1),
                 "Ctrl+F": self.search,
                 "Ctrl+P": lambda: self._window.go(FIELD_PAPERS),
+                "Ctrl+D": lambda: self._window.go(DEPARTURE),
                 "Ctrl+E": lambda: self._window.go(QUICK_ENTRY),
                 "F2": lambda: self.clauses.toggle("derivation"),
                 "F3": lambda: self.clauses.toggle("links"),
                 "F4": lambda: self.clauses.toggle("remark"),
+                "F6": self._tell_history,
                 "Escape": self.setFocus,
             },
         )
@@ -128,6 +138,8 @@ class VisitScreen(QWidget):
             return
         if state.visit_id != self._visit:
             self._begin(state)
+        if self._step_said == self.clauses.message.text():
+            self.clauses.message.clear()
         self.header.show_state(state, self._packs)
         self.tree.show_state(state)
         self.clauses.show_state(state)
@@ -249,9 +261,27 @@ class VisitScreen(QWidget):
         self.tree.search.selectAll()
 
     def undo(self) -> None:
-        """Take back the last step."""
+        """Take back the last step, and say what it was."""
         self.left()
-        self.actions_.undo(self.clauses.message.refuse)
+        said = self.tr("Undone: {step}")
+        self.actions_.undo(self.clauses.message.refuse, lambda step: self._tell_step(said, step))
+
+    def redo(self) -> None:
+        """Bring back the step that was taken back last, and say what it was."""
+        self.left()
+        said = self.tr("Done again: {step}")
+        self.actions_.redo(self.clauses.message.refuse, lambda step: self._tell_step(said, step))
+
+    def _tell_step(self, said: str, step: Step) -> None:
+        """Show where it was, with what was taken back or came again."""
+        state = self._session.state
+        if state is None:
+            return
+        ref = ref_of(step, state)
+        if ref is not None:
+            self.show_clause(ref.pack, ref.clause)
+        self._step_said = said.format(step=step_words(step, state))
+        self.clauses.message.say(self._step_said)
 
     def _close_visit(self) -> None:
         self.left()
@@ -266,6 +296,14 @@ class VisitScreen(QWidget):
             return
         title, blocks = derivation(state, self._pack, self._pack.clause(code))
         DerivationDialog(title, blocks, self).open()
+
+    def _tell_history(self) -> None:
+        """Show every event of the clause the keys go to."""
+        from ui.dialogs.clause_history import ClauseHistory
+
+        if self.ref is not None:
+            self.left()
+            ClauseHistory(self._session, self.ref, self).open()
 
     def _look(self, sha256: str) -> None:
         from ui.dialogs.photo import PhotoDialog
