@@ -27,7 +27,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     app.setApplicationName("chayan")
     app.setStyle("Fusion")
     theme.load_fonts()
-    theme.dress(app, preferences.theme())
+    theme.dress(app, preferences.theme(), preferences.text_size())
     language.use(preferences.language())
     return app
 

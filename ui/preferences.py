@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
-from ui.style.theme import Theme
+from ui.style.theme import TEXT_SIZES, Theme
 
 
 def _settings() -> QSettings:
@@ -25,12 +25,24 @@ def keep_language(language: str) -> None:
 
 def theme() -> Theme:
     """Light unless chosen otherwise."""
-    return Theme.DARK if _settings().value("theme") == "dark" else Theme.LIGHT
+    kept = _settings().value("theme")
+    return next((theme for theme in Theme if theme.value == kept), Theme.LIGHT)
 
 
 def keep_theme(theme: Theme) -> None:
     """Remember the theme."""
     _settings().setValue("theme", theme.value)
+
+
+def text_size() -> int:
+    """Size of the words in per cent, 100 unless chosen otherwise."""
+    kept = str(_settings().value("text_size"))
+    return int(kept) if kept in map(str, TEXT_SIZES) else TEXT_SIZES[0]
+
+
+def keep_text_size(percent: int) -> None:
+    """Remember the size of the words."""
+    _settings().setValue("text_size", percent)
 
 
 def workspace_folder() -> Path:

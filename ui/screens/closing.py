@@ -16,6 +16,7 @@ from ui.screens.gaps import GapList
 from ui.screens.results import result_view
 from ui.screens.unchecked import UncheckedView
 from ui.screens.vetoes import VetoesView
+from ui.style import theme
 from ui.widgets.basics import button, chip, column, empty, frame, label, row, tell
 from ui.widgets.blocks import clear_widget, digest_groups, page_head, panel
 from ui.widgets.choice import Choice
@@ -62,7 +63,7 @@ class ClosingScreen(QWidget):
         buttons = (self._back, self._forms, self._close, self._sign)
         head = page_head(self.tr("Closing check"), self._chip, self._digest, 1, *buttons)
         left = panel(self.tr("To settle before signing"), self.gaps, self.backup, self._amend)
-        left.setFixedWidth(LEFT_WIDTH)
+        left.setFixedWidth(theme.side(LEFT_WIDTH))
         right = frame("panel")
         self._stack.setProperty("role", "clear")
         right.setLayout(column(self._tabs_place, self._stack, gap=10, margin=14))

@@ -12,6 +12,7 @@ from ui import words
 from ui.screens.forms_panel import FormsPanel, Papers
 from ui.screens.keys_panel import KeysPanel
 from ui.screens.outbox_panel import OutboxPanel
+from ui.style import theme
 from ui.widgets.basics import button, chip, column, row, tell
 from ui.widgets.blocks import clear_widget, page_head, panel, scrolling_layout, state_line
 from ui.widgets.folder_field import FolderField
@@ -61,7 +62,7 @@ class DeliveryScreen(QWidget):
         steps.addWidget(panel(self.tr("3  Deliver and receipt"), self.outbox))
         steps.addStretch(1)
         right = panel(self.tr("Forms"), self.forms)
-        right.setFixedWidth(RIGHT_WIDTH)
+        right.setFixedWidth(theme.side(RIGHT_WIDTH))
         below = row(scrolling_layout(steps, "delivery_steps"), right, gap=12)
         below.setStretch(0, 1)
         self.setLayout(column(head, self.message, below, gap=12, margin=14))

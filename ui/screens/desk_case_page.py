@@ -14,6 +14,7 @@ from ui.screens.desk_decision import DecisionForm
 from ui.screens.desk_findings import FindingsView, read_pictures
 from ui.screens.forms_panel import FormsPanel, Papers
 from ui.screens.results import PACK_TONES, pack_outcome_words, result_view
+from ui.style import theme
 from ui.widgets.basics import button, chip, column, empty, frame, label, row
 from ui.widgets.blocks import (
     Pairs,
@@ -69,7 +70,7 @@ class DeskCase(QWidget):
         left.addWidget(panel(self.tr("History"), self._history))
         left.addStretch(1)
         side = scrolling_layout(left, "desk_case_side")
-        side.setFixedWidth(LEFT_WIDTH)
+        side.setFixedWidth(theme.side(LEFT_WIDTH))
         items = (
             (RESULT, self.tr("Result")),
             (FINDINGS, self.tr("Findings and photos")),

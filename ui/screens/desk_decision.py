@@ -11,6 +11,7 @@ from models.base import LONGEST_NAME, LONGEST_TEXT
 from models.facts.decision import DecisionFacts, DecisionOutcome
 from ui import desk_words, words
 from ui.desk_case import CaseView, offered, proposed_opinion
+from ui.style import theme
 from ui.widgets.basics import button, column, empty, label, row
 from ui.widgets.blocks import Pairs, clear_widget, scrolling_layout, state_line
 from ui.widgets.choice import Choice
@@ -41,7 +42,7 @@ class DecisionForm(QWidget):
         self._opinion.setObjectName("decision_opinion")
         self._opinion.setAccessibleName(self.tr("Opinion, as printed on the form"))
         self._opinion.setTabChangesFocus(True)
-        self._opinion.setFixedHeight(96)
+        self._opinion.setFixedHeight(theme.px(96))
         self._who = self._line("decision_by", self.tr("Decided by"))
         self._organisation = self._line("decision_office", self.tr("Office"))
         self._day = self._line("decision_on", self.tr("Date"))
@@ -88,7 +89,7 @@ class DecisionForm(QWidget):
 
     def _row(self, said: str, part: object) -> QWidget:
         what = label(said, "second")
-        what.setFixedWidth(LABEL_WIDTH)
+        what.setFixedWidth(theme.px(LABEL_WIDTH))
         layout = row(what, part, gap=8)  # type: ignore[arg-type]
         layout.setStretch(1, 1)
         return clear_widget(layout)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.style import theme
 from ui.widgets.basics import button, column, empty, frame, label, row
 from ui.widgets.blocks import clear_widget, page_head, panel, state_line
 from ui.widgets.folder_field import FolderField
@@ -39,7 +40,7 @@ class DeskEnrol(QWidget):
         read.clicked.connect(self._read)
         head = page_head(self.tr("Enrol a laptop"), 1, back)
         body = panel(self.tr("Request"), self.folder, row(read, 1), self._rows)
-        body.setFixedWidth(WIDTH)
+        body.setFixedWidth(theme.px(WIDTH))
         below = clear_widget(row(column(body, 1), 1))
         self.setLayout(column(head, self.message, below, gap=12))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.style import theme
 from ui.widgets.basics import button, column, frame, label, row
 from ui.widgets.blocks import page_head, panel, scrolling_layout
 from ui.widgets.folder_field import FolderField
@@ -59,7 +60,7 @@ class DeskGate(QWidget):
         self._passphrase.returnPressed.connect(self._open_desk)
         parts = (self._folder, self._passphrase, row(self._open, 1), 1)
         made = panel(self.tr("Open a desk"), *parts)
-        made.setFixedWidth(WIDTH)
+        made.setFixedWidth(theme.px(WIDTH))
         return made
 
     def _create_panel(self) -> QWidget:
@@ -89,7 +90,7 @@ class DeskGate(QWidget):
             1,
         )
         made = panel(self.tr("Make a desk"), *parts)
-        made.setFixedWidth(WIDTH)
+        made.setFixedWidth(theme.px(WIDTH))
         return made
 
     def entered(self) -> None:

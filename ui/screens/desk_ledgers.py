@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desk_session import DeskSession
 from ui.screens.desk_ledgers_tab import LedgerTab
+from ui.style import theme
 from ui.widgets.basics import button, chip, column, label, row
 from ui.widgets.blocks import clear_widget, page_head, panel
 from ui.widgets.choice import Choice
@@ -45,7 +46,7 @@ class LedgersScreen(QWidget):
         go.clicked.connect(lambda: self._window.go("desk"))
         words = self.tr("The ledgers belong to the desk of the district. Open the desk first.")
         inside = panel(self.tr("No desk is open"), label(words, "", wrap=True), row(go, 1))
-        inside.setMaximumWidth(560)
+        inside.setMaximumWidth(theme.px(560))
         inner = row(inside, 1)
         inner.setStretch(0, 1)
         return clear_widget(

@@ -16,6 +16,7 @@ from models.standards.ledgers.types import Region
 from ui import language, ledger_desk, ledger_words
 from ui.itemmodels.records import Column, RecordsModel
 from ui.screens.desk_ledgers_tab import SIDE_WIDTH, LedgerTab, remark
+from ui.style import theme
 from ui.widgets.basics import column, empty, label, row
 from ui.widgets.blocks import panel, scrolling_layout, state_line
 from ui.widgets.entry_form import Ask, EntryForm
@@ -51,7 +52,7 @@ class CohortTab(LedgerTab):
         self._cut_off = QLineEdit()
         self._cut_off.setObjectName("ledger_cut_off")
         self._cut_off.setMaxLength(10)
-        self._cut_off.setFixedWidth(130)
+        self._cut_off.setFixedWidth(theme.px(130))
         self._cut_off.setPlaceholderText(self.tr("yyyy-mm-dd"))
         self._cut_off.setAccessibleName(self.tr("Cut-off date"))
         self._cut_off.editingFinished.connect(self._cut)
@@ -99,7 +100,7 @@ class CohortTab(LedgerTab):
             gap=12,
         )
         made = scrolling_layout(inner, "ledger_cohort_area")
-        made.setFixedWidth(SIDE_WIDTH)
+        made.setFixedWidth(theme.side(SIDE_WIDTH))
         return made
 
     def _columns(self) -> tuple[Column, ...]:

@@ -16,6 +16,7 @@ from ui import ledger_desk, ledger_words
 from ui.itemmodels.records import Column, RecordsModel
 from ui.screens.desk_ledgers_duty_side import DutySide
 from ui.screens.desk_ledgers_tab import SIDE_WIDTH, LedgerTab, Paper
+from ui.style import theme
 from ui.widgets.basics import label, row
 from ui.widgets.blocks import panel
 from ui.widgets.choice import Choice
@@ -48,7 +49,7 @@ class DutiesTab(LedgerTab):
         self.model = RecordsModel(self._columns())
         self.table = RecordTable("ledger_duties", self.tr("Yearly duties"), self.model)
         self.side = DutySide()
-        self.side.setFixedWidth(SIDE_WIDTH)
+        self.side.setFixedWidth(theme.side(SIDE_WIDTH))
         items = [(str(level), ledger_words.level(level)) for level in LEVELS]
         self._level = Choice("ledger_duty_level", items, self.tr("Who has the duty"))
         self._level.select(str(Level.FACILITY))
@@ -81,7 +82,7 @@ class DutiesTab(LedgerTab):
         self._year.setAccessibleName(self.tr("Year"))
         self._year.setRange(2000, 2200)
         self._year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._year.setFixedWidth(72)
+        self._year.setFixedWidth(theme.px(72))
         self._year.valueChanged.connect(self._show)
 
     def _lay_out(self) -> None:

@@ -14,6 +14,7 @@ from models.standards.ledgers.entries import PlanFacility, PlanReport, entry
 from ui import ledger_desk, ledger_words
 from ui.itemmodels.records import Column, RecordsModel
 from ui.screens.desk_ledgers_tab import SIDE_WIDTH, LedgerTab, given, remark
+from ui.style import theme
 from ui.widgets.basics import chip, column, empty, label, row
 from ui.widgets.blocks import clear_widget, panel, scrolling_layout, state_line
 from ui.widgets.entry_form import Ask, EntryForm
@@ -52,7 +53,7 @@ class PlanTab(LedgerTab):
         self._year.setAccessibleName(self.tr("Year of the report"))
         self._year.setRange(2000, 2200)
         self._year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._year.setFixedWidth(72)
+        self._year.setFixedWidth(theme.px(72))
         self._year.valueChanged.connect(self._show_facilities)
         self._owed = label("", "second", "ledger_plan_owed", wrap=True)
         asked = row(label(self.tr("Annex 2 for the year"), "second"), self._year, self._owed)
@@ -117,7 +118,7 @@ class PlanTab(LedgerTab):
             gap=12,
         )
         made = scrolling_layout(inner, "ledger_plan_area")
-        made.setFixedWidth(SIDE_WIDTH)
+        made.setFixedWidth(theme.side(SIDE_WIDTH))
         return made
 
     def fill(self, books: Books) -> None:

@@ -13,6 +13,7 @@ from ui import ledger_desk, ledger_words
 from ui.itemmodels.records import Column, RecordsModel
 from ui.screens.desk_ledgers_tab import SIDE_WIDTH, LedgerTab, Paper
 from ui.screens.desk_ledgers_target_side import TargetSide
+from ui.style import theme
 from ui.widgets.basics import label, row
 from ui.widgets.blocks import panel
 from ui.widgets.table import RecordTable
@@ -34,7 +35,7 @@ class TargetsTab(LedgerTab):
         self.model = RecordsModel(self._columns())
         self.table = RecordTable("ledger_targets", self.tr("Targets"), self.model)
         self.side = TargetSide()
-        self.side.setFixedWidth(SIDE_WIDTH)
+        self.side.setFixedWidth(theme.side(SIDE_WIDTH))
         self._plan = self._combo("ledger_target_plan", self.tr("Plan"))
         self._year = self._combo("ledger_target_year", self.tr("Year"))
         self._hardness = self._combo("ledger_target_hardness", self.tr("Hardness"))

@@ -13,6 +13,7 @@ from ui import ledger_desk, ledger_words
 from ui.itemmodels.records import Column, RecordsModel
 from ui.screens.desk_ledgers_tab import SIDE_WIDTH, LedgerTab, Paper
 from ui.screens.desk_ledgers_task_side import TaskSide
+from ui.style import theme
 from ui.widgets.basics import column, label, row
 from ui.widgets.blocks import panel
 from ui.widgets.choice import Choice
@@ -87,7 +88,7 @@ class TasksTab(LedgerTab):
         left = panel(
             self.tr("Tasks of the plan"), asked, self._counted, self._tables, aside=self._shown
         )
-        self.side.setFixedWidth(SIDE_WIDTH)
+        self.side.setFixedWidth(theme.side(SIDE_WIDTH))
         layout = row(left, self.side, gap=12)
         layout.setStretch(0, 1)
         self.setLayout(column(layout))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ui import desk_words, language, words
 from ui.itemmodels.records import Column, RecordsModel
 from ui.screens.results import PACK_TONES, pack_outcome_words
+from ui.style import theme
 from ui.widgets.basics import button, chip, column, empty, frame, label, row, tell
 from ui.widgets.blocks import panel, scrolling_column
 from ui.widgets.folder_field import FolderField
@@ -62,7 +63,7 @@ class DeskList(QWidget):
             row(self._take, enrol, 1),
             self._area,
         )
-        side.setFixedWidth(SIDE_WIDTH)
+        side.setFixedWidth(theme.side(SIDE_WIDTH))
         layout = row(cases, side, gap=12)
         layout.setStretch(0, 1)
         self.setLayout(layout)
@@ -155,7 +156,7 @@ class Slot(QFrame):
         self.setObjectName("desk_slot")
         self.setProperty("role", "well")
         self.setAcceptDrops(True)
-        self.setMinimumHeight(64)
+        self.setMinimumHeight(theme.px(64))
         self.setAccessibleName(self.tr("Drop packages here"))
         layout = QVBoxLayout(self)
         words_ = self.tr("Drop packages (.zip) here, or name a folder below")

@@ -12,6 +12,7 @@ from models.facts.bodies import FormValue
 from models.facts.state import VisitState
 from models.standards.types import FormField, FormSpec, Pack
 from ui.form_proposals import editable, proposals
+from ui.style import theme
 from ui.widgets.basics import button, chip, column, empty, frame, label, row
 from ui.widgets.blocks import page_head, scrolling_column
 from ui.widgets.choice import Choice
@@ -135,7 +136,7 @@ class FormFieldsScreen(QWidget):
         editor.put(kept)
         self._editors[field.key] = editor
         said = label(field.label + (f"（{field.unit}）" if field.unit else ""), "second", wrap=True)
-        said.setFixedWidth(LABEL_WIDTH)
+        said.setFixedWidth(theme.px(LABEL_WIDTH))
         policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         said.setSizePolicy(policy)

@@ -15,6 +15,7 @@ from models.visits.quick_lines import ReadLine
 from models.visits.standing import Packs
 from ui import language, words
 from ui.itemmodels.records import Column, RecordsModel
+from ui.style import theme
 from ui.widgets.basics import column, label
 from ui.widgets.blocks import scrolling
 from ui.widgets.table import RecordTable
@@ -84,7 +85,7 @@ class QuickPreview(QWidget):
         self._about = label("", "", "quickAbout", wrap=True)
         self.table.current.connect(self._tell)
         self._area: QFrame = scrolling(self._about, "quickAboutArea")
-        self._area.setFixedHeight(ABOUT_HEIGHT)
+        self._area.setFixedHeight(theme.px(ABOUT_HEIGHT))
         self.setLayout(column(self.summary, self.table, self._area, gap=8))
 
     def show_lines(self, rows: Sequence[Shown], at: int) -> None:

@@ -19,6 +19,7 @@ from ui import words
 from ui.derivation import Given
 from ui.derivation_blocks import CLAUSE_TONES, of_pack, outcome_words
 from ui.screens.results_more import clause_opener, details, opener, tier_row
+from ui.style import theme
 from ui.widgets.basics import chip, column, frame, label, row
 from ui.widgets.blocks import clear_widget, scrolling_column
 from ui.working import working
@@ -180,7 +181,7 @@ def _counts_table(pack: Pack, judgement: PackJudgement) -> QWidget:
 def _counts_line(grid: QGridLayout, line: int, tally: Tally, name: str, depth: int) -> None:
     said = label(name, "heading" if depth == 0 else "second")
     said.setContentsMargins(18 * depth, 0, 0, 0)
-    said.setMinimumHeight(28)
+    said.setMinimumHeight(theme.px(28))
     grid.addWidget(said, line, 0)
     numbers = (tally.met, tally.not_met, tally.not_applicable, tally.to_verify, tally.unchecked)
     tones = ("ok", "bad", "", "warn", "")
@@ -194,5 +195,5 @@ def _counts_line(grid: QGridLayout, line: int, tally: Tally, name: str, depth: i
 def _cell(words: str, role: str) -> QWidget:
     made = label(words, role)
     made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    made.setMinimumWidth(64)
+    made.setMinimumWidth(theme.px(64))
     return made

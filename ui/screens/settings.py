@@ -28,7 +28,8 @@ class SettingsScreen(QWidget):
         super().__init__()
         self._window, self._session = window, window.session
         self.message = Message("settingsMessage")
-        left, right = column(self._language(), self._theme(), gap=12), column(gap=12)
+        left = column(self._language(), self._theme(), self._text_size(), gap=12)
+        right = column(gap=12)
         if self._session.workspace is not None:  # an office computer may have none
             left.addWidget(self._backup())
             right.addWidget(self._passphrase())
@@ -41,7 +42,7 @@ class SettingsScreen(QWidget):
 
     def _card(self, title: str, *parts: object) -> QWidget:
         made = panel(title, *parts)  # type: ignore[arg-type]
-        made.setFixedWidth(WIDTH)
+        made.setFixedWidth(theme.side(WIDTH))
         return made
 
     def _language(self) -> QWidget:
@@ -57,10 +58,19 @@ class SettingsScreen(QWidget):
         items = (
             (theme.Theme.LIGHT.value, self.tr("Light")),
             (theme.Theme.DARK.value, self.tr("Dark")),
+            (theme.Theme.CONTRAST.value, self.tr("High contrast")),
         )
         choice = Choice("settings_theme", items, said)
         choice.select(theme.current().value)
         choice.chosen.connect(lambda value: self._window.use_theme(theme.Theme(value)))
+        return self._card(said, row(choice, 1))
+
+    def _text_size(self) -> QWidget:
+        said = self.tr("Size of the words")
+        items = [(str(percent), f"{percent} %") for percent in theme.TEXT_SIZES]
+        choice = Choice("settings_text_size", items, said)
+        choice.select(str(theme.text_size()))
+        choice.chosen.connect(lambda value: self._window.use_text_size(int(value)))
         return self._card(said, row(choice, 1))
 
     def _secret(self, name: str, said: str) -> QLineEdit:

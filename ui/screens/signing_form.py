@@ -10,6 +10,7 @@ from models.facts.signing import SignatureKind, SignerRole
 from models.facts.types import Facts
 from models.visits.signing_order import SPOKEN
 from ui.signing_steps import Act, Step, missing
+from ui.style import theme
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import clear_widget
 from ui.widgets.choice import Choice
@@ -37,7 +38,7 @@ class SigningForm(QWidget):
         self._statement = QPlainTextEdit()
         self._statement.setObjectName("signing_statement")
         self._statement.setTabChangesFocus(True)
-        self._statement.setMinimumHeight(60)
+        self._statement.setMinimumHeight(theme.px(60))
         policy = QSizePolicy.Policy
         self._statement.setSizePolicy(policy.Expanding, policy.Ignored)
         self.pad = SignaturePad()
@@ -52,7 +53,7 @@ class SigningForm(QWidget):
         self._deputy.setAccessibleName(self._deputy.text())
         self._deputy.toggled.connect(self._deputise)
         self._deputy_reason = self._line("signing_deputy_reason", self.tr("Why a deputy signs"))
-        self._deputy_reason.setMaximumWidth(320)
+        self._deputy_reason.setMaximumWidth(theme.px(320))
         self._consent = label(
             self.tr("Receipt is not consent: it only says that the findings were received."),
             "small",
@@ -73,7 +74,7 @@ class SigningForm(QWidget):
         made.setObjectName(name)
         made.setAccessibleName(said)
         made.setPlaceholderText(said)
-        made.setMaximumWidth(220)
+        made.setMaximumWidth(theme.px(220))
         limit(made, LONGEST_NAME, self.message)
         return made
 

@@ -14,6 +14,7 @@ from models.facts.state import VisitState
 from models.facts.vetoes import Weighing, dates_of, weigh_answer, window_of
 from models.standards.types import Pack, Veto
 from ui import veto_words
+from ui.style import theme
 from ui.widgets.basics import chip, column, empty, frame, label, row
 from ui.widgets.blocks import scrolling_column, state_line
 from ui.widgets.choice import Choice
@@ -109,7 +110,7 @@ class _Answer(QWidget):
         self.setProperty("role", "clear")
         self._kept: tuple[str, str, tuple[Incident, ...]] = ("", "", ())
         said = label(words, "second")
-        said.setFixedWidth(130)
+        said.setFixedWidth(theme.px(130))
         items = (
             ("none", self.tr("Nothing of the kind"), "met"),
             ("found", self.tr("Found"), "not_met"),

@@ -30,8 +30,12 @@ def _painted(name: str, pixels: int, hex_colour: str, room: int = 0) -> QPixmap:
 
 
 def pixmap(name: str, pixels: int = 18, colour: str = "text", room: int = 0) -> QPixmap:
-    """The icon `name` in the theme's colour called `colour`, with `room` to its right."""
-    return _painted(name, pixels, QColor(theme.tokens()[colour]).name(), room)
+    """The icon `name` in the theme's colour called `colour`, with `room` to its right.
+
+    Pixels are those of the design; the picture grows with the size of the words.
+    """
+    tint = QColor(theme.tokens()[colour]).name()
+    return _painted(name, theme.px(pixels), tint, theme.px(room))
 
 
 def icon(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
@@ -19,10 +20,19 @@ FALLBACKS = [FAMILY, "Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans 
 
 
 class Theme(Enum):
-    """Light for the sun, dark for the corridor at night."""
+    """Light for the sun, dark for the corridor at night, contrast for eyes that need it."""
 
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
+
+
+TEXT_SIZES = (100, 125, 150, 175, 200)
+"""Sizes of the words that are offered, in per cent."""
+_LENGTH = re.compile(r"(\d+)px(?:-(\d)u)?")
+"""A length of the style sheet; ``-1u`` takes away what a thicker border needs, never scaled."""
+HAIRLINE = 2
+"""Borders up to this many pixels keep their width at every size of the words."""
 
 
 @cache
@@ -34,11 +44,27 @@ def _all_tokens() -> Mapping[str, Mapping[str, str]]:
 
 
 _current = Theme.LIGHT
+_percent = TEXT_SIZES[0]
 
 
 def current() -> Theme:
     """The theme the window is painted in."""
     return _current
+
+
+def text_size() -> int:
+    """Size of the words in per cent of the design's."""
+    return _percent
+
+
+def px(pixels: int) -> int:
+    """A length of the design at the size of the words in use."""
+    return round(pixels * _percent / 100)
+
+
+def side(pixels: int) -> int:
+    """The width of a side pane: it grows half as fast as the words, which wrap in it."""
+    return round(pixels * (100 + _percent) / 200)
 
 
 def tokens(theme: Theme | None = None) -> Mapping[str, str]:
@@ -61,27 +87,34 @@ def font(pixels: int = 14, bold: bool = False) -> QFont:
     """The house's font at a size of the scale 20/17/15/14/13/12."""
     made = QFont()
     made.setFamilies(FALLBACKS)
-    made.setPixelSize(pixels)
+    made.setPixelSize(px(pixels))
     made.setBold(bold)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
 
 
-def dress(app: QApplication, theme: Theme) -> None:
-    """Give the whole program the look of `theme`."""
-    global _current
+def dress(app: QApplication, theme: Theme, percent: int | None = None) -> None:
+    """Give the whole program the look of `theme`, its words `percent` of the design's size."""
+    global _current, _percent
     _current = theme
+    _percent = _percent if percent is None else percent
     app.setFont(font())
     app.setPalette(_palette(tokens(theme)))
     app.setStyleSheet(style_sheet(theme))
 
 
 def style_sheet(theme: Theme) -> str:
-    """The style sheet with the theme's colours filled in."""
+    """The style sheet with the theme's colours and lengths filled in."""
     template = resources.path("style", "chayan.qss").read_text("utf-8")
     arrow = resources.path("style", f"down-{theme.value}.svg").as_posix()
     tick = resources.path("style", f"tick-{theme.value}.svg").as_posix()
-    return Template(template).substitute(tokens(theme), down_arrow=arrow, tick=tick)
+    coloured = Template(template).substitute(tokens(theme), down_arrow=arrow, tick=tick)
+    return _LENGTH.sub(_length, coloured)
+
+
+def _length(found: re.Match[str]) -> str:
+    pixels, less = int(found[1]), int(found[2] or 0)
+    return f"{(pixels if pixels <= HAIRLINE else px(pixels)) - less}px"
 
 
 def _palette(t: Mapping[str, str]) -> QPalette:

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.style import theme
+from ui.widgets.touch import TouchButton
+
 PLAIN_TEXT = 0
 """Qt.TextFormat.PlainText by number: naming Qt builds all its enums, 15 ms at the start."""
 ICON_ROOM = 5
@@ -46,7 +49,7 @@ def button(
     text: str, name: str, role: str = "", icon: str = "", tip: str = "", colour: str = ""
 ) -> QPushButton:
     """A button with a stable name; one with an icon only says its tip to a screen reader."""
-    made = QPushButton(text)
+    made = TouchButton(text)
     made.setObjectName(name)
     made.setProperty("role", role)
     made.setAccessibleName(text or tip)
@@ -56,8 +59,9 @@ def button(
 
         tint = {"primary": "on_blue", "link": "blue_text"}.get(role, "text")
         room = ICON_ROOM if text else 0
+        size = QSize(theme.px(18 + room), theme.px(18))
         made.setIcon(icons.icon(icon, 18, colour or tint, room=room))
-        made.setIconSize(QSize(18 + room, 18))
+        made.setIconSize(size)
     return made
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.style import icons
+from ui.style import icons, theme
 from ui.widgets.basics import column, frame, label, row
 
 Part = QWidget | QLayout | int
@@ -119,7 +119,7 @@ class Pairs(QGridLayout):
     def add(self, what: str, value: str, name: str = "") -> None:
         line = self.rowCount()
         said, shown = label(what, "second"), label(value, "", name, wrap=True)
-        said.setFixedWidth(self._width)
+        said.setFixedWidth(theme.px(self._width))
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         shown.setAccessibleName(f"{what}: {value}")
         self.addWidget(said, line, 0, Qt.AlignmentFlag.AlignTop)
@@ -130,7 +130,7 @@ def state_line(words: str, tone: str, icon: str, name: str = "") -> QWidget:
     """An icon and one line in the colour of a state."""
     picture = label()
     picture.setPixmap(icons.pixmap(icon, 18, f"{tone}_text" if tone else "text2"))
-    picture.setFixedWidth(22)
+    picture.setFixedWidth(theme.px(22))
     said = label(words, "", name, wrap=True)
     said.setProperty("tone", tone)
     layout = row(picture, said, gap=6)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QWidget
 
+from ui.style import theme
 from ui.widgets.basics import row
+from ui.widgets.touch import TouchButton
 
 Item = tuple[str, str] | tuple[str, str, str]
 """Value, words and, for a segment, the verdict whose colour it takes."""
@@ -38,14 +41,16 @@ class Choice(QFrame):
         self.setLayout(row(*self._buttons.values(), gap=0 if role == "segment" else 6))
 
     def _button(self, item: Item, role: str, said: str) -> QPushButton:
-        made = QPushButton(item[1])
+        made = TouchButton(item[1])
         made.setObjectName(f"{self.objectName()}_{item[0]}")
         made.setAccessibleName(f"{said}: {item[1]}")
         made.setProperty("role", role)
         made.setProperty("verdict", item[2] if len(item) > 2 else "not_applicable")
         made.setCheckable(True)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
-        made.setMinimumWidth(made.fontMetrics().horizontalAdvance(item[1]) + 36)
+        made.setMinimumWidth(
+            QFontMetrics(theme.font(15, True)).horizontalAdvance(item[1]) + theme.px(36)
+        )
         made.clicked.connect(lambda: self.chosen.emit(item[0]))
         self._group.addButton(made)
         return made

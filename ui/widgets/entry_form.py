@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from models.base import LONGEST_NAME
+from ui.style import theme
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.grid_form import field_grid
 
@@ -57,7 +58,7 @@ class EntryForm(QWidget):
     def _place(self, grid: QGridLayout, said: str, field: QWidget) -> None:
         """Inputs of a plan may have long captions: they wrap, so that the field keeps room."""
         caption = label(said, "second", wrap=True)
-        caption.setFixedWidth(CAPTION)
+        caption.setFixedWidth(theme.px(CAPTION))
         caption.setBuddy(field)
         field.setAccessibleName(said)
         line = grid.rowCount()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from models.facts.bodies import Finding
+from ui.style import theme
 from ui.widgets.basics import button, chip, column, label, row, tell
 from ui.widgets.message import Message
 
@@ -85,7 +86,7 @@ class FindingEditor(QWidget):
         made.setPlaceholderText(hint)
         made.setAccessibleName(hint)
         made.setTabChangesFocus(True)
-        made.setFixedHeight(height)
+        made.setFixedHeight(theme.px(height))
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return made
 

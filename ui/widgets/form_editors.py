@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from models.facts.bodies import FormValue
 from models.standards.types import FormField
+from ui.style import theme
 from ui.widgets.basics import button, row
 
 PATTERNS = {
@@ -94,7 +95,7 @@ class LongEditor(FieldEditor):
         self._text.setObjectName(name)
         self._text.setAccessibleName(field.label)
         self._text.setTabChangesFocus(True)
-        self._text.setFixedHeight(84)
+        self._text.setFixedHeight(theme.px(84))
         self._text.textChanged.connect(self.changed.emit)
         self.setLayout(row(self._text))
         self.setFocusProxy(self._text)
@@ -167,7 +168,7 @@ class RowsEditor(QWidget):
         self._table.setAccessibleName(fields[0].group or fields[0].label)
         self._table.setHorizontalHeaderLabels([f.label for f in fields])
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self._table.verticalHeader().setDefaultSectionSize(34)
+        self._table.verticalHeader().setDefaultSectionSize(theme.px(34))
         self._table.setTabKeyNavigation(False)
         self._table.itemChanged.connect(self._make_room)
         self.setLayout(row(self._table))

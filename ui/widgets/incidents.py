@@ -13,6 +13,7 @@ from models.facts.assessment import Incident
 from models.facts.vetoes import Weighing, Weight
 from models.standards.types import Veto
 from ui import veto_words
+from ui.style import theme
 from ui.widgets.basics import button, column, empty, label, row, tell
 from ui.widgets.blocks import clear_widget
 from ui.widgets.grid_form import choice_of
@@ -46,7 +47,7 @@ class Incidents(QWidget):
     def _edit_row(self, said: str) -> QVBoxLayout:
         self._on = self._line("on", said, self.tr("Date"), 10)
         self._on.setPlaceholderText(self.tr("yyyy-mm-dd"))
-        self._on.setFixedWidth(110)
+        self._on.setFixedWidth(theme.px(110))
         self._what = self._line("what", said, self.tr("What, and by which document"), 400)
         self._what.setPlaceholderText(self.tr("What, and by which document; no names of persons"))
         self._what.returnPressed.connect(self._take)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -12,7 +12,7 @@ from ui.itemmodels.indicators import COUNTS_ROLE, ROW_ROLE, Counts, Row, RowKind
 from ui.style import icons, theme
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT = 38
+ROW_HEIGHT = 44
 ICON = 20
 SHARPNESS = 2
 
@@ -29,10 +29,11 @@ def state_name(counts: Counts) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=512)
-def state_pixmap(shape: str, colour: str, portion: int, look: str) -> QPixmap:
+def state_pixmap(shape: str, colour: str, portion: int, look: tuple[str, int]) -> QPixmap:
     """A filled disc with a sign, or a ring filled by `portion` twelfths."""
-    pixmap = QPixmap(ICON * SHARPNESS, ICON * SHARPNESS)
-    pixmap.setDevicePixelRatio(SHARPNESS)
+    size = theme.px(ICON)
+    pixmap = QPixmap(size * SHARPNESS, size * SHARPNESS)
+    pixmap.setDevicePixelRatio(SHARPNESS * size / ICON)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -46,7 +47,8 @@ def state_pixmap(shape: str, colour: str, portion: int, look: str) -> QPixmap:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(colour))
         painter.drawEllipse(QRectF(1, 1, ICON - 2, ICON - 2))
-        painter.drawPixmap(QPointF(4, 4), icons.pixmap(shape, ICON - 8, f"on_{colour}"))
+        sign = icons.pixmap(shape, ICON - 8, f"on_{colour}")
+        painter.drawPixmap(QRectF(4, 4, ICON - 8, ICON - 8), sign, QRectF(sign.rect()))
     painter.end()
     return pixmap
 
@@ -84,21 +86,22 @@ class IndicatorDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(bar, 1.5, 1.5)
         if current and state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.colour("blue"), 1.4))
+            painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRoundedRect(QRectF(area).adjusted(3.5, 1.5, -3.5, -1.5), 8, 8)
 
     def _state(self, painter: QPainter, area: QRect, counts: Counts) -> None:
         shape, colour = state_name(counts)
         portion = round(12 * counts.done / counts.total) if counts.total else 0
-        top = area.top() + (area.height() - ICON) // 2
-        pixmap = state_pixmap(shape, colour, portion, theme.current().value)
+        top = area.top() + (area.height() - theme.px(ICON)) // 2
+        look = (theme.current().value, theme.text_size())
+        pixmap = state_pixmap(shape, colour, portion, look)
         painter.drawPixmap(area.left() + 10, top, pixmap)
 
     def _words(
         self, painter: QPainter, area: QRect, row: Row, counts: Counts, current: bool
     ) -> None:
         number = "" if row.kind is RowKind.CLAUSE else f"{counts.done}/{counts.total}"
-        left = {RowKind.INDICATOR: 38, RowKind.CLAUSE: 38}.get(row.kind, 8)
+        left = theme.px({RowKind.INDICATOR: 38, RowKind.CLAUSE: 38}.get(row.kind, 8))
         painter.setFont(theme.font(13))
         width = painter.fontMetrics().horizontalAdvance(number)
         place = area.adjusted(left, 0, -12, 0)

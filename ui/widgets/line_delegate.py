@@ -45,7 +45,7 @@ class LineDelegate(QStyledItemDelegate):
             height += 3 + _wrapped_height(line.below, 12, width - left - EDGE)
         if line.chips:
             height += 5 + _chips(line.chips, width - left - EDGE)[1]
-        return max(height, 34)
+        return max(height, theme.px(44))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(LINE_ROLE)
@@ -64,7 +64,7 @@ class LineDelegate(QStyledItemDelegate):
 
 
 def _left(line: Line) -> int:
-    return EDGE + line.depth * STEP + (ARROW if line.heading else 0)
+    return EDGE + line.depth * STEP + (theme.px(ARROW) if line.heading else 0)
 
 
 def _bold(line: Line) -> bool:
@@ -94,10 +94,10 @@ def _chips(chips: tuple[Chip, ...], width: int) -> tuple[list[QRect], int]:
     for words, _ in chips:
         wide = min(metrics.horizontalAdvance(words) + 2 * CHIP_PAD + 4, max(width, 40))
         if x and x + wide > width:
-            x, y = 0, y + CHIP_HEIGHT + 4
-        places.append(QRect(x, y, wide, CHIP_HEIGHT))
+            x, y = 0, y + theme.px(CHIP_HEIGHT) + 4
+        places.append(QRect(x, y, wide, theme.px(CHIP_HEIGHT)))
         x += wide + 6
-    return places, y + CHIP_HEIGHT
+    return places, y + theme.px(CHIP_HEIGHT)
 
 
 def _ground(painter: QPainter, area: QRect, state: QStyle.StateFlag, current: bool) -> None:
@@ -108,7 +108,7 @@ def _ground(painter: QPainter, area: QRect, state: QStyle.StateFlag, current: bo
     painter.drawRoundedRect(QRectF(area).adjusted(3, 1, -3, -1), 8, 8)
     if current and state & QStyle.StateFlag.State_HasFocus:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.colour("blue"), 1.4))
+        painter.setPen(QPen(theme.colour("focus"), 2))
         painter.drawRoundedRect(QRectF(area).adjusted(3.5, 1.5, -3.5, -1.5), 8, 8)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from ui import language
+from ui.style import theme
 from ui.widgets.basics import button, label, row, tell
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Message(QFrame):
         self._icon = QLabel()
         self._words = label(name=f"{name}Text", wrap=True)
         self._close = button("", f"{name}Close", "link", tip=self.tr("Close message"))
-        self._close.setIconSize(QSize(14, 14))
+        self._close.setIconSize(QSize(theme.px(14), theme.px(14)))
         self._close.clicked.connect(self.clear)
         layout = row(self._icon, self._words, self._close, gap=8)
         layout.setContentsMargins(12, 6, 6, 6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from ui.style import icons
+from ui.style import icons, theme
 from ui.widgets.basics import ICON_ROOM, button, label
 
 
@@ -18,7 +18,7 @@ class Navigation(QFrame):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self.setObjectName("navigation")
-        self.setFixedHeight(60)
+        self.setFixedHeight(theme.px(60))
         self._buttons: dict[str, QPushButton] = {}
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(20, 8, 20, 8)

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
 from models.standards.types import Verdict
 from ui import words
-from ui.style import icons
+from ui.style import icons, theme
 from ui.widgets.basics import column, label, row, tell
 from ui.widgets.segments import SHAPES
+from ui.widgets.touch import TouchButton
 
-TICK = QSize(44, 34)
+TICK = 44
 KEYS = {
     Qt.Key.Key_1: Verdict.MET,
     Qt.Key.Key_2: Verdict.NOT_MET,
@@ -51,7 +52,7 @@ class PartRow(QFrame):
         self._reason_name = f"partReason_{name}_{code}"
         self._texts = column(self._words, gap=0)
         number = label(code, "small")
-        number.setFixedWidth(26)
+        number.setFixedWidth(theme.px(26))
         number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = row(number, self._texts, *self._ticks.values(), gap=4)
         layout.setStretch(1, 1)
@@ -60,16 +61,16 @@ class PartRow(QFrame):
 
     def _tick(self, verdict: Verdict, name: str) -> QPushButton:
         shape, colour = SHAPES[verdict]
-        made = QPushButton()
+        made = TouchButton()
         made.setObjectName(f"{verdict}_{name}_{self.code}")
         made.setAccessibleName(f"{self._said}: {words.verdict(verdict)}")
         made.setToolTip(words.verdict(verdict))
         made.setProperty("role", "tick")
         made.setProperty("verdict", str(verdict))
         made.setCheckable(True)
-        made.setFixedSize(TICK)
+        made.setFixedSize(theme.px(TICK), theme.px(TICK))
         made.setIcon(icons.icon(shape, 16, "text2", checked=f"on_{colour}"))
-        made.setIconSize(QSize(16, 16))
+        made.setIconSize(QSize(theme.px(16), theme.px(16)))
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the row has it: keys 1, 2, 3 and 0
         made.clicked.connect(lambda: self.choose(verdict))
         return made

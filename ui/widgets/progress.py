@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from models.standards.types import Verdict
 from ui import words
 from ui.itemmodels.indicators import Counts
-from ui.style import icons
+from ui.style import icons, theme
 from ui.widgets.basics import column, label, row
 from ui.widgets.segments import SHAPES
 from ui.widgets.visit_delegate import paint_stack
@@ -20,7 +20,7 @@ class StackedBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(10)
+        self.setFixedHeight(theme.px(10))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._counts = Counts()
 
@@ -54,7 +54,7 @@ class Progress(QWidget):
             line.addWidget(sign)
             line.addWidget(self._numbers[verdict])
         self.setLayout(column(line, self._bar, gap=6))
-        self.setFixedWidth(430)
+        self.setFixedWidth(theme.px(430))
 
     def show_counts(self, counts: Counts) -> None:
         """Show other counts."""

@@ -13,6 +13,7 @@ from models.standards.types import Verdict
 from ui import words
 from ui.style import icons, theme
 from ui.widgets.basics import tell
+from ui.widgets.touch import TouchButton
 
 SHAPES = {
     Verdict.MET: ("check", "ok"),
@@ -35,7 +36,7 @@ class Segments(QFrame):
         self.setObjectName(f"segments_{name}")
         self.setAccessibleName(said)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(1, 0, 1, 0)
+        layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         self._hints: dict[Verdict, str] = {}
         self._offered, self._wide = tuple(SHAPES), True
@@ -47,7 +48,7 @@ class Segments(QFrame):
     def _button(self, verdict: Verdict, name: str, said: str) -> QPushButton:
         shape, colour = SHAPES[verdict]
         key = list(SHAPES).index(verdict) + 1
-        made = QPushButton(words.short_verdict(verdict))
+        made = TouchButton(words.short_verdict(verdict))
         made.setObjectName(f"{verdict}_{name}")
         made.setAccessibleName(f"{said} {words.verdict(verdict)}")
         hint = self.tr("{verdict} (key {key})").format(verdict=words.verdict(verdict), key=key)
@@ -57,7 +58,7 @@ class Segments(QFrame):
         made.setProperty("verdict", str(verdict))
         made.setCheckable(True)
         made.setIcon(icons.icon(shape, 14, "text2", checked=f"on_{colour}", room=3))
-        made.setIconSize(QSize(17, 14))
+        made.setIconSize(QSize(theme.px(17), theme.px(14)))
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.clicked.connect(lambda: self._press(verdict))
         return made
@@ -90,10 +91,10 @@ class Segments(QFrame):
     def set_wide(self, wide: bool) -> None:
         """92 px a segment, or 80 where the window is narrow."""
         self._wide = wide
-        width = WIDE if wide else NARROW
+        width, height = theme.px(WIDE if wide else NARROW), theme.px(HEIGHT)
         for button in self._buttons.values():
-            button.setFixedSize(width, HEIGHT)
-        self.setFixedSize(width * len(self._offered) + 2, HEIGHT)
+            button.setFixedSize(width, height)
+        self.setFixedSize(width * len(self._offered) + 2, height + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Hairlines between segments that are not filled."""
@@ -103,4 +104,4 @@ class Segments(QFrame):
         buttons = [self._buttons[verdict] for verdict in self._offered]
         for left, right in pairwise(buttons):
             if not left.isChecked() and not right.isChecked():
-                painter.drawLine(right.x(), 11, right.x(), HEIGHT - 12)
+                painter.drawLine(right.x(), 11, right.x(), self.height() - 12)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.session import FieldSession
-from ui.style import icons
+from ui.style import icons, theme
 from ui.widgets.basics import chip, label, row, tell
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class StatusStrip(QFrame):
         super().__init__(parent)
         self.setProperty("role", "foot")
         self.setObjectName("statusStrip")
-        self.setFixedHeight(38)
+        self.setFixedHeight(theme.px(38))
         self._session = session
         self._saved_icon, self._drive = QLabel(), QLabel()
         self._saved = label(self.tr("Nothing changed yet"), "second", "statusSaved")

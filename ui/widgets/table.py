@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.itemmodels.records import RecordsModel
+from ui.style import theme
 
-ROW_HEIGHT = 40
+ROW_HEIGHT = 44
 
 
 class RecordTable(QTableView):
@@ -33,7 +34,7 @@ class RecordTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
         self._fit_columns()
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._moved)
@@ -46,7 +47,7 @@ class RecordTable(QTableView):
         for place, column in enumerate(self._records.columns):
             header.setSectionResizeMode(place, modes.Fixed if column.width else modes.Stretch)
             if column.width:
-                self.setColumnWidth(place, column.width)
+                self.setColumnWidth(place, theme.px(column.width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -28,7 +28,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         return view.gridSize() if isinstance(view, QListView) else QSize(140, 122)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        area = QRectF(option.rect).adjusted(2, 2, -GAP + 2, -CAPTION)  # type: ignore[attr-defined]
+        area = QRectF(option.rect).adjusted(2, 2, -GAP + 2, -theme.px(CAPTION))  # type: ignore[attr-defined]
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         painter.save()
         painter.setRenderHints(
@@ -44,7 +44,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         words = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, int(area.width())
         )
-        place = QRectF(area.left(), area.bottom() + 2, area.width(), CAPTION - 4)
+        place = QRectF(area.left(), area.bottom() + 2, area.width(), theme.px(CAPTION) - 4)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
 
@@ -94,7 +94,7 @@ class Thumbnails(QListView):
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         room = max(bar, self.verticalScrollBar().sizeHint().width()) + 4
         width = (self.width() - room) // COLUMNS
-        self.setGridSize(QSize(width, width * 7 // 10 + CAPTION))
+        self.setGridSize(QSize(width, width * 7 // 10 + theme.px(CAPTION)))
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

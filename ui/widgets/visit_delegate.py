@@ -16,6 +16,7 @@ from ui.style import theme
 Index = QModelIndex | QPersistentModelIndex
 HEIGHT, GAP, PAD = 84, 10, 18
 BAR_WIDTH, CHIP_HEIGHT = 220, 24
+px = theme.px
 
 
 class VisitDelegate(QStyledItemDelegate):
@@ -26,20 +27,22 @@ class VisitDelegate(QStyledItemDelegate):
         self.unmarked = self.tr("{done} of {total} checked")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(400, HEIGHT + GAP)
+        return QSize(400, px(HEIGHT) + px(GAP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         summary: VisitSummary = index.data(SUMMARY_ROLE)
-        area: QRect = option.rect.adjusted(1, 1, -2, -GAP)  # type: ignore[attr-defined]
+        area: QRect = option.rect.adjusted(1, 1, -2, -px(GAP))  # type: ignore[attr-defined]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, area, option.state)  # type: ignore[attr-defined]
         right = self._chip(painter, area, summary)
         self._progress(
-            painter, QRect(right - BAR_WIDTH - 28, area.top(), BAR_WIDTH, HEIGHT), summary
+            painter,
+            QRect(right - px(BAR_WIDTH) - px(28), area.top(), px(BAR_WIDTH), px(HEIGHT)),
+            summary,
         )
-        left = area.adjusted(PAD, 0, 0, 0)
-        left.setRight(right - BAR_WIDTH - 48)
+        left = area.adjusted(px(PAD), 0, 0, 0)
+        left.setRight(right - px(BAR_WIDTH) - px(48))
         self._words(painter, left, summary)
         painter.restore()
 
@@ -47,13 +50,13 @@ class VisitDelegate(QStyledItemDelegate):
         current = bool(state & QStyle.StateFlag.State_Selected)
         over = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.setBrush(theme.colour("hover" if over and not current else "surface"))
-        painter.setPen(QPen(theme.colour("blue" if current else "line"), 2 if current else 1))
+        painter.setPen(QPen(theme.colour("focus" if current else "line"), 2 if current else 1))
         painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
 
     def _words(self, painter: QPainter, area: QRect, summary: VisitSummary) -> None:
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font(17, bold=True))
-        top = QRect(area.left(), area.top() + 14, area.width(), 26)
+        top = QRect(area.left(), area.top() + px(14), area.width(), px(26))
         name = painter.fontMetrics().elidedText(
             summary.facility_name, Qt.TextElideMode.ElideRight, area.width()
         )
@@ -69,8 +72,10 @@ class VisitDelegate(QStyledItemDelegate):
     def _chip(self, painter: QPainter, area: QRect, summary: VisitSummary) -> int:
         text, tone = words.status(summary.status)
         painter.setFont(theme.font(12))
-        width = painter.fontMetrics().horizontalAdvance(text) + 20
-        box = QRect(area.right() - PAD - width, area.center().y() - 12, width, CHIP_HEIGHT)
+        width = painter.fontMetrics().horizontalAdvance(text) + px(20)
+        box = QRect(
+            area.right() - px(PAD) - width, area.center().y() - px(12), width, px(CHIP_HEIGHT)
+        )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(f"{tone}_soft"))
         painter.drawRoundedRect(box, 6, 6)
@@ -83,9 +88,9 @@ class VisitDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("text2"))
         painter.setFont(theme.font(13))
         text = self.unmarked.format(done=sum(marked[:3]), total=summary.total)
-        place = QRect(area.left(), area.top() + 14, area.width(), 24)
+        place = QRect(area.left(), area.top() + px(14), area.width(), px(24))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
-        bar = QRectF(area.left(), area.top() + 48, area.width(), 8)
+        bar = QRectF(area.left(), area.top() + px(48), area.width(), px(8))
         paint_stack(painter, bar, marked, summary.total)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.itemmodels.outline import Chip
+from ui.style import theme
 from ui.widgets.basics import chip, column, frame, label, row
 from ui.widgets.blocks import Pairs, clear_widget, state_line
 from ui.widgets.flow import FlowLayout
@@ -101,7 +102,7 @@ def _points(block: Points) -> QWidget:
     lines = column(gap=4)
     for mark, text in block.points:
         number = label(mark, "second")
-        number.setFixedWidth(38)
+        number.setFixedWidth(theme.px(38))
         line = row(number, label(text, wrap=True), gap=6)
         line.setStretch(1, 1)
         line.setAlignment(number, Qt.AlignmentFlag.AlignTop)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from ui import words
+from ui.style import theme
 from ui.widgets.basics import button, label, row
 from ui.widgets.blocks import panel
 from ui.widgets.message import Message, limit
@@ -37,13 +38,13 @@ class GuidanceBox(QFrame):
         self._text.setAccessibleName(self.tr("The district's reading"))
         self._text.setTabChangesFocus(True)
         self._text.setPlaceholderText(self.tr("How this clause is read in the district"))
-        self._text.setFixedHeight(84)
+        self._text.setFixedHeight(theme.px(84))
         self._issuer = self._line("guidance_issuer", self.tr("Issued by"), LONGEST_ISSUER)
         self._issuer.setText(known.issuer if known else "")
         self._on = self._line("guidance_on", self.tr("Issued on (2024-03-15)"), 10)
         self._on.setPlaceholderText("2024-03-15")
         self._on.setText(known.issued_on if known and known.issued_on else "")
-        self._on.setFixedWidth(126)
+        self._on.setFixedWidth(theme.px(126))
         keep = button(self.tr("Keep reading"), "guidance_keep", icon="check")
         keep.clicked.connect(self._keep)
         for part in (self._text, self._issuer, self._on, keep):

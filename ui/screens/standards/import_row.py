@@ -10,6 +10,7 @@ from models.standards.importing.corrections import Action, Correction
 from models.standards.importing.draft import Certainty, DraftRow, RowKind
 from ui import language
 from ui.screens.standards.drafting import kind_word, place_word
+from ui.style import theme
 from ui.widgets.basics import button, frame, label, row
 from ui.widgets.blocks import state_line
 from ui.widgets.grid_form import add_field, choice_of, field_grid
@@ -141,5 +142,5 @@ def _lines(name: str, text: str, height: int) -> QPlainTextEdit:
     made = QPlainTextEdit(text)
     made.setObjectName(name)
     made.setTabChangesFocus(True)
-    made.setFixedHeight(height)
+    made.setFixedHeight(theme.px(height))
     return made

@@ -16,6 +16,7 @@ from ui.screens.standards.browse import BrowsePane
 from ui.screens.standards.difference import DifferencePane
 from ui.screens.standards.documents import Document, gather, line_of, outline_of
 from ui.screens.standards.importing import ImportPane
+from ui.style import theme
 from ui.widgets.basics import button, column, row
 from ui.widgets.blocks import page_head, panel
 from ui.widgets.line_list import LineList
@@ -85,7 +86,8 @@ class StandardsScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list gives way where the window is small."""
-        self._left.setFixedWidth(LIST_WIDTH if self.width() >= ROOMY else NARROW)
+        width = LIST_WIDTH if self.width() >= ROOMY else NARROW
+        self._left.setFixedWidth(theme.side(width))
         super().resizeEvent(event)
 
     def _connect(self) -> None:

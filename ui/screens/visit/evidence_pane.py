@@ -17,6 +17,7 @@ from ui.itemmodels.evidence import EvidenceModel
 from ui.screens.visit.actions import Actions, finding_of
 from ui.screens.visit.intake import Intake, Source, sources_of
 from ui.session import FieldSession
+from ui.style import theme
 from ui.widgets.basics import button, chip, frame, label, row, tell
 from ui.widgets.finding import FindingDraft, FindingEditor
 from ui.widgets.message import Message
@@ -38,6 +39,8 @@ class EvidencePane(QFrame):
         self.setAcceptDrops(True)
         self._session, self._actions = session, actions
         self._ref: ClauseRef | None = None
+        self._left_out: list[str] = []
+        self._why = ""
         self.intake = Intake(session, actions)
         self.model = EvidenceModel(self._fetch)
         self.finding = FindingEditor()
@@ -139,6 +142,8 @@ class EvidencePane(QFrame):
         if self._ref is None or not self._import.isEnabled():
             return
         self.message.clear()
+        if not self.intake.busy:
+            self._left_out.clear()
         if not sources:
             self.message.say(self.tr("There is no photo or file to take in."), "warn")
             return
@@ -179,8 +184,14 @@ class EvidencePane(QFrame):
         self._bar.setValue(done)
 
     def _on_refused(self, name: str, error: ExpectedError) -> None:
-        words = language.told(error)
-        self.message.say(f"{name}: {words}" if name else words, "bad")
+        self._left_out.append(name)
+        if len(self._left_out) > 1:  # the first says why; a whole card may be gone
+            words = self.tr("{first} In all {count} files were not added.")
+            said = words.format(first=self._why, count=len(self._left_out))
+        else:
+            words = language.told(error)
+            said = self._why = f"{name}: {words}" if name else words
+        self.message.say(said, "bad")
 
     # Changing
 
@@ -196,4 +207,4 @@ class EvidencePane(QFrame):
 
     def set_wide(self, wide: bool) -> None:
         """Make room in a narrow window."""
-        self.setFixedWidth(WIDE if wide else NARROW)
+        self.setFixedWidth(theme.side(WIDE if wide else NARROW))

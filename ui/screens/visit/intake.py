@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
 from PySide6.QtGui import QImage, QImageWriter
 
-from models.errors import ExpectedError
+from models.errors import ExpectedError, StoreError
 from models.evidence import intake
 from models.evidence.intake import Prepared
 from models.facts.bodies import ClauseRef
@@ -100,7 +100,17 @@ class Intake(QObject):
 
         task = self._actions.add_evidence(prepared, ref, refused)
         task.done.connect(lambda _result: self.added.emit(prepared.sha256))
+        task.failed.connect(lambda error: self._stop_for_the_disk(error, name))
         task.finished.connect(self._one_more)
+
+    def _stop_for_the_disk(self, error: ExpectedError, name: str) -> None:
+        """A disk that is full takes none of the others either: say which are left out."""
+        if not isinstance(error, StoreError):
+            return
+        left = [source for source, _ in self._queue]
+        self.cancel()
+        for each in (name, *(s.name if isinstance(s, Path) else "" for s in left)):
+            self.refused.emit(each, error)
 
     def _refuse(self, name: str, error: ExpectedError) -> None:
         self.refused.emit(name, error)

@@ -24,7 +24,7 @@ from ui.itemmodels.indicators import (
     outline,
     without_clauses,
 )
-from ui.style import icons
+from ui.style import icons, theme
 from ui.widgets.basics import label, row
 from ui.widgets.indicator_delegate import ROW_HEIGHT, IndicatorDelegate
 
@@ -91,7 +91,7 @@ class TreePane(QFrame):
         tree.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         tree.verticalHeader().hide()
         tree.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        tree.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        tree.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -162,4 +162,4 @@ class TreePane(QFrame):
 
     def set_wide(self, wide: bool) -> None:
         """Make room in a narrow window."""
-        self.setFixedWidth(WIDE if wide else NARROW)
+        self.setFixedWidth(theme.side(WIDE if wide else NARROW))
