@@ -14,6 +14,8 @@ def register(window: Window) -> None:
     window.offer(PageSpec(UNLOCK, _unlock, alone=True))
     window.offer(PageSpec(VISITS, _visits, translate("Navigation", "Visits"), "visits"))
     window.offer(PageSpec(NEW_VISIT, _new_visit))
+    window.offer(PageSpec("facilities", _facilities))
+    window.offer(PageSpec("departure", _departure))
     window.offer(PageSpec(VISIT, _visit, alone=True))
     window.offer(PageSpec("particulars", _particulars))
     window.offer(PageSpec("field_papers", _field_papers))
@@ -47,6 +49,18 @@ def _new_visit(window: Window) -> QWidget:
     from ui.screens.new_visit import NewVisitScreen
 
     return NewVisitScreen(window)
+
+
+def _facilities(window: Window) -> QWidget:
+    from ui.screens.facilities import FacilitiesScreen
+
+    return FacilitiesScreen(window)
+
+
+def _departure(window: Window) -> QWidget:
+    from ui.screens.departure import DepartureScreen
+
+    return DepartureScreen(window)
 
 
 def _visit(window: Window) -> QWidget:

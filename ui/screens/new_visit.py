@@ -19,6 +19,7 @@ from models.facts.bodies import Role, VisitKind
 from models.visits import application as rules
 from models.visits import team
 from ui import words
+from ui.screens.new_visit_facility import NewVisitFacility
 from ui.widgets.application_form import ApplicationForm
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import scrolling_layout
@@ -65,7 +66,9 @@ class NewVisitScreen(QWidget):
         begin.clicked.connect(self.begin)
         leave = button(self.tr("Cancel"), "cancelVisit")
         leave.clicked.connect(lambda: self._window.go(VISITS))
-        left = column(card(self.tr("Facility"), self.facility), 1, gap=14)
+        self.known = NewVisitFacility(self._session, self.facility)
+        self.known.list_wanted.connect(lambda: self._window.go("facilities"))
+        left = column(card(self.tr("Facility"), self.known), 1, gap=14)
         what = self._what()
         self._applied = card(self.tr("Application"), self.application)
         right = column(what, self._team(), self._applied, 1, gap=14)
@@ -135,7 +138,8 @@ class NewVisitScreen(QWidget):
     # Beginning
 
     def entered(self) -> None:
-        """Let the person type the name at once."""
+        """Let the person type the name at once, or pick it."""
+        self.known.refresh()
         self.facility.focus_first()
 
     def begin(self) -> None:

@@ -1,0 +1,100 @@
+"""The laptop's certificate where no visit is open: request, trust file, comparing aloud."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.screens.keys_panel import KeysPanel
+from ui.session import FieldSession
+from ui.widgets.basics import column
+from ui.widgets.folder_field import FolderField
+
+if TYPE_CHECKING:
+    from ui.laptop_keys import KeyState, Offer
+
+
+class KeysCard(QWidget):
+    """The panel of the delivery page with a stick's folder of its own."""
+
+    told = Signal(str, str)
+    """A sentence and its tone."""
+    refused = Signal(object)
+    """The ExpectedError of a step."""
+    changed = Signal()
+    """The certificate or the trust is another now."""
+
+    def __init__(self, session: FieldSession, name: str) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._session = session
+        self.stick = FolderField(f"{name}_folder", self.tr("Folder or stick"))
+        self.keys = KeysPanel(self.stick)
+        self.keys.request.connect(self._make_request)
+        self.keys.look.connect(self._read_bundle)
+        self.keys.accept.connect(self._accept)
+        self.setLayout(column(self.stick, self.keys, gap=8))
+
+    def refresh(self) -> None:
+        """Show how far the laptop is."""
+        from ui.laptop_keys import key_state
+
+        workspace = self._session.workspace
+        if workspace is None:
+            return
+        task = self._session.worker.compute(lambda _told: key_state(workspace))
+        task.done.connect(self.keys.show_state)
+        task.failed.connect(self.refused)
+
+    def _make_request(self, name: str) -> None:
+        from ui.laptop_keys import write_request
+
+        workspace, folder = self._session.workspace, self.stick.folder()
+        if workspace is None or folder is None:
+            return
+        task = self._session.worker.write(lambda: write_request(workspace, name, folder))
+        task.done.connect(self._written)
+        task.failed.connect(self.refused)
+
+    def _written(self, file: Path) -> None:
+        self.refresh()
+        self.changed.emit()
+        self.told.emit(self.tr("The request is in {file}.").format(file=file.name), "ok")
+
+    def _read_bundle(self, file: Path | None) -> None:
+        from ui.laptop_keys import read_offer
+
+        workspace = self._session.workspace
+        if file is None or workspace is None:
+            self.told.emit(self.tr("There is no trust file in this folder."), "warn")
+            return
+        task = self._session.worker.compute(lambda _told: read_offer(workspace, file))
+        task.done.connect(self._offered)
+        task.failed.connect(self.refused)
+
+    def _offered(self, offer: Offer) -> None:
+        if offer.known:  # its root was compared when it came for the first time
+            self._accept(offer)
+        else:
+            self.keys.show_offer(offer)
+
+    def _accept(self, offer: Offer | None) -> None:
+        from ui.laptop_keys import accept
+
+        workspace = self._session.workspace
+        if offer is None or workspace is None:
+            self.refresh()
+            words = self.tr("Nothing was trusted; ask the office for another file.")
+            self.told.emit(words, "")
+            return
+        task = self._session.worker.write(lambda: accept(workspace, offer))
+        task.done.connect(self._accepted)
+        task.failed.connect(self.refused)
+
+    def _accepted(self, state: KeyState) -> None:
+        self.keys.show_state(state)
+        self.changed.emit()
+        self.told.emit(self.tr("The certificate is taken over."), "ok")
