@@ -35,6 +35,16 @@ def exists(folder: Path) -> bool:
     return (folder / KEY_FILE).exists()
 
 
+def check_free(folder: Path) -> None:
+    """Raise StoreError(``workspace-busy``) when another copy of the program is at work there."""
+    from models.errors import StoreError
+    from models.store.lock import held_elsewhere
+    from models.store.workspace import LOCK_FILE
+
+    if held_elsewhere(folder / LOCK_FILE):
+        raise StoreError("workspace-busy")
+
+
 def warm_up() -> None:
     """Import what will be needed, while the person types."""
     import models.evidence.shelf

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from models.standards.types import Pack
     from models.store.workspace import Workspace
     from models.visits.book import VisitBook
+    from models.visits.departure import Line
 
     Operation = Callable[[VisitState], VisitState]
     Refused = Callable[[ExpectedError], None]
@@ -37,7 +38,11 @@ class FieldSession(QObject):
     saved = Signal(str)
     """Local time of a commit that has returned; nothing says "saved" before."""
     not_saved = Signal()
-    """A step was lost by our own mistake; `state_changed` has told what the record says."""
+    """A step was lost, by the disk or by our own mistake; `state_changed` has told what the record
+    says."""
+    clock_doubted = Signal(object)
+    """The computer's clock contradicts the record (a Line of 出发检查); told once, nothing is
+    refused: events are in the order of their numbers."""
     failed = Signal(object)
     """The ExpectedError of an operation whose caller did not ask for refusals."""
     busy = Signal(bool)
@@ -53,6 +58,8 @@ class FieldSession(QObject):
         self.actor = ""
         self._book: VisitBook | None = None
         self._newest: VisitState | None = None
+        self._last = ""
+        self._doubted = False
         self._pending = 0
 
     @property
@@ -84,7 +91,13 @@ class FieldSession(QObject):
 
     def open_visit(self, visit_id: str) -> Task:
         """Load a visit; `state_changed` follows. Later operations go to this visit."""
-        return self._run(lambda: self._adopt(self.book.load(visit_id)), None)
+
+        def work() -> VisitState:
+            state = self._adopt(self.book.load(visit_id))
+            self._last, self._doubted = self.book.summary(visit_id).changed_at, False
+            return state
+
+        return self._run(work, None)
 
     def start_visit(
         self, opened: VisitOpened, actor: str, application: ApplicationSet | None = None
@@ -135,13 +148,13 @@ class FieldSession(QObject):
     def _run(
         self, work: Callable[[], VisitState], refused: Refused | None, writes: bool = False
     ) -> Task:
-        def timed() -> tuple[VisitState, str]:
+        def timed() -> tuple[VisitState, str, Line | None]:
             state = work()
-            return state, time.strftime("%H:%M:%S") if writes else ""
+            return state, time.strftime("%H:%M:%S") if writes else "", self._doubt_of_clock()
 
         task = self.worker.write(timed)
         task.done.connect(self._arrived)
-        task.failed.connect(lambda error: self._refuse(error, refused))
+        task.failed.connect(lambda error: self._refuse(error, refused, writes))
         task.broke.connect(lambda: self._lose(writes))
         task.finished.connect(self._less_pending)
         self._pending += 1
@@ -149,22 +162,38 @@ class FieldSession(QObject):
             self.busy.emit(True)
         return task
 
-    def _arrived(self, result: tuple[VisitState, str]) -> None:
-        self.state, saved_at = result
+    def _doubt_of_clock(self) -> Line | None:
+        """Return what is wrong with the clock, once until it is right again; for the writer."""
+        from models.visits.departure import Outcome, clock
+
+        now = self.book.clock.now()
+        line = clock(now, self._last or None)
+        wrong = line.outcome is Outcome.STOP
+        tell, self._doubted = wrong and not self._doubted, wrong
+        self._last = max(self._last, now.utc)
+        return line if tell else None
+
+    def _arrived(self, result: tuple[VisitState, str, Line | None]) -> None:
+        self.state, saved_at, doubt = result
         if self.state.member(self.actor) is None:
             self.actor = _who_goes_on(self.state)
         self.state_changed.emit(self.state)
         if saved_at:
             self.saved.emit(saved_at)
+        if doubt is not None:
+            self.clock_doubted.emit(doubt)
 
-    def _refuse(self, error: ExpectedError, refused: Refused | None) -> None:
+    def _refuse(self, error: ExpectedError, refused: Refused | None, writes: bool) -> None:
         from models.errors import StoreError
 
-        if refused is None or isinstance(error, StoreError):
+        lost = isinstance(error, StoreError)
+        if refused is None or lost:
             self.failed.emit(error)
         else:
             refused(error)
         self._take_back()
+        if writes and lost:
+            self.not_saved.emit()
 
     def _lose(self, writes: bool) -> None:
         self._take_back()

@@ -18,6 +18,7 @@ from ui.widgets.message import Message
 
 if TYPE_CHECKING:
     from models.errors import ExpectedError
+    from models.visits.departure import Line
     from ui.widgets.navigation import Navigation
     from ui.widgets.status import StatusStrip
 
@@ -86,6 +87,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self._lay_out()
         session.failed.connect(self.refuse)
+        session.clock_doubted.connect(self.doubt_clock)
         session.worker.drained.connect(self._close_soon)
 
     def _lay_out(self) -> None:
@@ -204,6 +206,10 @@ class Window(QMainWindow):
         """Tell an expected error that belongs to no field in particular."""
         self.message.refuse(error)
 
+    def doubt_clock(self, line: Line) -> None:
+        """Tell that the clock of the computer contradicts the record."""
+        self.message.say(line.sentence(language.current()), "warn")
+
     def tell_crash(self, file: Path | None) -> None:
         """Tell that we made a mistake, and where the report lies."""
         words = self.tr("Something went wrong inside the program; what was saved is safe.")
@@ -220,11 +226,19 @@ class Window(QMainWindow):
         self.rebuild()
 
     def use_theme(self, wanted: theme.Theme) -> None:
-        """Switch between light and dark."""
+        """Switch between light, dark and high contrast."""
         preferences.keep_theme(wanted)
+        self._dress(wanted, theme.text_size())
+
+    def use_text_size(self, percent: int) -> None:
+        """Make the words larger or smaller; everything around them grows with them."""
+        preferences.keep_text_size(percent)
+        self._dress(theme.current(), percent)
+
+    def _dress(self, wanted: theme.Theme, percent: int) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        theme.dress(app, wanted)
+        theme.dress(app, wanted, percent)
         self.rebuild()
 
     def rebuild(self) -> None:

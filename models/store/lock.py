@@ -37,3 +37,14 @@ class WorkspaceLock:
     def release(self) -> None:
         """Let go; the file stays, since removing it would race with the next program."""
         os.close(self._handle)
+
+
+def held_elsewhere(path: Path) -> bool:
+    """Return whether another program holds the lock; takes it for a moment to find out."""
+    if not path.exists():
+        return False
+    try:
+        WorkspaceLock(path).release()
+    except StoreError as error:
+        return error.code == "workspace-busy"
+    return False

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import opening, preferences
 from ui.screens.unlock_forms import CreateForm, OpenForm, RecoverForm, UnlockForm
+from ui.style import theme
 from ui.widgets.basics import button, column, frame, label, row
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ class UnlockScreen(QWidget):
         self._desk.setToolTip(self.tr("For an office that makes no visits on this computer"))
         self._desk.clicked.connect(window.enter_without_workspace)
         self._card = frame("panel", "unlockCard")
-        self._card.setFixedWidth(460)
+        self._card.setFixedWidth(theme.px(460))
         self._lay_out()
         self._show_first()
+        window.painted.connect(self._look_for_another)
 
     def _lay_out(self) -> None:
         inner = QVBoxLayout(self._card)
@@ -100,6 +102,14 @@ class UnlockScreen(QWidget):
         if chosen:
             self._session.folder = Path(chosen)
             self._show_first()
+            self._look_for_another()
+
+    def _look_for_another(self) -> None:
+        """Say at once that the program is running already, before anybody types a passphrase."""
+        form, folder = self._forms.currentWidget(), self._session.folder
+        if isinstance(form, OpenForm):
+            task = self._session.worker.write(lambda: opening.check_free(folder))
+            task.failed.connect(form.message.refuse)
 
     def _opened(self, opened: opening.Opened) -> None:
         preferences.keep_workspace_folder(self._session.folder)
