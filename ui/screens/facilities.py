@@ -32,6 +32,7 @@ class FacilitiesScreen(QWidget):
         super().__init__()
         self._window, self._session = window, window.session
         self._known: tuple[Known, ...] = ()
+        self._either = QStackedWidget()
         self.message = Message("facilitiesMessage")
         self._count = label("", "second", "facilitiesCount")
         self._search = QLineEdit()
@@ -44,7 +45,6 @@ class FacilitiesScreen(QWidget):
         self.preview = FacilitiesPreview()
         self.preview.taken.connect(self._keep)
         self.preview.left.connect(lambda: self._either.setCurrentIndex(0))
-        self._either = QStackedWidget()
         self._lay_out()
 
     def _columns(self) -> tuple[Column, ...]:

@@ -26,10 +26,12 @@ from ui.widgets.card_state import CardState
 from ui.widgets.clause_about import explained
 from ui.widgets.clause_chips import ClauseChips
 from ui.widgets.clause_links import ClauseLinks
+from ui.widgets.last_mark import LastMarkLine
 from ui.widgets.measurement import Measurement
 from ui.widgets.message import Message
 from ui.widgets.parts_list import PartsList
-from ui.widgets.segments import Segments
+from ui.widgets.room_line import RoomLine, RoomState
+from ui.widgets.segments import SHAPES, Segments
 
 if TYPE_CHECKING:
     from models.errors import ExpectedError
@@ -39,7 +41,9 @@ NARROW = 520
 """Pixels below which a card is put together in one column."""
 WHOLE = (Verdict.NOT_APPLICABLE, Verdict.TO_VERIFY)
 """What may be said of a graded clause as a whole; its grade follows from its points."""
-NO_TAGS = Tags()
+IN_ROOM = (Verdict.MET, Verdict.NOT_MET, Verdict.NOT_APPLICABLE)
+"""What may be said of a clause in one room."""
+NO_TAGS, NO_ROOMS = Tags(), RoomState()
 
 
 class ClauseCard(QFrame):
@@ -65,6 +69,8 @@ class ClauseCard(QFrame):
     """What happened to this clause is to be shown."""
     linked = Signal(str, str)
     """Pack and clause to go to."""
+    decided = Signal(str, object, str)
+    """Clause, the leader's verdict against what the rooms say, and the reason."""
 
     def __init__(
         self,
@@ -90,6 +96,7 @@ class ClauseCard(QFrame):
             self.segments.offer(WHOLE)
         self.measurement: Measurement | None = None
         self.parts: PartsList | None = None
+        self.rooms: RoomLine | None = None
         self.links = ClauseLinks(name)
         self.links.wanted.connect(self.linked)
         self.message = Message(f"message_{name}")
@@ -101,18 +108,7 @@ class ClauseCard(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(14, 12, 14, 12)
         self._layout.setSpacing(8)
-        number = label(self._number, "number")
-        number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        issued = label(self._clause.text, "issued", f"text_{self._name}", wrap=True)
-        self._make_links()
-        head = row(number, issued, self._write, self._clear, gap=12)
-        head.setStretch(1, 1)
-        for link in (self._write, self._clear):
-            link.setFixedSize(theme.px(44), theme.px(44))
-        for part in (number, self._write, self._clear):
-            head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-        head.setSpacing(10)
-        self._layout.addLayout(head)
+        self._lay_out_head()
         self._guidance = self._make_guidance()
         self._indented(self._guidance)
         if self._clause.method_text:
@@ -128,6 +124,21 @@ class ClauseCard(QFrame):
         self._layout.addLayout(self._foot())
         self._lay_out_below()
 
+    def _lay_out_head(self) -> None:
+        """Number, issued words, and what can be done beside them."""
+        number = label(self._number, "number")
+        number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        issued = label(self._clause.text, "issued", f"text_{self._name}", wrap=True)
+        self._make_links()
+        head = row(number, issued, self._write, self._clear, gap=12)
+        head.setStretch(1, 1)
+        for link in (self._write, self._clear):
+            link.setFixedSize(theme.px(44), theme.px(44))
+        for part in (number, self._write, self._clear):
+            head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        head.setSpacing(10)
+        self._layout.addLayout(head)
+
     def _lay_out_below(self) -> None:
         """What opens below the segments when it is asked for."""
         self._reason = self._line_edit("reason", self.tr("Why does it not apply?"))
@@ -140,6 +151,9 @@ class ClauseCard(QFrame):
         reason_row = row(self._reason, self._give)
         reason_row.setContentsMargins(INDENT, 0, 0, 0)
         self._layout.addLayout(reason_row)
+        self._rooms_row = row()
+        self._rooms_row.setContentsMargins(INDENT, 0, 0, 0)
+        self._layout.addLayout(self._rooms_row)
         self._indented(self._remark)
         for below in (self._about, self.links, self.message):
             self._indented(below)
@@ -206,7 +220,7 @@ class ClauseCard(QFrame):
 
     def show_state(self, state: CardState) -> None:
         """Show what the record says now."""
-        self.segments.set_verdict(state.verdict)
+        self.segments.set_verdict(state.shown)
         if self.parts is not None and state.parts is not None:
             self.parts.show_parts(state.parts)  # what was painted ahead may have been refused
         if state == self._state:
@@ -215,7 +229,7 @@ class ClauseCard(QFrame):
         if self.measurement is not None:
             self.measurement.show_values(state.values, state.source)
             self.measurement.set_open(state.is_open)
-        if before is None or before.verdict is not state.verdict:
+        if before is None or before.shown is not state.shown:
             self.message.clear()
             self.ask_reason(False)
         if not self._remark.hasFocus():
@@ -227,7 +241,24 @@ class ClauseCard(QFrame):
         self.chips.show_state(state)
         self._write.setVisible(state.is_open)
         self._clear.setVisible(state.is_open)
-        self._clear.setEnabled(state.verdict is not Verdict.UNCHECKED)
+        self._clear.setEnabled(state.shown is not Verdict.UNCHECKED)
+        self._show_rooms(state)
+
+    def _show_rooms(self, state: CardState) -> None:
+        """What the rooms say; the line is made for the first clause that needs it."""
+        if not self._clause.grades:
+            self.segments.offer(IN_ROOM if state.rooms.name else tuple(SHAPES))
+        if self.rooms is None:
+            if state.rooms == NO_ROOMS:
+                return
+            self.rooms = RoomLine(self._name)
+            self.rooms.decided.connect(self._decide)
+            self._rooms_row.addWidget(self.rooms)
+        self.rooms.show_rooms(state.rooms, state.verdict)
+
+    def _decide(self, verdict: Verdict, reason: str) -> None:
+        self.message.clear()
+        self.decided.emit(self.code, verdict, reason)
 
     def _show_guidance(self, state: CardState) -> None:
         words = self.tr("District's reading: {words}").format(words=state.guidance)
@@ -263,6 +294,9 @@ class ClauseCard(QFrame):
             return
         self.message.clear()
         self.ask_reason(False)
+        if verdict is Verdict.TO_VERIFY and self._state.rooms.name:
+            self.message.say(self.tr("To verify is said of the whole clause: view by indicator."))
+            return
         if verdict is Verdict.NOT_APPLICABLE and self._state.no_exception:
             self.message.say(self._state.no_exception, "bad")
             return

@@ -32,7 +32,8 @@ class FacilityPick(QObject):
         popup.setObjectName("facilityProposals")
         popup.setAccessibleName(self.tr("Facilities that are known"))
         popup.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.completer.activated[QModelIndex].connect(self._take)
+        taken = self.completer.activated[QModelIndex]  # type: ignore[index]
+        taken.connect(self._take)
         line.setCompleter(self.completer)
         line.textEdited.connect(self._propose)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -17,6 +19,9 @@ from ui.widgets.blocks import scrolling
 from ui.widgets.clause_card import ClauseCard
 from ui.widgets.message import Message
 from ui.widgets.part_row import PartRow
+
+if TYPE_CHECKING:
+    from models.visits.previous import LastVisit
 
 
 class ClausesPane(QWidget):
@@ -44,6 +49,7 @@ class ClausesPane(QWidget):
         self._state: VisitState | None = None
         self._wide = True
         self._topics: Topics = NO_TOPICS
+        self._last_visit: LastVisit | None = None
         self.cards: list[ClauseCard] = []
         self.current = -1
         self.message = Message("clausesMessage")
@@ -137,6 +143,7 @@ class ClausesPane(QWidget):
         card.history.connect(self._open_history)
         card.linked.connect(self.linked)
         self.cards.append(card)
+        self._show_last_mark(card)
         return card
 
     def _note(self, note: Note) -> QWidget:
@@ -166,6 +173,28 @@ class ClausesPane(QWidget):
         self._topics = topics
         if self._state is not None:
             self.show_state(self._state)
+
+    def show_last_visit(self, found: LastVisit | None) -> None:
+        """Show beside each clause what the last visit said of it; None when there was none."""
+        self._last_visit = found
+        for card in self.cards:
+            self._show_last_mark(card)
+
+    def _show_last_mark(self, card: ClauseCard) -> None:
+        found = self._last_visit
+        if found is not None and self._pack is not None:
+            card.last_mark.show_mark(found.marks.get((self._pack.id, card.code)), found.visit_on)
+        else:
+            card.last_mark.hide()
+
+    @property
+    def scrolled(self) -> int:
+        """How far the clauses are scrolled, in pixels."""
+        return self._area.verticalScrollBar().value()
+
+    def scroll_to(self, pixels: int) -> None:
+        """Scroll as far as that, once the cards have their places."""
+        QTimer.singleShot(0, lambda: self._area.verticalScrollBar().setValue(pixels))
 
     def show_last(self, words: str) -> None:
         """Who changed something last, and when."""

@@ -12,12 +12,15 @@ from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
 from models.facts.steps import Step
 from models.standards.types import Indicator, Pack, Verdict
+from models.visits.whereabouts import Whereabouts
 from ui.screens.visit.actions import Actions
 from ui.screens.visit.card_state import Topics
 from ui.screens.visit.clauses_pane import ClausesPane
 from ui.screens.visit.evidence_pane import EvidencePane
 from ui.screens.visit.header import VisitHeader
 from ui.screens.visit.keys import Keyboard
+from ui.screens.visit.last_visit import LastVisitSeeker
+from ui.screens.visit.resuming import Resuming
 from ui.screens.visit.tree_pane import TreePane
 from ui.step_words import ref_of, step_words
 from ui.widgets.basics import row
@@ -50,6 +53,8 @@ class VisitScreen(QWidget):
         self.tree = TreePane()
         self.clauses = ClausesPane(self.actions_)
         self.evidence = EvidencePane(self._session, self.actions_)
+        self.resuming = Resuming(self, self._session)
+        self._last_visit = LastVisitSeeker(self._session, self.clauses.show_last_visit, self)
         self._lay_out()
         self._connect()
 
@@ -131,6 +136,7 @@ class VisitScreen(QWidget):
         """Hand over what is still being typed."""
         self.clauses.flush()
         self.evidence.finding.flush()
+        self.resuming.keep()
 
     def _on_state(self, state: VisitState | None) -> None:
         if state is None:
@@ -145,6 +151,7 @@ class VisitScreen(QWidget):
         self.clauses.show_state(state)
         self._show_evidence(state)
         self._show_last(state)
+        self._last_visit.follow(state, self._packs)
 
     def _begin(self, state: VisitState) -> None:
         self._visit = state.visit_id
@@ -231,7 +238,31 @@ class VisitScreen(QWidget):
             return None
         return self.clauses.ref(self.clauses.cards[self.clauses.current].code)
 
+    def whereabouts(self) -> Whereabouts | None:
+        """Where one is, to go on there after a restart; None without a clause."""
+        ref, indicator = self.ref, self._indicator
+        if not self._visit or ref is None or indicator is None:
+            return None
+        return Whereabouts(
+            visit=self._visit,
+            mode="indicator",
+            pack=ref.pack,
+            indicator=indicator.code,
+            clause=ref.clause,
+            scroll=self.clauses.scrolled,
+        )
+
+    def return_to(self, where: Whereabouts) -> None:
+        """Go back to where one was; what is no longer there is left out."""
+        here = (where.pack, where.indicator)
+        rows = [r for r in self.tree.indicators() if (r.pack, r.code) == here]
+        if where.visit == self._visit and rows:
+            known = where.clause if where.clause in rows[0].clauses else ""
+            self.show_indicator(where.pack, where.indicator, known)
+            self.clauses.scroll_to(where.scroll)
+
     def _on_clause(self, _code: str) -> None:
+        self.resuming.moved()
         if self._session.state is not None:
             self._show_evidence(self._session.state)
 
