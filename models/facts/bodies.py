@@ -221,6 +221,8 @@ class Measured(Body, ClauseRef):
     """Only verified values decide (R1.3, R3.9)."""
     source: Text = ""
     """The document the figures were read from."""
+    source_evidence: Sha256 | None = None
+    """The photo or document the figures were read from, of the evidence of the visit."""
     reported: Name | None = None
     """A ratio as somebody said it, without numerator and denominator (自报比例); it never
     decides (R1.3)."""

@@ -8,6 +8,7 @@ from models.base import SAFE_INTEGER
 from models.errors import FactsError
 from models.facts.bodies import FormValue
 from models.facts.proposals import TEN_THOUSAND_PEOPLE
+from models.standards.types import Input
 
 FEWEST_PERSONS = 1_000
 """Fewer residents or people served are asked about: 万人 may have been meant (R1.5)."""
@@ -59,6 +60,24 @@ def parse_people(text: str, unit: PeopleUnit, confirmed: bool = False) -> int | 
     if not confirmed:
         _ask(int(persons), in_ten_thousands)
     return int(persons)
+
+
+def typed_people(text: str, confirmed: bool = False) -> int | None:
+    """Return persons of a text that may carry its own unit: ``58214``, ``5.8214万``, ``5.8万人``.
+
+    None for an empty text; raises as ``parse_people``.
+    """
+    plain = text.strip().removesuffix("人").strip()
+    if not plain.endswith("万"):
+        return parse_people(plain, PeopleUnit.PERSONS, confirmed)
+    number = plain.removesuffix("万").strip()
+    return parse_people(number or text, PeopleUnit.TEN_THOUSANDS, confirmed)
+
+
+def is_population(entered: Input) -> bool:
+    """Return whether an input asks for a population in persons, which may be typed in 万人."""
+    about_people = "population" in entered.key or "人口" in entered.label
+    return entered.kind == "integer" and entered.unit == "人" and about_people
 
 
 def _ask(persons: int, in_ten_thousands: bool) -> None:

@@ -240,6 +240,8 @@ def _on_site(state: VisitState, key: tuple[str, str]) -> dict[str, Any]:
     noted = state.values.get(key)
     if noted and noted.measured.reported:
         found["reported"] = noted.measured.reported
+    if noted and noted.measured.source_evidence:
+        found["values_evidence"] = noted.measured.source_evidence
     return found
 
 

@@ -246,6 +246,8 @@ def _guidance(state: VisitState, body: bodies.GuidanceSet, event: Event) -> dict
 
 def _measured(state: VisitState, body: bodies.Measured, event: Event) -> dict[str, Any]:
     key = (body.pack, body.clause)
+    if body.source_evidence is not None:
+        _require_evidence(state, body.source_evidence, event)
     if not body.values and not body.reported:
         return {"values": _without(state.values, key)}
     return {"values": {**state.values, key: Noted(body, event)}}

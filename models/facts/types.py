@@ -195,6 +195,8 @@ class ClauseFacts(Record):
     """``verified`` or ``self_reported``; empty without values."""
     values_source: Text = ""
     """Document the figures were read from."""
+    values_evidence: Sha256 | None = None
+    """The photo or document of it, of the evidence of the visit."""
     evidence: tuple[Sha256, ...] = ()
     """Linked evidence."""
     findings: tuple[Uuid, ...] = ()

@@ -12,6 +12,7 @@ from models.facts.state import VisitState
 from models.facts.wording import clean
 from models.standards.compound import judge_parts
 from models.standards.types import FACILITY_FEATURES, Clause, Input, NotApplicable, Verdict
+from models.visits import said_ratio
 from models.visits.book import VisitBook
 from models.visits.standing import Packs, clause_of, require_member, require_open
 from models.visits.wording import body
@@ -146,29 +147,47 @@ def measure(
     values: dict[str, bodies.Value],
     origin: str = "verified",
     source: str = "",
+    evidence: str | None = None,
+    reported: str = "",
 ) -> VisitState:
     """Set the values of a clause, replaced as a whole; empty ones are left out.
 
+    ``evidence`` is the photo of the source. ``reported`` is a ratio that was only said: it stands
+    beside the figures and never decides, and alone it is the facility's own (R1.3).
+
     Raises VisitError: ``visit-closed``, ``not-in-team``, ``value-not-whole``,
-    ``value-too-large``, ``value-not-a-choice``, ``value-not-a-date``, ``text-too-long``.
+    ``value-too-large``, ``value-not-a-choice``, ``value-not-a-date``, ``ratio-not-a-number``,
+    ``source-not-evidence``, ``text-too-long``.
     """
     require_open(state)
     require_member(state, actor)
-    inputs = {i.key: i for i in clause_of(state, packs, ref).inputs}
-    kept = {key: _value(inputs[key], value) for key, value in values.items() if value != ""}
+    kept = _kept(clause_of(state, packs, ref), values)
+    said = said_ratio.typed(reported)
+    if evidence is not None and evidence not in state.evidence:
+        raise VisitError("source-not-evidence")
     wanted = body(
         bodies.Measured,
         pack=ref.pack,
         clause=ref.clause,
         values=kept,
-        origin=origin,
+        origin=origin if kept or not said else "self_reported",
         source=source,
+        source_evidence=evidence,
+        reported=said or None,
     )
-    noted = state.values.get((ref.pack, ref.clause))
-    before = noted.measured.model_copy(update={"undoes": None}) if noted else None
-    if wanted == before or not (kept or noted):
+    if wanted == _noted(state, ref) or not (kept or said or _noted(state, ref)):
         return state
     return book.append(state, actor, [(EventType.MEASURED, wanted)])
+
+
+def _kept(clause: Clause, values: dict[str, bodies.Value]) -> dict[str, bodies.Value]:
+    inputs = {i.key: i for i in clause.inputs}
+    return {key: _value(inputs[key], value) for key, value in values.items() if value != ""}
+
+
+def _noted(state: VisitState, ref: ClauseRef) -> bodies.Measured | None:
+    noted = state.values.get((ref.pack, ref.clause))
+    return noted.measured.model_copy(update={"undoes": None}) if noted else None
 
 
 def _present(state: VisitState, ref: ClauseRef) -> bodies.Mark:

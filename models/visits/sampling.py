@@ -5,6 +5,7 @@ that came before is passed over. The seed is printed beside the numbers.
 """
 
 import hashlib
+import re
 import secrets
 
 from models.errors import VisitError
@@ -18,6 +19,7 @@ from models.visits.wording import body
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Letters nobody confuses when a seed is read aloud."""
+SEED = re.compile(r"[0-9A-Z]{4,16}")
 MOST = 1000
 """Largest sample."""
 
@@ -51,14 +53,16 @@ def draw_sample(
 ) -> VisitState:
     """Draw and record a sample; a second draw is recorded beside the first, never over it.
 
-    Raises VisitError: ``visit-closed``, ``not-in-team``, ``sample-size``.
+    Raises VisitError: ``visit-closed``, ``not-in-team``, ``sample-size``, ``sample-seed``.
     """
     require_open(state)
     require_member(state, actor)
     clause_of(state, packs, ref)
     if not (1 <= total <= 10_000_000 and 1 <= count <= MOST):
         raise VisitError("sample-size", most=MOST)
-    seed = seed or new_seed()
+    seed = seed.strip().upper() or new_seed()
+    if not SEED.fullmatch(seed):
+        raise VisitError("sample-seed")
     drawn = body(
         bodies.SampleDrawn,
         pack=ref.pack,
