@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from models.standards import judgement
+from models.standards.distance import distance
 from models.standards.judgement import TestOutcome, TestResult, Values
 from models.standards.types import Clause, Input, Operator
-from ui.distance import distance
-from ui.style import icons
+from ui.style import icons, theme
 from ui.widgets.basics import column, label, row
 from ui.widgets.blocks import clear_widget
 from ui.working import working
@@ -104,7 +104,7 @@ class Measurement(QFrame):
 
     def _choice(self, entered: Input) -> QComboBox:
         field = QComboBox()
-        field.setMinimumWidth(60)
+        field.setMinimumWidth(theme.px(60))
         field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         field.addItem("—", "")
@@ -125,7 +125,7 @@ class Measurement(QFrame):
 
     def _line(self) -> tuple[QLabel, QLabel, QWidget]:
         icon, said = QLabel(), label("", "small", wrap=True)
-        icon.setFixedWidth(18)
+        icon.setFixedWidth(theme.px(18))
         holder = QWidget()
         layout = row(icon, said, gap=4)
         layout.setStretch(1, 1)
