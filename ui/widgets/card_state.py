@@ -8,6 +8,7 @@ from models.standards.judgement import Values
 from models.standards.types import Verdict
 from ui.widgets.clause_links import LinksState
 from ui.widgets.parts_list import PartsState
+from ui.widgets.room_line import RoomState
 
 
 @dataclass(frozen=True)
@@ -39,3 +40,10 @@ class CardState:
     """Its points; None for a clause without any."""
     links: LinksState = field(default_factory=LinksState)
     """What the same look also answers."""
+    rooms: RoomState = field(default_factory=RoomState)
+    """What was seen in the rooms."""
+
+    @property
+    def shown(self) -> Verdict:
+        """The verdict of the segments: that of the room one stands in, or of the clause."""
+        return self.rooms.verdict if self.rooms.name else self.verdict

@@ -83,7 +83,10 @@ class Segments(QFrame):
 
     def offer(self, offered: Collection[Verdict]) -> None:
         """Offer only these: what a graded clause comes to follows from its points."""
-        self._offered = tuple(verdict for verdict in SHAPES if verdict in offered)
+        wanted = tuple(verdict for verdict in SHAPES if verdict in offered)
+        if wanted == self._offered:
+            return
+        self._offered = wanted
         for verdict, button in self._buttons.items():
             button.setVisible(verdict in self._offered)
         self.set_wide(self._wide)
