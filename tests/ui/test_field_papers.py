@@ -196,7 +196,7 @@ def test_a_text_that_is_no_list_is_told_and_enters_nothing(made: Room) -> None:
 def test_what_was_typed_waits_while_one_looks_elsewhere(made: Room) -> None:
     made.go("quick_entry")
     typed(made, "2.3.3/2 1")
-    made.go("visit")
+    made.go("field_papers")
     assert drafts.kept(made.field.workspace, made.field.visit) == "2.3.3/2 1"
     made.go("quick_entry")
     assert made.find("quickText", QPlainTextEdit).toPlainText() == "2.3.3/2 1"
