@@ -52,6 +52,7 @@ OURS = {
     "ui.widgets",
     "ui.widgets.basics",
     "ui.widgets.message",
+    "ui.widgets.touch",
     "ui.window",
 }
 """All of ours that may be imported before the first paint. Whoever adds to it measures first:

@@ -173,7 +173,8 @@ class TestOfficeComputer:
 
     def test_the_desk_opens_without_one(self, window: Window, folder: Path) -> None:
         assert window.page == "desk"
-        assert self.offered(window) == ["nav_desk", "nav_standards", "nav_settings", "nav_unlock"]
+        everywhere = ["desk", "ledgers", "standards", "settings", "unlock"]
+        assert self.offered(window) == [f"nav_{name}" for name in everywhere]
         assert window.findChild(QLineEdit, "desk_folder").isVisible()
         assert not folder.exists()
 
