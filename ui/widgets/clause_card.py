@@ -111,6 +111,8 @@ class ClauseCard(QFrame):
         self._lay_out_head()
         self._guidance = self._make_guidance()
         self._indented(self._guidance)
+        self.last_mark = LastMarkLine(self._name)
+        self._indented(self.last_mark)
         if self._clause.method_text:
             self._indented(label(self._clause.method_text, "small", wrap=True))
         if is_compound(self._clause):
