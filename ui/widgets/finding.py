@@ -1,16 +1,21 @@
-"""The finding of a clause: what was seen, where, what is to be put right, and until when."""
+"""The findings of a clause: what was seen, where, what is to be put right, and until when."""
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from models.base import LONGEST_NAME
 from models.facts.bodies import Finding
+from models.standards.phrase_types import Phrase, PhraseKind
 from ui.style import theme
 from ui.widgets.basics import button, chip, column, label, row, tell
-from ui.widgets.message import Message
+from ui.widgets.message import Message, limit
+from ui.widgets.phrase_field import PhraseField
 
 DAYS = (7, 30, 90)
 """Usual terms, as one-tap proposals."""
@@ -31,43 +36,70 @@ class FindingDraft:
         return not (self.fact or self.place or self.rectification)
 
 
-class FindingEditor(QWidget):
-    """Fields for one finding; hands it over by its button, or when the person goes elsewhere."""
+NOTHING = FindingDraft()
 
-    given = Signal(object)
-    """A FindingDraft to be kept."""
+
+class FindingEditor(QWidget):
+    """Fields for one finding of several; hands it over by Enter, or when one goes elsewhere."""
+
+    given = Signal(object, bool)
+    """A FindingDraft to be kept as ``finding_id``, and whether the person is done here."""
     withdrawn = Signal(str)
     """Id of the finding to take back."""
+    photo_wanted = Signal()
+    """A photo is to be added."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("findingEditor")
-        self.finding_id: str | None = None
-        self._shown = FindingDraft()
-        self._fact = self._long("findingFact", self.tr("What was seen, as one sentence"), 76)
-        self._rectify = self._long("findingRectification", self.tr("What is to be put right"), 44)
+        self.finding_id = ""
+        self._findings: tuple[Finding, ...] = ()
+        self._kept = self._base = NOTHING
+        self._fact = self._long(
+            "findingFact", PhraseKind.FACT, self.tr("What was seen, as one sentence"), 76
+        )
+        self._rectify = self._long(
+            "findingRectification", PhraseKind.RECTIFICATION, self.tr("What is to be put right"), 44
+        )
         self._place = self._line("findingPlace", self.tr("Room or department"))
-        self._due = self._line("findingDue", self.tr("Until (YYYY-MM-DD)"))
+        self._due = self._line("findingDue", self.tr("Until (YYYY-MM-DD or days)"))
         self.message = Message("findingMessage")
+        limit(self._place, LONGEST_NAME, self.message)
         self._lay_out()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.give)
 
     def _lay_out(self) -> None:
         self._state = chip("", name="findingState")
         self._save = button(self.tr("Keep finding"), "findingSave")
+        self._save.setToolTip(self.tr("Enter keeps it and goes back to the clause"))
         self._save.clicked.connect(self.give)
         self._withdraw = button(self.tr("Take back"), "findingWithdraw", "link")
-        self._withdraw.clicked.connect(lambda: self.withdrawn.emit(self.finding_id or ""))
+        self._withdraw.clicked.connect(lambda: self.withdrawn.emit(self.finding_id))
+        photo = button(self.tr("Photo"), "findingPhoto", "link", "camera")
+        photo.clicked.connect(self.photo_wanted)
         layout = column(gap=8)
-        layout.addLayout(row(label(self.tr("Finding"), "heading"), 1, self._state))
+        layout.addLayout(self._head())
         layout.addWidget(self._fact)
         layout.addWidget(self._rectify)
         layout.addLayout(row(self._place, self._due))
         layout.addLayout(self._terms())
         layout.addWidget(self.message)
-        layout.addLayout(row(self._withdraw, 1, self._save))
+        layout.addLayout(row(self._withdraw, photo, 1, self._save))
         self.setLayout(layout)
 
-    def _terms(self) -> QVBoxLayout:
+    def _head(self) -> QHBoxLayout:
+        """Which of several it is, and the way to the next and to another."""
+        self._next = button("", "findingNext", "link", "right", self.tr("Next finding"))
+        self._next.clicked.connect(self._go_on)
+        self._another = button("", "findingAnother", "link", "plus", self.tr("Another finding"))
+        self._another.clicked.connect(self.begin_another)
+        head = label(self.tr("Finding"), "heading")
+        return row(head, 1, self._state, self._next, self._another, gap=6)
+
+    def _terms(self) -> QHBoxLayout:
         line = row(label(self.tr("Term"), "small"), gap=4)
         for days in DAYS:
             words = self.tr("{days} days").format(days=days)
@@ -75,19 +107,19 @@ class FindingEditor(QWidget):
             made.clicked.connect(lambda _=False, days=days: self._set_term(days))
             line.addWidget(made)
         line.addStretch(1)
-        return column(line, gap=0)
+        return line
 
     def _set_term(self, days: int) -> None:
         self._due.setText(QDate.currentDate().addDays(days).toString("yyyy-MM-dd"))
 
-    def _long(self, name: str, hint: str, height: int) -> QPlainTextEdit:
-        made = QPlainTextEdit()
-        made.setObjectName(name)
+    def _long(self, name: str, kind: PhraseKind, hint: str, height: int) -> PhraseField:
+        made = PhraseField(name, kind)
         made.setPlaceholderText(hint)
         made.setAccessibleName(hint)
-        made.setTabChangesFocus(True)
+        made.setToolTip(self.tr("Abbreviation and Tab for a stock phrase, Alt+Down for the list"))
         made.setFixedHeight(theme.px(height))
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.entered.connect(self.give)
         return made
 
     def _line(self, name: str, hint: str) -> QLineEdit:
@@ -96,7 +128,10 @@ class FindingEditor(QWidget):
         made.setPlaceholderText(hint)
         made.setAccessibleName(hint)
         made.setProperty("compact", True)
+        made.returnPressed.connect(self.give)
         return made
+
+    # Showing
 
     def draft(self) -> FindingDraft:
         """What stands in the fields now."""
@@ -109,53 +144,122 @@ class FindingEditor(QWidget):
 
     @property
     def dirty(self) -> bool:
-        """Whether something was written that is not kept yet."""
-        return self.draft() != self._shown
+        """Whether something was written that is not kept yet; a mere proposal is nothing."""
+        return self.draft() != self._base
 
-    def show_finding(self, finding: Finding | None, is_open: bool, proposal: str = "") -> None:
+    @property
+    def is_new(self) -> bool:
+        """Whether what stands here was not kept before."""
+        return self._finding() is None
+
+    def use(self, phrases: tuple[Phrase, ...], themes: tuple[str, ...], clause: str) -> None:
+        """Take over the stock phrases of the office for a clause."""
+        for field in (self._fact, self._rectify):
+            field.use(phrases, themes, clause)
+
+    def show_findings(self, findings: tuple[Finding, ...], is_open: bool) -> None:
         """Show what the record says; what is being written is not overwritten."""
-        kept = FindingDraft()
-        if finding is not None:
-            kept = FindingDraft(
-                finding.fact, finding.place, finding.rectification, finding.due_on or ""
-            )
-        same = (finding.id if finding else None) == self.finding_id
-        if not (same and (self.dirty or kept == self._shown)):
-            self._put(kept)
-        self.finding_id = finding.id if finding else None
-        self._shown = kept
-        self._withdraw.setVisible(finding is not None and is_open)
-        self._state.setText(self.tr("Written") if finding else self.tr("None"))
-        tell(self._state, "tone", "bad" if finding else "")
+        was_kept = self._finding() is not None
+        self._findings = findings
+        gone = was_kept and self.is_new
+        untouched = self.is_new and self.draft() == NOTHING
+        if gone or not self.finding_id or (untouched and findings):
+            self._choose(findings[0].id if findings else "")
+        finding = self._finding()
+        kept = _draft_of(finding) if finding else NOTHING
+        if kept != self._kept:
+            self._kept = kept
+            if not self.dirty or kept == self.draft():
+                self._put(kept)
+        self._tell_state(is_open)
+
+    def _tell_state(self, is_open: bool) -> None:
+        ids = [finding.id for finding in self._findings]
+        written = self.finding_id in ids
+        place = ids.index(self.finding_id) + 1 if written else len(ids) + 1
+        several = len(ids) + (not written) > 1
+        words = self.tr("Written") if written else self.tr("None")
+        if several:
+            words = f"{place}/{max(len(ids), place)}"
+        self._state.setText(words)
+        self._state.setAccessibleName(words)
+        tell(self._state, "tone", "bad" if written else "")
+        self._withdraw.setVisible(written and is_open)
+        self._next.setVisible(several)
+        self._another.setVisible(bool(ids) and written and is_open)
         self.setEnabled(is_open)
 
+    def _finding(self) -> Finding | None:
+        return next((f for f in self._findings if f.id == self.finding_id), None)
+
+    def _choose(self, finding_id: str) -> None:
+        """Turn to a finding of the record, or to a new one."""
+        self.finding_id = finding_id or str(uuid.uuid4())
+        finding = self._finding()
+        self._kept = _draft_of(finding) if finding else NOTHING
+        self._put(self._kept)
+
     def _put(self, draft: FindingDraft) -> None:
-        self._fact.setPlainText(draft.fact)
-        self._rectify.setPlainText(draft.rectification)
+        for field, words in ((self._fact, draft.fact), (self._rectify, draft.rectification)):
+            with QSignalBlocker(field):
+                field.setPlainText(words)
         self._place.setText(draft.place)
         self._due.setText(draft.due_on)
+        self._base = draft
         self.message.clear()
 
     def reset(self) -> None:
         """Forget everything; another clause comes."""
-        self.finding_id = None
-        self._shown = FindingDraft()
-        self._put(self._shown)
+        self._findings = ()
+        self._choose("")
+        self.finding_id = ""
+
+    # Writing
+
+    def begin(self, proposal: FindingDraft) -> None:
+        """Let the person write at once; what is proposed stands there until they do."""
+        if self.is_new and not self.dirty:
+            self._put(proposal)
+            self._fact.moveCursor(QTextCursor.MoveOperation.End)
+        self._fact.setFocus()
+        self._fact.offer()
+
+    def begin_another(self) -> None:
+        """Begin one more finding of the same clause, at the same place."""
+        self.flush()
+        place = self._place.text().strip()
+        self._choose("")
+        self._tell_state(self.isEnabled())
+        self.begin(FindingDraft(place=place))
+
+    def _go_on(self) -> None:
+        self.flush()
+        ids = [finding.id for finding in self._findings]
+        here = ids.index(self.finding_id) if self.finding_id in ids else -1
+        if ids:
+            self._choose(ids[(here + 1) % len(ids)])
+            self._tell_state(self.isEnabled())
 
     def give(self) -> None:
-        """Hand over what is written."""
+        """Hand over what is written; the person is done here."""
+        self._give(True)
+
+    def _give(self, done: bool) -> None:
         self.message.clear()
         due = self._due.text().strip()
+        if due.isascii() and due.isdigit() and len(due) <= 3:
+            self._set_term(int(due))
+            due = self._due.text()
         if due and not QDate.fromString(due, "yyyy-MM-dd").isValid():
             self.message.say(self.tr("The date is written like 2026-12-31."), "bad")
             return
-        self.given.emit(self.draft())
+        self.given.emit(self.draft(), done)
 
     def flush(self) -> None:
         """Hand over what is written, if anything is; the person goes elsewhere."""
         if self.dirty and self.draft().fact:
-            self.give()
+            self._give(False)
 
-    def focus(self) -> None:
-        """Let the person write at once."""
-        self._fact.setFocus()
+
+def _draft_of(finding: Finding) -> FindingDraft:
+    return FindingDraft(finding.fact, finding.place, finding.rectification, finding.due_on or "")

@@ -14,6 +14,7 @@ from models.standards.judgement import Values
 from models.standards.types import Verdict
 from models.visits import findings, marking, parts, undo
 from models.visits.book import VisitBook
+from models.visits.finding_proposal import findings_of, open_evidence
 from ui.session import FieldSession
 from ui.tasks import Task
 from ui.widgets.finding import FindingDraft
@@ -22,10 +23,10 @@ Refused = Callable[[ExpectedError], None]
 Told = Callable[[Step], None]
 
 
-def finding_of(state: VisitState, ref: ClauseRef) -> Finding | None:
-    """The finding of a clause, or None; the screen keeps one per clause."""
-    about = (f for f in state.findings.values() if (f.pack, f.clause) == (ref.pack, ref.clause))
-    return next(about, None)
+def finding_of(state: VisitState, ref: ClauseRef, wanted: str = "") -> Finding | None:
+    """The finding of a clause that a new photo belongs to: the wanted one, else the last."""
+    about = findings_of(state, ref)
+    return next((f for f in about if f.id == wanted), about[-1] if about else None)
 
 
 class Actions:
@@ -33,6 +34,8 @@ class Actions:
 
     def __init__(self, session: FieldSession) -> None:
         self._session = session
+        self.shown_finding = ""
+        """Id of the finding one is looking at: a photo taken now shows that one."""
 
     def mark(
         self, ref: ClauseRef, verdict: Verdict, refused: Refused, reason: str | None = None
@@ -108,13 +111,13 @@ class Actions:
 
     def add_evidence(self, prepared: Prepared, ref: ClauseRef, refused: Refused) -> Task:
         """Keep a photo or document, link it to a clause, and to the finding it already has."""
-        s = self._session
-        return s.submit(
-            lambda state: shelf.add(
-                s.book, state, s.actor, prepared, ref, finding=finding_of(state, ref)
-            ),
-            refused,
-        )
+        s, wanted = self._session, self.shown_finding
+
+        def work(state: VisitState) -> VisitState:
+            finding = finding_of(state, ref, wanted)
+            return shelf.add(s.book, state, s.actor, prepared, ref, finding=finding)
+
+        return s.submit(work, refused)
 
     def unlink(self, ref: ClauseRef, sha256: str, refused: Refused) -> Task:
         """Take a photo off a clause; the photo itself stays in the record."""
@@ -127,9 +130,9 @@ class Actions:
         return s.submit(lambda state: shelf.caption(s.book, state, s.actor, sha256, words), refused)
 
     def record_finding(
-        self, ref: ClauseRef, draft: FindingDraft, finding_id: str | None, refused: Refused
+        self, ref: ClauseRef, draft: FindingDraft, finding_id: str, refused: Refused
     ) -> Task:
-        """Write or replace the finding of a clause, with the evidence linked to it now."""
+        """Write or replace a finding of a clause, with the photos that no other finding shows."""
         s = self._session
 
         def work(state: VisitState) -> VisitState:
@@ -143,7 +146,7 @@ class Actions:
                 place=draft.place,
                 rectification=draft.rectification,
                 due_on=draft.due_on or None,
-                evidence=state.links.get((ref.pack, ref.clause), ()),
+                evidence=open_evidence(state, ref, finding_id),
                 finding_id=finding_id,
             )
 

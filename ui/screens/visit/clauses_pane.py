@@ -12,6 +12,7 @@ from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
 from models.standards.judgement import Values
 from models.standards.types import Clause, Indicator, Note, Pack, Verdict, tags_of
+from models.visits.finding_proposal import findings_of
 from ui.screens.visit.actions import Actions
 from ui.screens.visit.card_state import NO_TOPICS, Topics, card_state
 from ui.widgets.basics import button, column, empty, frame, label, row
@@ -37,6 +38,8 @@ class ClausesPane(QWidget):
     """Pack and clause that a link leads to."""
     derivation_wanted = Signal(str)
     """Code of the clause whose verdict is to be opened."""
+    finding_wanted = Signal()
+    """The chosen clause was marked 不达标: its finding comes next."""
     history_wanted = Signal(str)
     """Code of the clause whose events are to be shown."""
 
@@ -303,7 +306,19 @@ class ClausesPane(QWidget):
 
     def _mark(self, code: str, verdict: Verdict) -> None:
         self.pick(code)
-        self._actions.mark(self.ref(code), verdict, lambda error: self._refuse(code, error))
+        ref = self.ref(code)
+        task = self._actions.mark(ref, verdict, lambda error: self._refuse(code, error))
+        if verdict is Verdict.NOT_MET:
+            task.done.connect(lambda _result: self._lead_to_finding(ref))
+
+    def _lead_to_finding(self, ref: ClauseRef) -> None:
+        """Go on to the finding, unless one is there or the person went elsewhere meanwhile."""
+        card, state = self.card, self._state
+        here = card is not None and card.code == ref.clause and self.ref(card.code) == ref
+        if not here or state is None or findings_of(state, ref):
+            return
+        if state.verdict(ref.pack, ref.clause) is Verdict.NOT_MET:
+            self.finding_wanted.emit()
 
     def _mark_part(self, code: str, part: str, verdict: Verdict) -> None:
         self.pick(code)

@@ -12,9 +12,13 @@ from models.errors import ExpectedError
 from models.evidence import shelf
 from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
+from models.standards.phrase_types import Phrase
+from models.standards.types import Pack, tags_of
+from models.visits import phrases
+from models.visits.finding_proposal import findings_of, proposed_fact, proposed_place
 from ui import language
 from ui.itemmodels.evidence import EvidenceModel
-from ui.screens.visit.actions import Actions, finding_of
+from ui.screens.visit.actions import Actions
 from ui.screens.visit.intake import Intake, Source, sources_of
 from ui.session import FieldSession
 from ui.style import theme
@@ -31,6 +35,8 @@ class EvidencePane(QFrame):
 
     look = Signal(str)
     """SHA-256 of a photo to look at."""
+    finding_done = Signal()
+    """The finding is kept; the person goes back to the clause."""
 
     def __init__(self, session: FieldSession, actions: Actions) -> None:
         super().__init__()
@@ -39,6 +45,10 @@ class EvidencePane(QFrame):
         self.setAcceptDrops(True)
         self._session, self._actions = session, actions
         self._ref: ClauseRef | None = None
+        self._state: VisitState | None = None
+        self._phrases: tuple[Phrase, ...] = ()
+        self.here = ""
+        """The room one stands in, as the view by place knows it; empty elsewhere."""
         self._left_out: list[str] = []
         self._why = ""
         self.intake = Intake(session, actions)
@@ -94,6 +104,7 @@ class EvidencePane(QFrame):
         self._grid.opened.connect(self.look)
         self._grid.removed.connect(self._unlink)
         self.finding.given.connect(self._keep_finding)
+        self.finding.photo_wanted.connect(self.choose_files)
         self.finding.withdrawn.connect(
             lambda each: self._actions.withdraw_finding(each, self.finding.message.refuse)
         )
@@ -102,11 +113,14 @@ class EvidencePane(QFrame):
 
     def show_clause(self, ref: ClauseRef | None, number: str, state: VisitState | None) -> None:
         """Show what belongs to a clause."""
-        if ref != self._ref:
+        changed = ref != self._ref
+        if changed:
             self.finding.flush()
             self.finding.reset()
             self.message.clear()
-        self._ref = ref
+        self._ref, self._state = ref, state
+        if changed:
+            self._use_phrases()
         self._about.setText(number)
         links = state.links.get((ref.pack, ref.clause), ()) if ref and state else ()
         self.model.show(state.evidence[sha] for sha in links) if state else None
@@ -116,8 +130,9 @@ class EvidencePane(QFrame):
         is_open = state is not None and state.closed is None and ref is not None
         for each in (self._import, self._paste):
             each.setEnabled(is_open)
-        finding = finding_of(state, ref) if state and ref else None
-        self.finding.show_finding(finding, is_open)
+        found = findings_of(state, ref) if state and ref else ()
+        self.finding.show_findings(found, is_open)
+        self._actions.shown_finding = self.finding.finding_id
 
     def _fetch(self, sha256: str) -> None:
         workspace = self._session.workspace
@@ -199,11 +214,60 @@ class EvidencePane(QFrame):
         if self._ref is not None:
             self._actions.unlink(self._ref, sha256, self.message.refuse)
 
-    def _keep_finding(self, draft: FindingDraft) -> None:
+    # The finding
+
+    def read_phrases(self) -> None:
+        """Read the office's stock phrases beside the window; without them one types."""
+        workspace = self._session.workspace
+        if workspace is None:
+            return
+        task = self._session.worker.compute(lambda _told: phrases.in_force(workspace))
+        task.done.connect(self._use_new_phrases)
+        task.failed.connect(self.finding.message.refuse)
+
+    def _use_new_phrases(self, found: tuple[Phrase, ...]) -> None:
+        self._phrases = found
+        self._use_phrases()
+
+    def _use_phrases(self) -> None:
         if self._ref is not None:
-            self._actions.record_finding(
-                self._ref, draft, self.finding.finding_id, self.finding.message.refuse
-            )
+            self.finding.use(self._phrases, self._themes(), self._ref.clause)
+
+    def _themes(self) -> tuple[str, ...]:
+        """Themes of the clause: its phrases come first."""
+        pack = self._pack()
+        if pack is None or self._ref is None:
+            return ()
+        for indicator in pack.indicators():
+            for clause in indicator.clauses:
+                if clause.code == self._ref.clause:
+                    return tags_of(indicator, clause).themes
+        return ()
+
+    def _pack(self) -> Pack | None:
+        if self._ref is None or self._state is None:
+            return None
+        wanted = self._ref.pack
+        return next((p for p in self._session.packs_of(self._state) if p.id == wanted), None)
+
+    def begin_finding(self) -> None:
+        """Go on with the finding of the clause: what failed and where is proposed."""
+        pack, ref, state = self._pack(), self._ref, self._state
+        if pack is None or ref is None or state is None or state.closed is not None:
+            return
+        clause = pack.clause(ref.clause)
+        fact = proposed_fact(state, clause, ref)
+        place = proposed_place(state, ref, self.here)
+        self.finding.begin(FindingDraft(fact=fact, place=place))
+
+    def _keep_finding(self, draft: FindingDraft, done: bool) -> None:
+        if self._ref is None:
+            return
+        task = self._actions.record_finding(
+            self._ref, draft, self.finding.finding_id, self.finding.message.refuse
+        )
+        if done:
+            task.done.connect(lambda _result: self.finding_done.emit())
 
     def set_wide(self, wide: bool) -> None:
         """Make room in a narrow window."""

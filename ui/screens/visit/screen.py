@@ -85,6 +85,8 @@ class VisitScreen(QWidget):
         self.clauses.linked.connect(self.show_clause)
         self.clauses.derivation_wanted.connect(self._derive)
         self.clauses.history_wanted.connect(lambda _code: self._tell_history())
+        self.clauses.finding_wanted.connect(self.evidence.begin_finding)
+        self.evidence.finding_done.connect(self.setFocus)
         self.evidence.look.connect(self._look)
         self._keyboard = self._keys()
 
@@ -158,6 +160,7 @@ class VisitScreen(QWidget):
         self._packs = self._session.packs_of(state)
         self._indicator = None
         self.tree.show_packs(self._packs, state)
+        self.evidence.read_phrases()
         self._ask_topics(self._packs)
         rows = self.tree.indicators()
         if rows:
