@@ -220,6 +220,10 @@
             <source>District's reading: {words}</source>
             <translation>区级口径：{words}</translation>
         </message>
+        <message>
+            <source>To verify is said of the whole clause: view by indicator.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>ClauseChips</name>
@@ -278,6 +282,125 @@
         <message>
             <source>N/A by profile?</source>
             <translation>机构无此项：不适用？</translation>
+        </message>
+        <message>
+            <source>History (F6)</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ClauseHistory</name>
+        <message>
+            <source>History of clause {code}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished">关闭</translation>
+        </message>
+        <message>
+            <source>Reading …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was done to this clause yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>taken back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>clause now {verdict}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo of {number} → {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Redo of {number} → {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>satisfied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not satisfied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not valid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Point:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Room:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remark:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Place:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Figure:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Source:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As reported, without parts:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Evidence:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shows:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fact:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To be put right:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Until:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Slip:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drawn from:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Seed:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Numbers:</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -463,6 +586,14 @@
             <source>Tiers · {edition}</source>
             <translation>档次 · {edition}</translation>
         </message>
+        <message>
+            <source>Coverage</source>
+            <translation>完成情况</translation>
+        </message>
+        <message>
+            <source>Disagreements</source>
+            <translation>不一致</translation>
+        </message>
     </context>
     <context>
         <name>CohortTab</name>
@@ -545,6 +676,120 @@
         <message>
             <source>under the duty {duty}, exempt {exempt}, boundary {boundary}, unknown {unknown}</source>
             <translation>任务内 {duty}，豁免 {exempt}，临界 {boundary}，数据不全 {unknown}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Coverage</name>
+        <message>
+            <source>Room or indicator</source>
+            <translation>房间或指标</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>有结果</translation>
+        </message>
+        <message>
+            <source>Not met</source>
+            <translation>不达标</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>还缺</translation>
+        </message>
+        <message>
+            <source>Clause</source>
+            <translation>条款</translation>
+        </message>
+        <message>
+            <source>What is missing</source>
+            <translation>还缺什么</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>条款内容</translation>
+        </message>
+        <message>
+            <source>unchecked</source>
+            <translation>未查</translation>
+        </message>
+        <message>
+            <source>still to verify</source>
+            <translation>待核实</translation>
+        </message>
+        <message>
+            <source>no finding written down</source>
+            <translation>没有写问题</translation>
+        </message>
+        <message>
+            <source>finding without evidence</source>
+            <translation>问题没有佐证</translation>
+        </message>
+        <message>
+            <source>finding without a place</source>
+            <translation>问题没有地点</translation>
+        </message>
+        <message>
+            <source>no rectification asked</source>
+            <translation>没有整改要求</translation>
+        </message>
+        <message>
+            <source>mark and rooms disagree</source>
+            <translation>判定与房间不一致</translation>
+        </message>
+        <message>
+            <source>mark and points disagree</source>
+            <translation>判定与分项不一致</translation>
+        </message>
+        <message>
+            <source>mark and figures disagree</source>
+            <translation>判定与数据不一致</translation>
+        </message>
+        <message>
+            <source>figures are missing</source>
+            <translation>缺少数据</translation>
+        </message>
+        <message>
+            <source>stated and verified differ</source>
+            <translation>自查值与核实值不同</translation>
+        </message>
+    </context>
+    <context>
+        <name>CoverageView</name>
+        <message>
+            <source>By indicator</source>
+            <translation>按指标</translation>
+        </message>
+        <message>
+            <source>By room</source>
+            <translation>按房间</translation>
+        </message>
+        <message>
+            <source>Coverage</source>
+            <translation>完成情况</translation>
+        </message>
+        <message>
+            <source>How far each one is</source>
+            <translation>各项完成情况</translation>
+        </message>
+        <message>
+            <source>What is missing</source>
+            <translation>还缺什么</translation>
+        </message>
+        <message>
+            <source>{judged} of {total} have a result, {verify} to verify, {open} unchecked</source>
+            <translation>{total}条中{judged}条有结果，{verify}条待核实，{open}条未查</translation>
+        </message>
+        <message>
+            <source>There is nothing to show yet.</source>
+            <translation>还没有内容。</translation>
+        </message>
+        <message>
+            <source>{name}: {n} still missing</source>
+            <translation>{name}：还缺{n}条</translation>
+        </message>
+        <message>
+            <source>{name}: nothing is missing</source>
+            <translation>{name}：没有缺项</translation>
         </message>
     </context>
     <context>
@@ -726,6 +971,113 @@
         <message>
             <source>The office has answered; see the state.</source>
             <translation>收件机关已答复，见状态。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DepartureScreen</name>
+        <message>
+            <source>Check again</source>
+            <translation>重新检查</translation>
+        </message>
+        <message>
+            <source>Back up to a stick</source>
+            <translation>备份到U盘</translation>
+        </message>
+        <message>
+            <source>Before departure</source>
+            <translation>出发检查</translation>
+        </message>
+        <message>
+            <source>Backup</source>
+            <translation>备份</translation>
+        </message>
+        <message>
+            <source>Certificate of this laptop</source>
+            <translation>本机证书</translation>
+        </message>
+        <message>
+            <source>Back to the visit</source>
+            <translation>返回检查</translation>
+        </message>
+        <message>
+            <source>Back to the visits</source>
+            <translation>返回检查列表</translation>
+        </message>
+        <message>
+            <source>Being checked …</source>
+            <translation>正在检查…</translation>
+        </message>
+        <message>
+            <source>Everything is ready.</source>
+            <translation>一切就绪，可以出发。</translation>
+        </message>
+        <message>
+            <source>{count} of {total} want a look before you go.</source>
+            <translation>{total} 项中有 {count} 项需要在出发前处理或看一眼。</translation>
+        </message>
+        <message>
+            <source>Back up now</source>
+            <translation>立即备份</translation>
+        </message>
+        <message>
+            <source>Certificate …</source>
+            <translation>证书…</translation>
+        </message>
+        <message>
+            <source>Standards …</source>
+            <translation>标准…</translation>
+        </message>
+        <message>
+            <source>Free space</source>
+            <translation>剩余空间</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>时钟</translation>
+        </message>
+        <message>
+            <source>Workspace</source>
+            <translation>工作区</translation>
+        </message>
+        <message>
+            <source>Standards</source>
+            <translation>标准</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>证书</translation>
+        </message>
+        <message>
+            <source>Trust file</source>
+            <translation>信任文件</translation>
+        </message>
+        <message>
+            <source>Printer</source>
+            <translation>打印机</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>就绪</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>请看一眼</translation>
+        </message>
+        <message>
+            <source>Put it right</source>
+            <translation>须先处理</translation>
+        </message>
+        <message>
+            <source>Not checked</source>
+            <translation>未检查</translation>
+        </message>
+        <message>
+            <source>The backup is being made …</source>
+            <translation>正在备份…</translation>
+        </message>
+        <message>
+            <source>Backed up beside the workspace; make one on a stick too.</source>
+            <translation>已备份在工作区旁边；请再存一份到U盘。</translation>
         </message>
     </context>
     <context>
@@ -1368,6 +1720,60 @@
         </message>
     </context>
     <context>
+        <name>Disagreements</name>
+        <message>
+            <source>What</source>
+            <translation>不一致</translation>
+        </message>
+        <message>
+            <source>Clause</source>
+            <translation>条款</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>项目</translation>
+        </message>
+        <message>
+            <source>Stated</source>
+            <translation>自查值</translation>
+        </message>
+        <message>
+            <source>Verified</source>
+            <translation>核实值</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>差异</translation>
+        </message>
+        <message>
+            <source>other side of the threshold</source>
+            <translation>与标准的关系不同</translation>
+        </message>
+        <message>
+            <source>{label}: stated {stated}{unit}, verified {verified}{unit}, difference {difference}.</source>
+            <translation>{label}：自查值{stated}{unit}，核实值{verified}{unit}，差异{difference}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DisagreementsView</name>
+        <message>
+            <source>What does not fit</source>
+            <translation>不一致的内容</translation>
+        </message>
+        <message>
+            <source>Nothing disagrees.</source>
+            <translation>没有不一致。</translation>
+        </message>
+        <message>
+            <source>Open the form</source>
+            <translation>打开表单</translation>
+        </message>
+        <message>
+            <source>{n} do not fit together. Only verified values decide; nothing is corrected here.</source>
+            <translation>有{n}处不一致。只有核实值作为判定依据；这里不作任何改动。</translation>
+        </message>
+    </context>
+    <context>
         <name>DutiesTab</name>
         <message>
             <source>Yearly duties</source>
@@ -1559,6 +1965,140 @@
             <source>Photos and documents</source>
             <translation>照片和资料</translation>
         </message>
+        <message>
+            <source>{first} In all {count} files were not added.</source>
+            <translation>{first}共有 {count} 个文件未加入。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FacilitiesPreview</name>
+        <message>
+            <source>Rows of the list</source>
+            <translation>名单各行</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>采用</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>暂不采用</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Institution code</source>
+            <translation>机构代码</translation>
+        </message>
+        <message>
+            <source>What happens</source>
+            <translation>处理</translation>
+        </message>
+        <message>
+            <source>Sheet “{sheet}”: {new} new, {changed} changed, {same} as before, {refused} refused. Nothing is kept yet.</source>
+            <translation>工作表“{sheet}”：新增 {new} 家，更新 {changed} 家，未变 {same} 家，未采用 {refused} 行。尚未保存。</translation>
+        </message>
+        <message>
+            <source>Columns that are not known and left out: {names}</source>
+            <translation>不认识而略去的列：{names}</translation>
+        </message>
+        <message>
+            <source>is taken over</source>
+            <translation>采用</translation>
+        </message>
+        <message>
+            <source>is taken over; holds a formula</source>
+            <translation>采用；含公式，请核对</translation>
+        </message>
+    </context>
+    <context>
+        <name>FacilitiesScreen</name>
+        <message>
+            <source>Name, second name or code</source>
+            <translation>名称、第二名称或代码</translation>
+        </message>
+        <message>
+            <source>Facilities</source>
+            <translation>机构名单</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Second name</source>
+            <translation>第二名称</translation>
+        </message>
+        <message>
+            <source>Institution code</source>
+            <translation>机构代码</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Last visit</source>
+            <translation>上次检查</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>名单</translation>
+        </message>
+        <message>
+            <source>A visit</source>
+            <translation>检查记录</translation>
+        </message>
+        <message>
+            <source>Read a list (.xlsx) …</source>
+            <translation>读入名单（.xlsx）…</translation>
+        </message>
+        <message>
+            <source>Save an empty table …</source>
+            <translation>另存空表…</translation>
+        </message>
+        <message>
+            <source>Back to the new visit</source>
+            <translation>返回新建检查</translation>
+        </message>
+        <message>
+            <source>{shown} of {total}</source>
+            <translation>{shown} / {total} 家</translation>
+        </message>
+        <message>
+            <source>List of facilities</source>
+            <translation>机构名单</translation>
+        </message>
+        <message>
+            <source>The list is being read …</source>
+            <translation>正在读名单…</translation>
+        </message>
+        <message>
+            <source>Taken over: {new} new, {changed} changed, {same} as before.</source>
+            <translation>已采用：新增 {new} 家，更新 {changed} 家，未变 {same} 家。</translation>
+        </message>
+        <message>
+            <source>Empty table</source>
+            <translation>空表</translation>
+        </message>
+        <message>
+            <source>facilities.xlsx</source>
+            <translation>机构名单.xlsx</translation>
+        </message>
+        <message>
+            <source>The empty table is in {file}.</source>
+            <translation>空表已存为 {file}。</translation>
+        </message>
     </context>
     <context>
         <name>FacilityForm</name>
@@ -1629,6 +2169,13 @@
         <message>
             <source>In-patient service</source>
             <translation>住院服务</translation>
+        </message>
+    </context>
+    <context>
+        <name>FacilityPick</name>
+        <message>
+            <source>Facilities that are known</source>
+            <translation>已知机构</translation>
         </message>
     </context>
     <context>
@@ -1790,6 +2337,13 @@
         </message>
     </context>
     <context>
+        <name>FigureField</name>
+        <message>
+            <source>YYYY-MM-DD</source>
+            <translation type="unfinished">年-月-日</translation>
+        </message>
+    </context>
+    <context>
         <name>FilePart</name>
         <message>
             <source>The whole file</source>
@@ -1846,10 +2400,6 @@
             <translation>科室或地点</translation>
         </message>
         <message>
-            <source>Until (YYYY-MM-DD)</source>
-            <translation>期限（年-月-日）</translation>
-        </message>
-        <message>
             <source>Keep finding</source>
             <translation>保存问题</translation>
         </message>
@@ -1880,6 +2430,30 @@
         <message>
             <source>The date is written like 2026-12-31.</source>
             <translation>日期请写成 2026-12-31 的样子。</translation>
+        </message>
+        <message>
+            <source>Until (YYYY-MM-DD or days)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter keeps it and goes back to the clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next finding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another finding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Abbreviation and Tab for a stock phrase, Alt+Down for the list</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2005,10 +2579,6 @@
             <translation>另有{n}条</translation>
         </message>
         <message>
-            <source>Unchecked list</source>
-            <translation>未查清单</translation>
-        </message>
-        <message>
             <source>unchecked</source>
             <translation>未查</translation>
         </message>
@@ -2063,6 +2633,10 @@
         <message>
             <source>veto: an incident counts</source>
             <translation>否决项：所列情形有计入的</translation>
+        </message>
+        <message>
+            <source>Coverage</source>
+            <translation>完成情况</translation>
         </message>
     </context>
     <context>
@@ -2294,6 +2868,29 @@
         </message>
     </context>
     <context>
+        <name>KeysCard</name>
+        <message>
+            <source>Folder or stick</source>
+            <translation>文件夹或U盘</translation>
+        </message>
+        <message>
+            <source>The request is in {file}.</source>
+            <translation>申请已写入 {file}。</translation>
+        </message>
+        <message>
+            <source>There is no trust file in this folder.</source>
+            <translation>这个文件夹里没有信任文件。</translation>
+        </message>
+        <message>
+            <source>Nothing was trusted; ask the office for another file.</source>
+            <translation>没有信任任何文件；请向办公室要新的文件。</translation>
+        </message>
+        <message>
+            <source>The certificate is taken over.</source>
+            <translation>证书已采用。</translation>
+        </message>
+    </context>
+    <context>
         <name>KeysPanel</name>
         <message>
             <source>This laptop has no certificate yet; packages cannot be signed.</source>
@@ -2346,6 +2943,25 @@
         <message>
             <source>Look for trust file</source>
             <translation>查找信任包</translation>
+        </message>
+    </context>
+    <context>
+        <name>LastMarkLine</name>
+        <message>
+            <source>Last time ({day}) {verdict}</source>
+            <translation>上次（{day}）{verdict}</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>；</translation>
+        </message>
+        <message>
+            <source>{head}: {what}</source>
+            <translation>{head}：{what}</translation>
+        </message>
+        <message>
+            <source> (the clause has been reworded since)</source>
+            <translation>（条款文字此后已修改）</translation>
         </message>
     </context>
     <context>
@@ -2572,40 +3188,12 @@
     <context>
         <name>Measurement</name>
         <message>
-            <source>YYYY-MM-DD</source>
-            <translation>年-月-日</translation>
-        </message>
-        <message>
             <source>Source of the figures</source>
             <translation>数据来源</translation>
         </message>
         <message>
             <source>document, system, page…</source>
             <translation>资料、系统、页码…</translation>
-        </message>
-        <message>
-            <source>{what}: cannot be computed yet, figures are missing</source>
-            <translation>{what}：数据不全，无法计算</translation>
-        </message>
-        <message>
-            <source>{what}: cannot be computed, the denominator is 0</source>
-            <translation>{what}：分母为 0，无法计算</translation>
-        </message>
-        <message>
-            <source>{gap}{unit} short</source>
-            <translation>还差 {gap}{unit}</translation>
-        </message>
-        <message>
-            <source>{gap}{unit} too many</source>
-            <translation>超出 {gap}{unit}</translation>
-        </message>
-        <message>
-            <source>just at the limit</source>
-            <translation>刚好到线</translation>
-        </message>
-        <message>
-            <source>{gap}{unit} to spare</source>
-            <translation>余 {gap}{unit}</translation>
         </message>
     </context>
     <context>
@@ -2675,6 +3263,37 @@
         <message>
             <source>Ledgers</source>
             <translation>台账</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewVisitFacility</name>
+        <message>
+            <source>List of facilities …</source>
+            <translation>机构名单…</translation>
+        </message>
+        <message>
+            <source>Type a name or code: {count} facilities are known.</source>
+            <translation>输入名称或代码，可从 {count} 家已知机构中选。</translation>
+        </message>
+        <message>
+            <source>A name is enough; a list makes the rest faster.</source>
+            <translation>只填名称即可开始；读入名单后其余自动填好。</translation>
+        </message>
+        <message>
+            <source>from the list</source>
+            <translation>取自名单</translation>
+        </message>
+        <message>
+            <source>from an earlier visit</source>
+            <translation>取自以往检查</translation>
+        </message>
+        <message>
+            <source>never visited from this computer</source>
+            <translation>本机没有检查过</translation>
+        </message>
+        <message>
+            <source>last visit {day}</source>
+            <translation>上次检查 {day}</translation>
         </message>
     </context>
     <context>
@@ -2750,6 +3369,41 @@
         <message>
             <source>Choose one edition of “{title}”.</source>
             <translation>《{title}》请只选一个版本。</translation>
+        </message>
+    </context>
+    <context>
+        <name>OpenBar</name>
+        <message>
+            <source>Key U</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Key N</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation type="unfinished">全部显示</translation>
+        </message>
+        <message>
+            <source>List them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} still open here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} seen elsewhere, not here yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is open here</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2920,6 +3574,21 @@
         </message>
     </context>
     <context>
+        <name>PeopleField</name>
+        <message>
+            <source>58214 or 5.8214万</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The figure is right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>= {persons} people = {wan} × 10,000</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PhotoDialog</name>
         <message>
             <source>Evidence</source>
@@ -2940,6 +3609,13 @@
         <message>
             <source>This document has no preview; it is kept unchanged.</source>
             <translation>此文件不能预览；原件已原样保存。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhraseList</name>
+        <message>
+            <source>Stock phrases</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3384,6 +4060,64 @@
         </message>
     </context>
     <context>
+        <name>ResumeOffer</name>
+        <message>
+            <source>Go on here</source>
+            <translation>从这里继续</translation>
+        </message>
+        <message>
+            <source>You stopped at: {facility}</source>
+            <translation>上次停在：{facility}</translation>
+        </message>
+        <message>
+            <source>clause {code}</source>
+            <translation>条款 {code}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomLine</name>
+        <message>
+            <source>Decide otherwise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leader: another verdict than the rooms, with a reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As the rooms say</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Verdict of the clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why not as the rooms say?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Confirm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In {room}: {verdict}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whole clause: {verdict}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> (decided otherwise: {reason})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> - not what the rooms say, and without a reason</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>RowEditor</name>
         <message>
             <source>Row {n}: {place}</source>
@@ -3452,6 +4186,41 @@
         <message>
             <source>Basic indicator</source>
             <translation>基本指标</translation>
+        </message>
+    </context>
+    <context>
+        <name>SaidRatio</name>
+        <message>
+            <source>Only a ratio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>e.g. 18%</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For a ratio that was only said; it never decides</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Said ratio {ratio}, without its parts: it never makes the clause met.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For the self-check: reaches the limit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For the self-check: does not reach the limit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Still missing: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>, </source>
+            <translation type="unfinished">、</translation>
         </message>
     </context>
     <context>
@@ -3531,6 +4300,14 @@
             <source>The passphrase is changed.</source>
             <translation>口令已修改。</translation>
         </message>
+        <message>
+            <source>High contrast</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Size of the words</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>SignaturePad</name>
@@ -3580,6 +4357,10 @@
         <message>
             <source>refused</source>
             <translation>拒签</translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation>未到场</translation>
         </message>
     </context>
     <context>
@@ -3669,12 +4450,44 @@
             <translation>请写明异议或理由。</translation>
         </message>
         <message>
-            <source>A refusal needs a witness: write the name.</source>
-            <translation>拒签须有见证人，请填写姓名。</translation>
-        </message>
-        <message>
             <source>There is no handwriting on the pad yet.</source>
             <translation>签字板上还没有笔迹。</translation>
+        </message>
+        <message>
+            <source>Signs</source>
+            <translation>签字</translation>
+        </message>
+        <message>
+            <source>Absent</source>
+            <translation>未到场</translation>
+        </message>
+        <message>
+            <source>Whether the evaluator is here</source>
+            <translation>评价人员是否在场</translation>
+        </message>
+        <message>
+            <source>A deputy signs for the head</source>
+            <translation>由受委托人签收</translation>
+        </message>
+        <message>
+            <source>Why a deputy signs</source>
+            <translation>委托原因</translation>
+        </message>
+        <message>
+            <source>Receipt is not consent: it only says that the findings were received.</source>
+            <translation>签收不表示同意，只表示收到了反馈内容。</translation>
+        </message>
+        <message>
+            <source>Why the evaluator is absent</source>
+            <translation>未到场的原因</translation>
+        </message>
+        <message>
+            <source>A refusal needs a witness who is somebody else: write the name.</source>
+            <translation>拒签要有另一个人见证：请写见证人姓名。</translation>
+        </message>
+        <message>
+            <source>Write why a deputy signs for the head.</source>
+            <translation>请写明由受委托人签收的原因。</translation>
         </message>
     </context>
     <context>
@@ -3739,6 +4552,10 @@
             <source>Facts digest</source>
             <translation>定稿摘要</translation>
         </message>
+        <message>
+            <source>acts for the head: {reason}</source>
+            <translation>受委托人，原因：{reason}</translation>
+        </message>
     </context>
     <context>
         <name>Slot</name>
@@ -3749,6 +4566,21 @@
         <message>
             <source>Drop packages (.zip) here, or name a folder below</source>
             <translation>把数据包（.zip）拖到这里，或在下面选择文件夹</translation>
+        </message>
+    </context>
+    <context>
+        <name>SourcePhoto</name>
+        <message>
+            <source>Photo of the source</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in the record</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take one in…</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4632,6 +5464,61 @@
         </message>
     </context>
     <context>
+        <name>StepWords</name>
+        <message>
+            <source>Marked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Point marked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Seen in a room</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Evidence added</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Evidence taken off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Words of a photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finding written</source>
+            <translation type="unfinished">已写问题</translation>
+        </message>
+        <message>
+            <source>Finding taken back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Satisfaction slip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sample drawn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>List of rooms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Listed without a result</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>TargetSide</name>
         <message>
             <source>Target</source>
@@ -5076,10 +5963,6 @@
             <translation>统一填写原因，如：房间全天上锁</translation>
         </message>
         <message>
-            <source>Give to selected or all</source>
-            <translation>填入所选或全部</translation>
-        </message>
-        <message>
             <source>Save list</source>
             <translation>保存清单</translation>
         </message>
@@ -5094,6 +5977,18 @@
         <message>
             <source>{n} clauses have no result. Check them, or list them with a reason: the leader signs this list with the record.</source>
             <translation>{n}条没有结果。请补查，或写明原因列入清单，由组长随记录一并签字。</translation>
+        </message>
+        <message>
+            <source>Search code, text or reason</source>
+            <translation>查找条款号、内容或原因</translation>
+        </message>
+        <message>
+            <source>Give to selected or all shown</source>
+            <translation>写给选中的，或列出的全部</translation>
+        </message>
+        <message>
+            <source>{shown} shown · {given} of {n} with a reason</source>
+            <translation>列出{shown}条 · {n}条中{given}条已写原因</translation>
         </message>
     </context>
     <context>
@@ -5136,6 +6031,45 @@
         <message>
             <source>For an office that makes no visits on this computer</source>
             <translation>区县办公室电脑没有检查工作区时，从这里进入</translation>
+        </message>
+    </context>
+    <context>
+        <name>VerdictLines</name>
+        <message>
+            <source>no value yet; the document prints no threshold</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{above} of {below} = {share}%; no threshold is printed: not judged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{what}: cannot be computed yet, figures are missing</source>
+            <translation type="unfinished">{what}：数据不全，无法计算</translation>
+        </message>
+        <message>
+            <source>{what}: cannot be computed, the denominator is 0</source>
+            <translation type="unfinished">{what}：分母为 0，无法计算</translation>
+        </message>
+        <message>
+            <source>(or {what}: {change})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{gap}{unit} more and it is not met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{gap}{unit} fewer and it is not met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{gap}{unit} short of met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>met with {gap}{unit} fewer</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5297,6 +6231,14 @@
             <source>Paper: day plan, blank checklist, enter a paper list (Ctrl+P)</source>
             <translation>纸质备用：打印日程、空白检查表，补录纸质清单（Ctrl+P）</translation>
         </message>
+        <message>
+            <source>Redo (Ctrl+Y)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Before departure: space, clock, backup, certificate (Ctrl+D)</source>
+            <translation>出发检查：空间、时钟、备份、证书（Ctrl+D）</translation>
+        </message>
     </context>
     <context>
         <name>VisitScreen</name>
@@ -5307,6 +6249,14 @@
         <message>
             <source>Marked by {name} at {time}</source>
             <translation>上次标记 {name} {time}</translation>
+        </message>
+        <message>
+            <source>Undone: {step}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done again: {step}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5322,6 +6272,10 @@
         <message>
             <source>No visit yet. Begin with “New visit”: a name is enough.</source>
             <translation>还没有检查记录。点“新建检查”，有机构名称就能开始。</translation>
+        </message>
+        <message>
+            <source>Before departure</source>
+            <translation>出发检查</translation>
         </message>
     </context>
     <context>
