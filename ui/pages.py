@@ -92,6 +92,7 @@ def _closing(window: Window) -> QWidget:
 
     made = ClosingScreen(window)
     made.jump_to.connect(lambda pack, clause: _jump(window, pack, clause))
+    made.jump_to_room.connect(lambda pack, clause, _room: _jump(window, pack, clause))
     return made
 
 

@@ -57,7 +57,7 @@ def test_one_reason_for_many_lets_the_visit_close(marked: Room) -> None:
 
 
 def test_eleven_criteria_show_their_working(marked: Room) -> None:
-    closing(marked)
+    closing(marked).show_tab(sample.HOSPITAL)
 
     words = [w.text() for w in marked.window.findChildren(QLabel) if w.isVisible()]
 

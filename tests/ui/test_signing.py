@@ -147,13 +147,16 @@ def refusing(**more: object) -> Act:
 def test_a_refusal_whose_witness_cannot_be_kept_is_not_kept_either(
     frozen: Room, wrong: dict[str, object], code: str
 ) -> None:
-    field = frozen.field
+    sign(frozen)
+    sign(frozen)
+    team, field = given(frozen), frozen.field
     digest = papers.snapshot_of(field.book, field.visit).facts_digest
     with pytest.raises(VisitError) as caught:
         keep(field.book, field.state, digest, refusing(**wrong))
 
     assert caught.value.code == code
-    assert given(frozen) == ()
+    assert len(team) == 2
+    assert given(frozen) == team
 
 
 def test_a_text_that_is_too_long_is_told_and_stays_in_its_field(frozen: Room) -> None:

@@ -57,9 +57,12 @@ class UncheckedModel(QAbstractTableModel):
         return tuple(self._rows)
 
     def give_reason(self, rows: list[int], reason: str) -> None:
-        """Give one reason to many."""
+        """Give one reason to many, and tell once."""
+        if self._locked or not rows:
+            return
         for number in rows:
-            self.setData(self.index(number, REASON), reason)
+            self._rows[number] = replace(self._rows[number], reason=reason.strip())
+        self.dataChanged.emit(self.index(min(rows), REASON), self.index(max(rows), REASON))
 
     def rowCount(self, parent: AnyIndex = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -12,6 +12,8 @@ from models.facts.state import VisitState
 from models.standards.types import DecisionRule, Pack
 from ui.derivation import given_by_state
 from ui.screens.closing_backup import ClosingBackup
+from ui.screens.coverage import CoverageView
+from ui.screens.disagreements import DisagreementsView
 from ui.screens.gaps import GapList
 from ui.screens.results import result_view
 from ui.screens.unchecked import UncheckedView
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 VETOES, UNCHECKED = "vetoes", "unchecked"
+COVERAGE, DISAGREEMENTS = "coverage", "disagreements"
 LEFT_WIDTH = 400
 
 
@@ -37,6 +40,8 @@ class ClosingScreen(QWidget):
 
     jump_to = Signal(str, str)
     """The clause a gap is at: pack and clause."""
+    jump_to_room = Signal(str, str, str)
+    """A gap of one room: pack, clause and the name of the room."""
 
     def __init__(self, window: Window) -> None:
         super().__init__()
@@ -56,6 +61,7 @@ class ClosingScreen(QWidget):
         self._tabs: Choice | None = None
         self._results: dict[str, QWidget] = {}
         self.vetoes, self.unchecked = VetoesView(), UncheckedView()
+        self.coverage, self.disagreements = CoverageView(), DisagreementsView()
         self._lay_out()
         self._wire()
 
@@ -88,7 +94,10 @@ class ClosingScreen(QWidget):
         self._sign.clicked.connect(lambda: self._window.go("signing"))
         self._close.clicked.connect(self.close_visit)
         self.gaps.go.connect(self._go_to_gap)
-        self.gaps.list_all.connect(lambda: self.show_tab(UNCHECKED))
+        self.gaps.list_all.connect(lambda: self.show_tab(COVERAGE))
+        self.coverage.go.connect(self._go_to_clause)
+        self.disagreements.to_clause.connect(self.jump_to)
+        self.disagreements.to_form.connect(lambda: self._window.go("form_fields"))
         self.backup.strip.told.connect(self.message.say)
         self.backup.strip.refused.connect(self._refuse)
         self.vetoes.answered.connect(self._answer_veto)
@@ -119,13 +128,16 @@ class ClosingScreen(QWidget):
         while self._stack.count():
             self._stack.removeWidget(self._stack.widget(0))
         empty(self._tabs_place)
-        items = [(p.id, self._tab_words(p)) for p in packs]
-        items += [(VETOES, self.tr("Vetoes")), (UNCHECKED, self.tr("Unchecked list"))]
+        items = [(COVERAGE, self.tr("Coverage"))]
+        items += [(p.id, self._tab_words(p)) for p in packs]
+        items += [(DISAGREEMENTS, self.tr("Disagreements")), (VETOES, self.tr("Vetoes"))]
+        items += [(UNCHECKED, self.tr("Unchecked list"))]
         self._tabs = Choice("closing_tabs", items, self.tr("View"), "nav")
         self._tabs_place.addWidget(self._tabs)
         self._tabs_place.addStretch(1)
         self._results = {pack.id: clear_widget(column()) for pack in packs}
-        views: list[QWidget] = [*self._results.values(), self.vetoes, self.unchecked]
+        views: list[QWidget] = [self.coverage, *self._results.values()]
+        views += [self.disagreements, self.vetoes, self.unchecked]
         for view in views:
             self._stack.addWidget(view)
         keys = [item[0] for item in items]
@@ -154,8 +166,13 @@ class ClosingScreen(QWidget):
 
     def _show_blockers(self, state: VisitState) -> None:
         from models.visits.closing import blockers
+        from models.visits.coverage import by_level, by_room
+        from models.visits.disagreements import disagreements
 
-        found = () if state.closed else blockers(state, self._session.packs)
+        packs = self._session.packs
+        found = () if state.closed else blockers(state, packs)
+        self.coverage.show_reach(by_level(state, packs, found), by_room(state, packs))
+        self.disagreements.show_found(disagreements(state, packs, found))
         blocking = sum(b.severity == "blocks" for b in found)
         self.gaps.show_gaps(found, self._session.packs_of(state))
         self._show_stage(state, blocking)
@@ -192,6 +209,12 @@ class ClosingScreen(QWidget):
         self._digest.setToolTip(snapshot.facts_digest)
 
     # Doing
+
+    def _go_to_clause(self, pack: str, clause: str, room: str) -> None:
+        if room:
+            self.jump_to_room.emit(pack, clause, room)
+        else:
+            self.jump_to.emit(pack, clause)
 
     def _go_to_gap(self, blocker: Blocker) -> None:
         if blocker.veto:

@@ -28,7 +28,7 @@ class GapList(QWidget):
     go = Signal(object)
     """The blocker a person wants to settle."""
     list_all = Signal()
-    """Show the list of everything that is unchecked."""
+    """Show everything that is missing, level by level."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +100,7 @@ class GapList(QWidget):
 
     def _rest(self, number: int) -> QFrame:
         words = self.tr("{n} more").format(n=number)
-        see = button(self.tr("Unchecked list"), "gap_rest", "link")
+        see = button(self.tr("Coverage"), "gap_rest", "link")
         see.clicked.connect(self.list_all)
         made = frame("card")
         made.setLayout(row(label(words, "second"), 1, see, margin=8))

@@ -22,18 +22,28 @@ class UncheckedView(QWidget):
         self.setProperty("role", "clear")
         self.model = UncheckedModel()
         self._words = label("", "second", "unchecked_words", wrap=True)
+        self._search = QLineEdit()
+        self._search.setObjectName("unchecked_search")
+        self._search.setAccessibleName(self.tr("Search code, text or reason"))
+        self._search.setPlaceholderText(self.tr("Search code, text or reason"))
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(lambda _text: self._sift())
+        self._count = label("", "small", "unchecked_count")
         self._table = self._make_table()
         self._reason = QLineEdit()
         self._reason.setObjectName("unchecked_reason")
         self._reason.setAccessibleName(self.tr("One reason for many"))
         self._reason.setPlaceholderText(self.tr("One reason for many, e.g. room locked all day"))
-        self._apply = button(self.tr("Give to selected or all"), "unchecked_apply")
+        self._apply = button(self.tr("Give to selected or all shown"), "unchecked_apply")
         self._save = button(self.tr("Save list"), "unchecked_save", "primary")
         self._apply.clicked.connect(self._give)
         self._reason.returnPressed.connect(self._give)
         self._save.clicked.connect(self._tell)
+        self.model.dataChanged.connect(lambda *_where: self._tally())
         below = row(self._reason, self._apply, self._save, gap=8)
-        self.setLayout(column(self._words, self._table, below, gap=8))
+        top = row(self._search, self._count, gap=10)
+        top.setStretch(0, 1)
+        self.setLayout(column(self._words, top, self._table, below, gap=8))
 
     def _make_table(self) -> QTableView:
         table = QTableView()
@@ -64,6 +74,7 @@ class UncheckedView(QWidget):
         rows = open_clauses(state, packs)
         closed = state.closed is not None
         self.model.fill(rows, closed)
+        self._sift()
         for part in (self._reason, self._apply, self._save):
             part.setEnabled(bool(rows) and not closed)
         if not rows:
@@ -75,13 +86,32 @@ class UncheckedView(QWidget):
         )
         self._words.setText(words.format(n=len(rows)))
 
+    def _sift(self) -> None:
+        """Show the rows that have every searched word; all of them when nothing is searched."""
+        wanted = self._search.text().split()
+        for place, one in enumerate(self.model.rows()):
+            text = f"{one.clause} {one.text} {one.reason}"
+            self._table.setRowHidden(place, not all(word in text for word in wanted))
+        self._tally()
+
+    def _shown(self) -> list[int]:
+        return [n for n in range(self.model.rowCount()) if not self._table.isRowHidden(n)]
+
+    def _tally(self) -> None:
+        rows = self.model.rows()
+        given = sum(bool(one.reason) for one in rows)
+        words = self.tr("{shown} shown · {given} of {n} with a reason")
+        self._count.setText(words.format(shown=len(self._shown()), given=given, n=len(rows)))
+
     def _give(self) -> None:
+        """Give the reason to the chosen rows, or to all that are shown; hidden ones keep theirs."""
         reason = self._reason.text().strip()
         if not reason:
             self._reason.setFocus()
             return
+        shown = self._shown()
         chosen = {index.row() for index in self._table.selectionModel().selectedRows()}
-        self.model.give_reason(sorted(chosen) or list(range(self.model.rowCount())), reason)
+        self.model.give_reason(sorted(chosen & set(shown)) or shown, reason)
         self._tell()
 
     def _tell(self) -> None:

@@ -1,0 +1,160 @@
+"""完成情况 and 不一致 on the closing page: every gap is two clicks away, in the right mode."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QTableView
+from pytestqt.qtbot import QtBot
+
+from models.facts.bodies import ClauseRef, Room as Place
+from models.standards.types import Verdict
+from models.visits import findings, marking, rooms
+from models.visits.coverage import by_room
+from tests.ui.rooms import Room, room
+from tests.ui.sample_visit import LEADER, Field, fill, sample
+from ui.screens.closing import ClosingScreen
+
+
+def with_rooms(field: Field) -> None:
+    kind = by_room(field.state, field.packs)[0].code
+    listed = [Place(kind=kind, name=f"{kind}{n}") for n in (1, 2)]
+    field.state = rooms.set_rooms(field.book, field.state, LEADER, listed)
+
+
+def stated(field: Field) -> None:
+    field.state = findings.fill_form(
+        field.book,
+        field.state,
+        field.packs,
+        LEADER,
+        sample.HOSPITAL,
+        "annex-4",
+        {"annual_visits": 900000},
+    )
+
+
+def against_rooms(field: Field) -> None:
+    gap = by_room(field.state, field.packs)[0].gaps[0]
+    ref = ClauseRef(pack=gap.pack, clause=gap.clause)
+    book, packs = field.book, field.packs
+    state = rooms.see(book, field.state, packs, LEADER, ref, gap.room, Verdict.NOT_MET)
+    field.state = marking.mark(book, state, packs, LEADER, ref, Verdict.MET)
+
+
+@pytest.fixture
+def walked(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+    with room(qtbot, tmp_path, with_rooms, against_rooms, fill, stated) as made:
+        yield made
+
+
+def closing(made: Room) -> ClosingScreen:
+    page = made.go("closing")
+    assert isinstance(page, ClosingScreen)
+    return page
+
+
+def click_row(made: Room, name: str, text: str) -> None:
+    table = made.find(name, QTableView)
+    model = table.model()
+    for line in range(model.rowCount()):
+        for place in range(model.columnCount()):
+            index = model.index(line, place)
+            words = str(index.data()).strip("　")
+            if words == text or words.startswith(f"{text} "):
+                table.scrollTo(index)
+                where = table.visualRect(index).center()
+                QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+                made.settle()
+                return
+    raise AssertionError(f"{name} has no {text}")
+
+
+def test_a_gap_by_indicator_is_two_clicks_away(walked: Room) -> None:
+    page = closing(walked)
+    click_row(walked, "coverage_rows", "1.1.1")
+    with walked.qtbot.waitSignal(page.jump_to) as jumped:
+        click_row(walked, "coverage_gaps", "1.1.1/4")
+    assert jumped.args == [sample.QUALITY, "1.1.1/4"]
+    assert walked.window.page == "visit"
+
+
+def test_a_gap_by_room_is_two_clicks_away(walked: Room) -> None:
+    page = closing(walked)
+    walked.click("coverage_by_room")
+    state = walked.session.state
+    assert state is not None
+    second = by_room(state, walked.session.packs)[1]
+    click_row(walked, "coverage_rows", second.name)
+    gap = second.gaps[0]
+    with walked.qtbot.waitSignal(page.jump_to_room) as jumped:
+        click_row(walked, "coverage_gaps", gap.clause)
+    assert jumped.args == [gap.pack, gap.clause, second.name]
+    assert walked.window.page == "visit"
+
+
+def test_coverage_counts_what_has_a_result(walked: Room) -> None:
+    closing(walked)
+    said = walked.find("coverage_summary", QLabel).text()
+    state = walked.session.state
+    assert state is not None
+    total = sum(1 for p in walked.session.packs_of(state) for _ in p.clauses())
+    assert f"of {total} have a result" in said
+
+
+def test_the_chosen_row_stays_when_one_comes_back(walked: Room) -> None:
+    closing(walked)
+    click_row(walked, "coverage_rows", "1.1.2")
+    walked.go("visit")
+    closing(walked)
+    assert "1.1.2" in walked.find("coverage_missing", QLabel).text()
+
+
+def test_r3_9_stated_and_verified_stand_side_by_side_and_lead_to_the_clause(
+    walked: Room,
+) -> None:
+    page = closing(walked)
+    page.show_tab("disagreements")
+    table = walked.find("disagreements_table", QTableView)
+    cells = [str(table.model().index(0, place).data()) for place in range(6)]
+    assert "900000" in cells[3]
+    assert "%" in cells[5]
+    with walked.qtbot.waitSignal(page.jump_to) as jumped:
+        click_row(walked, "disagreements_table", cells[1])
+    assert jumped.args[0] == sample.HOSPITAL
+    assert walked.window.page == "visit"
+
+
+def test_r2_6_a_mark_against_its_rooms_stands_there_too(walked: Room) -> None:
+    page = closing(walked)
+    page.show_tab("disagreements")
+    model = walked.find("disagreements_table", QTableView).model()
+    words = [str(model.index(line, 0).data()) for line in range(model.rowCount())]
+    assert "mark and rooms disagree" in words
+
+
+def test_the_form_of_a_stated_value_is_one_click_away(walked: Room) -> None:
+    closing(walked).show_tab("disagreements")
+    walked.click("disagreements_form")
+    assert walked.window.page == "form_fields"
+
+
+def test_a_visit_just_begun_says_that_nothing_disagrees(qtbot: QtBot, tmp_path: Path) -> None:
+    with room(qtbot, tmp_path) as begun:
+        closing(begun).show_tab("disagreements")
+        assert begun.find("disagreements_clear").isVisible()
+
+
+def test_the_keyboard_opens_a_gap(walked: Room) -> None:
+    page = closing(walked)
+    click_row(walked, "coverage_rows", "1.1.1")
+    table = walked.find("coverage_gaps", QTableView)
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    with walked.qtbot.waitSignal(page.jump_to):
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert walked.window.page == "visit"
