@@ -14,6 +14,8 @@ from ui.widgets.basics import column, label, row
 from ui.widgets.segments import SHAPES
 from ui.widgets.visit_delegate import paint_stack
 
+LARGE, SMALL = 430, 150
+
 
 class StackedBar(QWidget):
     """Met, not met, not applicable and to verify, with gaps between."""
@@ -46,15 +48,21 @@ class Progress(QWidget):
         self._done = label("", "second", "progressDone")
         self._numbers = {verdict: label("", "second", f"progress_{verdict}") for verdict in SHAPES}
         self._bar = StackedBar()
-        line = row(self._done, 1, gap=4)
+        line, self._signs = row(self._done, 1, gap=4), []
         for verdict, (shape, colour) in SHAPES.items():
             sign = label()
             sign.setPixmap(icons.pixmap(shape, 14, f"{colour}_text"))
-            line.addSpacing(8)
+            self._signs.append(sign)
             line.addWidget(sign)
             line.addWidget(self._numbers[verdict])
         self.setLayout(column(line, self._bar, gap=6))
-        self.setFixedWidth(theme.px(430))
+        self.set_compact(False)
+
+    def set_compact(self, compact: bool) -> None:
+        """Where there is little room only the sum stands above the bar; the rest is its tip."""
+        for part in (*self._signs, *self._numbers.values()):
+            part.setVisible(not compact)
+        self.setFixedWidth(theme.px(SMALL if compact else LARGE))
 
     def show_counts(self, counts: Counts) -> None:
         """Show other counts."""
@@ -68,4 +76,6 @@ class Progress(QWidget):
         }.items():
             self._numbers[verdict].setText(f"{words.short_verdict(verdict)} {number}")
         self._bar.show_counts(counts)
-        self.setAccessibleName(said)
+        parts = [number.text() for number in self._numbers.values()]
+        self.setToolTip(" · ".join((said, *parts)))
+        self.setAccessibleName(self.toolTip())

@@ -22,12 +22,15 @@ from ui.screens.visit.actions import Actions
 from ui.screens.visit.intake import Intake, Source, sources_of
 from ui.session import FieldSession
 from ui.style import theme
-from ui.widgets.basics import button, chip, frame, label, row, tell
+from ui.widgets.basics import button, chip, column, frame, label, row, tell
+from ui.widgets.blocks import scrolling_layout
 from ui.widgets.finding import FindingDraft, FindingEditor
 from ui.widgets.message import Message
 from ui.widgets.thumbnails import Thumbnails
 
 WIDE, NARROW = 320, 292
+PHOTOS = 132
+"""Least height of the photos; below it the pane scrolls."""
 
 
 class EvidencePane(QFrame):
@@ -70,16 +73,18 @@ class EvidencePane(QFrame):
         self._import.clicked.connect(self.choose_files)
         self._paste = button(self.tr("Paste"), "pasteEvidence", icon="clipboard")
         self._paste.clicked.connect(self.paste)
-        layout.addLayout(row(self._import, self._paste))
+        inside = column(row(self._import, self._paste))
         self._bar = QProgressBar()
         self._bar.setObjectName("intakeProgress")
         self._bar.setTextVisible(False)
         self._bar.hide()
-        layout.addWidget(self._bar)
-        layout.addWidget(self.message)
-        layout.addWidget(self._photos(), 1)
-        layout.addWidget(frame("line"))
-        layout.addWidget(self.finding)
+        inside.addWidget(self._bar)
+        inside.addWidget(self.message)
+        inside.addWidget(self._photos(), 1)
+        inside.addWidget(frame("line"))
+        inside.addWidget(self.finding)
+        inside.setContentsMargins(0, 0, 4, 0)
+        layout.addWidget(scrolling_layout(inside, "evidenceArea"), 1)
 
     def _photos(self) -> QWidget:
         self._grid = Thumbnails()
@@ -92,6 +97,8 @@ class EvidencePane(QFrame):
         )
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         holder = QWidget()
+        holder.setProperty("role", "clear")
+        holder.setMinimumHeight(theme.px(PHOTOS))
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._none)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
 
 from models.facts.state import VisitState
@@ -15,6 +16,10 @@ from ui.step_words import step_words
 from ui.style import theme
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.progress import Progress
+
+
+ROOMY, TIGHT = 1200, 760
+"""Pixels of the design below which the counts, then the progress as a whole, make room."""
 
 
 class VisitHeader(QFrame):
@@ -60,9 +65,9 @@ class VisitHeader(QFrame):
         tip = self.tr("Before departure: space, clock, backup, certificate (Ctrl+D)")
         ready = button("", "departure", "square", "clipboard", tip)
         ready.clicked.connect(self.departure)
-        find = button(self.tr("Find"), "find", icon="search")
-        find.setToolTip("Ctrl+F")
-        find.clicked.connect(self.search)
+        self._find = button(self.tr("Find"), "find", icon="search")
+        self._find.setToolTip("Ctrl+F")
+        self._find.clicked.connect(self.search)
         self._close = button(self.tr("Finish and sign"), "closeVisit", "primary", "report")
         self._close.clicked.connect(self.close_visit)
         layout = row(
@@ -70,10 +75,11 @@ class VisitHeader(QFrame):
             column(self._name, self._about, gap=1),
             self._progress,
             self._correct,
+            ready,
             plan_b,
             self._undo,
             self._redo,
-            find,
+            self._find,
             self._close,
             gap=12,
         )
@@ -81,9 +87,22 @@ class VisitHeader(QFrame):
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large words on a small screen: first the counts go, then the bar, never a button."""
+        room = self.width() * 100 // theme.text_size()
+        self._progress.set_compact(room < ROOMY)
+        self._progress.setVisible(room >= TIGHT)
+        self._find.setText(self.tr("Find") if room >= ROOMY else "")
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more than the window gives; what goes away first is known above."""
+        return QSize(0, super().minimumSizeHint().height())
+
     def show_state(self, state: VisitState, packs: tuple[Pack, ...]) -> None:
         """Show the visit and how far it is."""
         self._name.setText(state.facility.name)
+        self._name.setToolTip(state.facility.name)
         members = self.tr(", ").join(member.name for member in state.members)
         parts = (words.visit_kind(state.opened.kind), words.day(state.opened.visit_on), members)
         self._about.setText(" · ".join(part for part in parts if part))

@@ -23,7 +23,7 @@ from ui.screens.visit.last_visit import LastVisitSeeker
 from ui.screens.visit.resuming import Resuming
 from ui.screens.visit.tree_pane import TreePane
 from ui.step_words import ref_of, step_words
-from ui.widgets.basics import row
+from ui.widgets.panes import Panes
 from ui.window import VISITS
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ CLOSING, PARTICULARS = "closing", "particulars"
 FIELD_PAPERS, QUICK_ENTRY = "field_papers", "quick_entry"
 DEPARTURE = "departure"
 WIDE_FROM = 1340
+LIST, CLAUSES, EVIDENCE = range(3)
+"""Panes, where the window shows one at a time."""
 
 
 class VisitScreen(QWidget):
@@ -59,14 +61,17 @@ class VisitScreen(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        panes = row(self.tree, self.clauses, self.evidence, gap=14)
-        panes.setContentsMargins(14, 14, 14, 10)
-        panes.setStretch(1, 1)
+        parts = (
+            (self.tr("List"), self.tree),
+            (self.tr("Clauses"), self.clauses),
+            (self.tr("Photos and finding"), self.evidence),
+        )
+        self.panes = Panes("visitPanes", self.tr("Part of the screen"), parts)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        layout.addLayout(panes, 1)
+        layout.addWidget(self.panes, 1)
 
     def _connect(self) -> None:
         self._session.state_changed.connect(self._on_state)
@@ -79,13 +84,16 @@ class VisitScreen(QWidget):
         self.header.departure.connect(lambda: self._window.go(DEPARTURE))
         self.header.close_visit.connect(self._close_visit)
         self.tree.chosen.connect(self.show_indicator)
+        self.tree.chosen.connect(lambda *_: self.panes.turn_to(CLAUSES))
         self.clauses.at_clause.connect(self._on_clause)
         self.clauses.evidence_wanted.connect(lambda _code: self.evidence.choose_files())
         self.clauses.step.connect(self.step)
         self.clauses.linked.connect(self.show_clause)
         self.clauses.derivation_wanted.connect(self._derive)
         self.clauses.history_wanted.connect(lambda _code: self._tell_history())
+        self.clauses.finding_wanted.connect(lambda *_: self.panes.turn_to(EVIDENCE))
         self.clauses.finding_wanted.connect(self.evidence.begin_finding)
+        self.evidence.finding_done.connect(lambda: self.panes.turn_to(CLAUSES))
         self.evidence.finding_done.connect(self.setFocus)
         self.evidence.look.connect(self._look)
         self._keyboard = self._keys()
@@ -291,6 +299,7 @@ class VisitScreen(QWidget):
 
     def search(self) -> None:
         """Go to the search."""
+        self.panes.turn_to(LIST)
         self.tree.search.setFocus()
         self.tree.search.selectAll()
 
