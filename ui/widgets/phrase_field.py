@@ -61,12 +61,16 @@ class PhraseField(QPlainTextEdit):
     # Keys
 
     def event(self, event: QEvent) -> bool:
-        """Keep Escape for the list while it is open; else it leaves the field."""
-        asked = event.type() is QEvent.Type.ShortcutOverride and self.list.isVisible()
-        if asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
+        """Keep Escape for the list once something was typed; before, it leaves the field."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            escape = event.key() == Qt.Key.Key_Escape
+            if escape and self._is_choosing():
+                event.accept()
+                return True
         return super().event(event)
+
+    def _is_choosing(self) -> bool:
+        return self.list.isVisible() and self.document().isModified()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Phrases first, then the field."""
