@@ -135,9 +135,10 @@ def backup(
         return Line(Topic.BACKUP, Outcome.STOP, "departure-backup-none", help=Help.BACKUP)
     days = max(0, (_moment(now.utc) - _moment(last)).days)
     said: dict[str, str | int] = {"day": last[:10], "days": days}
-    if last < changed and days >= BACKUP_DAYS:
+    behind = last[:19] < changed[:19]  # the name of a copy tells whole seconds
+    if behind and days >= BACKUP_DAYS:
         return Line(Topic.BACKUP, Outcome.STOP, "departure-backup-old", said, Help.BACKUP)
-    if last < changed:
+    if behind:
         return Line(Topic.BACKUP, Outcome.LOOK, "departure-backup-behind", said, Help.BACKUP)
     if elsewhere is None:
         return Line(Topic.BACKUP, Outcome.LOOK, "departure-backup-beside", said, Help.BACKUP)
