@@ -69,6 +69,12 @@ class PhraseField(QPlainTextEdit):
                 return True
         return super().event(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab writes a phrase out, then goes to its gaps, and only then to the next field."""
+        if forward and (self._expand() or self._next_gap()):
+            return True
+        return super().focusNextPrevChild(forward)
+
     def _is_choosing(self) -> bool:
         return self.list.isVisible() and self.document().isModified()
 
@@ -79,8 +85,8 @@ class PhraseField(QPlainTextEdit):
 
     def _taken(self, event: QKeyEvent) -> bool:
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Space) and not shift:
-            return self._expand() or (key == Qt.Key.Key_Tab and self._next_gap())
+        if key == Qt.Key.Key_Space and not shift:
+            return self._expand()
         if key in ENTER and not shift:
             return self.list.choose() or self._hand_over()
         if key == Qt.Key.Key_Escape and self.list.isVisible():

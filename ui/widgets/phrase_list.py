@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from models.standards.phrase_types import Phrase
@@ -55,9 +55,7 @@ class PhraseList(QFrame):
         for phrase in self._phrases:
             item = QListWidgetItem(f"{phrase.abbreviation}  {phrase.text}")
             item.setToolTip(phrase.text)
-            size = item.sizeHint()
-            size.setHeight(max(ROW, theme.px(ROW)))
-            item.setSizeHint(size)
+            item.setSizeHint(QSize(0, theme.px(ROW)))
             self.rows.addItem(item)
         self.rows.setCurrentRow(-1)
 
