@@ -5,13 +5,16 @@ import argparse
 import os
 from collections.abc import Callable, Sequence
 
-from bench import first_paint, mark, standards
+from bench import first_paint, mark, photos, screen, standards, undo
 from bench.result import HEADING, NotMeasured, Result, Within
 
 BENCHMARKS: dict[str, Callable[[int], Sequence[Result | Within]]] = {
     "first-paint": first_paint.measure,
     "mark": mark.measure,
     "standards": standards.measure,
+    "screen": screen.measure,
+    "photos": photos.measure,
+    "undo": undo.measure,
 }
 
 

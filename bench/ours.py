@@ -26,10 +26,10 @@ class Ours:
         folder.mkdir()
         self._workspace, _ = Workspace.create(folder / "workspace", self.PASSPHRASE, FIELD)
         self._packs = {loaded.sha256: loaded.pack for loaded in available()}
-        self._book = VisitBook(self._workspace, SystemClock(), self._packs)
+        self.book = VisitBook(self._workspace, SystemClock(), self._packs)
         pack = next(p for p in self._packs.values() if p.id == PACK)
         self._clauses = [clause.code for clause in pack.clauses()]
-        self._state = self._start()
+        self.state = self._start()
 
     def _start(self) -> VisitState:
         opened = bodies.VisitOpened(
@@ -47,14 +47,14 @@ class Ours:
             ),
             members=(bodies.Member(id=LEADER, name="bench", role=bodies.Role.LEADER),),
         )
-        return self._book.start(opened, LEADER)
+        return self.book.start(opened, LEADER)
 
     def mark(self, number: int) -> None:
         """Give a clause another verdict than it has."""
         turn, place = divmod(number, len(self._clauses))
         ref = bodies.ClauseRef(pack=PACK, clause=self._clauses[place])
         verdict = TURNS[turn % len(TURNS)]
-        self._state = mark(self._book, self._state, self._packs, LEADER, ref, verdict)
+        self.state = mark(self.book, self.state, self._packs, LEADER, ref, verdict)
 
     def last_rows(self) -> tuple[dict[str, object], dict[str, object]]:
         """Return what the last mark wrote: the row of the event and that of the visit."""

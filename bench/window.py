@@ -1,0 +1,137 @@
+"""A real window on a real workspace, off-screen, for the benchmarks of the marking screen."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from bench.ours import LEADER
+from models.clock import SystemClock
+from models.facts import bodies
+from models.standards.types import Pack
+from models.store.workspace import Workspace
+from models.visits.book import VisitBook
+from models.visits.schema import FIELD
+from ui.app import dispose, make_application
+from ui.pages import register
+from ui.screens.visit.screen import VisitScreen
+from ui.session import FieldSession
+from ui.tasks import Worker
+from ui.window import Window
+
+PASSPHRASE = "bench-passphrase"
+
+
+@contextmanager
+def marking(folder: Path, packs: Mapping[str, Pack]) -> Iterator[VisitScreen]:
+    """Open the marking screen of a new visit under ``packs`` (by digest)."""
+    make_application(["bench"])
+    workspace, _ = Workspace.create(folder, PASSPHRASE, FIELD)
+    book = VisitBook(workspace, SystemClock(), packs)
+    state = book.start(_opened(packs), LEADER)
+    worker = Worker()
+    window = Window(FieldSession(worker))
+    session = window.session
+    register(window)
+    session.attach(workspace, book, packs)
+    session.actor = LEADER
+    window.show()
+    window.enter()
+    session.open_visit(state.visit_id)
+    wait(lambda: worker.idle)
+    screen = window.go("visit")
+    assert isinstance(screen, VisitScreen)
+    wait(lambda: worker.idle)
+    settle()
+    try:
+        yield screen
+    finally:
+        window.go("visits")
+        wait(lambda: worker.idle)
+        dispose(window)
+
+
+def wait(until: Callable[[], bool], patience: float = 600.0) -> None:
+    """Run the event loop as the program does until something is so."""
+    loop, timer = QEventLoop(), QTimer()
+    end = time.monotonic() + patience
+
+    def look() -> None:
+        if until() or time.monotonic() > end:
+            loop.quit()
+
+    timer.timeout.connect(look)
+    timer.start(2)
+    loop.exec()
+    if not until():
+        raise RuntimeError("the window did not come to rest")
+
+
+def settle() -> None:
+    """Lay out, paint and let go of what is waiting for it, as the event loop would."""
+    for _ in range(4):
+        QApplication.sendPostedEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+
+
+def busy(work: Callable[[], object]) -> float:
+    """Seconds in which the window's thread is at work for ``work`` and the paint that follows.
+
+    Time of the thread, not of the wall: what other programs do meanwhile does not count.
+    """
+    start = time.thread_time()
+    work()
+    settle()
+    return time.thread_time() - start
+
+
+class Heartbeat(QObject):
+    """Ticks in the window's thread; a gap between two ticks is a stall a person can feel."""
+
+    EVERY = 5
+    """Milliseconds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gaps: list[float] = []
+        self.work: list[float] = []
+        self._last, self._cpu = time.perf_counter(), time.thread_time()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._tick)
+
+    def start(self) -> None:
+        """Begin to tick."""
+        self._last, self._cpu = time.perf_counter(), time.thread_time()
+        self._timer.start(self.EVERY)
+
+    def stop(self) -> None:
+        """Tick no more."""
+        self._timer.stop()
+
+    def _tick(self) -> None:
+        now, cpu = time.perf_counter(), time.thread_time()
+        self.gaps.append(now - self._last)
+        self.work.append(cpu - self._cpu)
+        self._last, self._cpu = now, cpu
+
+
+def _opened(packs: Mapping[str, Pack]) -> bodies.VisitOpened:
+    return bodies.VisitOpened(
+        kind=bodies.VisitKind.ON_SITE,
+        title="bench",
+        organisation="bench",
+        visit_on="2026-11-22",
+        period=bodies.Period(first="2025-01-01", last="2025-12-31"),
+        facility=bodies.Facility(
+            code="BENCH", name="bench", kind=bodies.FacilityKind.COMMUNITY_CENTRE
+        ),
+        packs=tuple(
+            bodies.PackRef(id=pack.id, edition=pack.edition, sha256=sha256)
+            for sha256, pack in packs.items()
+        ),
+        members=(bodies.Member(id=LEADER, name="bench", role=bodies.Role.LEADER),),
+    )
