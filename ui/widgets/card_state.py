@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from models.standards.judgement import Values
 from models.standards.types import Verdict
 from ui.widgets.clause_links import LinksState
+from ui.widgets.figures import FiguresState
 from ui.widgets.parts_list import PartsState
 from ui.widgets.room_line import RoomState
 
@@ -21,8 +21,8 @@ class CardState:
     place: str = ""
     photos: int = 0
     has_finding: bool = False
-    values: Values = field(default_factory=dict)
-    source: str = ""
+    figures: FiguresState = field(default_factory=FiguresState)
+    """Figures, slips and samples."""
     conflict: bool = False
     """The mark and the figures say different things."""
     parts_conflict: bool = False

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from models.standards.compound import is_compound
-from models.standards.judgement import Values
 from models.standards.parts_types import Tags
 from models.standards.types import Clause, Method, Verdict
 from ui.style import theme
@@ -26,8 +25,9 @@ from ui.widgets.card_state import CardState
 from ui.widgets.clause_about import explained
 from ui.widgets.clause_chips import ClauseChips
 from ui.widgets.clause_links import ClauseLinks
+from ui.widgets.figures import Wish
 from ui.widgets.last_mark import LastMarkLine
-from ui.widgets.measurement import Measurement
+from ui.widgets.measures import Measures
 from ui.widgets.message import Message
 from ui.widgets.parts_list import PartsList
 from ui.widgets.room_line import RoomLine, RoomState
@@ -57,8 +57,8 @@ class ClauseCard(QFrame):
     """Clause and the reason why it does not apply."""
     noted = Signal(str, str)
     """Clause and remark."""
-    measured = Signal(str, object, str)
-    """Clause, values, source."""
+    measured = Signal(str, object)
+    """Clause, and what is wished about its figures (Wish)."""
     evidence_wanted = Signal(str)
     """Photos or documents are to be added."""
     part_marked = Signal(str, str, object)
@@ -94,7 +94,7 @@ class ClauseCard(QFrame):
         self.segments.chosen.connect(self.choose)
         if clause.grades:
             self.segments.offer(WHOLE)
-        self.measurement: Measurement | None = None
+        self.measures = Measures(clause, name)
         self.parts: PartsList | None = None
         self.rooms: RoomLine | None = None
         self.links = ClauseLinks(name)
@@ -119,10 +119,10 @@ class ClauseCard(QFrame):
             self.parts = PartsList(self._clause, self._name)
             self.parts.marked.connect(self._mark_part)
             self._indented(self.parts)
-        if self._clause.inputs:
-            self.measurement = Measurement(self._clause, self._name)
-            self.measurement.changed.connect(self._tell_values)
-            self._indented(self.measurement)
+        self.measures.wished.connect(self._tell_figures)
+        self.measures.noted.connect(self._add_to_remark)
+        self.measures.photo_wanted.connect(lambda: self.evidence_wanted.emit(self.code))
+        self._indented(self.measures)
         self._layout.addLayout(self._foot())
         self._lay_out_below()
 
@@ -170,6 +170,7 @@ class ClauseCard(QFrame):
         made.history.connect(lambda: self.history.emit(self.code))
         made.links.connect(self.toggle_links)
         made.about.connect(self.toggle_about)
+        made.sample.connect(lambda: self.measures.toggle_sampling())
         made.proposal.connect(self._take_proposal)
         made.whole.connect(self._read)
         return made
@@ -228,9 +229,7 @@ class ClauseCard(QFrame):
         if state == self._state:
             return
         before, self._state = self._state, state
-        if self.measurement is not None:
-            self.measurement.show_values(state.values, state.source)
-            self.measurement.set_open(state.is_open)
+        self.measures.show_figures(state.figures)
         if before is None or before.shown is not state.shown:
             self.message.clear()
             self.ask_reason(False)
@@ -340,13 +339,18 @@ class ClauseCard(QFrame):
         if self._state is not None and typed != self._state.note:
             self.noted.emit(self.code, typed)
 
-    def _tell_values(self, values: Values, source: str) -> None:
-        self.measured.emit(self.code, values, source)
+    def _add_to_remark(self, words: str) -> None:
+        before = self._remark.text().strip()
+        self._remark.setText("；".join(part for part in (before, words) if part))
+        self._give_remark()
+
+    def _tell_figures(self, wish: Wish) -> None:
+        self.message.clear()
+        self.measured.emit(self.code, wish)
 
     def flush(self) -> None:
         """Hand over what is still being typed."""
-        if self.measurement is not None:
-            self.measurement.flush()
+        self.measures.flush()
         self._give_remark()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -358,7 +362,7 @@ class ClauseCard(QFrame):
             side = Qt.AlignmentFlag.AlignRight if narrow else Qt.AlignmentFlag.AlignBottom
             self._foot_row.setDirection(way)
             self._foot_row.setAlignment(self.segments, side)
-            for part in (self.parts, self.measurement):
+            for part in (self.parts, self.measures):
                 if part is not None:
                     part.set_narrow(narrow)
         super().resizeEvent(event)

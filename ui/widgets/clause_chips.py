@@ -25,6 +25,8 @@ class ClauseChips(QWidget):
     history = Signal()
     """What happened to the clause is to be shown."""
     links = Signal()
+    sample = Signal()
+    """The sampling is to be opened or put away."""
     about = Signal()
     """What is said about the clause is to be shown or put away."""
     proposal = Signal()
@@ -44,6 +46,11 @@ class ClauseChips(QWidget):
             derive.setToolTip(self.tr("How the verdict comes about (F2)"))
             derive.clicked.connect(self.derivation)
             self._standing.append(derive)
+        if Method.DOCUMENTS in methods:
+            draw = button(self.tr("Sample"), f"openSample_{name}", "link", "list")
+            draw.setToolTip(self.tr("Draw documents by lot"))
+            draw.clicked.connect(self.sample)
+            self._standing.append(draw)
         self._same = button("", f"same_{name}", "link", "link")
         self._same.setToolTip(self.tr("What the same look also answers (F3)"))
         self._same.clicked.connect(self.links)

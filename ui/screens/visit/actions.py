@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterable
 from models.errors import ExpectedError
 from models.evidence import shelf
 from models.evidence.intake import Prepared
-from models.facts.bodies import ClauseRef, Finding
+from models.facts.bodies import ClauseRef, Finding, Role, Room
 from models.facts.state import VisitState
 from models.facts.steps import Step
-from models.standards.judgement import Values
 from models.standards.types import Verdict
-from models.visits import findings, marking, parts, undo
+from models.visits import findings, marking, parts, rooms, undo
 from models.visits.book import VisitBook
 from models.visits.finding_proposal import findings_of, open_evidence
+from ui.screens.visit import figuring
 from ui.session import FieldSession
 from ui.tasks import Task
+from ui.widgets.figures import Wish
 from ui.widgets.finding import FindingDraft
 
 Refused = Callable[[ExpectedError], None]
@@ -38,16 +39,43 @@ class Actions:
         """Id of the finding one is looking at: a photo taken now shows that one."""
 
     def mark(
-        self, ref: ClauseRef, verdict: Verdict, refused: Refused, reason: str | None = None
+        self,
+        ref: ClauseRef,
+        verdict: Verdict,
+        refused: Refused,
+        reason: str | None = None,
+        place: str | None = None,
     ) -> Task:
-        """Give a verdict."""
+        """Give a verdict to the whole clause."""
         s = self._session
         return s.submit(
             lambda state: marking.mark(
-                s.book, state, s.packs, s.actor, ref, verdict, reason=reason
+                s.book, state, s.packs, s.actor, ref, verdict, reason=reason, place=place
             ),
             refused,
         )
+
+    def see(self, ref: ClauseRef, room: str, verdict: Verdict, refused: Refused) -> Task:
+        """Say what a clause looks like in one room; the rooms are rolled up in the same step."""
+        s = self._session
+        return s.submit(
+            lambda state: rooms.see(s.book, state, s.packs, s.actor, ref, room, verdict), refused
+        )
+
+    def set_rooms(self, listed: Iterable[Room], refused: Refused) -> Task:
+        """List the rooms in the order of the walk."""
+        s, wanted = self._session, tuple(listed)
+        return s.submit(lambda state: rooms.set_rooms(s.book, state, s.actor, wanted), refused)
+
+    def leads(self, state: VisitState) -> bool:
+        """Whether the leader of the team is acting."""
+        member = state.member(self._session.actor)
+        return member is not None and member.role == Role.LEADER
+
+    @property
+    def member(self) -> str:
+        """Id of the member who acts."""
+        return self._session.actor
 
     def mark_part(self, ref: ClauseRef, part: str, verdict: Verdict, refused: Refused) -> Task:
         """Give a point of a clause a verdict; that of the clause follows in the same step."""
@@ -71,14 +99,11 @@ class Actions:
             lambda state: marking.note(s.book, state, s.packs, s.actor, ref, words), refused
         )
 
-    def measure(self, ref: ClauseRef, values: Values, source: str, refused: Refused) -> Task:
-        """Set the figures of a clause."""
+    def figures(self, ref: ClauseRef, wish: Wish, refused: Refused) -> Task:
+        """Set the figures of a clause, count a slip, or draw a sample."""
         s = self._session
         return s.submit(
-            lambda state: marking.measure(
-                s.book, state, s.packs, s.actor, ref, dict(values), source=source
-            ),
-            refused,
+            lambda state: figuring.work(s.book, state, s.packs, s.actor, ref, wish), refused
         )
 
     def undo(self, refused: Refused, told: Told | None = None) -> Task:

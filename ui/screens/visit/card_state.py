@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from models.facts.bodies import Facility
+from models.facts.bodies import ClauseRef, Facility
 from models.facts.snapshot import lacking
 from models.facts.state import VisitState
 from models.standards.compound import Compound, graded, is_compound, judge_parts
@@ -17,6 +17,7 @@ from models.standards.tiers_types import LADDER, Letter
 from models.standards.types import Clause, NotApplicable, Pack, Verdict
 from models.visits.marking import forbids_not_applicable
 from ui import language, words
+from ui.screens.visit.figuring import figures_state
 from ui.widgets.card_state import CardState
 from ui.widgets.clause_links import LinksState
 from ui.widgets.parts_list import PartsState
@@ -46,8 +47,7 @@ def card_state(
         place=marked.mark.place if marked else "",
         photos=len(state.links.get(key, ())),
         has_finding=any((f.pack, f.clause) == key for f in state.findings.values()),
-        values=values,
-        source=noted.measured.source if noted else "",
+        figures=figures_state(state, clause, ClauseRef(pack=pack.id, clause=clause.code)),
         conflict=judged.conflict,
         parts_conflict=judged.parts_conflict,
         is_open=state.closed is None,
