@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import product
+
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
-from ui.style.theme import Theme, style_sheet, tokens
+from ui.style import theme
+from ui.style.theme import TEXT_SIZES, Theme, style_sheet, tokens
 
-ON_GROUNDS = [
-    *[(words, ground) for words in ("text", "text2") for ground in ("bg", "surface", "sunken")],
-    ("text3", "surface"),
-    ("text", "hover"),
-    *[(f"{s}_text", "surface") for s in ("blue", "ok", "bad", "warn", "still")],
-    *[(f"{s}_text", f"{s}_soft") for s in ("blue", "ok", "bad", "warn", "still")],
-    *[(f"on_{s}", s) for s in ("blue", "ok", "bad", "warn", "still")],
+STATES = ("blue", "ok", "bad", "warn", "still")
+GROUNDS = ("bg", "surface", "sunken", "hover", "blue_soft")
+WORDS = ("text", "text2", "text3", *(f"{state}_text" for state in STATES))
+PAIRS = [
+    *product(WORDS, GROUNDS),
+    *[(words, f"{s}_soft") for s in STATES for words in ("text", "text2", f"{s}_text")],
+    *[(f"on_{s}", s) for s in STATES],
     ("on_blue", "blue_hover"),
     ("on_blue", "blue_press"),
-    ("text", "blue_soft"),
-    ("bad_text", "blue_soft"),
-    ("text2", "blue_soft"),
-    ("text2", "hover"),
 ]
+MARKS = [
+    *product(("edge", "focus", *STATES), GROUNDS),
+    ("surface", "blue"),  # the second ring around a filled button
+    *[(state, "track") for state in STATES],
+    *[("scroll", ground) for ground in ("bg", "surface")],
+]
+"""Rings, edges of fields, ticks, icons and bars: 3 : 1."""
 
 
 def luminance(colour: str) -> float:
@@ -34,20 +42,55 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("theme", list(Theme))
-@pytest.mark.parametrize(("words", "ground"), ON_GROUNDS)
-def test_words_can_be_read(theme: Theme, words: str, ground: str) -> None:
-    colours = tokens(theme)
-    assert contrast(colours[words], colours[ground]) >= 4.5
+@pytest.mark.parametrize("look", list(Theme))
+@pytest.mark.parametrize(("words", "ground"), PAIRS)
+def test_words_can_be_read(look: Theme, words: str, ground: str) -> None:
+    colours = tokens(look)
+    least = 7 if look is Theme.CONTRAST else 4.5
+    assert contrast(colours[words], colours[ground]) >= least
 
 
-@pytest.mark.parametrize("theme", list(Theme))
-def test_focus_can_be_seen(theme: Theme) -> None:
-    colours = tokens(theme)
-    assert contrast(colours["blue"], colours["surface"]) >= 3
-    assert contrast(colours["text"], colours["blue"]) >= 2
+@pytest.mark.parametrize("look", list(Theme))
+@pytest.mark.parametrize(("mark", "ground"), MARKS)
+def test_marks_edges_and_focus_can_be_seen(look: Theme, mark: str, ground: str) -> None:
+    colours = tokens(look)
+    assert contrast(colours[mark], colours[ground]) >= 3
 
 
-@pytest.mark.parametrize("theme", list(Theme))
-def test_every_token_of_the_style_sheet_is_filled_in(theme: Theme) -> None:
-    assert "$" not in style_sheet(theme)
+@pytest.mark.parametrize("look", list(Theme))
+def test_every_theme_has_the_same_names(look: Theme) -> None:
+    assert tokens(look).keys() == tokens(Theme.LIGHT).keys()
+
+
+@pytest.mark.parametrize("look", list(Theme))
+def test_every_token_of_the_style_sheet_is_filled_in(look: Theme) -> None:
+    assert "$" not in style_sheet(look)
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    sheet = qapp.styleSheet()
+    yield qapp
+    theme.dress(qapp, Theme.LIGHT, 100)
+    qapp.setStyleSheet(sheet)
+
+
+@pytest.mark.parametrize("percent", TEXT_SIZES)
+def test_lengths_grow_with_the_words_and_hairlines_stay(app: QApplication, percent: int) -> None:
+    theme.dress(app, Theme.LIGHT, percent)
+    sheet = style_sheet(Theme.LIGHT)
+    assert f'QLabel[role="display"] {{ font-size: {20 * percent // 100}px' in sheet
+    assert "border: 1px solid" in sheet
+    assert "u;" not in sheet
+    assert theme.font(14).pixelSize() == round(14 * percent / 100)
+
+
+def test_a_button_keeps_its_height_when_it_gets_the_focus(app: QApplication) -> None:
+    """The ring is thicker than the edge: what it takes, the words give (``-2u``)."""
+    for percent in TEXT_SIZES:
+        theme.dress(app, Theme.LIGHT, percent)
+        sheet = style_sheet(Theme.LIGHT)
+        tall = 42 * percent // 100
+        assert f"min-height: {tall}px; font-size" in sheet
+        assert f"border: 2px solid #1D5FD1; padding: 0 {14 * percent // 100 - 1}px" in sheet
+        assert f"min-height: {tall - 2}px" in sheet

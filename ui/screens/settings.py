@@ -35,14 +35,14 @@ class SettingsScreen(QWidget):
             right.addWidget(self._passphrase())
         for side in (left, right):
             side.addStretch(1)
-        cards = row(left, right, 1, gap=12)
+        cards = row(left, right, gap=12)
         head = page_head(self.tr("Settings"))
         area = scrolling_layout(cards, "settings_area")
         self.setLayout(column(head, self.message, area, gap=12, margin=14))
 
     def _card(self, title: str, *parts: object) -> QWidget:
         made = panel(title, *parts)  # type: ignore[arg-type]
-        made.setFixedWidth(theme.side(WIDTH))
+        made.setMaximumWidth(theme.px(WIDTH))
         return made
 
     def _language(self) -> QWidget:

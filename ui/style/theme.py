@@ -114,7 +114,8 @@ def style_sheet(theme: Theme) -> str:
 
 def _length(found: re.Match[str]) -> str:
     pixels, less = int(found[1]), int(found[2] or 0)
-    return f"{(pixels if pixels <= HAIRLINE else px(pixels)) - less}px"
+    grown = pixels * _percent // 100  # never more: half of an odd height must stay a half
+    return f"{(pixels if pixels <= HAIRLINE else grown) - less}px"
 
 
 def _palette(t: Mapping[str, str]) -> QPalette:

@@ -20,7 +20,7 @@ SHARPNESS = 2
 def state_name(counts: Counts) -> tuple[str, str]:
     """Icon and colour of a row: empty, part, all well, something not met, or to verify."""
     if counts.not_met:
-        return ("cross" if counts.done == counts.total else "part"), "bad"
+        return ("cross" if counts.done == counts.total else "part-cross"), "bad"
     if counts.to_verify:
         return "question", "warn"
     if counts.done == counts.total and counts.total:
@@ -30,19 +30,22 @@ def state_name(counts: Counts) -> tuple[str, str]:
 
 @lru_cache(maxsize=512)
 def state_pixmap(shape: str, colour: str, portion: int, look: tuple[str, int]) -> QPixmap:
-    """A filled disc with a sign, or a ring filled by `portion` twelfths."""
+    """A filled disc with a sign, or a ring filled by `portion` twelfths, a cross in it or none."""
     size = theme.px(ICON)
     pixmap = QPixmap(size * SHARPNESS, size * SHARPNESS)
     pixmap.setDevicePixelRatio(SHARPNESS * size / ICON)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if shape in ("", "part"):
+    if shape in ("", "part", "part-cross"):
         ring = QRectF(2, 2, ICON - 4, ICON - 4)
         painter.setPen(QPen(theme.colour("line_strong"), 2.4))
         painter.drawEllipse(ring)
         painter.setPen(QPen(theme.colour(colour), 2.4))
         painter.drawArc(ring, 90 * 16, -portion * 30 * 16)
+        if shape == "part-cross":
+            sign = icons.pixmap("cross", ICON - 10, colour)
+            painter.drawPixmap(QRectF(5, 5, ICON - 10, ICON - 10), sign, QRectF(sign.rect()))
     else:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(colour))

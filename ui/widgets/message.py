@@ -8,13 +8,14 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from ui import language
+from ui.announce import announce
 from ui.style import theme
 from ui.widgets.basics import button, label, row, tell
 
 if TYPE_CHECKING:
     from models.errors import ExpectedError
 
-ICONS = {"bad": "alert", "warn": "alert", "ok": "check", "": "report"}
+ICONS = {"bad": "stop", "warn": "alert", "ok": "check", "": "report"}
 
 
 class Message(QFrame):
@@ -47,6 +48,7 @@ class Message(QFrame):
         self._words.setText(words)
         self.setAccessibleName(words)
         self.show()
+        announce(self, words, urgent=tone == "bad")
 
     def refuse(self, error: ExpectedError) -> None:
         """Show the sentence of something the world or the rules did not allow."""

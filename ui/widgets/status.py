@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from ui.announce import announce
 from ui.session import FieldSession
 from ui.style import icons, theme
 from ui.widgets.basics import chip, label, row, tell
@@ -57,10 +58,12 @@ class StatusStrip(QFrame):
     def _on_saved(self, moment: str) -> None:
         self._saved.setText(self.tr("Saved on this computer {time}").format(time=moment))
         self._mark("ok_text")
+        announce(self, self._saved.text())
 
     def _on_not_saved(self) -> None:
         self._saved.setText(self.tr("The last step was NOT saved"))
         self._mark("bad_text")
+        announce(self, self._saved.text(), urgent=True)
 
     def _on_busy(self, busy: bool) -> None:
         if busy:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.itemmodels.records import RecordsModel
 from ui.style import theme
 
 ROW_HEIGHT = 44
+LEAST_WIDTH = 72
+"""What a column without a width of its own keeps at least."""
 
 
 class RecordTable(QTableView):
@@ -46,8 +48,23 @@ class RecordTable(QTableView):
         modes = QHeaderView.ResizeMode
         for place, column in enumerate(self._records.columns):
             header.setSectionResizeMode(place, modes.Fixed if column.width else modes.Stretch)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Fixed columns give way together where words are large and the table is narrow."""
+        columns = self._records.columns
+        wanted = sum(theme.px(column.width) for column in columns)
+        free = sum(1 for column in columns if not column.width)
+        room = self.viewport().width() - free * theme.px(LEAST_WIDTH)
+        for place, column in enumerate(columns):
             if column.width:
-                self.setColumnWidth(place, theme.px(column.width))
+                width = theme.px(column.width)
+                self.setColumnWidth(place, width * room // wanted if 0 < room < wanted else width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._share_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -25,6 +25,7 @@ class VisitDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.unmarked = self.tr("{done} of {total} checked")
+        self.failed = self.tr(" · {count} not met")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(400, px(HEIGHT) + px(GAP))
@@ -88,6 +89,8 @@ class VisitDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("text2"))
         painter.setFont(theme.font(13))
         text = self.unmarked.format(done=sum(marked[:3]), total=summary.total)
+        if summary.not_met:  # the red of the bar says so too, but not to everybody
+            text += self.failed.format(count=summary.not_met)
         place = QRect(area.left(), area.top() + px(14), area.width(), px(24))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
         bar = QRectF(area.left(), area.top() + px(48), area.width(), px(8))
