@@ -14,6 +14,7 @@ from models.facts.bodies import Finding
 from models.standards.phrase_types import Phrase, PhraseKind
 from ui.style import theme
 from ui.widgets.basics import button, chip, column, label, row, tell
+from ui.widgets.flow import FlowLayout
 from ui.widgets.message import Message, limit
 from ui.widgets.phrase_field import PhraseField
 
@@ -78,7 +79,7 @@ class FindingEditor(QWidget):
         self._save.clicked.connect(self.give)
         self._withdraw = button(self.tr("Take back"), "findingWithdraw", "link")
         self._withdraw.clicked.connect(lambda: self.withdrawn.emit(self.finding_id))
-        photo = button(self.tr("Photo"), "findingPhoto", "link", "camera")
+        photo = button("", "findingPhoto", "link", "camera", self.tr("Add a photo"))
         photo.clicked.connect(self.photo_wanted)
         layout = column(gap=8)
         layout.addLayout(self._head())
@@ -99,15 +100,15 @@ class FindingEditor(QWidget):
         head = label(self.tr("Finding"), "heading")
         return row(head, 1, self._state, self._next, self._another, gap=6)
 
-    def _terms(self) -> QHBoxLayout:
-        line = row(label(self.tr("Term"), "small"), gap=4)
+    def _terms(self) -> FlowLayout:
+        flow = FlowLayout(gap=4)
+        flow.addWidget(label(self.tr("Term"), "small"))
         for days in DAYS:
             words = self.tr("{days} days").format(days=days)
             made = button(words, f"findingTerm_{days}", "link")
             made.clicked.connect(lambda _=False, days=days: self._set_term(days))
-            line.addWidget(made)
-        line.addStretch(1)
-        return line
+            flow.addWidget(made)
+        return flow
 
     def _set_term(self, days: int) -> None:
         self._due.setText(QDate.currentDate().addDays(days).toString("yyyy-MM-dd"))
