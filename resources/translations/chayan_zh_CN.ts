@@ -285,122 +285,130 @@
         </message>
         <message>
             <source>History (F6)</source>
-            <translation type="unfinished" />
+            <translation>历史记录 (F6)</translation>
+        </message>
+        <message>
+            <source>Sample</source>
+            <translation>抽样</translation>
+        </message>
+        <message>
+            <source>Draw documents by lot</source>
+            <translation>随机抽取资料</translation>
         </message>
     </context>
     <context>
         <name>ClauseHistory</name>
         <message>
             <source>History of clause {code}</source>
-            <translation type="unfinished" />
+            <translation>条款 {code} 的历史</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished">关闭</translation>
+            <translation>关闭</translation>
         </message>
         <message>
             <source>Reading …</source>
-            <translation type="unfinished" />
+            <translation>正在读取…</translation>
         </message>
         <message>
             <source>Nothing was done to this clause yet.</source>
-            <translation type="unfinished" />
+            <translation>该条款尚无任何操作。</translation>
         </message>
         <message>
             <source>taken back</source>
-            <translation type="unfinished" />
+            <translation>已撤销</translation>
         </message>
         <message>
             <source>clause now {verdict}</source>
-            <translation type="unfinished" />
+            <translation>条款现为{verdict}</translation>
         </message>
         <message>
             <source>Undo of {number} → {what}</source>
-            <translation type="unfinished" />
+            <translation>撤销第 {number} 步 → {what}</translation>
         </message>
         <message>
             <source>Redo of {number} → {what}</source>
-            <translation type="unfinished" />
+            <translation>重做第 {number} 步 → {what}</translation>
         </message>
         <message>
             <source>satisfied</source>
-            <translation type="unfinished" />
+            <translation>满意</translation>
         </message>
         <message>
             <source>not satisfied</source>
-            <translation type="unfinished" />
+            <translation>不满意</translation>
         </message>
         <message>
             <source>not valid</source>
-            <translation type="unfinished" />
+            <translation>无效</translation>
         </message>
         <message>
             <source>Point:</source>
-            <translation type="unfinished" />
+            <translation>要点：</translation>
         </message>
         <message>
             <source>Room:</source>
-            <translation type="unfinished" />
+            <translation>房间：</translation>
         </message>
         <message>
             <source>Remark:</source>
-            <translation type="unfinished" />
+            <translation>备注：</translation>
         </message>
         <message>
             <source>Reason:</source>
-            <translation type="unfinished" />
+            <translation>理由：</translation>
         </message>
         <message>
             <source>Place:</source>
-            <translation type="unfinished" />
+            <translation>地点：</translation>
         </message>
         <message>
             <source>Figure:</source>
-            <translation type="unfinished" />
+            <translation>数据：</translation>
         </message>
         <message>
             <source>Source:</source>
-            <translation type="unfinished" />
+            <translation>来源：</translation>
         </message>
         <message>
             <source>As reported, without parts:</source>
-            <translation type="unfinished" />
+            <translation>自报比例（无分子分母）：</translation>
         </message>
         <message>
             <source>Evidence:</source>
-            <translation type="unfinished" />
+            <translation>佐证：</translation>
         </message>
         <message>
             <source>Shows:</source>
-            <translation type="unfinished" />
+            <translation>内容：</translation>
         </message>
         <message>
             <source>Fact:</source>
-            <translation type="unfinished" />
+            <translation>事实：</translation>
         </message>
         <message>
             <source>To be put right:</source>
-            <translation type="unfinished" />
+            <translation>整改：</translation>
         </message>
         <message>
             <source>Until:</source>
-            <translation type="unfinished" />
+            <translation>期限：</translation>
         </message>
         <message>
             <source>Slip:</source>
-            <translation type="unfinished" />
+            <translation>问卷：</translation>
         </message>
         <message>
             <source>Drawn from:</source>
-            <translation type="unfinished" />
+            <translation>抽取对象：</translation>
         </message>
         <message>
             <source>Seed:</source>
-            <translation type="unfinished" />
+            <translation>种子：</translation>
         </message>
         <message>
             <source>Numbers:</source>
-            <translation type="unfinished" />
+            <translation>编号：</translation>
         </message>
     </context>
     <context>
@@ -463,6 +471,14 @@
         <message>
             <source>Enter points (1 2 3 0 ↑↓, Esc back)  F2 derivation  F3 same look  F4 remark</source>
             <translation>回车 分项（1 2 3 0 ↑↓，Esc 返回）　F2 推导　F3 同一观察　F4 说明</translation>
+        </message>
+        <message>
+            <source>Previous room</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next room</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2340,7 +2356,26 @@
         <name>FigureField</name>
         <message>
             <source>YYYY-MM-DD</source>
-            <translation type="unfinished">年-月-日</translation>
+            <translation>年-月-日</translation>
+        </message>
+    </context>
+    <context>
+        <name>Figures</name>
+        <message>
+            <source>Photo {number}</source>
+            <translation>照片 {number}</translation>
+        </message>
+        <message>
+            <source>File {number}</source>
+            <translation>文件 {number}</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Figures of {period}</source>
+            <translation>数据时段：{period}</translation>
         </message>
     </context>
     <context>
@@ -2371,6 +2406,44 @@
         </message>
     </context>
     <context>
+        <name>FilterBar</name>
+        <message>
+            <source>Filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Themes, methods, open, not met, mine (F8)</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FilterPanel</name>
+        <message>
+            <source>Filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State</source>
+            <translation type="unfinished">状态</translation>
+        </message>
+        <message>
+            <source>Themes</source>
+            <translation type="unfinished">主题</translation>
+        </message>
+        <message>
+            <source>Methods</source>
+            <translation type="unfinished">方法</translation>
+        </message>
+        <message>
+            <source>Clear all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done</source>
+            <translation type="unfinished">已完成</translation>
+        </message>
+    </context>
+    <context>
         <name>Filters</name>
         <message>
             <source>Search this document</source>
@@ -2383,6 +2456,26 @@
         <message>
             <source>{what}: all</source>
             <translation>{what}：全部</translation>
+        </message>
+        <message>
+            <source>Only open (U)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only not met (X)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mine (M)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} of {total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take away: {what}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2433,27 +2526,27 @@
         </message>
         <message>
             <source>Until (YYYY-MM-DD or days)</source>
-            <translation type="unfinished" />
+            <translation>期限（年-月-日，或天数）</translation>
         </message>
         <message>
             <source>Enter keeps it and goes back to the clause</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Photo</source>
-            <translation type="unfinished" />
+            <translation>按回车保存并回到条款</translation>
         </message>
         <message>
             <source>Next finding</source>
-            <translation type="unfinished" />
+            <translation>下一个问题</translation>
         </message>
         <message>
             <source>Another finding</source>
-            <translation type="unfinished" />
+            <translation>再写一个问题</translation>
         </message>
         <message>
             <source>Abbreviation and Tab for a stock phrase, Alt+Down for the list</source>
-            <translation type="unfinished" />
+            <translation>输入缩写后按 Tab 展开常用语，Alt+↓ 打开列表</translation>
+        </message>
+        <message>
+            <source>Add a photo</source>
+            <translation>添加照片</translation>
         </message>
     </context>
     <context>
@@ -3193,7 +3286,7 @@
         </message>
         <message>
             <source>document, system, page…</source>
-            <translation>资料、系统、页码…</translation>
+            <translation>文件、系统、页码…</translation>
         </message>
     </context>
     <context>
@@ -3577,15 +3670,15 @@
         <name>PeopleField</name>
         <message>
             <source>58214 or 5.8214万</source>
-            <translation type="unfinished" />
+            <translation>58214 或 5.8214万</translation>
         </message>
         <message>
             <source>The figure is right</source>
-            <translation type="unfinished" />
+            <translation>数字无误</translation>
         </message>
         <message>
             <source>= {persons} people = {wan} × 10,000</source>
-            <translation type="unfinished" />
+            <translation>= {persons} 人 = {wan} 万人</translation>
         </message>
     </context>
     <context>
@@ -3615,6 +3708,21 @@
         <name>PhraseList</name>
         <message>
             <source>Stock phrases</source>
+            <translation>常用语</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlacePane</name>
+        <message>
+            <source>Rooms …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add, name, order rooms (F7)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rooms in the order of the walk</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -4118,6 +4226,21 @@
         </message>
     </context>
     <context>
+        <name>Rooms</name>
+        <message>
+            <source>Not tied to a room</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{room}: {open} of {total} open, {failed} failed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} seen elsewhere only</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>RowEditor</name>
         <message>
             <source>Row {n}: {place}</source>
@@ -4192,35 +4315,98 @@
         <name>SaidRatio</name>
         <message>
             <source>Only a ratio</source>
-            <translation type="unfinished" />
+            <translation>只有比例</translation>
         </message>
         <message>
             <source>e.g. 18%</source>
-            <translation type="unfinished" />
+            <translation>如 18%</translation>
         </message>
         <message>
             <source>For a ratio that was only said; it never decides</source>
-            <translation type="unfinished" />
+            <translation>机构只报了比例时填写；不作为判定依据</translation>
         </message>
         <message>
             <source>Said ratio {ratio}, without its parts: it never makes the clause met.</source>
-            <translation type="unfinished" />
+            <translation>自报比例 {ratio}，无分子分母，不能据此判为达标。</translation>
         </message>
         <message>
             <source>For the self-check: reaches the limit.</source>
-            <translation type="unfinished" />
+            <translation>自查参考：达到标准值。</translation>
         </message>
         <message>
             <source>For the self-check: does not reach the limit.</source>
-            <translation type="unfinished" />
+            <translation>自查参考：未达到标准值。</translation>
         </message>
         <message>
             <source>Still missing: {what}</source>
-            <translation type="unfinished" />
+            <translation>还缺：{what}</translation>
         </message>
         <message>
             <source>, </source>
-            <translation type="unfinished">、</translation>
+            <translation>、</translation>
+        </message>
+    </context>
+    <context>
+        <name>SamplePanel</name>
+        <message>
+            <source>Sample drawn by lot</source>
+            <translation>随机抽样</translation>
+        </message>
+        <message>
+            <source>of how many</source>
+            <translation>总数</translation>
+        </message>
+        <message>
+            <source>how many</source>
+            <translation>抽取数</translation>
+        </message>
+        <message>
+            <source>seed, or empty</source>
+            <translation>种子（可留空）</translation>
+        </message>
+        <message>
+            <source>Type a printed seed to draw the same numbers again</source>
+            <translation>输入纸上印的种子，可抽出相同的号码</translation>
+        </message>
+        <message>
+            <source>Draw</source>
+            <translation>抽取</translation>
+        </message>
+        <message>
+            <source>how many failed</source>
+            <translation>不合格数</translation>
+        </message>
+        <message>
+            <source>Write into the remark</source>
+            <translation>记入备注</translation>
+        </message>
+        <message>
+            <source>What is drawn</source>
+            <translation>抽取什么</translation>
+        </message>
+        <message>
+            <source>Prescriptions</source>
+            <translation>处方</translation>
+        </message>
+        <message>
+            <source>Medical records</source>
+            <translation>病历</translation>
+        </message>
+        <message>
+            <source>Health files</source>
+            <translation>档案</translation>
+        </message>
+        <message>
+            <source>Draw {number}: {of}, {count} of {total}, seed {seed}, {day}</source>
+            <translation>第 {number} 次：{of}，总数 {total} 抽 {count}，种子 {seed}，{day}</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>{of}: {count} drawn by lot (seed {seed}), {failed} failed</source>
+            <translation>{of}随机抽查 {count} 份（种子 {seed}），不合格 {failed} 份</translation>
         </message>
     </context>
     <context>
@@ -4558,6 +4744,45 @@
         </message>
     </context>
     <context>
+        <name>SlipPanel</name>
+        <message>
+            <source>Satisfaction slips</source>
+            <translation>满意度问卷</translation>
+        </message>
+        <message>
+            <source>Satisfied</source>
+            <translation>满意</translation>
+        </message>
+        <message>
+            <source>Not satisfied</source>
+            <translation>不满意</translation>
+        </message>
+        <message>
+            <source>Not valid</source>
+            <translation>无效</translation>
+        </message>
+        <message>
+            <source>Take the last slip back</source>
+            <translation>撤回上一份</translation>
+        </message>
+        <message>
+            <source>Take as figures</source>
+            <translation>取为数据</translation>
+        </message>
+        <message>
+            <source>n = {valid} valid slips, {invalid} not valid; anonymous</source>
+            <translation>n = {valid} 份有效，{invalid} 份无效；不记姓名</translation>
+        </message>
+        <message>
+            <source>small sample (n &lt; {few}): it says little, but blocks nothing</source>
+            <translation>样本不足（n＜{few}）：只供参考，不影响提交</translation>
+        </message>
+        <message>
+            <source>Slips on site, {n}</source>
+            <translation>现场问卷 {n} 份</translation>
+        </message>
+    </context>
+    <context>
         <name>Slot</name>
         <message>
             <source>Drop packages here</source>
@@ -4572,15 +4797,15 @@
         <name>SourcePhoto</name>
         <message>
             <source>Photo of the source</source>
-            <translation type="unfinished" />
+            <translation>来源照片</translation>
         </message>
         <message>
             <source>in the record</source>
-            <translation type="unfinished" />
+            <translation>已在记录中</translation>
         </message>
         <message>
             <source>Take one in…</source>
-            <translation type="unfinished" />
+            <translation>导入…</translation>
         </message>
     </context>
     <context>
@@ -5467,55 +5692,55 @@
         <name>StepWords</name>
         <message>
             <source>Marked</source>
-            <translation type="unfinished" />
+            <translation>标记</translation>
         </message>
         <message>
             <source>Point marked</source>
-            <translation type="unfinished" />
+            <translation>要点标记</translation>
         </message>
         <message>
             <source>Seen in a room</source>
-            <translation type="unfinished" />
+            <translation>房间所见</translation>
         </message>
         <message>
             <source>Figures</source>
-            <translation type="unfinished" />
+            <translation>数据</translation>
         </message>
         <message>
             <source>Evidence added</source>
-            <translation type="unfinished" />
+            <translation>添加佐证</translation>
         </message>
         <message>
             <source>Evidence taken off</source>
-            <translation type="unfinished" />
+            <translation>移除佐证</translation>
         </message>
         <message>
             <source>Words of a photo</source>
-            <translation type="unfinished" />
+            <translation>照片说明</translation>
         </message>
         <message>
             <source>Finding written</source>
-            <translation type="unfinished">已写问题</translation>
+            <translation>写入问题</translation>
         </message>
         <message>
             <source>Finding taken back</source>
-            <translation type="unfinished" />
+            <translation>撤回问题</translation>
         </message>
         <message>
             <source>Satisfaction slip</source>
-            <translation type="unfinished" />
+            <translation>满意度问卷</translation>
         </message>
         <message>
             <source>Sample drawn</source>
-            <translation type="unfinished" />
+            <translation>抽样</translation>
         </message>
         <message>
             <source>List of rooms</source>
-            <translation type="unfinished" />
+            <translation>房间清单</translation>
         </message>
         <message>
             <source>Listed without a result</source>
-            <translation type="unfinished" />
+            <translation>列入未查清单</translation>
         </message>
     </context>
     <context>
@@ -5924,6 +6149,22 @@
             <source>Clear</source>
             <translation>清除</translation>
         </message>
+        <message>
+            <source>By room</source>
+            <translation type="unfinished">按房间</translation>
+        </message>
+        <message>
+            <source>By indicator</source>
+            <translation type="unfinished">按指标</translation>
+        </message>
+        <message>
+            <source>Walk through the clauses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The other view, at the same clause (F5)</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>UncheckedModel</name>
@@ -6037,39 +6278,39 @@
         <name>VerdictLines</name>
         <message>
             <source>no value yet; the document prints no threshold</source>
-            <translation type="unfinished" />
+            <translation>尚无数值；文件未规定合格线</translation>
         </message>
         <message>
             <source>{above} of {below} = {share}%; no threshold is printed: not judged</source>
-            <translation type="unfinished" />
+            <translation>{above} ÷ {below} = {share}%；文件未规定合格线，不作判断</translation>
         </message>
         <message>
             <source>{what}: cannot be computed yet, figures are missing</source>
-            <translation type="unfinished">{what}：数据不全，无法计算</translation>
+            <translation>{what}：数据不全，无法计算</translation>
         </message>
         <message>
             <source>{what}: cannot be computed, the denominator is 0</source>
-            <translation type="unfinished">{what}：分母为 0，无法计算</translation>
+            <translation>{what}：分母为 0，无法计算</translation>
         </message>
         <message>
             <source>(or {what}: {change})</source>
-            <translation type="unfinished" />
+            <translation>（或{what}：{change}）</translation>
         </message>
         <message>
             <source>{gap}{unit} more and it is not met</source>
-            <translation type="unfinished" />
+            <translation>再多 {gap}{unit}即不达标</translation>
         </message>
         <message>
             <source>{gap}{unit} fewer and it is not met</source>
-            <translation type="unfinished" />
+            <translation>再少 {gap}{unit}即不达标</translation>
         </message>
         <message>
             <source>{gap}{unit} short of met</source>
-            <translation type="unfinished" />
+            <translation>差 {gap}{unit}即达标</translation>
         </message>
         <message>
             <source>met with {gap}{unit} fewer</source>
-            <translation type="unfinished" />
+            <translation>再少 {gap}{unit}即达标</translation>
         </message>
     </context>
     <context>
@@ -6196,6 +6437,10 @@
             <source>{done} of {total} checked</source>
             <translation>已查 {done} / {total} 条</translation>
         </message>
+        <message>
+            <source> · {count} not met</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>VisitHeader</name>
@@ -6233,7 +6478,7 @@
         </message>
         <message>
             <source>Redo (Ctrl+Y)</source>
-            <translation type="unfinished" />
+            <translation>重做 (Ctrl+Y)</translation>
         </message>
         <message>
             <source>Before departure: space, clock, backup, certificate (Ctrl+D)</source>
@@ -6252,10 +6497,26 @@
         </message>
         <message>
             <source>Undone: {step}</source>
-            <translation type="unfinished" />
+            <translation>撤销：{step}</translation>
         </message>
         <message>
             <source>Done again: {step}</source>
+            <translation>重做：{step}</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clauses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Photos and finding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Part of the screen</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -6276,6 +6537,21 @@
         <message>
             <source>Before departure</source>
             <translation>出发检查</translation>
+        </message>
+    </context>
+    <context>
+        <name>Walking</name>
+        <message>
+            <source>Room {n} of {all}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} ({n} of {all} clauses)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is open in this direction.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
