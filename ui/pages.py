@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from ui.window import DESK, NEW_VISIT, UNLOCK, VISIT, VISITS, PageSpec, Window
+
+if TYPE_CHECKING:
+    from models.visits.whereabouts import Whereabouts
 
 
 def register(window: Window) -> None:
@@ -92,16 +97,37 @@ def _closing(window: Window) -> QWidget:
 
     made = ClosingScreen(window)
     made.jump_to.connect(lambda pack, clause: _jump(window, pack, clause))
-    made.jump_to_room.connect(lambda pack, clause, _room: _jump(window, pack, clause))
+    made.jump_to_room.connect(lambda pack, clause, room: _jump(window, pack, clause, room))
     return made
 
 
-def _jump(window: Window, pack: str, clause: str) -> None:
+def _jump(window: Window, pack: str, clause: str, room: str = "") -> None:
+    """Go to a clause; to a gap of a room by the view by place, where one stands in that room."""
     from ui.screens.visit.screen import VisitScreen
 
     screen = window.go(VISIT)
     assert isinstance(screen, VisitScreen)
-    screen.show_clause(pack, clause)
+    if room:
+        screen.return_to(_in_room(window, pack, clause, room))
+    else:
+        screen.show_clause(pack, clause)
+
+
+def _in_room(window: Window, pack_id: str, clause: str, room: str) -> Whereabouts:
+    from models.visits.whereabouts import Whereabouts
+
+    state = window.session.state
+    assert state is not None
+    pack = next(p for p in window.session.packs_of(state) if p.id == pack_id)
+    indicator = next(i.code for i in pack.indicators() if clause in {c.code for c in i.clauses})
+    return Whereabouts(
+        visit=state.visit_id,
+        mode="place",
+        pack=pack_id,
+        indicator=indicator,
+        room=room,
+        clause=clause,
+    )
 
 
 def _form_fields(window: Window) -> QWidget:

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
-from models.facts.bodies import ClauseRef, Room as Place
+from models.facts.bodies import ClauseRef
+from models.facts.bodies import Room as Place
 from models.standards.types import Verdict
 from models.visits import findings, marking, rooms
 from models.visits.coverage import by_room
