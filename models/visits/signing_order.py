@@ -8,6 +8,7 @@ leader signs. The district's signature and seal come later, on paper (R6.1, R6.2
 from collections.abc import Sequence
 
 from models.errors import VisitError
+from models.facts.bodies import Role
 from models.facts.signing import (
     Signature,
     SignatureKind,
@@ -82,7 +83,7 @@ def _earlier(facts: Facts, role: SignerRole) -> set[str]:
     """Return the members of the team whose turn is before that of ``role``."""
     if role is SignerRole.EVALUATOR:
         return set()
-    evaluators = {m.name for m in facts.team if m.role != SignerRole.LEADER}
+    evaluators = {m.name for m in facts.team if m.role is Role.EVALUATOR}
     return evaluators if role is SignerRole.LEADER else {m.name for m in facts.team}
 
 

@@ -290,10 +290,10 @@ def step_4_the_walk(person: Person) -> None:
     assert (finding.clause, finding.fact, finding.place) == (CURTAIN, FACT, "治疗室")
 
     person.at(FEVER)
-    person.click(f"not_applicable_{QUALITY}_{FEVER}")
+    person.key(Qt.Key.Key_3)
+    assert person.state.verdict(QUALITY, FEVER) is Verdict.UNCHECKED, "it asks why first"
     person.type(f"reason_{QUALITY}_{FEVER}", "未设发热门诊，由区人民医院统一设置。")
-    person.screen.setFocus()
-    person.settle()
+    person.key(Qt.Key.Key_Return)
     assert person.state.verdict(QUALITY, FEVER) is Verdict.NOT_APPLICABLE
 
 

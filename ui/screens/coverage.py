@@ -51,8 +51,8 @@ class CoverageView(QWidget):
         top = row(self.by, self._summary, gap=12)
         top.setStretch(1, 1)
         beside = row(self._table, column(self._missing, self._list, gap=6), gap=12)
-        beside.setStretch(0, 5)
-        beside.setStretch(1, 4)
+        beside.setStretch(0, 1)
+        beside.setStretch(1, 1)
         self.setLayout(column(top, beside, gap=8))
 
     def show_reach(self, levels: Sequence[Reach], rooms: Sequence[Reach]) -> None:
@@ -159,7 +159,9 @@ def _gap_tone(reach: Reach) -> str:
 def _gap_columns() -> list[Column]:
     return [
         Column(translate("Coverage", "Clause"), lambda gap: gap.clause, width=84),
-        Column(translate("Coverage", "What is missing"), lambda gap: gap_words(gap.code)),
+        Column(
+            translate("Coverage", "What is missing"), lambda gap: gap_words(gap.code), width=150
+        ),
         Column(translate("Coverage", "Text"), lambda gap: gap.text),
     ]
 
