@@ -7,7 +7,7 @@ Flat rows of one height stay quick with thousands of clauses where a filtered tr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -110,11 +110,24 @@ def without_clauses(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.kind is not RowKind.CLAUSE)
 
 
-def matching(rows: Iterable[Row], wanted: str) -> tuple[Row, ...]:
-    """Indicators and clauses with every word of `wanted`, below the headings they stand under."""
+def matching(
+    rows: Iterable[Row], wanted: str, keys: Collection[tuple[str, str]] | None = None
+) -> tuple[Row, ...]:
+    """Indicators and clauses with every word of `wanted`, below the headings they stand under.
+
+    With `keys` (pack and code) exactly those clauses, whatever the words.
+    """
+    if keys is not None:
+        return _below_headings(
+            rows, lambda r: r.kind is RowKind.CLAUSE and (r.pack, r.code) in keys
+        )
     needles = wanted.lower().split()
     if not needles:
         return without_clauses(rows)
+    return _below_headings(rows, lambda row: all(needle in row.searched for needle in needles))
+
+
+def _below_headings(rows: Iterable[Row], fits: Callable[[Row], bool]) -> tuple[Row, ...]:
     found: list[Row] = []
     waiting: dict[RowKind, Row] = {}
     for row in rows:
@@ -125,7 +138,7 @@ def matching(rows: Iterable[Row], wanted: str) -> tuple[Row, ...]:
             continue
         if row.kind is RowKind.INDICATOR:
             waiting.pop(RowKind.INDICATOR, None)
-        if all(needle in row.searched for needle in needles):
+        if fits(row):
             found.extend(waiting.pop(kind) for kind in tuple(waiting))
             found.append(row)
         elif row.kind is RowKind.INDICATOR:
@@ -155,7 +168,7 @@ class IndicatorsModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[Row, ...] = ()
-        self._counts: list[Counts] = []
+        self._counts: dict[int, Counts] = {}
         self._state: VisitState | None = None
 
     @property
@@ -167,15 +180,15 @@ class IndicatorsModel(QAbstractTableModel):
         """Replace the visible rows."""
         self.beginResetModel()
         self._rows = rows
-        self._counts = [count(row, self._state) for row in rows]
+        self._counts = {}  # counted when a row is painted: thousands may match
         self.endResetModel()
 
     def show_state(self, state: VisitState | None) -> None:
         """Count again; only rows that changed are painted again."""
         self._state = state
-        for number, row in enumerate(self._rows):
-            counts = count(row, state)
-            if counts != self._counts[number]:
+        for number, before in tuple(self._counts.items()):
+            counts = count(self._rows[number], state)
+            if counts != before:
                 self._counts[number] = counts
                 place = self.index(number, 0)
                 self.dataChanged.emit(place, place, [COUNTS_ROLE])
@@ -204,12 +217,21 @@ class IndicatorsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row, counts = self._rows[index.row()], self._counts[index.row()]
+        row = self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return row_words(row)
             case Qt.ItemDataRole.ToolTipRole:
                 return row.text
             case Qt.ItemDataRole.AccessibleTextRole:
+                counts = self._count(index.row())
                 return f"{row_words(row)} {counts.done}/{counts.total}"
-        return {ROW_ROLE: row, COUNTS_ROLE: counts}.get(role)
+            case _ if role == COUNTS_ROLE:
+                return self._count(index.row())
+        return row if role == ROW_ROLE else None
+
+    def _count(self, number: int) -> Counts:
+        found = self._counts.get(number)
+        if found is None:
+            found = self._counts[number] = count(self._rows[number], self._state)
+        return found

@@ -1,22 +1,25 @@
-"""The middle pane: one indicator, its notes and its clauses as cards."""
+"""The middle pane: the clauses of an indicator or a room as cards, and what is done to them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
-from models.errors import ExpectedError
-from models.facts.bodies import ClauseRef
-from models.facts.state import VisitState
-from models.standards.judgement import Values
-from models.standards.types import Clause, Indicator, Note, Pack, Verdict, tags_of
-from models.visits.finding_proposal import findings_of
+from models.facts.bodies import ClauseRef, Room
+from models.facts.state import Key, VisitState
+from models.standards.types import Verdict
 from ui.screens.visit.actions import Actions
+from ui.screens.visit.card_deeds import CardDeeds, ref_of_key
+from ui.screens.visit.card_list import CardList
 from ui.screens.visit.card_state import NO_TOPICS, Topics, card_state
-from ui.widgets.basics import button, column, empty, frame, label, row
-from ui.widgets.blocks import scrolling
+from ui.screens.visit.catalogue import NOWHERE, Entry, count, is_open, only_elsewhere
+from ui.screens.visit.open_bar import OpenBar
+from ui.screens.visit.room_state import room_state
+from ui.screens.visit.view import Page
+from ui.widgets.basics import button, column, label, row
 from ui.widgets.clause_card import ClauseCard
 from ui.widgets.message import Message
 from ui.widgets.part_row import PartRow
@@ -26,14 +29,14 @@ if TYPE_CHECKING:
 
 
 class ClausesPane(QWidget):
-    """Shows an indicator; knows which clause the keys go to."""
+    """Shows a page; knows which clause the keys go to."""
 
     at_clause = Signal(str)
     """Code of the clause that is chosen now."""
     evidence_wanted = Signal(str)
     """Code of the clause that is to get photos."""
     step = Signal(int)
-    """Go to the indicator before (-1) or after (+1)."""
+    """Go to the indicator or room before (-1) or after (+1)."""
     linked = Signal(str, str)
     """Pack and clause that a link leads to."""
     derivation_wanted = Signal(str)
@@ -47,14 +50,19 @@ class ClausesPane(QWidget):
         super().__init__()
         self.setObjectName("clausesPane")
         self._actions = actions
-        self._pack: Pack | None = None
-        self._indicator: Indicator | None = None
-        self._state: VisitState | None = None
+        self._page: Page | None = None
+        self._entries: tuple[Entry, ...] = ()
+        self._places: dict[Key, int] = {}
+        self.state: VisitState | None = None
+        """What is shown."""
         self._wide = True
         self._topics: Topics = NO_TOPICS
         self._last_visit: LastVisit | None = None
-        self.cards: list[ClauseCard] = []
-        self.current = -1
+        self.at: Key | None = None
+        """The clause the keys go to."""
+        self._selected: ClauseCard | None = None
+        self._cards = CardList(self._card, self)
+        self._deeds = CardDeeds(self, actions)
         self.message = Message("clausesMessage")
         self._lay_out()
         app = QApplication.instance()
@@ -72,24 +80,19 @@ class ClausesPane(QWidget):
             tip=self.tr("Mark every clause of this indicator met that has no mark yet"),
         )
         self._rest.clicked.connect(self._mark_rest)
-        before = button("", "previousIndicator", "square", "left", self.tr("Previous indicator"))
-        before.clicked.connect(lambda: self.step.emit(-1))
-        after = button("", "nextIndicator", "square", "right", self.tr("Next indicator"))
-        after.clicked.connect(lambda: self.step.emit(1))
-        head = row(column(self._trail, self._title, gap=0), self._rest, before, after)
+        self._before = button("", "previousIndicator", "square", "left")
+        self._before.clicked.connect(lambda: self.step.emit(-1))
+        self._after = button("", "nextIndicator", "square", "right")
+        self._after.clicked.connect(lambda: self.step.emit(1))
+        head = row(column(self._trail, self._title, gap=0), self._rest, self._before, self._after)
         head.setStretch(0, 1)
-        self._cards = QVBoxLayout()
-        self._cards.setContentsMargins(0, 0, 6, 0)
-        self._cards.setSpacing(10)
-        inner = QWidget()
-        inner.setProperty("role", "clear")
-        inner.setLayout(column(self._cards, 1, gap=0))
-        self._area = scrolling(inner, "clauseArea")
+        self._area = self._cards.area
+        self.open_bar = OpenBar()
         self._last = label("", "small", "lastChange")
         foot = row(label(self._keys(), "small", "keyList", wrap=True), self._last)
         foot.setStretch(0, 1)
         foot.setContentsMargins(4, 0, 8, 0)
-        layout = column(head, self.message, self._area, foot, gap=8)
+        layout = column(head, self.message, self._area, self.open_bar, foot, gap=8)
         layout.setStretch(2, 1)
         self.setLayout(layout)
 
@@ -104,89 +107,117 @@ class ClausesPane(QWidget):
 
     # Showing
 
-    def show_indicator(
-        self, pack: Pack, indicator: Indicator, trail: str, state: VisitState
-    ) -> None:
-        """Build the cards of an indicator; what was being typed is handed over first."""
+    def show_page(self, page: Page, state: VisitState, at: Key | None = None) -> None:
+        """Show the clauses of a place; what was being typed is handed over first."""
         self.flush()
         self.message.clear()
-        self._pack, self._indicator = pack, indicator
-        self._trail.setText(trail)
-        self._title.setText(f"{indicator.code} {indicator.name}")
-        empty(self._cards)
-        self.cards = []
-        self.current = -1
-        for note in indicator.notes:
-            if note.before:
-                self._cards.addWidget(self._note(note))
-        for clause in indicator.clauses:
-            self._cards.addWidget(self._card(clause, indicator))
-        for note in indicator.notes:
-            if not note.before:
-                self._cards.addWidget(self._note(note))
-        self._area.verticalScrollBar().setValue(0)
-        self.show_state(state)
+        self._page, self.state, self._entries = page, state, page.entries
+        self._places = {entry.key: n for n, entry in enumerate(self._entries)}
+        self._trail.setText(page.trail)
+        self._trail.setVisible(bool(page.trail))
+        self._title.setText(page.title)
+        self._name_steps(page)
+        self.at, self._selected = None, None
+        at = at if at in self._places else self._first_open()
+        self._cards.show_page(page, at)
+        self._show_around(state)
+        if at is not None:
+            self.pick(at)
 
-    def _card(self, clause: Clause, indicator: Indicator) -> ClauseCard:
+    def _name_steps(self, page: Page) -> None:
+        before, after = self.tr("Previous indicator"), self.tr("Next indicator")
+        if page.headed:
+            before, after = self.tr("Previous room"), self.tr("Next room")
+        for button_, said in ((self._before, before), (self._after, after)):
+            button_.setToolTip(said)
+            button_.setAccessibleName(said)
+
+    def _card(self, entry: Entry) -> ClauseCard:
+        clause, indicator = entry.clause, entry.indicator
         number = str(clause.number) if clause.number else "·"
         if len(indicator.clauses) == 1 and not clause.number:
             number = clause.code if len(clause.code) <= 2 else "·"
-        name = f"{self._pack.id if self._pack else ''}_{clause.code}"
-        methods = clause.methods or indicator.methods
-        card = ClauseCard(clause, number, name, tags_of(indicator, clause), methods)
+        name = f"{entry.pack.id}_{clause.code}"
+        card = ClauseCard(clause, number, name, entry.tags, entry.methods)
         card.segments.set_wide(self._wide)
-        card.picked.connect(self.pick)
-        card.marked.connect(self._mark)
-        card.reasoned.connect(self._give_reason)
-        card.noted.connect(self._note_down)
-        card.measured.connect(self._measure)
-        card.evidence_wanted.connect(self._want_evidence)
-        card.part_marked.connect(self._mark_part)
-        card.opened.connect(self._open_derivation)
-        card.history.connect(self._open_history)
+        self._deeds.connect(card, entry)
         card.linked.connect(self.linked)
-        self.cards.append(card)
-        self._show_last_mark(card)
+        self._show_last_mark(entry.key, card)
+        self._show_card(entry, card)
         return card
 
-    def _note(self, note: Note) -> QWidget:
-        made = frame("well")
-        words = label(note.text, "second", wrap=True)
-        layout = column(words, margin=10)
-        made.setLayout(layout)
-        made.setAccessibleName(note.text)
-        return made
+    @property
+    def cards(self) -> list[ClauseCard]:
+        """The cards that are there by now, from top to bottom."""
+        by_key = self._cards.by_key
+        return [by_key[entry.key] for entry in self._entries if entry.key in by_key]
+
+    def card_of(self, key: Key) -> ClauseCard | None:
+        """The card of a clause, if it is there by now."""
+        return self._cards.by_key.get(key)
+
+    def recorded_in(self, entry: Entry) -> Room | None:
+        """The room that a mark is about alone; None when it is about the whole clause."""
+        assert self._page is not None
+        assert self.state is not None
+        return self._page.room if self._page.records_here(self.state, entry) else None
+
+    @property
+    def room(self) -> Room | None:
+        """The room one stands in."""
+        return self._page.room if self._page is not None else None
+
+    @property
+    def complete(self) -> bool:
+        """Whether every card of the page is there."""
+        return self._cards.complete
 
     def show_state(self, state: VisitState) -> None:
         """Show what the record says now."""
-        self._state = state
-        if self._pack is None or self._indicator is None:
+        self.state = state
+        if self._page is None:
             return
-        for card, clause in zip(self.cards, self._indicator.clauses, strict=True):
-            card.show_state(card_state(state, self._pack, clause, self._topics))
-        unmarked = any(
-            state.verdict(self._pack.id, c.code) is Verdict.UNCHECKED
-            for c in self._indicator.clauses
-        )
+        for entry in self._entries:
+            card = self._cards.by_key.get(entry.key)
+            if card is not None:
+                self._show_card(entry, card)
+        self._show_around(state)
+
+    def _show_card(self, entry: Entry, card: ClauseCard) -> None:
+        if self.state is None or self._page is None:
+            return
+        rooms = room_state(self.state, entry, self._page, self._actions.leads(self.state))
+        shown = card_state(self.state, entry.pack, entry.clause, self._topics)
+        card.show_state(replace(shown, rooms=rooms))
+
+    def _show_around(self, state: VisitState) -> None:
+        """What is above and below the cards."""
+        assert self._page is not None
+        unmarked = any(state.verdict(*e.key) is Verdict.UNCHECKED for e in self._entries)
         self._rest.setEnabled(unmarked and state.closed is None)
-        self._rest.setVisible(len(self.cards) > 1)
+        self._rest.setVisible(len(self._entries) > 1 and not self._page.headed)
+        if self._page.headed:
+            counts = count(self._page.everything, state, self._page.room or NOWHERE)
+            self.open_bar.show_counts(counts, self._page.only_open)
+        else:
+            self.open_bar.hide()
 
     def show_topics(self, topics: Topics) -> None:
         """Show what the same look also answers; it is read beside the window."""
         self._topics = topics
-        if self._state is not None:
-            self.show_state(self._state)
+        if self.state is not None:
+            self.show_state(self.state)
 
     def show_last_visit(self, found: LastVisit | None) -> None:
         """Show beside each clause what the last visit said of it; None when there was none."""
         self._last_visit = found
-        for card in self.cards:
-            self._show_last_mark(card)
+        for key, card in self._cards.by_key.items():
+            self._show_last_mark(key, card)
 
-    def _show_last_mark(self, card: ClauseCard) -> None:
+    def _show_last_mark(self, key: Key, card: ClauseCard) -> None:
         found = self._last_visit
-        if found is not None and self._pack is not None:
-            card.last_mark.show_mark(found.marks.get((self._pack.id, card.code)), found.visit_on)
+        if found is not None:
+            card.last_mark.show_mark(found.marks.get(key), found.visit_on)
         else:
             card.last_mark.hide()
 
@@ -197,7 +228,15 @@ class ClausesPane(QWidget):
 
     def scroll_to(self, pixels: int) -> None:
         """Scroll as far as that, once the cards have their places."""
-        QTimer.singleShot(0, lambda: self._area.verticalScrollBar().setValue(pixels))
+
+        def scroll() -> None:
+            self._area.verticalScrollBar().setValue(pixels)
+
+        if self.complete:
+            QTimer.singleShot(0, scroll)
+        else:
+            once = Qt.ConnectionType.SingleShotConnection
+            self._cards.finished.connect(scroll, once)
 
     def show_last(self, words: str) -> None:
         """Who changed something last, and when."""
@@ -205,17 +244,30 @@ class ClausesPane(QWidget):
 
     # Choosing a clause
 
-    def pick(self, code: str) -> None:
-        """Let the keys go to a clause, and bring it into sight."""
-        for number, card in enumerate(self.cards):
-            if card.code == code and number != self.current:
-                self.current = number
-                for other, each in enumerate(self.cards):
-                    each.select(other == number)
-                self.at_clause.emit(code)
-                QTimer.singleShot(0, self._reveal)
+    def has(self, key: Key) -> bool:
+        """Whether a clause is on this page."""
+        return key in self._places
 
-    def _reveal(self) -> None:
+    def pick(self, key: Key) -> None:
+        """Let the keys go to a clause, and bring it into sight."""
+        if key == self.at or key not in self._places:
+            return
+        card = self._cards.by_key.get(key)
+        if card is None:  # far off in a long room: begin there
+            assert self._page is not None
+            self.flush()
+            self._selected = None
+            self._cards.show_page(self._page, key)
+            card = self._cards.by_key[key]
+        if self._selected is not None:
+            self._selected.select(False)
+        self.at, self._selected = key, card
+        card.select(True)
+        self.at_clause.emit(key[1])
+        QTimer.singleShot(0, self.reveal)
+
+    def reveal(self) -> None:
+        """Bring the chosen clause into sight."""
         card = self.card
         if card is None:
             return
@@ -229,46 +281,71 @@ class ClausesPane(QWidget):
 
     def move_by(self, by: int) -> bool:
         """Go to the clause before or after; False at the end."""
-        wanted = self.current + by
-        if not 0 <= wanted < len(self.cards):
+        wanted = (self._places[self.at] if self.at else -1) + by
+        if not 0 <= wanted < len(self._entries):
             return False
-        self.pick(self.cards[wanted].code)
+        self.pick(self._entries[wanted].key)
         return True
 
-    def pick_first_open(self) -> None:
+    def _first_open(self) -> Key | None:
         """Begin where something is left to do."""
-        assert self._pack is not None
-        for card in self.cards:
-            if self._state and self._state.verdict(self._pack.id, card.code) is Verdict.UNCHECKED:
-                self.pick(card.code)
-                return
-        if self.cards:
-            self.pick(self.cards[0].code)
+        for entry in self._entries:
+            if self.is_open(entry):
+                return entry.key
+        return self._entries[0].key if self._entries else None
+
+    def is_open(self, entry: Entry) -> bool:
+        """Whether a clause waits for a mark, from where one stands."""
+        assert self.state is not None
+        room = self.recorded_in(entry)
+        if room is not None:
+            nothing = is_open(self.state, entry, room.name)
+            return nothing or only_elsewhere(self.state, entry, room)
+        return self.state.verdict(*entry.key) is Verdict.UNCHECKED
+
+    def next_open(self, by: int) -> bool:
+        """Go to the next clause that waits, or the one before; False when there is none."""
+        start = self._places[self.at] if self.at else -1
+        way = self._entries[start + 1 :] if by > 0 else self._entries[:start][::-1]
+        wanted = next((entry for entry in way if self.is_open(entry)), None)
+        if wanted is None:
+            return False
+        self.pick(wanted.key)
+        return True
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         widget = now
         while widget is not None and not isinstance(widget, ClauseCard):
             widget = widget.parentWidget()
-        if widget is not None and widget in self.cards:
-            self.pick(widget.code)
+        if widget is None or widget is self._selected:
+            return
+        for key, card in self._cards.by_key.items():
+            if card is widget:
+                self.pick(key)
+                return
 
     # Doing
 
     def choose(self, verdict: Verdict) -> None:
         """Give the chosen clause a verdict, as by a key."""
-        if 0 <= self.current < len(self.cards):
-            self.cards[self.current].choose(verdict)
-            QTimer.singleShot(0, self._reveal)  # a refusal makes the card taller
+        if self.card is not None:
+            self.card.choose(verdict)
+            QTimer.singleShot(0, self.reveal)  # a refusal makes the card taller
 
     @property
     def card(self) -> ClauseCard | None:
         """The card the keys go to."""
-        return self.cards[self.current] if 0 <= self.current < len(self.cards) else None
+        return self._selected
+
+    @property
+    def ref(self) -> ClauseRef | None:
+        """The clause the keys go to."""
+        return ref_of_key(self.at) if self.at is not None else None
 
     def enter_points(self) -> None:
         """Let the keys go to the points of the chosen clause."""
         if self.card is not None and self.card.enter_parts():
-            QTimer.singleShot(0, self._reveal)
+            QTimer.singleShot(0, self.reveal)
 
     def toggle(self, what: str) -> None:
         """Open or put away what belongs to the chosen clause: derivation, links or remark."""
@@ -276,87 +353,27 @@ class ClausesPane(QWidget):
         if card is None:
             return
         if what == "derivation":
-            self._open_derivation(card.code)
+            self.flush()
+            self.derivation_wanted.emit(card.code)
         elif what == "links":
             card.toggle_links()
         else:
             card.toggle_about()
-        QTimer.singleShot(0, self._reveal)
-
-    def _open_derivation(self, code: str) -> None:
-        self.flush()
-        self.derivation_wanted.emit(code)
-
-    def _open_history(self, code: str) -> None:
-        self.pick(code)
-        self.history_wanted.emit(code)
-
-    def ref(self, code: str) -> ClauseRef:
-        """The clause `code` of the pack that is shown."""
-        assert self._pack is not None
-        return ClauseRef(pack=self._pack.id, clause=code)
-
-    def _refuse(self, code: str, error: ExpectedError) -> None:
-        for card in self.cards:
-            if card.code == code:
-                card.refuse(error)
-                QTimer.singleShot(0, self._reveal)
-                return
-        self.message.refuse(error)
-
-    def _mark(self, code: str, verdict: Verdict) -> None:
-        self.pick(code)
-        ref = self.ref(code)
-        task = self._actions.mark(ref, verdict, lambda error: self._refuse(code, error))
-        if verdict is Verdict.NOT_MET:
-            task.done.connect(lambda _result: self._lead_to_finding(ref))
-
-    def _lead_to_finding(self, ref: ClauseRef) -> None:
-        """Go on to the finding, unless one is there or the person went elsewhere meanwhile."""
-        card, state = self.card, self._state
-        here = card is not None and card.code == ref.clause and self.ref(card.code) == ref
-        if not here or state is None or findings_of(state, ref):
-            return
-        if state.verdict(ref.pack, ref.clause) is Verdict.NOT_MET:
-            self.finding_wanted.emit()
-
-    def _mark_part(self, code: str, part: str, verdict: Verdict) -> None:
-        self.pick(code)
-        self._actions.mark_part(
-            self.ref(code), part, verdict, lambda error: self._refuse(code, error)
-        )
-
-    def _give_reason(self, code: str, reason: str) -> None:
-        self._actions.mark(
-            self.ref(code),
-            Verdict.NOT_APPLICABLE,
-            lambda error: self._refuse(code, error),
-            reason=reason,
-        )
-
-    def _note_down(self, code: str, words: str) -> None:
-        self._actions.note(self.ref(code), words, lambda error: self._refuse(code, error))
-
-    def _measure(self, code: str, values: Values, source: str) -> None:
-        self._actions.measure(
-            self.ref(code), values, source, lambda error: self._refuse(code, error)
-        )
-
-    def _want_evidence(self, code: str) -> None:
-        self.pick(code)
-        self.evidence_wanted.emit(code)
+        QTimer.singleShot(0, self.reveal)
 
     def _mark_rest(self) -> None:
-        refs = [self.ref(card.code) for card in self.cards]
+        refs = [ref_of_key(entry.key) for entry in self._entries]
         self._actions.mark_rest(refs, self.message.refuse)
 
     def flush(self) -> None:
         """Hand over what is still being typed."""
-        for card in self.cards:
+        for card in self._cards.by_key.values():
             card.flush()
 
     def set_wide(self, wide: bool) -> None:
         """Narrower segments in a narrow window."""
+        if wide == self._wide:
+            return
         self._wide = wide
-        for card in self.cards:
+        for card in self._cards.by_key.values():
             card.segments.set_wide(wide)

@@ -112,6 +112,7 @@ class EvidencePane(QFrame):
         self._grid.removed.connect(self._unlink)
         self.finding.given.connect(self._keep_finding)
         self.finding.photo_wanted.connect(self.choose_files)
+        self.finding.phrase_wanted.connect(self._keep_phrase)
         self.finding.withdrawn.connect(
             lambda each: self._actions.withdraw_finding(each, self.finding.message.refuse)
         )
@@ -231,6 +232,13 @@ class EvidencePane(QFrame):
         task = self._session.worker.compute(lambda _told: phrases.in_force(workspace))
         task.done.connect(self._use_new_phrases)
         task.failed.connect(self.finding.message.refuse)
+
+    def _keep_phrase(self, words: str) -> None:
+        from ui.dialogs.phrase import PhraseDialog
+
+        dialog = PhraseDialog(self._session, words, self)
+        dialog.kept.connect(self.read_phrases)
+        dialog.open()
 
     def _use_new_phrases(self, found: tuple[Phrase, ...]) -> None:
         self._phrases = found

@@ -35,6 +35,15 @@ class Filter:
         """Whether anything is asked for."""
         return self.narrows or bool(self.text.split())
 
+    def toggled(self, name: str) -> Filter:
+        """The same, with ``open``, ``failed`` or ``mine`` switched."""
+        match name:
+            case "open":
+                return replace(self, open=not self.open)
+            case "failed":
+                return replace(self, failed=not self.failed)
+        return replace(self, mine=not self.mine)
+
     def with_theme(self, theme: str) -> Filter:
         """The same, with a theme more or less."""
         return replace(self, themes=_toggled(self.themes, theme))

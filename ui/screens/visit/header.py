@@ -17,7 +17,6 @@ from ui.style import theme
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.progress import Progress
 
-
 ROOMY, TIGHT = 1200, 760
 """Pixels of the design below which the counts, then the progress as a whole, make room."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,18 +19,45 @@ from PySide6.QtWidgets import (
 )
 
 TYPING = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
-Keys = Mapping[str, Callable[[], object]]
+
+
+class When(Enum):
+    """When a key is the screen's."""
+
+    PLAIN = "plain"
+    """Unless one types."""
+    ARROWS = "arrows"
+    """Unless one types or goes through a list."""
+    ALWAYS = "always"
+    """Also while one types."""
+    ELSEWHERE = "elsewhere"
+    """It is bound by a part of the screen and only told here."""
+
+
+@dataclass(frozen=True)
+class Binding:
+    """Keys that do the same, what that is, and when."""
+
+    group: str
+    keys: tuple[str, ...]
+    words: str
+    act: Callable[[], object] | None
+    when: When = When.PLAIN
 
 
 class Keyboard(QObject):
-    """Shortcuts of a screen: `plain` ones rest while one types, `arrows` in lists as well."""
+    """Binds a table of keys to a screen; what is bound is what the key list tells."""
 
-    def __init__(self, screen: QWidget, plain: Keys, arrows: Keys, always: Keys) -> None:
+    def __init__(self, screen: QWidget, bindings: Iterable[Binding]) -> None:
         super().__init__(screen)  # so that Qt forgets focusChanged together with the screen
         self._screen = screen
-        self._plain = [self._shortcut(key, act) for key, act in plain.items()]
-        self._arrows = [self._shortcut(key, act) for key, act in arrows.items()]
-        self._always = [self._shortcut(key, act) for key, act in always.items()]
+        self.bindings = tuple(bindings)
+        self._bound: list[tuple[When, QShortcut]] = [
+            (one.when, self._shortcut(key, one.act))
+            for one in self.bindings
+            if one.act is not None
+            for key in one.keys
+        ]
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
@@ -41,7 +70,9 @@ class Keyboard(QObject):
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         typing = isinstance(now, TYPING)
-        for shortcut in self._plain:
-            shortcut.setEnabled(not typing)
-        for shortcut in self._arrows:
-            shortcut.setEnabled(not typing and not isinstance(now, QAbstractItemView))
+        in_list = isinstance(now, QAbstractItemView)
+        for when, shortcut in self._bound:
+            if when is When.PLAIN:
+                shortcut.setEnabled(not typing)
+            elif when is When.ARROWS:
+                shortcut.setEnabled(not typing and not in_list)

@@ -11,17 +11,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
 from models.facts.steps import Step
-from models.standards.types import Indicator, Pack, Verdict
+from models.standards.types import Pack
 from models.visits.whereabouts import Whereabouts
 from ui.screens.visit.actions import Actions
 from ui.screens.visit.card_state import Topics
 from ui.screens.visit.clauses_pane import ClausesPane
 from ui.screens.visit.evidence_pane import EvidencePane
 from ui.screens.visit.header import VisitHeader
+from ui.screens.visit.key_table import bindings
 from ui.screens.visit.keys import Keyboard
 from ui.screens.visit.last_visit import LastVisitSeeker
 from ui.screens.visit.resuming import Resuming
 from ui.screens.visit.tree_pane import TreePane
+from ui.screens.visit.walking import Walking
 from ui.step_words import ref_of, step_words
 from ui.widgets.panes import Panes
 from ui.window import VISITS
@@ -47,14 +49,13 @@ class VisitScreen(QWidget):
         self._packs: tuple[Pack, ...] = ()
         self._visit = ""
         self._step_said = ""
-        self._pack: Pack | None = None
-        self._indicator: Indicator | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.actions_ = Actions(self._session)
         self.header = VisitHeader()
         self.tree = TreePane()
         self.clauses = ClausesPane(self.actions_)
         self.evidence = EvidencePane(self._session, self.actions_)
+        self.walking = Walking(self.tree, self.clauses, lambda: self._session.actor)
         self.resuming = Resuming(self, self._session)
         self._last_visit = LastVisitSeeker(self._session, self.clauses.show_last_visit, self)
         self._lay_out()
@@ -75,6 +76,18 @@ class VisitScreen(QWidget):
 
     def _connect(self) -> None:
         self._session.state_changed.connect(self._on_state)
+        self._connect_header()
+        self._connect_clauses()
+        self.tree.places.rooms_wanted.connect(self.edit_rooms)
+        for chosen in (self.tree.chosen, self.tree.room_chosen):
+            chosen.connect(lambda *_: self.panes.turn_to(CLAUSES))
+        self.evidence.finding_done.connect(lambda: self.panes.turn_to(CLAUSES))
+        self.evidence.finding_done.connect(self.setFocus)
+        self.evidence.look.connect(self._look)
+        self.walking.moved.connect(self.resuming.moved)
+        self.keyboard = Keyboard(self, bindings(self))
+
+    def _connect_header(self) -> None:
         self.header.back.connect(lambda: self._window.go(VISITS))
         self.header.search.connect(self.search)
         self.header.undo.connect(self.undo)
@@ -83,56 +96,19 @@ class VisitScreen(QWidget):
         self.header.plan_b.connect(lambda: self._window.go(FIELD_PAPERS))
         self.header.departure.connect(lambda: self._window.go(DEPARTURE))
         self.header.close_visit.connect(self._close_visit)
-        self.tree.chosen.connect(self.show_indicator)
-        self.tree.chosen.connect(lambda *_: self.panes.turn_to(CLAUSES))
-        self.clauses.at_clause.connect(self._on_clause)
-        self.clauses.evidence_wanted.connect(lambda _code: self.evidence.choose_files())
-        self.clauses.step.connect(self.step)
-        self.clauses.linked.connect(self.show_clause)
-        self.clauses.derivation_wanted.connect(self._derive)
-        self.clauses.history_wanted.connect(lambda _code: self._tell_history())
-        self.clauses.finding_wanted.connect(lambda *_: self.panes.turn_to(EVIDENCE))
-        self.clauses.finding_wanted.connect(self.evidence.begin_finding)
-        self.evidence.finding_done.connect(lambda: self.panes.turn_to(CLAUSES))
-        self.evidence.finding_done.connect(self.setFocus)
-        self.evidence.look.connect(self._look)
-        self._keyboard = self._keys()
 
-    def _keys(self) -> Keyboard:
-        marks = {
-            "1": Verdict.MET,
-            "2": Verdict.NOT_MET,
-            "3": Verdict.NOT_APPLICABLE,
-            "4": Verdict.TO_VERIFY,
-            "0": Verdict.UNCHECKED,
-        }
-        plain = {key: lambda v=verdict: self.clauses.choose(v) for key, verdict in marks.items()}
-        steps = {"Ctrl+Z": self.undo, "Ctrl+Y": self.redo, "Ctrl+Shift+Z": self.redo}
-        return Keyboard(
-            self,
-            plain={**plain, **steps, "Ctrl+V": self.evidence.paste},
-            arrows={
-                "Up": lambda: self.move_clause(-1),
-                "Down": lambda: self.move_clause(1),
-                "Left": lambda: self.step(-1),
-                "Right": lambda: self.step(1),
-                "Return": self.clauses.enter_points,
-                "Enter": self.clauses.enter_points,
-            },
-            always={
-                "PgUp": lambda: self.step(-1),
-                "PgDown": lambda: self.step(1),
-                "Ctrl+F": self.search,
-                "Ctrl+P": lambda: self._window.go(FIELD_PAPERS),
-                "Ctrl+D": lambda: self._window.go(DEPARTURE),
-                "Ctrl+E": lambda: self._window.go(QUICK_ENTRY),
-                "F2": lambda: self.clauses.toggle("derivation"),
-                "F3": lambda: self.clauses.toggle("links"),
-                "F4": lambda: self.clauses.toggle("remark"),
-                "F6": self._tell_history,
-                "Escape": self.setFocus,
-            },
-        )
+    def _connect_clauses(self) -> None:
+        pane = self.clauses
+        pane.at_clause.connect(self._on_clause)
+        pane.evidence_wanted.connect(lambda _code: self.evidence.choose_files())
+        pane.step.connect(self.walking.step)
+        pane.linked.connect(self.show_clause)
+        pane.derivation_wanted.connect(lambda _code: self._derive())
+        pane.history_wanted.connect(lambda _code: self.tell_history())
+        pane.finding_wanted.connect(lambda *_: self.panes.turn_to(EVIDENCE))
+        pane.finding_wanted.connect(self.evidence.begin_finding)
+        pane.open_bar.next_open.connect(lambda: self.walking.next_open(1))
+        pane.open_bar.only_open.connect(lambda: self.walking.toggle("open"))
 
     # Coming and going
 
@@ -157,8 +133,8 @@ class VisitScreen(QWidget):
         if self._step_said == self.clauses.message.text():
             self.clauses.message.clear()
         self.header.show_state(state, self._packs)
-        self.tree.show_state(state)
         self.clauses.show_state(state)
+        self.walking.show_state(state)
         self._show_evidence(state)
         self._show_last(state)
         self._last_visit.follow(state, self._packs)
@@ -166,19 +142,9 @@ class VisitScreen(QWidget):
     def _begin(self, state: VisitState) -> None:
         self._visit = state.visit_id
         self._packs = self._session.packs_of(state)
-        self._indicator = None
-        self.tree.show_packs(self._packs, state)
+        self.walking.begin(self._packs, state)
         self.evidence.read_phrases()
         self._ask_topics(self._packs)
-        rows = self.tree.indicators()
-        if rows:
-            unfinished = (
-                r
-                for r in rows
-                if any(state.verdict(r.pack, c) is Verdict.UNCHECKED for c in r.clauses)
-            )
-            first = next(unfinished, rows[0])
-            self.show_indicator(first.pack, first.code)
 
     def _ask_topics(self, packs: tuple[Pack, ...]) -> None:
         """Read beside the window what is linked; a screen without links is complete too."""
@@ -197,80 +163,29 @@ class VisitScreen(QWidget):
 
     def show_indicator(self, pack_id: str, code: str, clause: str = "") -> None:
         """Show an indicator, and choose one of its clauses."""
-        state = self._session.state
-        pack = next((p for p in self._packs if p.id == pack_id), None)
-        if state is None or pack is None:
-            return
-        if self._indicator is None or (self._pack, self._indicator.code) != (pack, code):
-            self._pack = pack
-            self._indicator = next(i for i in pack.indicators() if i.code == code)
-            trail = next(
-                r.trail for r in self.tree.indicators() if r.code == code and r.pack == pack_id
-            )
-            self.clauses.show_indicator(pack, self._indicator, " › ".join(trail), state)
-            self.tree.select(pack_id, code)
-            if not clause:
-                self.clauses.pick_first_open()
-        if clause:
-            self.clauses.pick(clause)
+        self.walking.show_indicator(pack_id, code, clause)
 
     def show_clause(self, pack_id: str, clause: str) -> None:
-        """Go to a clause; other pages jump here to a gap."""
-        for row_ in self.tree.indicators():
-            if row_.pack == pack_id and clause in row_.clauses:
-                self.show_indicator(pack_id, row_.code, clause)
+        """Go to a clause in the view one is in; other pages jump here to a gap."""
+        self.walking.show_clause(pack_id, clause)
 
-    def step(self, by: int) -> None:
-        """Go to the indicator before or after."""
-        rows = self.tree.indicators()
-        here = next(
-            (
-                n
-                for n, r in enumerate(rows)
-                if self._pack
-                and self._indicator
-                and (r.pack, r.code) == (self._pack.id, self._indicator.code)
-            ),
-            -1,
-        )
-        if 0 <= here + by < len(rows):
-            wanted = rows[here + by]
-            self.show_indicator(wanted.pack, wanted.code)
-
-    def move_clause(self, by: int) -> None:
-        """Go to the clause before or after, over the border of the indicator too."""
-        if not self.clauses.move_by(by):
-            self.step(by)
+    def show_in_room(self, pack_id: str, clause: str, room: str) -> None:
+        """Go to a clause in a room."""
+        self.walking.show_room(room, (pack_id, clause))
 
     @property
     def ref(self) -> ClauseRef | None:
         """The clause the keys go to."""
-        if not 0 <= self.clauses.current < len(self.clauses.cards):
-            return None
-        return self.clauses.ref(self.clauses.cards[self.clauses.current].code)
+        return self.clauses.ref
 
     def whereabouts(self) -> Whereabouts | None:
         """Where one is, to go on there after a restart; None without a clause."""
-        ref, indicator = self.ref, self._indicator
-        if not self._visit or ref is None or indicator is None:
-            return None
-        return Whereabouts(
-            visit=self._visit,
-            mode="indicator",
-            pack=ref.pack,
-            indicator=indicator.code,
-            clause=ref.clause,
-            scroll=self.clauses.scrolled,
-        )
+        return self.walking.whereabouts(self._visit)
 
     def return_to(self, where: Whereabouts) -> None:
         """Go back to where one was; what is no longer there is left out."""
-        here = (where.pack, where.indicator)
-        rows = [r for r in self.tree.indicators() if (r.pack, r.code) == here]
-        if where.visit == self._visit and rows:
-            known = where.clause if where.clause in rows[0].clauses else ""
-            self.show_indicator(where.pack, where.indicator, known)
-            self.clauses.scroll_to(where.scroll)
+        if where.visit == self._visit:
+            self.walking.return_to(where)
 
     def _on_clause(self, _code: str) -> None:
         self.resuming.moved()
@@ -303,6 +218,32 @@ class VisitScreen(QWidget):
         self.tree.search.setFocus()
         self.tree.search.selectAll()
 
+    def choose_filter(self) -> None:
+        """Open what the clauses can be filtered by."""
+        self.panes.turn_to(LIST)
+        self.tree.filter_bar.choose()
+
+    def edit_rooms(self) -> None:
+        """List the rooms anew, in the order of the walk."""
+        from ui.dialogs.rooms import RoomsDialog
+
+        state = self._session.state
+        if state is None or state.closed is not None:
+            return
+        seen = frozenset(room for said in state.seen.values() for room in said)
+        rooms, kinds = self.walking.rooms(), self.walking.kinds()
+        RoomsDialog(rooms, kinds, seen, self.actions_.set_rooms, self).open()
+
+    def tell_keys(self) -> None:
+        """Show every key of this screen."""
+        from ui.dialogs.key_list import KeyList
+
+        KeyList(self.keyboard.bindings, self).open()
+
+    def leave_for(self, page: str) -> None:
+        """Go to another page."""
+        self._window.go(page)
+
     def undo(self) -> None:
         """Take back the last step, and say what it was."""
         self.left()
@@ -330,17 +271,18 @@ class VisitScreen(QWidget):
         self.left()
         self._window.go(CLOSING)
 
-    def _derive(self, code: str) -> None:
+    def _derive(self) -> None:
         from ui.dialogs.derivation import DerivationDialog
         from ui.screens.visit.deriving import derivation
 
-        state = self._session.state
-        if state is None or self._pack is None:
+        state, ref = self._session.state, self.ref
+        pack = next((p for p in self._packs if ref and p.id == ref.pack), None)
+        if state is None or ref is None or pack is None:
             return
-        title, blocks = derivation(state, self._pack, self._pack.clause(code))
+        title, blocks = derivation(state, pack, pack.clause(ref.clause))
         DerivationDialog(title, blocks, self).open()
 
-    def _tell_history(self) -> None:
+    def tell_history(self) -> None:
         """Show every event of the clause the keys go to."""
         from ui.dialogs.clause_history import ClauseHistory
 

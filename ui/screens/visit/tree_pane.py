@@ -1,6 +1,8 @@
-"""The left pane: search above, packs with their headings and indicators below."""
+"""The left pane: by room or by indicator, search and filter above, the list below."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -9,12 +11,14 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QLineEdit,
+    QSizePolicy,
+    QStackedWidget,
     QTableView,
     QVBoxLayout,
 )
 
 from models.facts.state import VisitState
-from models.standards.types import Pack
+from models.standards.types import Method, Pack
 from ui.itemmodels.indicators import (
     ROW_ROLE,
     IndicatorsModel,
@@ -24,8 +28,14 @@ from ui.itemmodels.indicators import (
     outline,
     without_clauses,
 )
+from ui.screens.visit.catalogue import Entry
+from ui.screens.visit.filter_bar import FilterBar
+from ui.screens.visit.filters import NOTHING, Filter
+from ui.screens.visit.place_pane import PlacePane
+from ui.screens.visit.view import View
 from ui.style import icons, theme
-from ui.widgets.basics import label, row
+from ui.widgets.basics import column, label
+from ui.widgets.choice import Choice
 from ui.widgets.indicator_delegate import ROW_HEIGHT, IndicatorDelegate
 
 DEBOUNCE_MS = 80
@@ -37,6 +47,12 @@ class TreePane(QFrame):
 
     chosen = Signal(str, str, str)
     """Pack, indicator and, when a clause was chosen, clause; else empty."""
+    room_chosen = Signal(str)
+    """Name of a room; empty for what names no room."""
+    view_wanted = Signal(object)
+    """The View that is wanted."""
+    filter_wanted = Signal(object)
+    """The Filter that is wanted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,10 +64,29 @@ class TreePane(QFrame):
         self.model = IndicatorsModel()
         self.search = QLineEdit()
         self.tree = QTableView()
+        self.places = PlacePane()
+        self.filter_bar = FilterBar()
+        self.switch = self._make_switch()
+        self._filter = NOTHING
         self._nothing = label(self.tr("Nothing found"), "second", "searchNothing")
         self._wait = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
-        self._wait.timeout.connect(self._filter)
+        self._wait.timeout.connect(self._tell_words)
         self._lay_out()
+
+    def _make_switch(self) -> Choice:
+        items = (
+            (View.PLACE.value, self.tr("By room"), "view"),
+            (View.INDICATOR.value, self.tr("By indicator"), "view"),
+        )
+        made = Choice("viewSwitch", items, self.tr("Walk through the clauses"))
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        made.setToolTip(self.tr("The other view, at the same clause (F5)"))
+        for view, sign in ((View.PLACE, "building"), (View.INDICATOR, "list")):
+            one = made.button(view.value)
+            one.setIcon(icons.icon(sign, 16, "text2", checked="blue_text", room=4))
+            one.setMinimumWidth(0)
+        made.chosen.connect(lambda value: self.view_wanted.emit(View(value)))
+        return made
 
     def _lay_out(self) -> None:
         self.search.setObjectName("search")
@@ -66,14 +101,23 @@ class TreePane(QFrame):
         self.search.textChanged.connect(self._on_typed)
         self.search.returnPressed.connect(self._take_first)
         self._dress_tree()
+        self.places.chosen.connect(self.room_chosen)
+        self.filter_bar.wanted.connect(self.filter_wanted)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.tree)
+        self._stack.addWidget(self.places)
+        self._place_all()
+
+    def _place_all(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 12, 4, 8)
         layout.setSpacing(8)
-        field = row(self.search)
+        field = column(self.switch, self.search, gap=8)
         field.setContentsMargins(0, 0, 6, 0)
         layout.addLayout(field)
+        layout.addWidget(self.filter_bar)
         layout.addWidget(self._nothing)
-        layout.addWidget(self.tree, 1)
+        layout.addWidget(self._stack, 1)
         self._nothing.hide()
 
     def _dress_tree(self) -> None:
@@ -104,6 +148,7 @@ class TreePane(QFrame):
         """Show the tree of the visit's standards."""
         self._all = outline(packs)
         self.search.clear()
+        self._filter = NOTHING
         self.model.show_state(state)
         self.model.show(without_clauses(self._all))
 
@@ -126,21 +171,51 @@ class TreePane(QFrame):
         """Every indicator in printed order."""
         return tuple(row for row in self._all if row.kind is RowKind.INDICATOR)
 
+    def offer(self, themes: tuple[str, ...], methods: tuple[Method, ...]) -> None:
+        """Take over what the clauses of a visit can be filtered by."""
+        self.filter_bar.offer(themes, methods)
+
+    def show_view(self, view: View) -> None:
+        """Show the list of a view."""
+        self.switch.select(view.value)
+        self._stack.setCurrentWidget(self.places if view is View.PLACE else self.tree)
+
+    @property
+    def list(self) -> QTableView:
+        """The list that is shown."""
+        return self.places.table if self._stack.currentWidget() is self.places else self.tree
+
+    def show_filter(self, wanted: Filter, found: tuple[Entry, ...], total: int) -> None:
+        """Show what a filter leaves."""
+        changed, self._filter = wanted != self._filter, wanted
+        self.filter_bar.show_filter(wanted, len(found), total)
+        if self.search.text() != wanted.text and not self._wait.isActive():
+            self.search.setText(wanted.text)
+            self._wait.stop()
+        if changed or wanted.narrows:
+            keys = frozenset(entry.key for entry in found) if wanted.narrows else None
+            rows = matching(self._all, wanted.text, keys)
+            if rows != self.model.rows:
+                self.model.show(rows)
+                self.select(*self._here)
+        self._nothing.setVisible(wanted.is_on and not found and not self.model.rows)
+
     # Choosing
 
     def _on_typed(self, text: str) -> None:
         self._wipe.setVisible(bool(text))
         self._wait.start()
 
-    def _filter(self) -> None:
-        wanted = self.search.text().strip()
-        self.model.show(matching(self._all, wanted))
-        self._nothing.setVisible(bool(wanted) and not self.model.rows)
-        self.select(*self._here)
+    def _tell_words(self) -> None:
+        self._wait.stop()
+        if self.search.text() != self._filter.text:
+            self.filter_wanted.emit(replace(self._filter, text=self.search.text()))
 
     def _take_first(self) -> None:
-        self._wait.stop()
-        self._filter()
+        self._tell_words()
+        if self._stack.currentWidget() is self.places:
+            self.places.take_first()
+            return
         wanted = self.search.text().strip().lower()
         for number, line in enumerate(self.model.rows):
             if line.kind is RowKind.CLAUSE or (

@@ -41,8 +41,12 @@ class Page:
     groups: tuple[Group, ...]
     room: Room | None = None
     """The room one stands in; None in the view by indicator and for what names no room."""
-    hidden: int = 0
-    """Clauses of this place that the filter leaves out."""
+    headed: bool = False
+    """Whether it goes by place: every indicator then has a heading of its own."""
+    only_open: bool = False
+    """Whether the filter leaves only what is open."""
+    everything: tuple[Entry, ...] = ()
+    """Every clause of this place, what the filter leaves out included."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:

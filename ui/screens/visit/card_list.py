@@ -1,0 +1,202 @@
+"""Cards below each other, put together a few at a time so that the window never waits.
+
+A room may have a hundred clauses. The first screenful is there at once, beginning with the clause
+one wants to see; the rest follows between two events, below first and then above. What is added
+above does not move what one looks at. The cards of the place before are let go in the same way.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from models.facts.state import Key
+from models.standards.types import Note
+from ui.screens.visit.catalogue import Entry
+from ui.screens.visit.view import Group, Page
+from ui.widgets.basics import column, frame, label
+from ui.widgets.blocks import scrolling
+from ui.widgets.clause_card import ClauseCard
+
+SLICE_MS = 8
+"""How long one turn may take; a card more may be on its way."""
+LOW_CARD = 104
+"""Pixels of the lowest card: so many fit on the screen at most."""
+GAP = 10
+Make = Callable[[Entry], ClauseCard]
+Line = Group | Note | Entry
+
+
+@dataclass
+class Cards:
+    """The widget inside the scroll area, and what of the page is in it."""
+
+    holder: QWidget
+    layout: QVBoxLayout
+    lines: tuple[Line, ...] = ()
+    first: int = 0
+    """Number of the first line that is built."""
+    end: int = 0
+    """Number after the last line that is built."""
+
+
+class CardList(QObject):
+    """Shows a page; tells when everything is there."""
+
+    finished = Signal()
+
+    def __init__(self, make: Make, parent: QObject) -> None:
+        super().__init__(parent)
+        self._make = make
+        self.by_key: dict[Key, ClauseCard] = {}
+        self._now = _empty_cards()
+        self._old: list[QWidget] = []
+        self.area: QScrollArea = scrolling(self._now.holder, "clauseArea")
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._go_on)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every card of the page is there."""
+        return self._now.first == 0 and self._now.end == len(self._now.lines)
+
+    def show_page(self, page: Page, at: Key | None) -> None:
+        """Show a page, beginning with the clause `at` where that is asked for."""
+        self._put_away()
+        lines = tuple(_lines(page))
+        self._now.lines = lines
+        start = _start(lines, at)
+        wanted = 1 + max(self.area.viewport().height(), 300) // LOW_CARD
+        behind = sum(isinstance(line, Entry) for line in lines[start:])
+        while behind < wanted and start > 0:  # near the end: the screen is full all the same
+            start -= 1
+            behind += isinstance(lines[start], Entry)
+        self._now.first = self._now.end = start
+        while self._now.end < len(lines) and len(self.by_key) < wanted:
+            self._add_below()
+        self.area.verticalScrollBar().setValue(0)
+        self._turn.start()
+
+    def _put_away(self) -> None:
+        """Take the page out of sight; its cards are let go between later events."""
+        if self._now.holder.isAncestorOf(self._focus()):
+            self.area.setFocus()  # or the next field in the window would take the keys
+        self._old.append(self.area.takeWidget())
+        self._old[-1].hide()
+        self.by_key = {}
+        self._now = _empty_cards()
+        self.area.setWidget(self._now.holder)
+
+    def _focus(self) -> QWidget:
+        return self.area.window().focusWidget() or self.area
+
+    # Between two events
+
+    def _go_on(self) -> None:
+        end = time.perf_counter() + SLICE_MS / 1000
+        while time.perf_counter() < end:
+            if self._now.end < len(self._now.lines):
+                self._add_below()
+            elif self._now.first > 0:
+                self._add_above()
+            elif self._old:
+                self._let_go()
+            else:
+                self._turn.stop()
+                self.finished.emit()
+                return
+
+    def _add_below(self) -> None:
+        made = self._widget(self._now.lines[self._now.end])
+        self._now.layout.addWidget(made)
+        self._now.end += 1
+        made.show()
+
+    def _add_above(self) -> None:
+        """Put a line above the others, and keep what one looks at where it is."""
+        self._now.first -= 1
+        before = self._now.layout.itemAt(0).widget()
+        made = self._widget(self._now.lines[self._now.first])
+        stood = before.y()
+        self._now.layout.insertWidget(0, made)
+        made.show()
+        QCoreApplication.sendEvent(self._now.holder, QEvent(QEvent.Type.LayoutRequest))
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.value() + before.y() - stood)
+
+    def _let_go(self) -> None:
+        """Destroy one card of an earlier page."""
+        old = self._old[-1]
+        child = old.findChild(QWidget)
+        if child is None:
+            self._old.pop().deleteLater()
+            return
+        while (above := child.parentWidget()) is not old and above is not None:
+            child = above
+        child.setParent(None)
+        child.deleteLater()
+
+    # What stands on the page
+
+    def _widget(self, line: Line) -> QWidget:
+        if isinstance(line, Group):
+            return _heading(line)
+        if isinstance(line, Note):
+            return _note(line)
+        card = self._make(line)
+        self.by_key[line.key] = card
+        return card
+
+
+def _empty_cards() -> Cards:
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 6, 0)
+    layout.setSpacing(GAP)
+    holder = QWidget()
+    holder.setProperty("role", "clear")
+    holder.setLayout(column(layout, 1, gap=0))
+    return Cards(holder, layout)
+
+
+def _lines(page: Page) -> list[Line]:
+    """Headings where there are several indicators, notes where the document has them, clauses."""
+    found: list[Line] = []
+    for group in page.groups:
+        if page.headed:
+            found.append(group)
+        notes = group.indicator.notes
+        found += [note for note in notes if note.before]
+        found += group.entries
+        found += [note for note in notes if not note.before]
+    return found
+
+
+def _start(lines: tuple[Line, ...], at: Key | None) -> int:
+    """Return where to begin so that a clause is seen together with its heading."""
+    found = (n for n, line in enumerate(lines) if isinstance(line, Entry) and line.key == at)
+    start = next(found, 0)
+    while start > 0 and not isinstance(lines[start - 1], Entry):
+        start -= 1
+    return start
+
+
+def _heading(group: Group) -> QWidget:
+    indicator = group.indicator
+    said = label(f"{indicator.code} {indicator.name}", "heading", wrap=True)
+    made = frame("clear", f"group_{group.pack.id}_{indicator.code}")
+    layout = column(label(group.trail, "small", wrap=True), said, gap=1)
+    layout.setContentsMargins(4, 6, 4, 0)
+    made.setLayout(layout)
+    made.setAccessibleName(f"{group.trail} {indicator.code} {indicator.name}")
+    return made
+
+
+def _note(note: Note) -> QWidget:
+    made = frame("well")
+    made.setLayout(column(label(note.text, "second", wrap=True), margin=10))
+    made.setAccessibleName(note.text)
+    return made

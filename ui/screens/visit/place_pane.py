@@ -1,0 +1,85 @@
+"""The list of rooms on the left, in the order of the walk, and the way to change it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.itemmodels.rooms import ROOM_ROLE, RoomRow, RoomsModel
+from ui.style import theme
+from ui.widgets.basics import button, column
+from ui.widgets.indicator_delegate import ROW_HEIGHT
+from ui.widgets.room_delegate import RoomDelegate
+
+
+class PlacePane(QWidget):
+    """Chooses a room."""
+
+    chosen = Signal(str)
+    """Name of the room; empty for what names no room."""
+    rooms_wanted = Signal()
+    """The rooms are to be listed anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("placePane")
+        self.model = RoomsModel()
+        self.table = QTableView()
+        self._telling = True
+        self._dress()
+        self._edit = button(self.tr("Rooms …"), "editRooms", "link", "pencil")
+        self._edit.setToolTip(self.tr("Add, name, order rooms (F7)"))
+        self._edit.clicked.connect(self.rooms_wanted)
+        layout = column(self.table, self._edit, gap=2)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+
+    def _dress(self) -> None:
+        table = self.table
+        table.setObjectName("roomList")
+        table.setProperty("role", "tree")
+        table.setAccessibleName(self.tr("Rooms in the order of the walk"))
+        table.setModel(self.model)
+        table.setItemDelegate(RoomDelegate(table))
+        table.setShowGrid(False)
+        table.setMouseTracking(True)
+        table.setTabKeyNavigation(False)
+        table.horizontalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.selectionModel().currentChanged.connect(self._on_current)
+
+    def show_rooms(self, rows: tuple[RoomRow, ...], here: str | None, may_edit: bool) -> None:
+        """Show the rooms and mark where one is; tells nobody."""
+        self._telling = False
+        self.model.show(rows)
+        self._telling = True
+        self._edit.setEnabled(may_edit)
+        if here is not None:
+            self.mark(here)
+
+    def mark(self, here: str) -> None:
+        """Mark where one is; tells nobody."""
+        number = self.model.place_of(here)
+        if number != self.table.currentIndex().row():
+            self._telling = False
+            self.table.setCurrentIndex(self.model.index(number, 0))
+            self._telling = True
+
+    def take_first(self) -> None:
+        """Go to the first room of the list, as by Enter in the search."""
+        if self.model.rows:
+            self.table.clearSelection()
+            self.table.setCurrentIndex(QModelIndex())
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _on_current(self, index: QModelIndex) -> None:
+        row: RoomRow | None = index.data(ROOM_ROLE)
+        if self._telling and row is not None:
+            self.chosen.emit(row.name)

@@ -1,0 +1,403 @@
+"""Where one is on the marking screen, and every way from there: rooms, indicators, open clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from models.facts.bodies import Room
+from models.facts.state import Key, VisitState
+from models.standards.types import Indicator, Pack, Verdict
+from models.visits.whereabouts import Whereabouts
+from ui.itemmodels.rooms import RoomRow
+from ui.screens.visit.catalogue import (
+    EMPTY,
+    NOWHERE,
+    Catalogue,
+    Entry,
+    catalogue,
+    count,
+    in_room,
+    walk,
+)
+from ui.screens.visit.clauses_pane import ClausesPane
+from ui.screens.visit.filters import NOTHING, Filter, hits
+from ui.screens.visit.open_bar import open_words
+from ui.screens.visit.tree_pane import TreePane
+from ui.screens.visit.view import Page, View, grouped
+
+translate = QCoreApplication.translate
+
+
+class Walking(QObject):
+    """Leads the list on the left and the clauses in the middle."""
+
+    moved = Signal()
+    """Another view, place or filter."""
+
+    def __init__(self, left: TreePane, pane: ClausesPane, member: Callable[[], str]) -> None:
+        super().__init__(pane)
+        self._left, self._pane, self._member = left, pane, member
+        self._state: VisitState | None = None
+        self._found: Catalogue = EMPTY
+        self._trails: dict[Key, str] = {}
+        self.packs: tuple[Pack, ...] = ()
+        self.view = View.INDICATOR
+        self.room: Room | None = None
+        self.indicator: tuple[Pack, Indicator] | None = None
+        self.filter: Filter = NOTHING
+        self._counted: object = None
+        left.chosen.connect(self.show_indicator)
+        left.room_chosen.connect(self.show_room)
+        left.view_wanted.connect(self.switch_to)
+        left.filter_wanted.connect(self.use_filter)
+
+    # What is walked through
+
+    def begin(self, packs: tuple[Pack, ...], state: VisitState) -> None:
+        """Take over another visit, and go to the first indicator with something to do."""
+        self.packs, self._state = packs, state
+        self._found = catalogue(packs)
+        self.room = self.indicator = None
+        self.view, self.filter, self._counted = View.INDICATOR, NOTHING, None
+        self._left.show_packs(packs, state)
+        self._left.offer(self._found.themes(), self._found.methods())
+        self._left.show_view(self.view)
+        self._trails = {(r.pack, r.code): " › ".join(r.trail) for r in self._left.indicators()}
+        self._refresh()
+        waits = (e for e in self._found.entries if state.verdict(*e.key) is Verdict.UNCHECKED)
+        first = next(waits, next(iter(self._found.entries), None))
+        if first is not None:
+            self.show_indicator(first.pack.id, first.indicator.code)
+
+    def show_state(self, state: VisitState) -> None:
+        """Count again; what is shown in the middle stays there until one goes elsewhere."""
+        before, self._state = self._state, state
+        self._left.show_state(state)
+        self._refresh()
+        listed = before is None or before.rooms != state.rooms
+        if self.view is View.PLACE and listed and self._found is not EMPTY:
+            self._after_rooms_changed(state)
+
+    def _after_rooms_changed(self, state: VisitState) -> None:
+        """Stay where one is, under a new name or in what is there now."""
+        rooms = walk(self._found, state)
+        at = self._pane.at
+        if self.room not in rooms:
+            kind = self.room.kind if self.room else ""
+            self.room = next((room for room in rooms if room.kind == kind), rooms[0])
+        self._show_page(at)
+        self._refresh()
+
+    # Pages
+
+    def show_indicator(self, pack_id: str, code: str, clause: str = "") -> None:
+        """Show an indicator, and choose one of its clauses."""
+        found = (e for e in self._found.entries if e.pack.id == pack_id)
+        entry = next((e for e in found if e.indicator.code == code), None)
+        if entry is None or self._state is None:
+            return
+        key = (pack_id, clause) if clause else None
+        here = self.view is View.INDICATOR and self.indicator is not None
+        if here and self.indicator == (entry.pack, entry.indicator):
+            if key is not None and self._pane.has(key):
+                self._pane.pick(key)
+                return
+            if key is None:
+                return
+        self._turn(View.INDICATOR)
+        self.indicator = (entry.pack, entry.indicator)
+        self._show_page(key)
+
+    def show_room(self, name: str, key: Key | None = None) -> None:
+        """Show a room, and choose one of its clauses; say what is left open in the one before."""
+        if self._state is None:
+            return
+        rooms = walk(self._found, self._state)
+        room = next((one for one in rooms if one.name == name), None)
+        if room is None:
+            return
+        left = self._left_open(room)
+        if self.view is View.PLACE and room == self.room and key and self._pane.has(key):
+            self._pane.pick(key)
+            return
+        self._turn(View.PLACE)
+        self.room = room
+        self._show_page(key)
+        if left:
+            self._pane.message.say(left)
+
+    def _left_open(self, going_to: Room) -> str:
+        """A quiet line: how many clauses wait in the room that one leaves."""
+        state, room = self._state, self.room
+        if state is None or room is None or room is NOWHERE or self.view is not View.PLACE:
+            return ""
+        if room.name == going_to.name or state.closed is not None:
+            return ""
+        counts = count(in_room(self._found, walk(self._found, state), room), state, room)
+        if not counts.open and not counts.elsewhere:
+            return ""
+        return f"{room.name}: {open_words(counts)}"
+
+    def _turn(self, view: View) -> None:
+        if view is not self.view:
+            self.view = view
+            self._left.show_view(view)
+
+    def _show_page(self, key: Key | None) -> None:
+        state = self._state
+        page = self._page(key)
+        if state is None or page is None:
+            return
+        self._pane.show_page(page, state, key)
+        self._mark_left()
+        self.moved.emit()
+
+    def _page(self, key: Key | None) -> Page | None:
+        if self.view is View.PLACE:
+            return self._room_page(self.room, key) if self.room is not None else None
+        return self._indicator_page(*self.indicator, key) if self.indicator else None
+
+    def _indicator_page(self, pack: Pack, indicator: Indicator, key: Key | None) -> Page:
+        everything = tuple(e for e in self._found.entries if e.indicator is indicator)
+        shown = self._narrow(everything, key, "") if self.filter.narrows else everything
+        title = f"{indicator.code} {indicator.name}"
+        trail = self._trails.get((pack.id, indicator.code), "")
+        return Page(
+            title=self._titled(title, shown, everything),
+            trail=trail,
+            groups=grouped(shown, self._trails),
+            only_open=self.filter.open,
+            everything=everything,
+        )
+
+    def _room_page(self, room: Room, key: Key | None) -> Page:
+        assert self._state is not None
+        rooms = walk(self._found, self._state)
+        everything = in_room(self._found, rooms, room)
+        shown = self._narrow(everything, key, room.name) if self.filter.is_on else everything
+        row = RoomRow(room.name, 0, 0, 0)
+        said = translate("Walking", "Room {n} of {all}")
+        number = next((n for n, one in enumerate(rooms, 1) if one == room), 0)
+        place = said.format(n=number, all=sum(one is not NOWHERE for one in rooms))
+        kind = "" if room.kind == room.name else f"{room.kind} · "
+        return Page(
+            title=self._titled(row.words, shown, everything),
+            trail="" if room is NOWHERE else f"{kind}{place}",
+            groups=grouped(shown, self._trails),
+            room=None if room is NOWHERE else room,
+            headed=True,
+            only_open=self.filter.open,
+            everything=everything,
+        )
+
+    def _narrow(self, entries: tuple[Entry, ...], key: Key | None, room: str) -> tuple[Entry, ...]:
+        """What the filter leaves, with the clause one came for; all of it rather than nothing."""
+        assert self._state is not None
+        keep = {e.key for e in hits(entries, self.filter, self._state, self._member(), room)}
+        if key is not None and any(e.key == key for e in entries):
+            keep.add(key)
+        return tuple(e for e in entries if e.key in keep) or entries
+
+    def _titled(self, title: str, shown: tuple[Entry, ...], everything: tuple[Entry, ...]) -> str:
+        if len(shown) == len(everything):
+            return title
+        said = translate("Walking", "{title} ({n} of {all} clauses)")
+        return said.format(title=title, n=len(shown), all=len(everything))
+
+    # Ways
+
+    def show_clause(self, pack_id: str, clause: str) -> None:
+        """Go to a clause in the view one is in; another room when this one does not have it."""
+        key = (pack_id, clause)
+        entry = self._found.by_key.get(key)
+        if entry is None:
+            return
+        if self.view is View.PLACE:
+            self.show_room(self._room_of(entry).name, key)
+        else:
+            self.show_indicator(pack_id, entry.indicator.code, clause)
+
+    def _room_of(self, entry: Entry) -> Room:
+        """The room one is in, where it has the clause; else the first that has it."""
+        assert self._state is not None
+        rooms = walk(self._found, self._state)
+        places = set(entry.tags.places)
+        if self.room in rooms and self.room is not None and self.room.kind in places:
+            return self.room
+        return next((room for room in rooms if room.kind in places), NOWHERE)
+
+    def switch(self) -> None:
+        """To the other view, at the same clause."""
+        self.switch_to(View.INDICATOR if self.view is View.PLACE else View.PLACE)
+
+    def switch_to(self, view: View) -> None:
+        """Show the same clause in the list of `view`."""
+        entry = self._found.by_key.get(self._pane.at) if self._pane.at else None
+        if view is self.view or entry is None:
+            self._left.show_view(self.view)
+            return
+        if view is View.PLACE:
+            self.show_room(self._room_of(entry).name, entry.key)
+        else:
+            self.show_indicator(*entry.key[:1], entry.indicator.code, entry.clause.code)
+        self._refresh()
+
+    def step(self, by: int) -> bool:
+        """Go to the indicator or room before or after; False at the end."""
+        if self.view is View.PLACE:
+            return self._step_room(by)
+        rows = self._left.indicators()
+        here = self.indicator
+        at = (here[0].id, here[1].code) if here else ("", "")
+        number = next((n for n, r in enumerate(rows) if (r.pack, r.code) == at), -1) + by
+        if 0 <= number < len(rows):
+            self.show_indicator(rows[number].pack, rows[number].code)
+            return True
+        return False
+
+    def _step_room(self, by: int) -> bool:
+        assert self._state is not None
+        rooms = walk(self._found, self._state)
+        number = next((n for n, room in enumerate(rooms) if room == self.room), -1) + by
+        if 0 <= number < len(rooms):
+            self.show_room(rooms[number].name)
+            return True
+        return False
+
+    def move_clause(self, by: int) -> None:
+        """Go to the clause before or after, over the border of the place too."""
+        if not self._pane.move_by(by):
+            self.step(by)
+
+    def next_open(self, by: int) -> None:
+        """Go to the next clause that waits for a mark, in this place and then beyond."""
+        if self._pane.next_open(by):
+            return
+        wanted = self._open_room(by) if self.view is View.PLACE else self._open_indicator(by)
+        if not wanted:
+            self._pane.message.say(translate("Walking", "Nothing is open in this direction."))
+
+    def _open_indicator(self, by: int) -> bool:
+        assert self._state is not None
+        entries = self._found.entries if by > 0 else self._found.entries[::-1]
+        here = self.indicator
+        numbers = [n for n, e in enumerate(entries) if here and e.indicator is here[1]]
+        for entry in entries[numbers[-1] + 1 :] if numbers else ():
+            if self._state.verdict(*entry.key) is Verdict.UNCHECKED:
+                self.show_indicator(entry.pack.id, entry.indicator.code, entry.clause.code)
+                return True
+        return False
+
+    def _open_room(self, by: int) -> bool:
+        assert self._state is not None
+        rooms = walk(self._found, self._state)
+        number = next((n for n, room in enumerate(rooms) if room == self.room), -1)
+        beyond = rooms[number + 1 :] if by > 0 else rooms[:number][::-1]
+        for room in beyond:
+            counts = count(in_room(self._found, rooms, room), self._state, room)
+            if counts.open or counts.elsewhere:
+                self.show_room(room.name)
+                return True
+        return False
+
+    # Filters
+
+    def toggle(self, name: str) -> None:
+        """Switch `open`, `failed` or `mine` on or off."""
+        self.use_filter(self.filter.toggled(name))
+
+    def drop_filter(self) -> None:
+        """Look at everything again."""
+        self.use_filter(NOTHING)
+
+    def use_filter(self, wanted: Filter) -> None:
+        """Look at other clauses; typing words alone leaves the middle as it is."""
+        before, self.filter = self.filter, wanted
+        self._refresh()
+        words_only = before.narrows is False and wanted.narrows is False
+        if not words_only or (before.text and not wanted.text and self.view is View.PLACE):
+            self._show_page(self._pane.at)
+
+    def _refresh(self) -> None:
+        """Fill the list on the left."""
+        state = self._state
+        if state is None:
+            return
+        found = hits(self._found.entries, self.filter, state, self._member())
+        self._left.show_filter(self.filter, found, len(self._found.entries))
+        if self.view is View.PLACE:
+            self._left.places.show_rooms(
+                self._room_rows(state),
+                self.room.name if self.room else None,
+                state.closed is None,
+            )
+        self._mark_left()
+
+    def _room_rows(self, state: VisitState) -> tuple[RoomRow, ...]:
+        rooms = walk(self._found, state)
+        rows = []
+        for room in rooms:
+            entries = in_room(self._found, rooms, room)
+            counts = count(entries, state, room)
+            left = -1
+            if self.filter.is_on:
+                left = len(hits(entries, self.filter, state, self._member(), room.name))
+            if left:
+                rows.append(
+                    RoomRow(
+                        room.name,
+                        counts.total,
+                        counts.open,
+                        counts.failed,
+                        counts.elsewhere,
+                        left,
+                    )
+                )
+        return tuple(rows)
+
+    def rooms(self) -> tuple[Room, ...]:
+        """The rooms as they are listed now."""
+        found = walk(self._found, self._state) if self._state is not None else ()
+        return tuple(room for room in found if room is not NOWHERE)
+
+    def kinds(self) -> tuple[str, ...]:
+        """Kinds of room that the clauses name."""
+        return self._found.kinds()
+
+    def _mark_left(self) -> None:
+        """Mark on the left where one is."""
+        if self.view is View.INDICATOR and self.indicator is not None:
+            self._left.select(self.indicator[0].id, self.indicator[1].code)
+        elif self._state is not None and self.room is not None:
+            self._left.places.mark(self.room.name)
+
+    # Where one is, for the next start
+
+    def whereabouts(self, visit: str) -> Whereabouts | None:
+        """Where one is; None without a clause."""
+        ref, entry = self._pane.ref, self._found.by_key.get(self._pane.at or ("", ""))
+        if not visit or ref is None or entry is None:
+            return None
+        return Whereabouts(
+            visit=visit,
+            mode=self.view.value,
+            pack=ref.pack,
+            indicator=entry.indicator.code,
+            room=self.room.name if self.view is View.PLACE and self.room else "",
+            clause=ref.clause,
+            scroll=self._pane.scrolled,
+        )
+
+    def return_to(self, where: Whereabouts) -> None:
+        """Go back to where one was; what is no longer there is left out."""
+        entry = self._found.by_key.get((where.pack, where.clause))
+        key = entry.key if entry is not None else None
+        if where.mode == View.PLACE:
+            self.show_room(where.room, key)
+        else:
+            self.show_indicator(where.pack, where.indicator, where.clause if key else "")
+        self._refresh()
+        if self._pane.at == key:
+            self._pane.scroll_to(where.scroll)
