@@ -17,7 +17,7 @@ from reports.record_parts import (
     text_block,
     verdict_words,
 )
-from reports.record_walk import walk_remarks
+from reports.record_walk import unjudged_share, walk_remarks
 from reports.tables import Cell, Grid, Label, Row
 
 WIDTHS = (25 * mm, 17 * mm, 66 * mm, 16 * mm, 41 * mm)
@@ -53,7 +53,7 @@ def _row(facts: Facts, clause: ClauseFacts, label: Label, numbers: Mapping[str, 
 def _remarks(facts: Facts, clause: ClauseFacts, numbers: Mapping[str, int]) -> list[str]:
     lines = [clause.note] if clause.note else []
     lines += part_remarks(clause)
-    lines += walk_remarks(clause)
+    lines += walk_remarks(clause) + unjudged_share(facts, clause)
     if clause.reason:
         lines.append(f"不适用理由：{clause.reason}")
     if clause.place:

@@ -3,10 +3,13 @@
 The clause's own row says it in a few words; the part of the record below opens every one of them.
 """
 
+from fractions import Fraction
+
 from models.facts.bodies import SampleDrawn
 from models.facts.types import ClauseFacts, Facts, RoomFacts, SlipFacts
-from models.facts.walked import few_slips, room_counts, valid_slips
+from models.facts.walked import few_slips, room_counts, satisfaction, valid_slips
 from models.standards.types import Verdict
+from models.standards.working import rounded
 from reports import fonts
 from reports.block import Block, Gap, Stack, mm
 from reports.layout import SMALL, centre, heads, lead
@@ -35,6 +38,19 @@ def walk_remarks(clause: ClauseFacts) -> list[str]:
     lines += [_slips(clause.slips)] if clause.slips else []
     lines += [REPORTED.format(value=clause.reported)] if clause.reported else []
     return lines
+
+
+def unjudged_share(facts: Facts, clause: ClauseFacts) -> list[str]:
+    """Return a satisfaction that no threshold of its standard judges (rules §7, 1)."""
+    judged = [j for one in facts.judgements if one.pack == clause.pack for j in one.clauses]
+    found = satisfaction(clause)
+    if found is None or any(j.tests for j in judged if j.clause == clause.clause):
+        return []
+    above, below = found
+    share = rounded(Fraction(100 * above, below))
+    origin = "" if clause.values_origin == "verified" else "（机构自报）"
+    said = f"满意度{origin}：{whole(above)} ÷ {whole(below)} = {share}%，文件未规定合格线，不作判断"
+    return [said, *([f"数据来源：{clause.values_source}"] if clause.values_source else [])]
 
 
 def failed_rooms(clause: ClauseFacts) -> str:

@@ -75,7 +75,7 @@ def _lines(
         lines.append("由评价人员现场判断，不作计算。")
     lines += part_lines(clause, judged)
     lines += [REPORTED.format(value=clause.reported)] if clause.reported else []
-    lines += _texts(clause) + _basis(facts, clause, tests)
+    lines += _texts(clause, tests) + _basis(facts, clause, tests)
     if judged.conflict:
         mark = VERDICT_WORDS[judged.marked]
         lines.append(f"注意：评价人员记为“{mark}”，与数据计算结果不一致。")
@@ -87,7 +87,9 @@ def _lines(
 def _basis(facts: Facts, clause: ClauseFacts, tests: Sequence[Test] | None) -> list[str]:
     """Return what the working stands on: each figure by name and unit, its period, its source."""
     figures = [f"{e.label} {e.shown}" for e in clause.values if isinstance(e.value, int)]
-    source = clause.values_source or ("未注明" if figures else "")
+    photo = clause.values_evidence[:12] if clause.values_evidence else ""
+    source = clause.values_source or ("未注明" if figures and not photo else "")
+    source = "，".join(part for part in (source, photo and f"照片编号 {photo}") if part)
     lines = [f"数据来源：{source}"] if source else []
     if not figures:
         return lines
@@ -116,12 +118,18 @@ def _span(facts: Facts, name: str) -> str:
     return first_to_last if name == PERIOD else f"{name}（评价期：{first_to_last}）"
 
 
-def _texts(clause: ClauseFacts) -> list[str]:
-    """Return entered words, such as the name of the specialty; choices stand in the working."""
+def _texts(clause: ClauseFacts, tests: Sequence[Test] | None) -> list[str]:
+    """Return entered words, such as the name of the specialty, and on which days a 日均 stands.
+
+    A choice that is compared stands in the working already.
+    """
+    compared = {key for test in tests or () for key in (test.numerator, test.when_key)}
     return [
         f"{entry.label}：{day(entry.shown)}"
         for entry in clause.values
-        if isinstance(entry.value, str) and entry.value and not entry.words
+        if isinstance(entry.value, str)
+        and entry.value
+        and (not entry.words or (tests is not None and entry.key not in compared))
     ]
 
 

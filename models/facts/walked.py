@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from models.facts.types import RoomFacts, SlipFacts
+from models.facts.types import ClauseFacts, RoomFacts, SlipFacts
 from models.standards.types import Verdict
 
 FEW_SLIPS = 20
@@ -24,3 +24,13 @@ def valid_slips(slips: SlipFacts) -> int:
 def few_slips(slips: SlipFacts) -> bool:
     """Return whether there are too few to say much."""
     return valid_slips(slips) < FEW_SLIPS
+
+
+def satisfaction(clause: ClauseFacts) -> tuple[int, int] | None:
+    """Return how many were satisfied of how many valid answers, as entered; None without both."""
+    given = {entry.key: entry.value for entry in clause.values}
+    for key, above in given.items():
+        below = given.get(key.removesuffix("satisfied") + "valid")
+        if key.endswith("satisfied") and isinstance(above, int) and isinstance(below, int):
+            return (above, below) if below else None
+    return None

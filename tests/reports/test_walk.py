@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from models.facts import bodies
+from models.facts.events import EventType
 from models.visits.sampling import draw
 from reports.render import render
 from tests.reports import papers, sample, walked
@@ -69,3 +71,38 @@ def test_a_thousand_numbers_and_a_note_of_pages_are_printed_whole() -> None:
     assert str(draw(3000, 1000, "7KQ2M9XW")[-1]) + "满意度" not in paper
     assert paper.count("长完（") == 2
     assert f"、{draw(3000, 1000, '7KQ2M9XW')[-1]}" in paper
+
+
+def measured(pack: str, clause: str, values: dict[str, int | str], **more: str) -> str:
+    """The record of the walk with figures of one clause."""
+    log = walked.chain()
+    log.events.pop()
+    body = bodies.Measured(pack=pack, clause=clause, values=values, origin="verified", **more)
+    log.add(EventType.MEASURED, body)
+    log.add(EventType.VISIT_CLOSED, bodies.VisitClosed())
+    facts, digest = walked.facts(log)
+    return words(render("record", facts, digest, packs=sample.packs()))
+
+
+def test_satisfaction_of_000_is_printed_and_not_judged() -> None:
+    """Rules §7, 1: 000 line 313 prints no threshold, so paper says none."""
+    values: dict[str, int | str] = {"served_satisfied": 24, "served_valid": 30}
+    paper = measured(sample.QUALITY, walked.SLIPS, values, source="现场问卷 30 份")
+    assert "满意度：24÷30=80.00%，文件未规定合格线，不作判断" in paper
+    assert "数据来源：现场问卷30份" in paper
+
+
+def test_the_photo_of_a_source_is_named_by_its_number() -> None:
+    facts, _ = walked.facts()
+    sha256 = facts.evidence[0].sha256
+    values: dict[str, int | str] = {"annual_visits": 116_428, "service_population": 58_214}
+    paper = measured(sample.COMMUNITY, "4", values, source_evidence=sha256)
+    assert f"数据来源：照片编号{sha256[:12]}" in paper
+
+
+def test_r1_7_the_basis_of_a_daily_average_is_printed() -> None:
+    values: dict[str, int | str] = {"specialty_visits": 7_500, "specialty_open_days": 250}
+    paper = measured(sample.COMMUNITY, "3", values)
+    assert "同期日数（未另注明的为开诊日数）250日" in paper
+    paper = measured(sample.COMMUNITY, "3", {**values, "specialty_day_basis": "calendar"})
+    assert "日均按哪一种日数计：日历日" in paper
