@@ -2526,7 +2526,7 @@
         </message>
         <message>
             <source>Until (YYYY-MM-DD or days)</source>
-            <translation>期限（年-月-日，或天数）</translation>
+            <translation>期限或天数</translation>
         </message>
         <message>
             <source>Enter keeps it and goes back to the clause</source>
@@ -2547,6 +2547,14 @@
         <message>
             <source>Add a photo</source>
             <translation>添加照片</translation>
+        </message>
+        <message>
+            <source>Keep this sentence as a stock phrase</source>
+            <translation>把这句话存为常用语</translation>
+        </message>
+        <message>
+            <source>Fill in the □ first, or take it out.</source>
+            <translation>请先填写 □ 处，或将其删去。</translation>
         </message>
     </context>
     <context>
@@ -2958,6 +2966,156 @@
         <message>
             <source>Remove {incident}</source>
             <translation>删除 {incident}</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyList</name>
+        <message>
+            <source>Keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished">关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>Mark the chosen clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clause before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clause after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Indicator or room before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Indicator or room after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Into the points of the clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Among the points: mark, move, back to the clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>List, clauses, photos and finding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Out of a field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>List and filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By room or by indicator, at the same clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rooms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only not met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>About the clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Derivation</source>
+            <translation type="unfinished">推导</translation>
+        </message>
+        <message>
+            <source>Same look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is said about it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>History</source>
+            <translation type="unfinished">经过</translation>
+        </message>
+        <message>
+            <source>Paste a photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other pages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Day plan and blank checklist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter a paper list</source>
+            <translation type="unfinished">补录纸质清单</translation>
+        </message>
+        <message>
+            <source>Check before departure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This list</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3705,6 +3863,33 @@
         </message>
     </context>
     <context>
+        <name>PhraseDialog</name>
+        <message>
+            <source>Stock phrase</source>
+            <translation>常用语</translation>
+        </message>
+        <message>
+            <source>Words of the phrase</source>
+            <translation>常用语内容</translation>
+        </message>
+        <message>
+            <source>Abbreviation: lower-case letters and digits, e.g. gl</source>
+            <translation>缩写：小写字母和数字，如 gl</translation>
+        </message>
+        <message>
+            <source>Keep phrase</source>
+            <translation>保存常用语</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>An existing phrase with the same abbreviation is replaced.</source>
+            <translation>同一缩写的原有常用语将被替换。</translation>
+        </message>
+    </context>
+    <context>
         <name>PhraseList</name>
         <message>
             <source>Stock phrases</source>
@@ -4237,6 +4422,53 @@
         </message>
         <message>
             <source>{n} seen elsewhere only</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RoomsDialog</name>
+        <message>
+            <source>Rooms in the order of the walk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind of room</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Several rooms of one kind are recorded one by one and counted; one that fails fails the clause. A room in which something was seen stays.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add a room</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished">取消</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of room {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Something was seen here: it stays</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take out</source>
             <translation type="unfinished" />
         </message>
     </context>

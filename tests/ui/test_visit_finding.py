@@ -294,3 +294,41 @@ def test_a_finding_that_another_screen_wrote_is_shown(marking: Marking) -> None:
     )
     marking.room.settle()
     assert fact(marking).toPlainText() == "另写。"
+
+
+def test_a_gap_that_was_left_open_is_asked_for_and_nothing_typed_is_lost(
+    marking: Marking,
+) -> None:
+    marking.at(QUALITY, CURTAIN)
+    marking.key(Qt.Key.Key_2)
+    keys(marking, "wj ")
+    marking.key(Qt.Key.Key_Return)
+    assert "□" in marking.said("findingMessage")
+    assert not kept(marking)
+    keys(marking, "X")
+    marking.key(Qt.Key.Key_Return)
+    assert [f.fact for f in kept(marking)] == ["现场未能提供X的资料。"]
+    marking.click("findingAnother")
+    keys(marking, "wj ")
+    marking.at(QUALITY, "1.2.4/4")  # going elsewhere keeps what was typed, gap and all
+    assert len(kept(marking)) == 2
+
+
+def test_a_sentence_becomes_a_phrase_of_the_office(marking: Marking) -> None:
+    marking.at(QUALITY, CURTAIN)
+    fact(marking).setPlainText("门帘破损。")
+    marking.click("findingPhrase")
+    short = marking.room.find("phraseAbbreviation", QLineEdit)
+    short.setText("隔")
+    marking.click("phraseKeep")
+    assert marking.said("phraseMessage")
+    short.setText("ml")
+    marking.click("phraseKeep")
+    assert "fact/ml" in {one.key for one in phrases.in_force(marking.room.field.workspace)}
+    marking.room.window.activateWindow()
+    marking.room.qtbot.waitUntil(marking.room.window.isActiveWindow)
+    fact(marking).clear()
+    marking.screen.setFocus()
+    marking.key(Qt.Key.Key_2)
+    keys(marking, "ml ")
+    assert fact(marking).toPlainText() == "门帘破损。"

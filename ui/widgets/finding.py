@@ -47,6 +47,8 @@ class FindingEditor(QWidget):
     """A FindingDraft to be kept as ``finding_id``, and whether the person is done here."""
     withdrawn = Signal(str)
     """Id of the finding to take back."""
+    phrase_wanted = Signal(str)
+    """What was seen is to become a stock phrase."""
     photo_wanted = Signal()
     """A photo is to be added."""
 
@@ -81,6 +83,9 @@ class FindingEditor(QWidget):
         self._withdraw.clicked.connect(lambda: self.withdrawn.emit(self.finding_id))
         photo = button("", "findingPhoto", "link", "camera", self.tr("Add a photo"))
         photo.clicked.connect(self.photo_wanted)
+        tip = self.tr("Keep this sentence as a stock phrase")
+        phrase = button("", "findingPhrase", "link", "book", tip)
+        phrase.clicked.connect(lambda: self.phrase_wanted.emit(self.draft().fact))
         layout = column(gap=8)
         layout.addLayout(self._head())
         layout.addWidget(self._fact)
@@ -88,7 +93,7 @@ class FindingEditor(QWidget):
         layout.addLayout(row(self._place, self._due))
         layout.addLayout(self._terms())
         layout.addWidget(self.message)
-        layout.addLayout(row(self._withdraw, photo, 1, self._save))
+        layout.addLayout(row(self._withdraw, photo, phrase, 1, self._save))
         self.setLayout(layout)
 
     def _head(self) -> QHBoxLayout:
@@ -253,6 +258,9 @@ class FindingEditor(QWidget):
             due = self._due.text()
         if due and not QDate.fromString(due, "yyyy-MM-dd").isValid():
             self.message.say(self.tr("The date is written like 2026-12-31."), "bad")
+            return
+        if done and any(field.go_to_gap() for field in (self._fact, self._rectify)):
+            self.message.say(self.tr("Fill in the □ first, or take it out."), "warn")
             return
         self.given.emit(self.draft(), done)
 

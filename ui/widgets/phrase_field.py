@@ -139,6 +139,13 @@ class PhraseField(QPlainTextEdit):
         self.list.hide()
         self._select_gap(start)
 
+    def go_to_gap(self) -> bool:
+        """Let the person fill in what a phrase left open; False when nothing is."""
+        found = self._select_gap(0)
+        if found:
+            self.setFocus()
+        return found
+
     def _next_gap(self) -> bool:
         return self._select_gap(self.textCursor().selectionEnd())
 
