@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui.window import DESK, NEW_VISIT, UNLOCK, VISIT, VISITS, PageSpec, Window
 
 if TYPE_CHECKING:
-    from models.visits.whereabouts import Whereabouts
+    from ui.screens.visit.screen import VisitScreen
 
 
 def register(window: Window) -> None:
@@ -96,38 +96,18 @@ def _closing(window: Window) -> QWidget:
     from ui.screens.closing import ClosingScreen
 
     made = ClosingScreen(window)
-    made.jump_to.connect(lambda pack, clause: _jump(window, pack, clause))
-    made.jump_to_room.connect(lambda pack, clause, room: _jump(window, pack, clause, room))
+    made.jump_to.connect(lambda *gap: _visit_screen(window).show_clause(*gap))
+    made.jump_to_room.connect(lambda *gap: _visit_screen(window).show_in_room(*gap))
+    made.jump_to_indicator.connect(lambda *gap: _visit_screen(window).show_indicator(*gap))
     return made
 
 
-def _jump(window: Window, pack: str, clause: str, room: str = "") -> None:
-    """Go to a clause; to a gap of a room by the view by place, where one stands in that room."""
+def _visit_screen(window: Window) -> VisitScreen:
     from ui.screens.visit.screen import VisitScreen
 
     screen = window.go(VISIT)
     assert isinstance(screen, VisitScreen)
-    if room:
-        screen.return_to(_in_room(window, pack, clause, room))
-    else:
-        screen.show_clause(pack, clause)
-
-
-def _in_room(window: Window, pack_id: str, clause: str, room: str) -> Whereabouts:
-    from models.visits.whereabouts import Whereabouts
-
-    state = window.session.state
-    assert state is not None
-    pack = next(p for p in window.session.packs_of(state) if p.id == pack_id)
-    indicator = next(i.code for i in pack.indicators() if clause in {c.code for c in i.clauses})
-    return Whereabouts(
-        visit=state.visit_id,
-        mode="place",
-        pack=pack_id,
-        indicator=indicator,
-        room=room,
-        clause=clause,
-    )
+    return screen
 
 
 def _form_fields(window: Window) -> QWidget:

@@ -19,6 +19,8 @@ from models.visits.coverage import by_room
 from tests.ui.rooms import Room, room
 from tests.ui.sample_visit import LEADER, Field, fill, sample
 from ui.screens.closing import ClosingScreen
+from ui.screens.visit.screen import VisitScreen
+from ui.screens.visit.view import View
 
 
 def with_rooms(field: Field) -> None:
@@ -59,6 +61,16 @@ def closing(made: Room) -> ClosingScreen:
     return page
 
 
+def at(made: Room) -> tuple[str, str, str]:
+    """Where one is on the marking screen: view, room and clause."""
+    assert made.window.page == "visit"
+    screen = made.window.page_widget("visit")
+    assert isinstance(screen, VisitScreen)
+    where = screen.whereabouts()
+    assert where is not None
+    return where.mode, where.room, where.clause
+
+
 def click_row(made: Room, name: str, text: str) -> None:
     table = made.find(name, QTableView)
     model = table.model()
@@ -78,10 +90,10 @@ def click_row(made: Room, name: str, text: str) -> None:
 def test_a_gap_by_indicator_is_two_clicks_away(walked: Room) -> None:
     page = closing(walked)
     click_row(walked, "coverage_rows", "1.1.1")
-    with walked.qtbot.waitSignal(page.jump_to) as jumped:
+    with walked.qtbot.waitSignal(page.jump_to_indicator) as jumped:
         click_row(walked, "coverage_gaps", "1.1.1/4")
-    assert jumped.args == [sample.QUALITY, "1.1.1/4"]
-    assert walked.window.page == "visit"
+    assert jumped.args == [sample.QUALITY, "1.1.1", "1.1.1/4"]
+    assert at(walked) == (View.INDICATOR, "", "1.1.1/4")
 
 
 def test_a_gap_by_room_is_two_clicks_away(walked: Room) -> None:
@@ -95,7 +107,7 @@ def test_a_gap_by_room_is_two_clicks_away(walked: Room) -> None:
     with walked.qtbot.waitSignal(page.jump_to_room) as jumped:
         click_row(walked, "coverage_gaps", gap.clause)
     assert jumped.args == [gap.pack, gap.clause, second.name]
-    assert walked.window.page == "visit"
+    assert at(walked) == (View.PLACE, second.name, gap.clause)
 
 
 def test_coverage_counts_what_has_a_result(walked: Room) -> None:
@@ -156,6 +168,6 @@ def test_the_keyboard_opens_a_gap(walked: Room) -> None:
     table = walked.find("coverage_gaps", QTableView)
     table.setFocus()
     table.setCurrentIndex(table.model().index(0, 0))
-    with walked.qtbot.waitSignal(page.jump_to):
+    with walked.qtbot.waitSignal(page.jump_to_indicator):
         QTest.keyClick(table, Qt.Key.Key_Return)
     assert walked.window.page == "visit"

@@ -42,6 +42,8 @@ class ClosingScreen(QWidget):
     """The clause a gap is at: pack and clause."""
     jump_to_room = Signal(str, str, str)
     """A gap of one room: pack, clause and the name of the room."""
+    jump_to_indicator = Signal(str, str, str)
+    """A gap found by indicator: pack, indicator and clause."""
 
     def __init__(self, window: Window) -> None:
         super().__init__()
@@ -213,8 +215,12 @@ class ClosingScreen(QWidget):
     def _go_to_clause(self, pack: str, clause: str, room: str) -> None:
         if room:
             self.jump_to_room.emit(pack, clause, room)
-        else:
-            self.jump_to.emit(pack, clause)
+            return
+        state = self._session.state
+        packs = self._session.packs_of(state) if state else ()
+        for indicator in (i for p in packs if p.id == pack for i in p.indicators()):
+            if any(one.code == clause for one in indicator.clauses):
+                self.jump_to_indicator.emit(pack, indicator.code, clause)
 
     def _go_to_gap(self, blocker: Blocker) -> None:
         if blocker.veto:
