@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ui.style import theme
 from ui.widgets.basics import column, row
@@ -14,6 +14,7 @@ from ui.widgets.choice import Choice
 
 LEAST = 880
 """Pixels of the design that the panes of the marking screen need beside each other."""
+TAB, BACK_TAB = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 ANY = 16_777_215
 """QWIDGETSIZE_MAX: no limit."""
 
@@ -52,9 +53,26 @@ class Panes(QWidget):
 
     def _jump(self, number: int) -> None:
         self.turn_to(number)
-        self._panes[number].setFocus()
-        if not self._panes[number].hasFocus():
-            self._panes[number].focusNextChild()
+        stops = _stops(self._panes[number])
+        if stops:
+            stops[0].setFocus(TAB)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab goes through pane after pane, and inside a pane from the top to the bottom.
+
+        Qt goes by the order in which things were made; cards are made long after the panes.
+        """
+        stops = [stop for pane in (self.tabs, *self._panes) for stop in _stops(pane)]
+        at = QApplication.focusWidget()
+        if at not in stops:
+            return super().focusNextPrevChild(onward)
+        place = stops.index(at) + (1 if onward else -1)
+        if not 0 <= place < len(stops):
+            others = [stop for stop in _chain(self.window()) if not self.isAncestorOf(stop)]
+            stops, place = others, 0 if onward else -1
+        if stops:
+            stops[place].setFocus(TAB if onward else BACK_TAB)
+        return bool(stops)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other or one behind another, by the room there is."""
@@ -74,3 +92,44 @@ class Panes(QWidget):
                 pane.setMinimumWidth(0)
                 pane.setMaximumWidth(ANY)
             pane.setVisible(not self.narrow or number == self._at)
+
+
+def _chain(window: QWidget) -> list[QWidget]:
+    """What Tab may stop at in a window, in the order in which it was made."""
+    found: list[QWidget] = []
+    at = window.nextInFocusChain()
+    while at is not window:
+        if _stoppable(at):
+            found.append(at)
+        at = at.nextInFocusChain()
+    return found
+
+
+def _stoppable(widget: QWidget) -> bool:
+    policy = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return policy and widget.isEnabled() and widget.isVisible() and widget.focusProxy() is None
+
+
+def _stops(pane: QWidget) -> list[QWidget]:
+    """What Tab stops at in a pane: block by block downwards, inside a block as it was made."""
+    if not pane.isVisible():
+        return []
+    chain = [w for w in _chain(pane.window()) if pane is w or pane.isAncestorOf(w)]
+    return sorted(chain, key=lambda widget: _top(pane, widget))
+
+
+def _top(pane: QWidget, widget: QWidget) -> int:
+    """Where the block of a widget begins: a card, or what stands by itself in the pane."""
+    block = widget
+    while block is not pane and (above := block.parentWidget()) is not None:
+        if above is pane or _scrolls(above):
+            break
+        block = above
+    return block.mapTo(pane, QPoint(0, 0)).y()
+
+
+def _scrolls(widget: QWidget) -> bool:
+    """Whether a widget is what moves inside a scrolling area."""
+    port = widget.parentWidget()
+    area = port.parentWidget() if port is not None else None
+    return isinstance(area, QScrollArea) and area.widget() is widget

@@ -1,0 +1,202 @@
+"""Every page without a mouse and without eyes: Tab reaches all, focus is seen, names are said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.ui import reach
+from tests.ui.rooms import Room
+from tests.ui.shown_rooms import afterwards, dress, pages, show, under_way
+from tests.ui.test_tokens import contrast
+from ui import language
+from ui.style.theme import Theme
+from ui.widgets.segments import Segments
+
+ROLE = QAccessible.Role
+ROLES: dict[type[QWidget], set[QAccessible.Role]] = {
+    QCheckBox: {ROLE.CheckBox},
+    QRadioButton: {ROLE.RadioButton},
+    QAbstractButton: {ROLE.Button, ROLE.PushButton, ROLE.CheckBox, ROLE.RadioButton},
+    QLineEdit: {ROLE.EditableText},
+    QPlainTextEdit: {ROLE.EditableText},
+    QComboBox: {ROLE.ComboBox},
+    QAbstractItemView: {ROLE.List, ROLE.Table, ROLE.Tree},
+}
+WIDE = (1366, 768)
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["under-way", "afterwards"])
+def stage(
+    request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Room, bool]]:
+    """One visit for all walks: it is only looked at."""
+    opened = afterwards if request.param else under_way
+    with opened(QtBot(request), tmp_path_factory.mktemp("reach")) as made:
+        dress(made, Theme.LIGHT, 100, WIDE, language.CHINESE)
+        yield made, request.param
+
+
+def walk(made: Room, page: QWidget) -> list[QWidget]:
+    """Tab once around, from the page itself."""
+    made.window.activateWindow()
+    made.qtbot.waitUntil(made.window.isActiveWindow)
+    first = next(w for w in reach.operable(made.window) if w.focusPolicy() & TAB and w.isEnabled())
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    return reach.tab_walk(made.window)
+
+
+TAB = Qt.FocusPolicy.TabFocus
+
+
+def test_tab_reaches_everything_one_can_operate(stage: tuple[Room, bool]) -> None:
+    made, after = stage
+    missed = []
+    for name in pages(made, after):
+        page = show(made, name)
+        reached = set(map(id, walk(made, page)))
+        missed += [
+            f"{name}: {reach.name_of(w)}"
+            for w in reach.operable(made.window)
+            if w.isEnabled() and id(w) not in reached and not _reached_otherwise(w, reached)
+        ]
+    assert not missed, "\n".join(missed)
+
+
+def _reached_otherwise(widget: QWidget, reached: set[int]) -> bool:
+    """Arrows go through buttons that exclude each other; a point has keys for its ticks."""
+    if isinstance(widget, QAbstractButton):
+        mates = widget.group().buttons() if widget.group() is not None else []
+        if not mates and widget.autoExclusive() and widget.parentWidget() is not None:
+            mates = [
+                b
+                for b in widget.parentWidget().findChildren(QAbstractButton)
+                if b.autoExclusive() and b.isCheckable()
+            ]
+        if any(id(mate) in reached for mate in mates):
+            return True
+    if isinstance(widget, QAbstractItemView) and widget.model() and not widget.model().rowCount():
+        return True
+    holder = widget.parentWidget()
+    return widget.property("role") == "tick" and id(holder) in reached
+
+
+def test_tab_goes_down_a_column_and_never_back_up(stage: tuple[Room, bool]) -> None:
+    made, after = stage
+    jumps = []
+    for name in pages(made, after):
+        order = walk(made, show(made, name))
+        for one, other in pairwise(order):
+            if one.parentWidget() is other.parentWidget() and _above(one, other, made.window):
+                jumps.append(f"{name}: {reach.name_of(one)} -> {reach.name_of(other)}")
+    assert not jumps, "\n".join(jumps)
+
+
+def _above(one: QWidget, other: QWidget, window: QWidget) -> bool:
+    first, then = (QRect(w.mapTo(window, QPoint(0, 0)), w.size()) for w in (one, other))
+    return then.bottom() < first.top() and then.left() < first.right()
+
+
+@pytest.mark.parametrize("look", [Theme.LIGHT, Theme.CONTRAST], ids=lambda look: str(look.value))
+def test_the_focus_can_be_seen(stage: tuple[Room, bool], look: Theme) -> None:
+    made, after = stage
+    dress(made, look, 100, WIDE, language.CHINESE)
+    unseen, looked = [], set()
+    for name in pages(made, after):
+        page = show(made, name)
+        for widget in walk(made, page):
+            if widget is page or reach.name_of(widget) in looked:
+                continue  # the page shows its choice as the frame of a card
+            looked.add(reach.name_of(widget))
+            if _change(widget) < 3:
+                unseen.append(f"{name}: {reach.name_of(widget)} {_change(widget):.2f}")
+    assert not unseen, "\n".join(unseen)
+
+
+def _change(widget: QWidget) -> float:
+    """The strongest contrast between what is painted with the focus and without."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    with_focus = widget.grab().toImage()
+    widget.clearFocus()
+    without = widget.grab().toImage()
+    return max((contrast(a, b) for a, b in _differing(with_focus, without)), default=1.0)
+
+
+def _differing(one: QImage, other: QImage) -> set[tuple[str, str]]:
+    """Pairs of colours of pixels that changed, looked at along the middle lines."""
+    width, height = min(one.width(), other.width()), min(one.height(), other.height())
+    spots = [(x, height // 2) for x in range(width)] + [(width // 2, y) for y in range(height)]
+    return {
+        (QColor(one.pixel(x, y)).name(), QColor(other.pixel(x, y)).name())
+        for x, y in spots
+        if one.pixel(x, y) != other.pixel(x, y)
+    }
+
+
+def test_a_screen_reader_says_what_everything_is(stage: tuple[Room, bool]) -> None:
+    made, after = stage
+    wrong = []
+    for name in pages(made, after):
+        show(made, name)
+        for widget in reach.operable(made.window):
+            face = QAccessible.queryAccessibleInterface(widget)
+            said, role = face.text(QAccessible.Text.Name), face.role()
+            allowed = next(roles for kind, roles in ROLES.items() if isinstance(widget, kind))
+            if not said.strip() or role not in allowed:
+                wrong.append(f"{name}: {reach.name_of(widget)} {said!r} {role}")
+            checkable = isinstance(widget, QAbstractButton) and widget.isCheckable()
+            if checkable and face.state().checked != widget.isChecked():
+                wrong.append(f"{name}: {reach.name_of(widget)} does not say it is chosen")
+            if (
+                isinstance(widget, QAbstractItemView)
+                and not _typed_into(widget)
+                and _silent_rows(widget)
+            ):
+                wrong.append(f"{name}: {reach.name_of(widget)} has rows without words")
+    assert not wrong, "\n".join(wrong)
+
+
+def _typed_into(view: QAbstractItemView) -> bool:
+    return view.editTriggers() != QAbstractItemView.EditTrigger.NoEditTriggers
+
+
+def _silent_rows(view: QAbstractItemView) -> bool:
+    model = view.model()
+    roles = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
+    said = [
+        any(
+            str(model.index(row, column).data(role) or "").strip()
+            for column in range(model.columnCount())
+            for role in roles
+        )
+        for row in range(min(model.rowCount(), 50))
+    ]
+    return not all(said)
+
+
+def test_a_segment_says_that_it_is_the_chosen_one(stage: tuple[Room, bool]) -> None:
+    made, after = stage
+    if after:
+        return
+    page = show(made, "visit")
+    segments = next(s for s in page.findChildren(Segments) if s.isVisible())
+    for button in segments.findChildren(QAbstractButton):
+        state = QAccessible.queryAccessibleInterface(button).state()
+        assert state.checkable
+        assert state.checked == button.isChecked()
