@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -99,7 +100,7 @@ class ClauseCard(QFrame):
         self.rooms: RoomLine | None = None
         self.links = ClauseLinks(name)
         self.links.wanted.connect(self.linked)
-        self.message = Message(f"message_{name}")
+        self.message = Message(f"message_{name}", later=True)
         self._lay_out()
 
     # Putting together
@@ -109,7 +110,9 @@ class ClauseCard(QFrame):
         self._layout.setContentsMargins(14, 12, 14, 12)
         self._layout.setSpacing(8)
         self._lay_out_head()
-        self._guidance = self._make_guidance()
+        self._guided: QLabel | None = None
+        self._guidance = frame("well", f"guidance_{self._name}")
+        self._guidance.hide()
         self._indented(self._guidance)
         self.last_mark = LastMarkLine(self._name)
         self._indented(self.last_mark)
@@ -178,16 +181,14 @@ class ClauseCard(QFrame):
     def _read(self, words: str) -> None:
         self.message.say(words)
 
-    def _make_guidance(self) -> QFrame:
-        """The district's own reading, beside the words and never in them."""
-        made = frame("well", f"guidance_{self._name}")
+    def _build_guidance(self) -> QLabel:
+        """The district's own reading, beside the words and never in them; few clauses have one."""
         self._guided = label("", "", f"guidanceText_{self._name}", wrap=True)
         self._guided_by = label("", "small", f"guidanceBy_{self._name}", wrap=True)
         layout = column(self._guided, self._guided_by, gap=2)
         layout.setContentsMargins(12, 7, 12, 7)
-        made.setLayout(layout)
-        made.hide()
-        return made
+        self._guidance.setLayout(layout)
+        return self._guided
 
     def _indented(self, widget: QWidget) -> None:
         holder = row(widget)
@@ -263,9 +264,11 @@ class ClauseCard(QFrame):
 
     def _show_guidance(self, state: CardState) -> None:
         words = self.tr("District's reading: {words}").format(words=state.guidance)
-        self._guided.setText(words)
-        self._guided_by.setText(state.guidance_by)
-        self._guided_by.setVisible(bool(state.guidance_by))
+        if state.guidance:
+            guided = self._guided or self._build_guidance()
+            guided.setText(words)
+            self._guided_by.setText(state.guidance_by)
+            self._guided_by.setVisible(bool(state.guidance_by))
         self._guidance.setVisible(bool(state.guidance))
 
     def select(self, selected: bool) -> None:

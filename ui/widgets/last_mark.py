@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QLabel
 
 from ui import words
 from ui.style import icons
@@ -22,15 +22,21 @@ class LastMarkLine(QFrame):
         super().__init__()
         self.setObjectName(f"lastMark_{name}")
         self.setProperty("role", "clear")
+        self._name = name
+        self._said: QLabel | None = None
+        self.hide()
+
+    def _build(self) -> QLabel:
+        """Only where there is something to say: most cards of a first visit have nothing."""
         picture = label()
         picture.setPixmap(icons.pixmap("clock", 14, "text3"))
-        self._said = label("", "small", f"lastMarkText_{name}", wrap=True)
+        self._said = label("", "small", f"lastMarkText_{self._name}", wrap=True)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = row(picture, self._said, gap=6)
         layout.setStretch(1, 1)
         layout.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
         self.setLayout(layout)
-        self.hide()
+        return self._said
 
     def show_mark(self, mark: LastMark | None, visit_on: str) -> None:
         """Say verdict, remark and findings; that the clause was reworded since is said too."""
@@ -43,5 +49,6 @@ class LastMarkLine(QFrame):
         said = self.tr("{head}: {what}").format(head=head, what=told) if told else head
         if not mark.same_text:
             said += self.tr(" (the clause has been reworded since)")
-        self._said.setText(said)
+        line = self._said or self._build()
+        line.setText(said)
         self.setAccessibleName(said)

@@ -21,10 +21,19 @@ ICONS = {"bad": "stop", "warn": "alert", "ok": "check", "": "report"}
 class Message(QFrame):
     """A strip that is hidden until there is something to say, and can be put away."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, later: bool = False) -> None:
+        """``later``: what is inside is built when there is something to say (many cards)."""
         super().__init__(parent)
+        self._name = name
         self.setObjectName(name)
         self.setProperty("role", "message")
+        self._built = False
+        if not later:
+            self._build()
+        self.hide()
+
+    def _build(self) -> None:
+        self._built, name = True, self._name
         self._icon = QLabel()
         self._words = label(name=f"{name}Text", wrap=True)
         self._close = button("", f"{name}Close", "link", tip=self.tr("Close message"))
@@ -34,12 +43,13 @@ class Message(QFrame):
         layout.setContentsMargins(12, 6, 6, 6)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self.hide()
 
     def say(self, words: str, tone: str = "") -> None:
         """Show one sentence; tones are bad, warn, ok or none."""
         from ui.style import icons
 
+        if not self._built:
+            self._build()
         tint = f"{tone}_text" if tone else "blue_text"
         self._icon.setPixmap(icons.pixmap(ICONS[tone], 18, tint))
         self._close.setIcon(icons.icon("cross", 14, tint))
@@ -60,7 +70,8 @@ class Message(QFrame):
 
     def clear(self) -> None:
         """Put the sentence away."""
-        self._words.clear()
+        if self._built:
+            self._words.clear()
         self.hide()
 
 
