@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
+    QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -32,6 +33,8 @@ from pytestqt.qtbot import QtBot
 from models.facts.state import VisitState
 from models.standards.types import Verdict
 from models.visits import papers
+from models.visits.coverage import by_room
+from models.visits.rooms import tally
 from tests.reports.papers import pypdf_text, reader
 from ui import language
 from ui.app import dispose, make_window
@@ -42,6 +45,8 @@ QUALITY, HOSPITAL = "community-service-quality-2015", "community-hospital-cq-202
 PASSPHRASE = "journey-passphrase"
 FACILITY, EVALUATOR = "示例镇卫生院", "林示例"
 CURTAIN, FEVER, LOCKED = "2.3.3/2", "2.4.3/3", "1.1.6"
+BEDS, SLIPS = "1.1.6/1", "2.5.1/0"
+CONSULTING = "全科诊室"
 FACT = "治疗室两张治疗床之间无隔帘，换药时相互可见。"
 RECTIFY = "加装隔帘或屏风，换药时拉闭。"
 SPOKEN = "放射科整天上锁，钥匙不在院内。"
@@ -153,6 +158,10 @@ class Person:
 
     def at(self, clause: str, pack: str = QUALITY) -> None:
         self.screen.show_clause(pack, clause)
+        self.focus()
+
+    def focus(self) -> None:
+        """The keys go to the marking screen."""
         self.window.activateWindow()
         self.qtbot.waitUntil(self.window.isActiveWindow)
         self.screen.setFocus()
@@ -280,14 +289,14 @@ def step_4_the_walk(person: Person) -> None:
     person.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert person.state.verdict(QUALITY, "1.1.2/2") is Verdict.UNCHECKED
 
-    person.at(CURTAIN)
-    person.key(Qt.Key.Key_2)
+    walk_two_rooms_of_one_kind(person)
     person.type("findingFact", FACT)
-    person.type("findingPlace", "治疗室")
     person.type("findingRectification", RECTIFY)
     person.click("findingSave")
     (finding,) = person.state.findings.values()
-    assert (finding.clause, finding.fact, finding.place) == (CURTAIN, FACT, "治疗室")
+    assert (finding.clause, finding.fact) == (CURTAIN, FACT)
+    assert CONSULTING in finding.place
+    person.click("viewSwitch_indicator")
 
     person.at(FEVER)
     person.key(Qt.Key.Key_3)
@@ -295,6 +304,31 @@ def step_4_the_walk(person: Person) -> None:
     person.type(f"reason_{QUALITY}_{FEVER}", "未设发热门诊，由区人民医院统一设置。")
     person.key(Qt.Key.Key_Return)
     assert person.state.verdict(QUALITY, FEVER) is Verdict.NOT_APPLICABLE
+
+
+def walk_two_rooms_of_one_kind(person: Person) -> None:
+    """By room: what is seen in each is counted (R2.6), and one failed room fails the clause."""
+    person.click("viewSwitch_place")
+    person.click("editRooms")
+    kinds = person.find("roomKind", QComboBox)
+    assert isinstance(kinds, QComboBox)
+    kinds.setCurrentText(CONSULTING)
+    person.click("roomAdd")
+    person.click("roomsKeep")
+    named = [room.name for room in person.state.rooms if room.kind == CONSULTING]
+    assert len(named) == 2
+    for name, key in zip(named, (Qt.Key.Key_1, Qt.Key.Key_2), strict=True):
+        person.click_row("roomList", name)
+        where = person.screen.whereabouts()
+        assert where is not None
+        assert where.room == name
+        person.screen.show_in_room(QUALITY, CURTAIN, name)
+        person.focus()
+        person.key(key)
+    assert tally(person.state.seen[(QUALITY, CURTAIN)]) == (1, 2)
+    assert person.state.verdict(QUALITY, CURTAIN) is Verdict.NOT_MET
+    assert "1/2" in person.text(f"roomsSaid_{QUALITY}_{CURTAIN}")
+    assert person.shows("openBar")
 
 
 def step_5_photos(person: Person, tmp_path: Path) -> None:
@@ -331,6 +365,18 @@ def step_6_numbers(person: Person) -> None:
     person.key(Qt.Key.Key_1)
     assert person.state.verdict(QUALITY, clause) is Verdict.MET
 
+    person.at(BEDS)
+    person.type(f"ratio_{QUALITY}_{BEDS}", "18%")
+    said = person.state.values[(QUALITY, BEDS)].measured
+    assert said.reported is not None
+    assert said.values == {}
+    assert "18" in person.text(f"ratioWorth_{QUALITY}_{BEDS}")
+
+    person.at(SLIPS)
+    for answer in ("satisfied", "satisfied", "not_satisfied"):
+        person.click(f"slip_{answer}_{QUALITY}_{SLIPS}")
+    assert person.state.slips[(QUALITY, SLIPS)] == {"satisfied": 2, "not_satisfied": 1}
+
 
 def step_7_what_is_missing(person: Person) -> None:
     """Coverage level by level, each gap two clicks away; the locked room goes onto the list."""
@@ -348,6 +394,9 @@ def step_7_what_is_missing(person: Person) -> None:
     person.key(Qt.Key.Key_1)
     assert person.state.verdict(QUALITY, "1.1.2/1") is Verdict.MET
 
+    person.window.go("closing")
+    person.settle()
+    a_gap_of_a_room_is_two_clicks_away(person)
     person.window.go("closing")
     person.settle()
     person.click("closing_tabs_unchecked")
@@ -379,6 +428,18 @@ def step_7_what_is_missing(person: Person) -> None:
     assert person.state.closed is not None
     kept = {one.clause: one.reason for one in person.state.unchecked}
     assert {kept[clause] for clause in listed} == {SPOKEN}
+
+
+def a_gap_of_a_room_is_two_clicks_away(person: Person) -> None:
+    """One lands in the room, at the clause that is open there."""
+    person.click("coverage_by_room")
+    reach = next(r for r in by_room(person.state, person.window.session.packs) if r.gaps)
+    person.click_row("coverage_rows", reach.name)
+    person.click_row("coverage_gaps", reach.gaps[0].clause)
+    where = person.screen.whereabouts()
+    assert where is not None
+    assert (where.mode, where.room) == ("place", reach.name)
+    assert where.clause == reach.gaps[0].clause
 
 
 def judged(person: Person) -> int:
@@ -415,3 +476,12 @@ def step_8_the_paper_of_problems(person: Person, tmp_path: Path) -> None:
     words = "".join(pypdf_text(paper.read_bytes()).split())
     for said in (FACT, RECTIFY, "隔帘当天送洗，备用的在库房。", "不表示同意其中的内容"):
         assert said in words
+    assert f"1/2间不达标：{CONSULTING}2" in words
+
+    person.click("form_save_record")
+    (record,) = [file for file in printed.iterdir() if file != paper]
+    words = "".join(pypdf_text(record.read_bytes()).split())
+    assert f"房间：1/2间达标；不达标：{CONSULTING}2" in words
+    assert "满意度问卷n=3：满意2，不满意1；样本不足" in words
+    assert "自报比例18%" in words
+    assert SPOKEN in words
