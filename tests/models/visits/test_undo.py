@@ -134,7 +134,7 @@ def shown(state: VisitState) -> object:
         dict(state.links),
         dict(state.slips),
         dict(state.findings),
-        {k: e.caption for k, e in state.evidence.items()},
+        {k: e.caption for k, e in state.evidence.items() if e.caption},  # bytes stay for ever
         state.rooms,
     )
 
