@@ -3831,12 +3831,12 @@
             <translation>58214 或 5.8214万</translation>
         </message>
         <message>
-            <source>The figure is right</source>
-            <translation>数字无误</translation>
-        </message>
-        <message>
             <source>= {persons} people = {wan} × 10,000</source>
             <translation>= {persons} 人 = {wan} 万人</translation>
+        </message>
+        <message>
+            <source>The figures are right</source>
+            <translation>数字无误</translation>
         </message>
     </context>
     <context>
@@ -6543,6 +6543,10 @@
         <message>
             <source>met with {gap}{unit} fewer</source>
             <translation>再少 {gap}{unit}即达标</translation>
+        </message>
+        <message>
+            <source>{comparison}; {distance}</source>
+            <translation>{comparison}；{distance}</translation>
         </message>
     </context>
     <context>

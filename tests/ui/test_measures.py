@@ -7,7 +7,15 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from models.facts.bodies import SampleDrawn
@@ -66,7 +74,7 @@ class Card:
 
     def said(self, name: str) -> str:
         found = self.measures.findChild(QLabel, name)
-        return found.text() if found is not None and not found.isHidden() else ""
+        return found.text() if found is not None and found.isVisible() else ""
 
     def press(self, name: str) -> None:
         found = self.measures.findChild(QPushButton, name)
@@ -122,7 +130,9 @@ def test_r1_5_an_unlikely_population_is_not_kept_until_it_is_confirmed(qtbot: Qt
     assert "under 1000 people" in card.said("people_x_service_population")
     assert card.wishes == []  # what was there is unchanged
     assert "missing" in card.said("verdict_x_visits_to_population")
-    card.press("sure_x_service_population")
+    sure = card.measures.findChild(QCheckBox, "sure_x_service_population")
+    assert sure is not None
+    sure.click()
     assert card.wishes == [Typed({"service_population": 582})]
 
 

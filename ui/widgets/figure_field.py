@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from models.errors import FactsError
 from models.facts.figures import is_population, typed_people
@@ -13,7 +13,8 @@ from models.standards.types import Input
 from models.standards.working import ten_thousands
 from ui import language
 from ui.style import theme
-from ui.widgets.basics import button, column, label, row, tell
+from ui.widgets.basics import column, label, row, tell
+from ui.widgets.blocks import clear_widget
 
 DIGITS = QRegularExpression(r"[0-9]{0,16}")
 PEOPLE = QRegularExpression(r"[0-9.,，]{0,20} ?万?人?")
@@ -41,8 +42,7 @@ class Cell(QWidget):
         self._unit = label("", "small")
         beside = row(editor, self._unit, gap=6)
         beside.setStretch(0, 1)
-        self._lines = column(1, self._said, beside, gap=3)
-        self.setLayout(self._lines)
+        self.setLayout(column(1, self._said, beside, gap=3))
         if isinstance(editor, QLineEdit):
             editor.textChanged.connect(self.edited)
             editor.editingFinished.connect(self.done)
@@ -105,12 +105,13 @@ class PeopleField(FigureField):
         self.editor.setPlaceholderText(self.tr("58214 or 5.8214万"))
         self._sure: set[str] = set()
         self._note = label("", "small", f"people_{name}_{entered.key}", wrap=True)
-        self._confirm = button(self.tr("The figure is right"), f"sure_{name}_{entered.key}", "link")
+        self._confirm = QCheckBox(self.tr("The figures are right"))
+        self._confirm.setObjectName(f"sure_{name}_{entered.key}")
+        self._confirm.setAccessibleName(self._confirm.text())
         self._confirm.clicked.connect(self._be_sure)
-        self._confirm.hide()
-        self._note.hide()
-        self._lines.addWidget(self._note)
-        self._lines.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
+        self.below = clear_widget(column(self._note, self._confirm, gap=2))
+        """What is odd about the number; it stands below all fields, so that none of them moves."""
+        self.below.hide()
         self._error: FactsError | None = None
         self.edited.connect(self._look)
 
@@ -148,7 +149,8 @@ class PeopleField(FigureField):
         self._note.setText(said)
         self._note.setAccessibleName(said)
         tell(self._note, "tone", "bad" if error else "")
-        self._note.setVisible(bool(said))
+        self.below.setVisible(bool(said))
+        self._confirm.setChecked(False)
         asks = error is not None and error.code in ("people-few", "people-many")
         self._confirm.setVisible(asks)
 

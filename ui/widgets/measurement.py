@@ -9,7 +9,7 @@ from models.standards.judgement import Values
 from models.standards.types import Clause
 from models.visits import said_ratio
 from ui.widgets.basics import column, label
-from ui.widgets.figure_field import Cell, field_for, values_of
+from ui.widgets.figure_field import Cell, PeopleField, field_for, values_of
 from ui.widgets.figures import FiguresState, Typed
 from ui.widgets.said_ratio import SaidRatio
 from ui.widgets.source_photo import SourcePhoto
@@ -49,8 +49,9 @@ class Measurement(QFrame):
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(8)
         self.set_narrow(False)
+        people = [f.below for f in self._fields.values() if isinstance(f, PeopleField)]
         worth = [self._ratio.worth] if self._ratio is not None else []
-        layout = column(self._period, self._grid, self._lines, *worth, gap=8)
+        layout = column(self._period, self._grid, *people, self._lines, *worth, gap=8)
         layout.setContentsMargins(12, 10, 12, 10)
         self._period.hide()
         self.setLayout(layout)

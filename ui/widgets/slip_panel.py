@@ -52,7 +52,7 @@ class SlipPanel(QFrame):
     def _button(self, answer: str) -> QPushButton:
         made = TouchButton(self._words[answer])
         made.setObjectName(f"slip_{answer}_{self._name}")
-        made.setMinimumHeight(theme.px(HEIGHT))
+        made.setFixedHeight(theme.px(HEIGHT))
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.clicked.connect(lambda: self.counted.emit(answer))
         return made

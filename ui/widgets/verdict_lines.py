@@ -84,7 +84,12 @@ class VerdictLines(QWidget):
                 words = self.tr("{what}: cannot be computed, the denominator is 0")
             return words.format(what=result.label)
         said = f"{result.label}：{working(result, self._clause)}".rstrip("：")
-        return "  ".join((said, *self._how_far(result, test)))
+        far = " ".join(self._how_far(result, test))
+        return (
+            self.tr("{comparison}; {distance}").format(comparison=said, distance=far)
+            if far
+            else said
+        )
 
     def _how_far(self, result: TestResult, test: Test) -> Iterator[str]:
         gap = distance(result)
