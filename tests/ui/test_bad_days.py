@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from models.facts.bodies import ClauseRef
 from models.standards.types import Verdict
 from models.store.workspace import Workspace
 from models.visits.schema import FIELD
@@ -32,6 +33,10 @@ from ui.window import UNLOCK, VISITS, Window
 
 CLAUSE = "1.2.4/4"
 ROOT = Path(__file__).parents[2]
+
+
+def here() -> ClauseRef:
+    return ClauseRef(pack=QUALITY, clause=CLAUSE)
 
 
 def told(marking: Marking) -> str:
@@ -52,8 +57,7 @@ def note_until_refused(marking: Marking) -> int:
     """Write long remarks until one does not fit; return how many were kept."""
     actions = marking.screen.actions_
     for number in range(60):
-        ref = marking.screen.clauses.ref(CLAUSE)
-        actions.note(ref, f"{number} " + "记" * 3000, pytest.fail)
+        actions.note(here(), f"{number} " + "记" * 3000, pytest.fail)
         marking.room.settle()
         if told(marking):
             return number
@@ -217,7 +221,7 @@ def test_a_clock_of_2009_is_told_once_and_refuses_nothing(marking: Marking) -> N
     marking.room.window.message.clear()
 
     marking.key(Qt.Key.Key_2)
-    marking.screen.actions_.note(marking.screen.clauses.ref(CLAUSE), "停电后时钟归零", pytest.fail)
+    marking.screen.actions_.note(here(), "停电后时钟归零", pytest.fail)
     marking.room.settle()
     marking.click("undo")
     assert told(marking) == ""
