@@ -134,9 +134,8 @@ class ClosingScreen(QWidget):
         items += [(p.id, self._tab_words(p)) for p in packs]
         items += [(DISAGREEMENTS, self.tr("Disagreements")), (VETOES, self.tr("Vetoes"))]
         items += [(UNCHECKED, self.tr("Unchecked list"))]
-        self._tabs = Choice("closing_tabs", items, self.tr("View"), "nav")
+        self._tabs = Choice("closing_tabs", items, self.tr("View"), "nav", flows=True)
         self._tabs_place.addWidget(self._tabs)
-        self._tabs_place.addStretch(1)
         self._results = {pack.id: clear_widget(column()) for pack in packs}
         views: list[QWidget] = [self.coverage, *self._results.values()]
         views += [self.disagreements, self.vetoes, self.unchecked]

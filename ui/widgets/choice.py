@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QW
 
 from ui.style import theme
 from ui.widgets.basics import row
+from ui.widgets.flow import FlowLayout
 from ui.widgets.touch import TouchButton
 
 Item = tuple[str, str] | tuple[str, str, str]
@@ -29,6 +30,7 @@ class Choice(QFrame):
         said: str,
         role: str = "segment",
         parent: QWidget | None = None,
+        flows: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
@@ -38,7 +40,19 @@ class Choice(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._buttons = {item[0]: self._button(item, role, said) for item in items}
-        self.setLayout(row(*self._buttons.values(), gap=0 if role == "segment" else 6))
+        if flows:  # many buttons go on in a second line where the first is full
+            self._flow()
+        else:
+            self.setLayout(row(*self._buttons.values(), gap=0 if role == "segment" else 6))
+
+    def _flow(self) -> None:
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        flow = FlowLayout(6)
+        for made in self._buttons.values():
+            flow.addWidget(made)
+        self.setLayout(flow)
 
     def _button(self, item: Item, role: str, said: str) -> QPushButton:
         made = TouchButton(item[1])
@@ -49,7 +63,7 @@ class Choice(QFrame):
         made.setCheckable(True)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setMinimumWidth(
-            QFontMetrics(theme.font(15, True)).horizontalAdvance(item[1]) + theme.px(36)
+            QFontMetrics(theme.font(15, True)).horizontalAdvance(item[1]) + theme.px(30)
         )
         made.clicked.connect(lambda: self.chosen.emit(item[0]))
         self._group.addButton(made)
