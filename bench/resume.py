@@ -44,6 +44,7 @@ class Shown:
 
 def begun(folder: Path, cheap: bool = False) -> str:
     """Make a workspace with one visit; return the visit."""
+    from models.clock import SystemClock
     from models.facts import bodies
     from models.standards.loading import available
     from models.store.vault import COST, Cost
@@ -55,7 +56,7 @@ def begun(folder: Path, cheap: bool = False) -> str:
     leader = "33333333-3333-4333-8333-333333333333"
     packs = {one.sha256: one.pack for one in available() if not one.pack.optional}
     with Workspace.create(folder, PASSPHRASE, FIELD, cost=cost)[0] as workspace:
-        book = VisitBook(workspace, _clock(), packs)
+        book = VisitBook(workspace, SystemClock(), packs)
         opened = bodies.VisitOpened(
             kind=bodies.VisitKind.ON_SITE,
             title="样例检查",
@@ -72,12 +73,6 @@ def begun(folder: Path, cheap: bool = False) -> str:
             members=(bodies.Member(id=leader, name="组长甲", role=bodies.Role.LEADER),),
         )
         return book.start(opened, leader).visit_id
-
-
-def _clock() -> object:
-    from models.clock import SystemClock
-
-    return SystemClock()
 
 
 def shown(folder: Path, *words: str) -> Shown:

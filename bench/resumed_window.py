@@ -19,6 +19,8 @@ from ui import app
 from ui.window import VISIT, VISITS, Window
 
 LOOK_EVERY_MS = 5
+PATIENCE_MS = 60_000
+"""A window that shows nothing until then leaves without a word."""
 DOWN = 12
 """So many indicators are walked over before the power goes."""
 
@@ -109,6 +111,7 @@ def main() -> int:
     window.painted.connect(lambda: app.warm_up(window))
     window.show()
     window.activateWindow()
+    QTimer.singleShot(PATIENCE_MS, QApplication.quit)
     driver = Driver(window, passphrase, mode)
     application.exec()
     assert driver

@@ -62,7 +62,7 @@ def filter_key(screen: VisitScreen, words: str) -> float:
     def type_and_follow() -> None:
         tree.search.setText(words)
         tree._wait.stop()
-        tree._filter()
+        tree._wait.timeout.emit()
 
     return busy(type_and_follow)
 
