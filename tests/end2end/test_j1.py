@@ -35,6 +35,7 @@ from models.standards.types import Verdict
 from models.visits import papers
 from models.visits.coverage import by_room
 from models.visits.rooms import tally
+from models.visits.sampling import draw
 from tests.reports.papers import pypdf_text, reader
 from ui import language
 from ui.app import dispose, make_window
@@ -45,7 +46,8 @@ QUALITY, HOSPITAL = "community-service-quality-2015", "community-hospital-cq-202
 PASSPHRASE = "journey-passphrase"
 FACILITY, EVALUATOR = "示例镇卫生院", "林示例"
 CURTAIN, FEVER, LOCKED = "2.3.3/2", "2.4.3/3", "1.1.6"
-BEDS, SLIPS = "1.1.6/1", "2.5.1/0"
+BEDS, SLIPS, RECORDS = "1.1.6/1", "2.5.1/0", "1.2.2/2"
+SEED = "7KQ2M9XW"
 CONSULTING = "全科诊室"
 FACT = "治疗室两张治疗床之间无隔帘，换药时相互可见。"
 RECTIFY = "加装隔帘或屏风，换药时拉闭。"
@@ -372,6 +374,16 @@ def step_6_numbers(person: Person) -> None:
     assert said.values == {}
     assert "18" in person.text(f"ratioWorth_{QUALITY}_{BEDS}")
 
+    person.at(RECORDS)
+    name = f"{QUALITY}_{RECORDS}"
+    person.click(f"openSample_{name}")
+    person.type(f"sampleTotal_{name}", "3000")
+    person.type(f"sampleCount_{name}", "10")
+    person.type(f"sampleSeed_{name}", SEED)
+    person.click(f"draw_{name}")
+    (sample,) = person.state.samples[(QUALITY, RECORDS)]
+    assert (sample.seed, sample.picks) == (SEED, draw(3000, 10, SEED))
+
     person.at(SLIPS)
     for answer in ("satisfied", "satisfied", "not_satisfied"):
         person.click(f"slip_{answer}_{QUALITY}_{SLIPS}")
@@ -484,4 +496,6 @@ def step_8_the_paper_of_problems(person: Person, tmp_path: Path) -> None:
     assert f"房间：1/2间达标；不达标：{CONSULTING}2" in words
     assert "满意度问卷n=3：满意2，不满意1；样本不足" in words
     assert "自报比例18%" in words
+    assert f"种子{SEED}" in words
+    assert "、".join(map(str, draw(3000, 10, SEED))) in words
     assert SPOKEN in words

@@ -131,7 +131,7 @@ def _columns() -> list[Column]:
     return [
         Column(translate("Coverage", "Room or indicator"), _indented),
         Column(translate("Coverage", "Result"), _result, width=84),
-        Column(translate("Coverage", "Not met"), lambda r: str(r.failed or ""), _bad, width=64),
+        Column(translate("Coverage", "Not met"), lambda r: str(r.failed or ""), _bad, width=84),
         Column(translate("Coverage", "Missing"), _missing, _gap_tone, width=84),
     ]
 
@@ -160,7 +160,7 @@ def _gap_columns() -> list[Column]:
     return [
         Column(translate("Coverage", "Clause"), lambda gap: gap.clause, width=84),
         Column(
-            translate("Coverage", "What is missing"), lambda gap: gap_words(gap.code), width=150
+            translate("Coverage", "What is missing"), lambda gap: gap_words(gap.code), width=170
         ),
         Column(translate("Coverage", "Text"), lambda gap: gap.text),
     ]
