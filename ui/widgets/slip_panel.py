@@ -6,13 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
 
 from models.visits.slips import ANSWERS, FEW, SlipTally
-from ui.style import theme
 from ui.widgets.basics import button, column, label, row, tell
 from ui.widgets.figures import NO_SLIPS, FiguresState
 from ui.widgets.touch import TouchButton
-
-HEIGHT = 56
-"""Pixels of a button that is pressed without looking."""
 
 
 class SlipPanel(QFrame):
@@ -52,7 +48,7 @@ class SlipPanel(QFrame):
     def _button(self, answer: str) -> QPushButton:
         made = TouchButton(self._words[answer])
         made.setObjectName(f"slip_{answer}_{self._name}")
-        made.setFixedHeight(theme.px(HEIGHT))
+        made.setProperty("role", "slip")
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.clicked.connect(lambda: self.counted.emit(answer))
         return made
