@@ -36,7 +36,6 @@ def test_a_tally_of_slips_becomes_the_verified_figures_and_one_slip_is_taken_bac
     marking: Marking,
 ) -> None:
     marking.at(HOSPITAL, "9")
-    assert marking.room.find(f"slip_satisfied_{HOSPITAL}_9").height() >= 60
     for answer in (*("satisfied",) * 4, "not_satisfied", "invalid", "invalid"):
         marking.click(f"slip_{answer}_{HOSPITAL}_9")
     marking.click(f"slipBack_{HOSPITAL}_9")
