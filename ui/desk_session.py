@@ -146,7 +146,18 @@ class DeskSession(QObject):
         self.packs = shelf_of(self.desk.workspace)
         self.office = self.desk.office
         self.opened.emit()
-        self.refresh()
+        self._recheck()
+
+    def _recheck(self) -> None:
+        """Take up what waited for a standard that has been published here since."""
+        packs = self.packs
+
+        def work(desk: Desk) -> tuple[IntakeResult, ...]:
+            from sync.inbox import recheck_held
+
+            return recheck_held(desk, packs)
+
+        self.write(work).done.connect(self._received)
 
     def _received(self, results: tuple[IntakeResult, ...]) -> None:
         self.results = (*reversed(results), *self.results)[:50]

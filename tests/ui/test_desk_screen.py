@@ -15,11 +15,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextE
 from pytestqt.qtbot import QtBot
 
 from models.district.desk import Desk
+from models.district.records import PackageStatus
 from models.district.states import CaseState
 from models.errors import PackageError
 from models.facts.decision import DecisionOutcome
 from models.visits.records import VisitStatus
-from sync.inbox import IntakeResult
+from sync.inbox import IntakeResult, receive
+from tests.sync import desk_kit
+from tests.sync.package import kit
 from tests.ui.rooms import Room, room
 from tests.ui.sample_visit import close, fill, sample, sign
 from ui import delivery
@@ -327,3 +330,20 @@ def test_a_desk_is_closed_after_the_last_writing(qtbot: QtBot, tmp_path: Path, s
 
         assert cases == [()]
         assert desk.desk is None
+
+
+def test_what_waited_for_its_standard_is_taken_up_when_the_desk_is_opened(
+    qtbot: QtBot, tmp_path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 3, point 9: an edition published at the desk releases the package that waited."""
+    with desk_kit.desk_in(tmp_path / "desk") as desk:
+        made = receive(desk_kit.packed(stick), desk, {})
+        assert made.status is PackageStatus.HELD
+    monkeypatch.setattr("models.store.shelf.shelf_of", lambda _workspace: kit.PACKS)
+    with room(qtbot, tmp_path / "room") as at_desk:
+        session = DeskSession.of(at_desk.window)
+        session.open(tmp_path / "desk", "口令")
+        qtbot.waitUntil(lambda: bool(session.results), timeout=10_000)
+        assert [one.status for one in session.results] == [PackageStatus.IMPORTED]
+        assert session.desk is not None
+        assert len(session.desk.list_cases()) == 1

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from models.district.desk import Desk
 from models.facts.bodies import PackRef
-from models.standards.loading import available
 from models.store.backup import DATABASE, KEY_FILE
 from models.store.disk import PRIVATE, forget
+from models.store.shelf import shelf_of
 from models.store.workspace import LOCK_FILE
 from sync import inbox, office
 from sync.files import make_folder, write_whole
@@ -16,7 +16,6 @@ from sync.inbox import IntakeResult
 from sync.keys.laptop import MAX_REQUEST_BYTES
 from ui.commands import passphrase
 from ui.commands.console import OK, REFUSED, Console, UsageError
-from ui.commands.packages import installed
 
 MAX_OFFICE = 64
 """Characters of an office's name: more does not fit into a certificate (X.520)."""
@@ -71,10 +70,11 @@ def enroll(given: argparse.Namespace, console: Console) -> int:
     """Give a laptop its certificate and write the bundle that goes back to it."""
     request = _request(given.request)
     folder = given.out or given.request.resolve().parent
-    used = tuple(
-        PackRef(id=one.pack.id, edition=one.pack.edition, sha256=one.sha256) for one in available()
-    )
     with _open(given, console) as desk:
+        used = tuple(
+            PackRef(id=pack.id, edition=pack.edition, sha256=sha256)
+            for sha256, pack in shelf_of(desk.workspace).items()
+        )
         enrolled = office.enrol(desk, request, used)
     make_folder(folder)
     target = office.hand_out(enrolled, folder)
@@ -121,9 +121,9 @@ def _list_laptops(desk: Desk, console: Console) -> None:
 
 def receive(given: argparse.Namespace, console: Console) -> int:
     """Take in packages one after the other; a refused one does not stop the rest."""
-    packs = installed()
     results = []
     with _open(given, console) as desk:
+        packs = shelf_of(desk.workspace)  # those published at this desk too
         for path in given.packages:
             results.append(inbox.receive(path, desk, packs))
             _tell(results[-1], console)

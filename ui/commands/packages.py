@@ -7,29 +7,25 @@ from pathlib import Path
 
 from models.errors import ExpectedError, FormError
 from models.standards.types import Pack
-from models.store.shelf import Shelf
 from sync.files import is_file, make_folder, write_whole
 from sync.keys.bundle import load_trust
 from sync.keys.trust import Trust
 from sync.package.reader import OpenPackage, examine, open_package
 from sync.package.unverified import open_unverified
 from sync.package.verdict import Check, PackageVerdict
+from ui.commands import places
 from ui.commands.console import OK, REFUSED, Console, UsageError
 
 ALWAYS = ("record", "findings")
 """Forms that every visit has; the others belong to a standard."""
 
 
-def installed() -> Mapping[str, Pack]:
-    """The standards of this program, earlier editions too, by SHA-256."""
-    return Shelf()
-
-
 def verify(given: argparse.Namespace, console: Console) -> int:
     """Intact? valid? trusted? One line each, then the reason."""
     if not is_file(given.package):
         raise UsageError("cmd-no-file", file=given.package.name)
-    verdict = examine(given.package, _trust(given.trust, given.at), given.at, installed())
+    packs = places.packs(given, console)
+    verdict = examine(given.package, _trust(given.trust, given.at), given.at, packs)
     intact = _both(verdict.complete, verdict.intact)
     answers = {"intact": intact, "valid": verdict.valid.held, "trusted": verdict.trusted.held}
     console.data |= {**answers, **_told(verdict), "sentence": verdict.sentence(console.language)}
@@ -91,7 +87,7 @@ def forms(given: argparse.Namespace, console: Console) -> int:
     """Write the forms of a package as PDF."""
     if not is_file(given.package):
         raise UsageError("cmd-no-file", file=given.package.name)
-    packs = installed()
+    packs = places.packs(given, console)
     with _opened(given, packs) as package:
         _say_who(package, given.trust is not None, console)
         make_folder(given.out)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,11 @@ from models.facts import bodies
 from models.facts.events import EventType
 from models.facts.snapshot import facts_bytes, facts_digest, freeze
 from models.facts.state import fold
-from models.standards.loading import available
+from models.standards.loading import LoadedPack, available
 from models.standards.types import Verdict
 from sync.keys.bundle import read_bundle
 from sync.keys.laptop import make_key_and_csr
+from sync.keys.signing import Signer
 from sync.package.contents import PackageContents
 from sync.package.writer import build
 from tests.support import DEVICE, Chain, opening
@@ -69,6 +70,11 @@ class Office:
     trust: Path
     init: Any
     enrolled: Any
+    signer: Signer
+
+    def packed(self, contents: PackageContents) -> Path:
+        """Another package of the same laptop, on the same stick."""
+        return build(self.stick, contents, kit.shelf(), self.signer).path
 
 
 @pytest.fixture
@@ -81,13 +87,14 @@ def office(tmp_path: Path, run: Run) -> Office:
     (stick / "request.csr").write_bytes(request)
     enrolled = run("desk", "enroll", stick / "request.csr", "--desk", desk, "--json")
     bundle = read_bundle(Path(enrolled.data["bundle"]).read_bytes())
-    built = build(stick, visited(), kit.shelf(), bundle.signer(key))
-    return Office(desk, stick, built.path, desk / "trust.pem", init.data, enrolled.data)
+    signer = bundle.signer(key)
+    built = build(stick, visited(), kit.shelf(), signer)
+    return Office(desk, stick, built.path, desk / "trust.pem", init.data, enrolled.data, signer)
 
 
-def visited() -> PackageContents:
-    """A visit by the two shipped standards, with one mark and no photo."""
-    shipped = [one for one in available() if not one.pack.optional]
+def visited(among: Iterable[LoadedPack] = available()) -> PackageContents:
+    """A visit by the two shipped standards, or others, with one mark and no photo."""
+    shipped = [one for one in among if not one.pack.optional]
     refs = tuple(
         bodies.PackRef(id=p.pack.id, edition=p.pack.edition, sha256=p.sha256) for p in shipped
     )

@@ -10,9 +10,12 @@ import pytest
 
 from models.district.desk import Desk
 from models.district.states import CaseState
+from models.standards import loading
 from sync.keys.bundle import load_trust
 from sync.receipt import read_receipt
-from tests.ui.commands.conftest import OFFICE, PASSPHRASE, Office, Run
+from tests.ui.commands.conftest import OFFICE, PASSPHRASE, Office, Run, visited
+
+TIERED = Path(__file__).parents[2] / "models" / "standards" / "packs" / "blank-tiered.yaml"
 
 
 def test_a_desk_is_made_with_its_keys(office: Office) -> None:
@@ -58,6 +61,29 @@ def test_a_package_is_received_and_answered(run: Run, office: Office) -> None:
     with Desk.open(office.desk, PASSPHRASE) as desk:
         assert {c.state for c in desk.list_cases()} == {CaseState.REPORTED}
         assert sorted(c.decidable for c in desk.list_cases()) == [False, True]
+
+
+def test_a_package_waits_for_its_standard_and_is_taken_up_once_it_is_installed(
+    run: Run, office: Office, tmp_path: Path
+) -> None:
+    """Issue 3, point 9: an edition published at the desk counts at the desk."""
+    extra = loading.load(TIERED)
+    package = office.packed(visited((*loading.available(), extra)))
+    said = run("verify", package, "--trust", office.trust)
+    assert said.code == 0
+    assert "blank-tiered" in said.out
+    held = run("receive", package, "--desk", office.desk, "--json").data["packages"]
+    assert [one["status"] for one in held] == ["held"]
+    assert "blank-tiered" in held[0]["sentence"]
+    assert run("standards", "install", TIERED, "--desk", office.desk).code == 0
+    known = run("verify", package, "--trust", office.trust, "--desk", office.desk)
+    assert (known.code, "blank-tiered" in known.out) == (0, False)
+    written = run("forms", package, "--out", tmp_path / "forms", "--desk", office.desk, "--json")
+    assert (written.code, written.data["missing_standards"]) == (0, [])
+    again = run("receive", package, "--desk", office.desk, "--json").data["packages"]
+    assert [one["status"] for one in again] == ["imported"]
+    with Desk.open(office.desk, PASSPHRASE) as desk:
+        assert "blank-tiered" in {case.pack_id for case in desk.list_cases()}
 
 
 def test_a_refused_file_does_not_stop_the_others(run: Run, office: Office) -> None:
