@@ -99,12 +99,14 @@ class Weighing(Record):
     def answer(self) -> str:
         """``found`` when an incident counts, otherwise ``none``.
 
-        其他情形 never decides by itself: beside it, the answer of the person stands.
+        其他情形 never decides by itself: beside it, the answer of the person stands. So it does
+        for a present state that began before both days: whether it lasts, a date cannot say.
         """
         weights = {one.weight for one in self.weighed}
         if Weight.COUNTS in weights:
             return "found"
-        return self.given if Weight.OTHER in weights else "none"
+        lasting = not self.years and Weight.BEFORE in weights
+        return self.given if lasting or Weight.OTHER in weights else "none"
 
 
 def years_before(day: CivilDate, years: int) -> CivilDate:

@@ -159,6 +159,16 @@ def test_r3_4_v3_looks_at_the_present_state_on_both_dates() -> None:
 
 
 @pytest.mark.parametrize("answer", ["none", "found"])
+def test_r3_4_of_a_present_state_that_began_before_the_person_says_whether_it_lasts(
+    answer: str,
+) -> None:
+    """A lease since 2015 that still runs is a present state; its first day does not clear it."""
+    leased = Incident(on="2015-03-01", what="口腔科对外承包")
+    assert answer_of(V3, answered(V3, answer, leased), DATES) == answer
+    assert answer_of(V2, answered(V2, "found", leased), DATES) == "none"
+
+
+@pytest.mark.parametrize("answer", ["none", "found"])
 def test_r3_4_other_circumstances_never_decide_by_themselves(answer: str) -> None:
     other = Incident(on="2021-09-15", what="合作共建科室", other="yes")
     assert answer_of(V3, answered(V3, answer, other), DATES) == answer
