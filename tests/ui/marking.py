@@ -37,6 +37,11 @@ class Marking:
         self.screen.show_clause(pack, clause)
         self.screen.setFocus()
         self.room.settle()
+        self.all_cards()
+
+    def all_cards(self) -> None:
+        """Wait for the cards that come after the first paint."""
+        self.room.qtbot.waitUntil(lambda: self.screen.clauses.complete, timeout=10_000)
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
         target = QApplication.focusWidget() or self.screen
@@ -45,6 +50,7 @@ class Marking:
         else:
             QTest.keyClick(target, key, modifier)
         self.room.settle()
+        self.all_cards()
 
     def click(self, name: str) -> None:
         QTest.mouseClick(self.room.find(name), Qt.MouseButton.LeftButton)

@@ -13,6 +13,7 @@ from ui.demo import sample
 from ui.demo.driver import Driver
 from ui.demo.photos import SamplePhoto
 from ui.demo.sample import HOSPITAL, QUALITY, Finding, Step
+from ui.screens.visit.clauses_pane import ClausesPane
 
 _KEYS = {
     "1": Qt.Key.Key_1,
@@ -125,7 +126,9 @@ def search(driver: Driver) -> None:
 def _come_to(driver: Driver, pack: str, clause: str) -> None:
     """Step through the indicators until the clause is on the screen, and choose it."""
     name = f"card_{pack}_{clause}"
+    pane = driver.find("clausesPane", ClausesPane)
     for _ in range(80):
+        driver.until(lambda: pane.complete, "every card is there")
         if driver.look(name) is not None:
             break
         driver.press(Qt.Key.Key_PageDown)

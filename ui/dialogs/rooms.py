@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from models.errors import ExpectedError
 from models.facts.bodies import Room
@@ -102,7 +102,7 @@ class RoomsDialog(QDialog):
         drop = button("", f"roomDrop_{number}", "square", "trash", tip)
         drop.setEnabled(not was_seen and len(self._rooms) > 1)
         drop.clicked.connect(lambda: self._drop(number))
-        line = row(label(str(number + 1), "number"), name, kind, up, down, drop, gap=6)
+        line = row(_number(number + 1), name, kind, up, down, drop, gap=6)
         line.setStretch(1, 3)
         line.setStretch(2, 2)
         return line
@@ -145,6 +145,12 @@ class RoomsDialog(QDialog):
     def _refuse(self, error: ExpectedError) -> None:
         self._refused = True
         self.message.refuse(error)
+
+
+def _number(number: int) -> QLabel:
+    made = label(str(number), "second")
+    made.setFixedWidth(theme.px(26))
+    return made
 
 
 def _tidy(room: Room) -> Room:

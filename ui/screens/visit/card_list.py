@@ -1,8 +1,9 @@
 """Cards below each other, put together a few at a time so that the window never waits.
 
 A room may have a hundred clauses. The first screenful is there at once, beginning with the clause
-one wants to see; the rest follows between two events, below first and then above. What is added
-above does not move what one looks at. The cards of the place before are let go in the same way.
+one wants to see. The rest of an indicator follows between two events, that of a room as far as one
+screenful beyond what is seen: a room is long, and every card makes the next layout dearer. What is
+added above does not move what one looks at. Cards of the place before are let go in the same way.
 """
 
 from __future__ import annotations
@@ -12,21 +13,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from models.facts.state import Key
 from models.standards.types import Note
 from ui.screens.visit.catalogue import Entry
 from ui.screens.visit.view import Group, Page
+from ui.style import theme
 from ui.widgets.basics import column, frame, label
 from ui.widgets.blocks import scrolling
 from ui.widgets.clause_card import ClauseCard
 
 SLICE_MS = 8
 """How long one turn may take; a card more may be on its way."""
-LOW_CARD = 104
-"""Pixels of the lowest card: so many fit on the screen at most."""
+FIRST_MS = 25
+"""How long the first screenful may keep the window; what is missing follows after the paint."""
+LOW, FIGURE, POINT = 104, 66, 24
+"""Pixels of the lowest card, and what a figure and a point add at the least."""
 GAP = 10
+USUAL = 150
+"""Pixels that are kept free for a card that is not there yet, so that the scroll bar is honest."""
 Make = Callable[[Entry], ClauseCard]
 Line = Group | Note | Entry
 
@@ -37,6 +43,10 @@ class Cards:
 
     holder: QWidget
     layout: QVBoxLayout
+    above: QSpacerItem
+    below: QSpacerItem
+    whole: bool = True
+    """Whether everything is built, also what is out of sight."""
     lines: tuple[Line, ...] = ()
     first: int = 0
     """Number of the first line that is built."""
@@ -58,27 +68,31 @@ class CardList(QObject):
         self.area: QScrollArea = scrolling(self._now.holder, "clauseArea")
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._go_on)
+        self.area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     @property
     def complete(self) -> bool:
-        """Whether every card of the page is there."""
-        return self._now.first == 0 and self._now.end == len(self._now.lines)
+        """Whether every card that is to be there is there."""
+        return not self._wants_below() and not self._wants_above()
 
     def show_page(self, page: Page, at: Key | None) -> None:
         """Show a page, beginning with the clause `at` where that is asked for."""
         self._put_away()
         lines = tuple(_lines(page))
-        self._now.lines = lines
-        start = _start(lines, at)
-        wanted = 1 + max(self.area.viewport().height(), 300) // LOW_CARD
-        behind = sum(isinstance(line, Entry) for line in lines[start:])
-        while behind < wanted and start > 0:  # near the end: the screen is full all the same
-            start -= 1
-            behind += isinstance(lines[start], Entry)
+        self._now.lines, self._now.whole = lines, not page.headed
+        start, room = _start(lines, at), max(self.area.viewport().height(), 300)
+        while start > 0 and _height(lines[start:]) < room:
+            start -= 1  # near the end: the screen is full all the same
         self._now.first = self._now.end = start
-        while self._now.end < len(lines) and len(self.by_key) < wanted:
+        end, full = time.perf_counter() + FIRST_MS / 1000, False
+        while self._now.end < len(lines) and not full:
             self._add_below()
-        self.area.verticalScrollBar().setValue(0)
+            built = lines[start : self._now.end]
+            full = _height(built) >= room or (time.perf_counter() > end and bool(self.by_key))
+            full = full and (at is None or at in self.by_key)
+        self._keep_room()
+        QCoreApplication.sendEvent(self._now.holder, QEvent(QEvent.Type.LayoutRequest))
+        self.area.verticalScrollBar().setValue(self._now.above.sizeHint().height())
         self._turn.start()
 
     def _put_away(self) -> None:
@@ -99,31 +113,65 @@ class CardList(QObject):
     def _go_on(self) -> None:
         end = time.perf_counter() + SLICE_MS / 1000
         while time.perf_counter() < end:
-            if self._now.end < len(self._now.lines):
+            if self._wants_below():
                 self._add_below()
-            elif self._now.first > 0:
+                self._keep_room()
+            elif self._wants_above():
                 self._add_above()
             elif self._old:
                 self._let_go()
+                continue
             else:
                 self._turn.stop()
                 self.finished.emit()
                 return
+            if not self._now.whole:
+                return  # where it now ends is known after the layout
+
+    def _wants_below(self) -> bool:
+        now = self._now
+        if now.end >= len(now.lines):
+            return False
+        last = now.layout.itemAt(now.layout.count() - 2)
+        seen = self.area.verticalScrollBar().value() + 2 * self.area.viewport().height()
+        return now.whole or last is None or last.geometry().bottom() < seen
+
+    def _wants_above(self) -> bool:
+        now = self._now
+        if now.first <= 0:
+            return False
+        top = now.layout.itemAt(1).geometry().top()
+        seen = self.area.verticalScrollBar().value() - self.area.viewport().height()
+        return now.whole or top > seen
+
+    def _on_scrolled(self) -> None:
+        if not self._turn.isActive() and (self._wants_below() or self._wants_above()):
+            self._turn.start()
+
+    def _keep_room(self) -> None:
+        """Keep the room of what is not there yet."""
+        now, policy = self._now, QSizePolicy.Policy
+        missing = ((now.above, now.lines[: now.first]), (now.below, now.lines[now.end :]))
+        for spacer, lines in missing:
+            cards = 0 if now.whole else sum(isinstance(line, Entry) for line in lines)
+            spacer.changeSize(0, cards * theme.px(USUAL), policy.Minimum, policy.Fixed)
+        now.layout.invalidate()
 
     def _add_below(self) -> None:
         made = self._widget(self._now.lines[self._now.end])
-        self._now.layout.addWidget(made)
+        self._now.layout.insertWidget(self._now.layout.count() - 1, made)
         self._now.end += 1
         made.show()
 
     def _add_above(self) -> None:
         """Put a line above the others, and keep what one looks at where it is."""
         self._now.first -= 1
-        before = self._now.layout.itemAt(0).widget()
+        before = self._now.layout.itemAt(1).widget()
         made = self._widget(self._now.lines[self._now.first])
         stood = before.y()
-        self._now.layout.insertWidget(0, made)
+        self._now.layout.insertWidget(1, made)
         made.show()
+        self._keep_room()
         QCoreApplication.sendEvent(self._now.holder, QEvent(QEvent.Type.LayoutRequest))
         bar = self.area.verticalScrollBar()
         bar.setValue(bar.value() + before.y() - stood)
@@ -159,7 +207,12 @@ def _empty_cards() -> Cards:
     holder = QWidget()
     holder.setProperty("role", "clear")
     holder.setLayout(column(layout, 1, gap=0))
-    return Cards(holder, layout)
+    policy = QSizePolicy.Policy
+    above = QSpacerItem(0, 0, policy.Minimum, policy.Fixed)
+    below = QSpacerItem(0, 0, policy.Minimum, policy.Fixed)
+    layout.addItem(above)
+    layout.addItem(below)
+    return Cards(holder, layout, above, below)
 
 
 def _lines(page: Page) -> list[Line]:
@@ -173,6 +226,14 @@ def _lines(page: Page) -> list[Line]:
         found += group.entries
         found += [note for note in notes if not note.before]
     return found
+
+
+def _height(lines: tuple[Line, ...]) -> int:
+    """Return how many pixels these lines take at the least."""
+    clauses = (line.clause for line in lines if isinstance(line, Entry))
+    return sum(
+        theme.px(LOW + FIGURE * bool(c.inputs) + POINT * len(c.parts or ())) + GAP for c in clauses
+    )
 
 
 def _start(lines: tuple[Line, ...], at: Key | None) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from models.facts.bodies import ClauseRef, Room
 from models.facts.state import Key, VisitState
@@ -71,6 +71,7 @@ class ClausesPane(QWidget):
 
     def _lay_out(self) -> None:
         self._trail = label("", "second", "breadcrumb")
+        self._trail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._title = label("", "display", "indicatorTitle", wrap=True)
         self._rest = button(
             self.tr("Rest met"),
@@ -100,9 +101,7 @@ class ClausesPane(QWidget):
         clause = self.tr(
             "Keys: 1 met  2 not met  3 not applicable  4 to verify  0 clear  ↑↓ clause"
         )
-        more = self.tr(
-            "Enter points (1 2 3 0 ↑↓, Esc back)  F2 derivation  F3 same look  F4 remark"
-        )
+        more = self.tr("Enter points  N next open  F5 room or indicator  F8 filter  F1 all keys")
         return f"{clause}\n{more}"
 
     # Showing
@@ -114,6 +113,7 @@ class ClausesPane(QWidget):
         self._page, self.state, self._entries = page, state, page.entries
         self._places = {entry.key: n for n, entry in enumerate(self._entries)}
         self._trail.setText(page.trail)
+        self._trail.setToolTip(page.trail)
         self._trail.setVisible(bool(page.trail))
         self._title.setText(page.title)
         self._name_steps(page)

@@ -25,17 +25,17 @@ def states(now: Filter) -> tuple[Chip, ...]:
     return (
         (
             "open",
-            translate("Filters", "Only open (U)"),
+            translate("Filters", "Only open"),
             replace(now, open=not now.open),
             now.open,
         ),
         (
             "failed",
-            translate("Filters", "Only not met (X)"),
+            translate("Filters", "Only not met"),
             replace(now, failed=not now.failed),
             now.failed,
         ),
-        ("mine", translate("Filters", "Mine (M)"), replace(now, mine=not now.mine), now.mine),
+        ("mine", translate("Filters", "Mine"), replace(now, mine=not now.mine), now.mine),
     )
 
 

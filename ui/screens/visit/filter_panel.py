@@ -17,7 +17,8 @@ from ui.widgets.blocks import clear_widget
 from ui.widgets.clause_about import chip_button
 from ui.widgets.flow import FlowLayout
 
-WIDTH = 460
+WIDTH = 480
+KEYS = {"open": "U", "failed": "X", "mine": "M"}
 
 
 class FilterPanel(QDialog):
@@ -53,9 +54,10 @@ class FilterPanel(QDialog):
         for name, said, _then, on in chips:
             made = chip_button(said, f"filter_{name}")
             made.setCheckable(True)
-            made.setChecked(on)
             made.clicked.connect(lambda _on, name=name: self._take(name))
-            tell(made, "tone", "blue" if on else "")
+            if name in KEYS:
+                made.setToolTip(self.tr("Key {key}").format(key=KEYS[name]))
+            _dress(made, said, on)
             self._chips[name] = made
             flow.addWidget(made)
         layout.addWidget(label(title, "small"))
@@ -83,6 +85,12 @@ class FilterPanel(QDialog):
         self._show()
 
     def _show(self) -> None:
-        for name, _said, _then, on in self._every():
-            self._chips[name].setChecked(on)
-            tell(self._chips[name], "tone", "blue" if on else "")
+        for name, said, _then, on in self._every():
+            _dress(self._chips[name], said, on)
+
+
+def _dress(made: QPushButton, said: str, on: bool) -> None:
+    """Say with a sign and with colour whether it is asked for."""
+    made.setChecked(on)
+    made.setText(f"✓ {said}" if on else said)
+    tell(made, "tone", "blue" if on else "")

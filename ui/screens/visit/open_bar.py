@@ -24,7 +24,7 @@ class OpenBar(QFrame):
         self.setProperty("role", "well")
         self._sign = label()
         self._said = label("", "second", "openHere", wrap=True)
-        self._only = button("", "onlyOpenHere", "link", "list")
+        self._only = button(self.tr("List them"), "onlyOpenHere", "link", "list")
         self._only.setToolTip(self.tr("Key U"))
         self._only.clicked.connect(self.only_open)
         self._next = button(self.tr("Next open"), "nextOpenHere", "link", "down")
@@ -56,8 +56,8 @@ def open_words(counts: RoomCounts) -> str:
     translate = QCoreApplication.translate
     parts = []
     if counts.open:
-        parts.append(translate("OpenBar", "{n} still open here").format(n=counts.open))
+        parts.append(translate("OpenBar", "{n} not checked yet").format(n=counts.open))
     if counts.elsewhere:
-        said = translate("OpenBar", "{n} seen elsewhere, not here yet")
+        said = translate("OpenBar", "{n} seen in another room only")
         parts.append(said.format(n=counts.elsewhere))
     return " · ".join(parts) or translate("OpenBar", "Nothing is open here")

@@ -25,6 +25,7 @@ from ui.screens.visit.resuming import Resuming
 from ui.screens.visit.tree_pane import TreePane
 from ui.screens.visit.walking import Walking
 from ui.step_words import ref_of, step_words
+from ui.style import theme
 from ui.widgets.panes import Panes
 from ui.window import VISITS
 
@@ -191,6 +192,7 @@ class VisitScreen(QWidget):
         self.resuming.moved()
         if self._session.state is not None:
             self._show_evidence(self._session.state)
+            self._show_last(self._session.state)
 
     def _show_evidence(self, state: VisitState) -> None:
         ref = self.ref
@@ -299,7 +301,7 @@ class VisitScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrower panes and segments where the window is narrow."""
-        wide = self.width() >= WIDE_FROM
+        wide = self.width() >= theme.px(WIDE_FROM)
         for pane in (self.tree, self.clauses, self.evidence):
             pane.set_wide(wide)
         super().resizeEvent(event)

@@ -138,7 +138,8 @@ class Walking(QObject):
         counts = count(in_room(self._found, walk(self._found, state), room), state, room)
         if not counts.open and not counts.elsewhere:
             return ""
-        return f"{room.name}: {open_words(counts)}"
+        said = translate("Walking", "You left {room}: {what}")
+        return said.format(room=room.name, what=open_words(counts))
 
     def _turn(self, view: View) -> None:
         if view is not self.view:
