@@ -67,8 +67,8 @@ class Driver:
             return False
         screen = self._part("visitPage")
         for _ in range(DOWN):
-            screen.step(1)  # type: ignore[attr-defined]
-        screen.move_clause(1)  # type: ignore[attr-defined]
+            QTest.keyClick(screen, Qt.Key.Key_PageDown)
+        QTest.keyClick(screen, Qt.Key.Key_Down)
         return True
 
     def _stayed(self) -> bool:
