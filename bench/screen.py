@@ -8,6 +8,7 @@ is no floor to compare with; the times are those promised. The pack of 5,000 is 
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from statistics import median
@@ -50,7 +51,7 @@ def switches(screen: VisitScreen) -> list[float]:
     chosen = list(islice(rows, 0, None, max(1, len(rows) // SWITCHES)))
 
     def turn() -> list[float]:
-        return [busy(lambda row=row: screen.show_indicator(row.pack, row.code)) for row in chosen]
+        return [busy(partial(screen.show_indicator, row.pack, row.code)) for row in chosen]
 
     return [min(pair) for pair in zip(turn(), turn(), strict=True)]
 

@@ -7,6 +7,7 @@ short one; what is measured is durable, as a mark is.
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bench.ours import LEADER, Ours
@@ -28,10 +29,10 @@ def measure(rounds: int) -> list[Within]:
             book, state = ours.book, ours.state
             backs, forths = [], []
             for _ in range(rounds * 10):
-                seconds, state = timed(lambda at=state: undo.undo(book, at, LEADER))
+                seconds, state = timed(partial(undo.undo, book, state, LEADER))
                 backs.append(seconds)
             for _ in range(rounds * 10):
-                seconds, state = timed(lambda at=state: undo.redo(book, at, LEADER))
+                seconds, state = timed(partial(undo.redo, book, state, LEADER))
                 forths.append(seconds)
             loads = [timed(lambda: book.load(state.visit_id))[0] for _ in range(min(3, rounds))]
         finally:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from ui import language
-from ui.announce import announce
 from ui.style import theme
 from ui.widgets.basics import button, label, row, tell
 
@@ -40,12 +39,13 @@ class Message(QFrame):
         self._close.setIconSize(QSize(theme.px(14), theme.px(14)))
         self._close.clicked.connect(self.clear)
         layout = row(self._icon, self._words, self._close, gap=8)
-        layout.setContentsMargins(12, 6, 6, 6)
+        layout.setContentsMargins(12, 1, 6, 1)
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
     def say(self, words: str, tone: str = "") -> None:
         """Show one sentence; tones are bad, warn, ok or none."""
+        from ui.announce import announce  # neither is needed for the first paint
         from ui.style import icons
 
         if not self._built:
