@@ -78,7 +78,8 @@ class FormsPanel(QWidget):
         see.clicked.connect(partial(self.look, code))
         save.clicked.connect(partial(self._save, (code,)))
         name = label(title, "", wrap=True)
-        layout = row(name, see, save, gap=4, margin=8)
+        layout = row(name, see, save, gap=4)
+        layout.setContentsMargins(8, 2, 8, 2)
         layout.setStretch(0, 1)
         made.setLayout(layout)
         return made

@@ -51,6 +51,7 @@ class KeysPanel(QWidget):
         self._name = QLineEdit()
         self._name.setObjectName("keys_name")
         self._name.setPlaceholderText(self.tr("Name of this laptop, e.g. field group 2"))
+        self._name.setToolTip(self._name.placeholderText())
         self._name.setAccessibleName(self.tr("Name of this laptop"))
         make = button(self.tr("Make key and request"), "keys_request", "primary", "key")
         make.clicked.connect(self._ask_request)

@@ -19,6 +19,8 @@ from ui.widgets.touch import TouchButton
 
 PLAIN_TEXT = 0
 """Qt.TextFormat.PlainText by number: naming Qt builds all its enums, 15 ms at the start."""
+TOUCH = 44
+"""Pixels a finger needs either way."""
 ICON_ROOM = 5
 """Room between an icon and the words of a button; the style gives too little."""
 
@@ -62,6 +64,8 @@ def button(
         size = QSize(theme.px(18 + room), theme.px(18))
         made.setIcon(icons.icon(icon, 18, colour or tint, room=room))
         made.setIconSize(size)
+    if not text:  # a sign alone is narrow, a finger is not
+        made.setMinimumWidth(theme.px(TOUCH))
     return made
 
 

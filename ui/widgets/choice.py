@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from ui.widgets.basics import row
 from ui.widgets.flow import FlowLayout
 from ui.widgets.touch import TouchButton
 
+ICON = 16
 Item = tuple[str, str] | tuple[str, str, str]
 """Value, words and, for a segment, the verdict whose colour it takes."""
 
@@ -61,6 +62,7 @@ class Choice(QFrame):
         made.setProperty("role", role)
         made.setProperty("verdict", item[2] if len(item) > 2 else "not_applicable")
         made.setCheckable(True)
+        made.setIconSize(QSize(theme.px(ICON), theme.px(ICON)))
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setMinimumWidth(
             QFontMetrics(theme.font(15, True)).horizontalAdvance(item[1]) + theme.px(30)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from models.errors import ExpectedError
 
 INDENT = 38
+EDGE, GAP = 14, 10
 NARROW = 520
 """Pixels below which a card is put together in one column."""
 WHOLE = (Verdict.NOT_APPLICABLE, Verdict.TO_VERIFY)
@@ -108,7 +109,7 @@ class ClauseCard(QFrame):
     def _lay_out(self) -> None:
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(14, 12, 14, 12)
-        self._layout.setSpacing(8)
+        self._layout.setSpacing(3)  # touch areas bring room of their own
         self._lay_out_head()
         self._guided: QLabel | None = None
         self._guidance = frame("well", f"guidance_{self._name}")
@@ -241,6 +242,7 @@ class ClauseCard(QFrame):
         self._show_guidance(state)
         self.links.show_links(state.links)
         self.chips.show_state(state)
+        self._arrange_foot()
         self._write.setVisible(state.is_open)
         self._clear.setVisible(state.is_open)
         self._clear.setEnabled(state.shown is not Verdict.UNCHECKED)
@@ -358,17 +360,26 @@ class ClauseCard(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below a certain width chips, points and figures stand below each other."""
-        narrow = self.width() < NARROW
+        narrow = self.width() < theme.px(NARROW)
         if narrow != self._narrow:
             self._narrow = narrow
-            way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-            side = Qt.AlignmentFlag.AlignRight if narrow else Qt.AlignmentFlag.AlignBottom
-            self._foot_row.setDirection(way)
-            self._foot_row.setAlignment(self.segments, side)
             for part in (self.parts, self.measures):
                 if part is not None:
                     part.set_narrow(narrow)
+        self._arrange_foot()
         super().resizeEvent(event)
+
+    def _arrange_foot(self) -> None:
+        """Chips stand beside the segments, or above them where that makes the card lower."""
+        room = self.width() - theme.px(INDENT) - 2 * EDGE
+        beside = self.chips.heightForWidth(room - self.segments.width() - GAP)
+        above = self.chips.heightForWidth(room) + self.segments.height() + GAP
+        stacked = self._narrow or beside > above
+        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        if self._foot_row.direction() != way:
+            side = Qt.AlignmentFlag.AlignRight if stacked else Qt.AlignmentFlag.AlignBottom
+            self._foot_row.setDirection(way)
+            self._foot_row.setAlignment(self.segments, side)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.picked.emit(self.code)

@@ -133,6 +133,7 @@ class FindingEditor(QWidget):
         made.setObjectName(name)
         made.setPlaceholderText(hint)
         made.setAccessibleName(hint)
+        made.setToolTip(hint)
         made.setProperty("compact", True)
         made.returnPressed.connect(self.give)
         return made

@@ -33,9 +33,10 @@ def state_pixmap(shape: str, colour: str, portion: int, look: tuple[str, int]) -
     """A filled disc with a sign, or a ring filled by `portion` twelfths, a cross in it or none."""
     size = theme.px(ICON)
     pixmap = QPixmap(size * SHARPNESS, size * SHARPNESS)
-    pixmap.setDevicePixelRatio(SHARPNESS * size / ICON)
+    pixmap.setDevicePixelRatio(SHARPNESS)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
+    painter.scale(size / ICON, size / ICON)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if shape in ("", "part", "part-cross"):
         ring = QRectF(2, 2, ICON - 4, ICON - 4)

@@ -98,7 +98,7 @@ def _chain(window: QWidget) -> list[QWidget]:
     """What Tab may stop at in a window, in the order in which it was made."""
     found: list[QWidget] = []
     at = window.nextInFocusChain()
-    while at is not window:
+    while at is not None and at is not window:
         if _stoppable(at):
             found.append(at)
         at = at.nextInFocusChain()
