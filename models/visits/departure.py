@@ -109,7 +109,7 @@ def clock(now: Now, last: Instant | None) -> Line:
     if last is None:
         return Line(Topic.CLOCK, Outcome.FINE, "departure-clock-first", said)
     gone = here - _moment(last)
-    said["last"] = last[:10]
+    said["last"] = _day(last, now)
     if gone < -CLOCK_SLACK:
         return Line(Topic.CLOCK, Outcome.STOP, "departure-clock-back", said)
     if gone.days > CLOCK_JUMP_DAYS:
@@ -134,7 +134,7 @@ def backup(
     if last is None:
         return Line(Topic.BACKUP, Outcome.STOP, "departure-backup-none", help=Help.BACKUP)
     days = max(0, (_moment(now.utc) - _moment(last)).days)
-    said: dict[str, str | int] = {"day": last[:10], "days": days}
+    said: dict[str, str | int] = {"day": _day(last, now), "days": days}
     behind = last[:19] < changed[:19]  # the name of a copy tells whole seconds
     if behind and days >= BACKUP_DAYS:
         return Line(Topic.BACKUP, Outcome.STOP, "departure-backup-old", said, Help.BACKUP)
@@ -211,6 +211,11 @@ def _size(count: int) -> str:
 
 def _moment(at: Instant) -> datetime:
     return datetime.strptime(at, "%Y-%m-%dT%H:%M:%S.%f%z")
+
+
+def _day(at: Instant, now: Now) -> CivilDate:
+    """The date of a moment on the wall where one is now."""
+    return Now(utc=at, offset=now.offset).day()
 
 
 def _days(first: CivilDate, last: CivilDate) -> int:

@@ -64,6 +64,11 @@ def test_a_clock_that_goes_back_or_jumps_is_named(
     held(departure.clock(now(moment), last), outcome, code)
 
 
+def test_both_days_are_those_on_the_wall() -> None:
+    late = instant(datetime(2021, 9, 14, 17, 0, tzinfo=UTC))  # one o'clock at night in China
+    assert departure.clock(now(), late).params == {"now": "2021-09-15", "last": "2021-09-15"}
+
+
 @pytest.mark.parametrize(
     ("beside", "elsewhere", "changed", "outcome", "code"),
     [
