@@ -469,15 +469,15 @@
             <translation>按键：1 达标　2 不达标　3 不适用　4 待核实　0 清除　↑↓ 换条</translation>
         </message>
         <message>
-            <source>Enter points (1 2 3 0 ↑↓, Esc back)  F2 derivation  F3 same look  F4 remark</source>
-            <translation>回车 分项（1 2 3 0 ↑↓，Esc 返回）　F2 推导　F3 同一观察　F4 说明</translation>
-        </message>
-        <message>
             <source>Previous room</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Next room</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter points  N next open  F5 room or indicator  F8 filter  F1 all keys</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2442,6 +2442,10 @@
             <source>Done</source>
             <translation type="unfinished">已完成</translation>
         </message>
+        <message>
+            <source>Key {key}</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>Filters</name>
@@ -2458,23 +2462,23 @@
             <translation>{what}：全部</translation>
         </message>
         <message>
-            <source>Only open (U)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Only not met (X)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Mine (M)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>{n} of {total}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Take away: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only not met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mine</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -3111,7 +3115,7 @@
         </message>
         <message>
             <source>Check before departure</source>
-            <translation type="unfinished" />
+            <translation>出发检查</translation>
         </message>
         <message>
             <source>This list</source>
@@ -3645,15 +3649,15 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>{n} still open here</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{n} seen elsewhere, not here yet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Nothing is open here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} not checked yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} seen in another room only</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -6787,6 +6791,10 @@
         </message>
         <message>
             <source>Nothing is open in this direction.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You left {room}: {what}</source>
             <translation type="unfinished" />
         </message>
     </context>
