@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models.facts.carriage import shown_of
 from models.facts.reader import ByteReader
 from models.facts.types import Facts
 from reports.block import Block, Gap, NewPage, mm
@@ -44,11 +45,10 @@ def attached_pages(
             blocks.append(Paragraph(page.text, BODY))
         if page.rows:
             blocks.append(_list(page))
-        for item in facts.evidence:
-            if item.sha256 in page.pictures:
-                caption, whole = below(item.caption or page.name)
-                blocks += [Gap(3 * mm), Photo(item, reader, caption, tall=150 * mm)]
-                blocks += [Paragraph(whole, BODY)] if whole else []
+        for item in shown_of(facts.evidence, page.pictures):
+            caption, whole = below(item.caption or page.name)
+            blocks += [Gap(3 * mm), Photo(item, reader, caption, tall=150 * mm)]
+            blocks += [Paragraph(whole, BODY)] if whole else []
     return blocks
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.facts.bodies import EvidenceAdded, Finding
+from models.facts.carriage import shown_of
 from models.facts.reader import ByteReader
 from models.facts.signing import Signature
 from models.facts.types import Facts
@@ -72,7 +73,7 @@ def _evidence(
     facts: Facts, figure: str, finding: Finding, reader: ByteReader | None
 ) -> list[Block]:
     """Return photos, two in a row, and the names of other documents."""
-    shown = [item for item in facts.evidence if item.sha256 in finding.evidence]
+    shown = shown_of(facts.evidence, finding.evidence)
     photos = [item for item in shown if item.mime.startswith("image/")]
     blocks: list[Block] = []
     captions = [below(item.caption, f"{figure}-{n}") for n, item in enumerate(photos, start=1)]

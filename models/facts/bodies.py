@@ -3,13 +3,17 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
 from models.base import CivilDate, Count, Name, Record, Sha256, Text, Uuid
 from models.facts.assessment import ApplicationSet as ApplicationSet
 from models.facts.assessment import GuidanceSet as GuidanceSet
 from models.facts.assessment import Incident as Incident
 from models.facts.assessment import PartMarked as PartMarked
+from models.facts.evidence_bodies import CameraSet as CameraSet
+from models.facts.evidence_bodies import CarriageSet as CarriageSet
+from models.facts.evidence_bodies import Derived as Derived
+from models.facts.evidence_bodies import EvidenceAdded as EvidenceAdded
 from models.facts.onsite import Room as Room
 from models.facts.onsite import RoomSeen as RoomSeen
 from models.facts.onsite import RoomsSet as RoomsSet
@@ -17,7 +21,6 @@ from models.facts.onsite import SampleDrawn as SampleDrawn
 from models.facts.onsite import SlipCounted as SlipCounted
 from models.facts.terms import Body as Body
 from models.facts.terms import ClauseRef as ClauseRef
-from models.limits import MAX_FILE_BYTES
 from models.standards.types import Code, PackId, Verdict
 
 Value = int | Text
@@ -228,38 +231,6 @@ class Measured(Body, ClauseRef):
     decides (R1.3)."""
     undoes: Count | None = None
     """``seq`` of the event that this one takes back."""
-
-
-class Derived(Record):
-    """A picture derived from an original."""
-
-    sha256: Sha256
-    """Identity."""
-    size: Annotated[int, Field(ge=1, le=MAX_FILE_BYTES)]
-    """Bytes."""
-
-
-class EvidenceAdded(Body):
-    """A photo or document enters the record; its bytes never change afterwards."""
-
-    sha256: Sha256
-    """SHA-256 of the original bytes; the identity."""
-    size: Annotated[int, Field(ge=1, le=MAX_FILE_BYTES)]
-    """Bytes."""
-    mime: Name
-    """Type found by looking at the content."""
-    extension: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,5}$")]
-    """Extension it is carried under."""
-    width: Count = 0
-    """Pixels after turning upright; 0 for a document."""
-    height: Count = 0
-    """Pixels after turning upright; 0 for a document."""
-    taken_at: Name = ""
-    """What the camera says about the moment; a claim."""
-    preview: Derived | None = None
-    """Upright JPEG of at most PREVIEW_EDGE pixels, without metadata."""
-    caption: Text = ""
-    """What it shows."""
 
 
 class EvidenceLink(Body, ClauseRef):

@@ -49,6 +49,8 @@ class EventType(StrEnum):
     ROOM_SEEN = "room_seen"
     SAMPLE_DRAWN = "sample_drawn"
     SLIP_COUNTED = "slip_counted"
+    CAMERA_SET = "camera_set"
+    CARRIAGE_SET = "carriage_set"
 
 
 BODY_OF: dict[str, type[bodies.Body]] = {
@@ -75,6 +77,8 @@ BODY_OF: dict[str, type[bodies.Body]] = {
     EventType.ROOM_SEEN: bodies.RoomSeen,
     EventType.SAMPLE_DRAWN: bodies.SampleDrawn,
     EventType.SLIP_COUNTED: bodies.SlipCounted,
+    EventType.CAMERA_SET: bodies.CameraSet,
+    EventType.CARRIAGE_SET: bodies.CarriageSet,
 }
 
 

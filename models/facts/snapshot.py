@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from models.errors import FactsError
 from models.facts import bodies
 from models.facts.canonical import canonical_bytes, digest, parse_canonical
+from models.facts.carriage import with_carriage
 from models.facts.events import Event
 from models.facts.state import RoomMark, VisitState, fold
 from models.facts.types import (
@@ -63,7 +64,7 @@ def freeze(state: VisitState, packs: Mapping[str, Pack]) -> Facts:
             for clause in indicator.clauses
         ),
         findings=tuple(state.findings.values()),
-        evidence=tuple(state.evidence.values()),
+        evidence=with_carriage(state.evidence.values(), state.carriage),
         vetoes=tuple(state.vetoes.values()),
         unchecked=state.unchecked,
         forms=tuple(

@@ -74,6 +74,10 @@ class VisitState:
     """Current measured values; cleared ones are absent."""
     evidence: Mapping[str, bodies.EvidenceAdded] = field(default_factory=dict)
     """Evidence by SHA-256, in the order it came."""
+    cameras: Mapping[str, int] = field(default_factory=dict)
+    """Seconds each camera is ahead of the true time."""
+    carriage: bodies.CarriageSet | None = None
+    """What a package carries of photos with a covered copy; None for the covered copy."""
     links: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
     """SHA-256 of the evidence of each clause, in the order it was linked."""
     findings: Mapping[str, bodies.Finding] = field(default_factory=dict)
@@ -256,6 +260,11 @@ def _measured(state: VisitState, body: bodies.Measured, event: Event) -> dict[st
 def _evidence_added(state: VisitState, body: bodies.EvidenceAdded, event: Event) -> dict[str, Any]:
     if body.sha256 in state.evidence:
         raise FactsError("event-evidence-twice", seq=event.seq)
+    if body.of is not None:
+        _require_evidence(state, body.of, event)
+    original = state.evidence[body.of] if body.of else None
+    if (body.of is None) != (body.treatment is None) or body.withheld or (original and original.of):
+        raise FactsError("event-body", seq=event.seq)
     return {"evidence": {**state.evidence, body.sha256: body}}
 
 
@@ -346,4 +355,6 @@ _HANDLERS: Mapping[EventType, Callable[[VisitState, Any, Event], dict[str, Any]]
     EventType.ROOM_SEEN: _room,
     EventType.SAMPLE_DRAWN: _sample,
     EventType.SLIP_COUNTED: _slip,
+    EventType.CAMERA_SET: lambda s, body, _e: {"cameras": {**s.cameras, body.camera: body.ahead}},
+    EventType.CARRIAGE_SET: lambda _s, body, _e: {"carriage": body},
 }

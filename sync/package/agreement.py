@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from models.errors import FactsError, PackageError
 from models.facts.canonical import digest, parse_canonical
+from models.facts.carriage import carried
 from models.facts.events import Event, read_log
 from models.facts.signing import Signatures, read_signatures
 from models.facts.snapshot import check_follows, facts_digest, read_facts
@@ -119,8 +120,9 @@ def _check_members(
 
 
 def _wanted(facts: Facts) -> dict[str, tuple[str, int]]:
-    wanted = {f"data/evidence/{e.sha256}.{e.extension}": (e.sha256, e.size) for e in facts.evidence}
-    for item in facts.evidence:
+    going = carried(facts.evidence)
+    wanted = {f"data/evidence/{e.sha256}.{e.extension}": (e.sha256, e.size) for e in going}
+    for item in going:
         if item.preview:
             name = f"data/previews/{item.preview.sha256}.jpg"
             wanted[name] = (item.preview.sha256, item.preview.size)

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 
 from models.base import Count, Instant, Record, Sha256, Uuid
 from models.facts.bodies import PackRef
+from models.facts.carriage import carried
 from models.facts.snapshot import facts_digest, read_facts
 from models.facts.types import Facts
 
@@ -103,13 +104,13 @@ class PackageContents:
 
     @property
     def evidence(self) -> tuple[tuple[str, str, int], ...]:
-        """(SHA-256, extension, size) of every original, in the order of the facts."""
-        return tuple((e.sha256, e.extension, e.size) for e in self.typed.evidence)
+        """(SHA-256, extension, size) of every piece that is carried, in the order of the facts."""
+        return tuple((e.sha256, e.extension, e.size) for e in carried(self.typed.evidence))
 
     @property
     def previews(self) -> tuple[tuple[str, int], ...]:
         """(SHA-256, size) of every preview, each once."""
-        found = (e.preview for e in self.typed.evidence if e.preview)
+        found = (e.preview for e in carried(self.typed.evidence) if e.preview)
         return tuple(dict.fromkeys((p.sha256, p.size) for p in found))
 
     @property
@@ -144,10 +145,10 @@ def pack_refs(facts: Facts) -> tuple[PackRef, ...]:
 
 def count(facts: Facts, events: bytes, forms: int) -> Counts:
     """Return the counts the label must carry."""
-    previews = {e.preview.sha256 for e in facts.evidence if e.preview}
+    previews = {e.preview.sha256 for e in carried(facts.evidence) if e.preview}
     return Counts(
         events=events.count(b"\n"),
-        evidence=len(facts.evidence),
+        evidence=len(carried(facts.evidence)),
         previews=len(previews),
         forms=forms,
     )

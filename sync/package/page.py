@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from html import escape
 
 from models.facts.bodies import EvidenceAdded, Finding
+from models.facts.carriage import carried
 from models.facts.signing import Signature, Signatures
 from models.facts.types import Facts, Moment, PackFacts
 from models.messages import DEFAULT_LANGUAGE
@@ -163,7 +164,7 @@ def _evidence(facts: Facts, language: str) -> Iterator[str]:
     if not facts.evidence:
         return
     yield f"<h2>{word('evidence', language)}</h2>"
-    yield from (_figure(item, language) for item in facts.evidence)
+    yield from (_figure(item, language) for item in carried(facts.evidence))
 
 
 def _figure(item: EvidenceAdded, language: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from models.facts.bodies import Finding
+from models.facts.carriage import carried, shown_of
 from ui import words
 from ui.widgets.basics import chip, column, empty, frame, label, row
 from ui.widgets.blocks import clear_widget, scrolling_column
@@ -38,17 +39,26 @@ class FindingsView(QWidget):
         findings = [f for f in view.facts.findings if f.pack == view.pack.id]
         texts = {c.clause: c.text for c in view.facts.clauses if c.pack == view.pack.id}
         for finding in findings:
-            self._cards.addWidget(self._card(finding, texts.get(finding.clause, ""), pictures))
+            photos = tuple(e.sha256 for e in shown_of(view.facts.evidence, finding.evidence))
+            made = self._card(finding, texts.get(finding.clause, ""), photos, pictures)
+            self._cards.addWidget(made)
         if not findings:
             said = self.tr("This standard has no findings in this visit.")
             self._cards.addWidget(label(said, "second", "desk_no_findings"))
-        shown = {sha for f in findings for sha in f.evidence}
-        rest = [e.sha256 for e in view.facts.evidence if e.sha256 not in shown]
+        proofs = {sha for f in findings for sha in f.evidence}
+        shown = {e.sha256 for e in shown_of(view.facts.evidence, proofs)}
+        rest = [e.sha256 for e in carried(view.facts.evidence) if e.sha256 not in shown]
         if rest:
             self._cards.addWidget(label(self.tr("Other photos of the visit"), "heading"))
             self._cards.addWidget(self._photos(tuple(rest), pictures))
 
-    def _card(self, finding: Finding, text: str, pictures: Mapping[str, QImage]) -> QFrame:
+    def _card(
+        self,
+        finding: Finding,
+        text: str,
+        photos: tuple[str, ...],
+        pictures: Mapping[str, QImage],
+    ) -> QFrame:
         made = frame("card", f"finding_{finding.id[:8]}")
         top = row(chip(finding.clause, "bad"), label(finding.fact, "heading", wrap=True), gap=8)
         top.setStretch(1, 1)
@@ -57,8 +67,8 @@ class FindingsView(QWidget):
         if finding.due_on:
             facts.append(self.tr("due {day}").format(day=words.day(finding.due_on)))
         body.addWidget(label(" · ".join(f for f in facts if f), "second", wrap=True))
-        if finding.evidence:
-            body.addWidget(self._photos(finding.evidence, pictures))
+        if photos:
+            body.addWidget(self._photos(photos, pictures))
         made.setLayout(body)
         return made
 
@@ -80,11 +90,11 @@ class FindingsView(QWidget):
 
 
 def read_pictures(desk: Desk, view: CaseView) -> dict[str, QImage]:
-    """Return small pictures by the original's SHA-256; for a worker thread."""
+    """Return small pictures by the SHA-256 of what was carried; for a worker thread."""
     reader = desk.reader(view.file.summary.package.digest)
     found = {}
     width, height = (edge * SHARPNESS for edge in THUMBNAIL)
-    for item in view.facts.evidence:
+    for item in carried(view.facts.evidence):
         if item.preview is None:
             continue
         whole = QImage.fromData(reader.read(item.preview.sha256))
