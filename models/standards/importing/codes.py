@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from models.standards.importing.glyphs import seen
+
 _CN = "一二三四五六七八九十百零〇"
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _UNITS = {"十": 10, "百": 100}
@@ -68,7 +70,7 @@ def from_chinese(text: str) -> int:
 
 def read_code(text: str, after: tuple[int, ...] = ()) -> Printed | None:
     """Read the code at the beginning of ``text``; ``after`` is the one before it on its level."""
-    text = _plain_digits(text.lstrip())
+    text = _plain_digits(seen(text).lstrip())
     found = _DOTTED.match(text)
     if found:
         parts = tuple(int(p) for p in re.split("[.．]", found[1]))
@@ -86,7 +88,7 @@ def read_code(text: str, after: tuple[int, ...] = ()) -> Printed | None:
 
 def read_number(text: str) -> Printed | None:
     """Read the number of a clause at the beginning of ``text``: 3. or （3） or ③ or 3）."""
-    text = _plain_digits(text.lstrip())
+    text = _plain_digits(seen(text).lstrip())
     found = _SINGLE.match(text)
     if found:
         style = "paren" if ")" in found[0] or "）" in found[0] else "single"

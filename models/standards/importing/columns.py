@@ -139,6 +139,15 @@ def check_order(columns: Columns, rows: tuple[Row, ...]) -> None:
             raise _swapped(columns, column, clause)
 
 
+def doubts(columns: Columns, rows: tuple[Row, ...]) -> tuple[Remark, ...]:
+    """Say when a list's names are longer than its texts: that can be so, but rarely is."""
+    name, clause = columns.one(Role.NAME), columns.one(Role.CLAUSE)
+    if columns.levels or name is None or clause is None or not _longer(name, clause, rows):
+        return ()
+    first, second = (brief(columns.heads[c]) for c in (name, clause))
+    return (guess("import-names-long", first=first, second=second),)
+
+
 def _swapped(columns: Columns, left: int, right: int) -> StandardError:
     names = [columns.heads[c] or f"{c + 1}" for c in (left, right)]
     return StandardError("import-columns-swapped", first=brief(names[0]), second=brief(names[1]))

@@ -16,11 +16,15 @@ _SPACES = re.compile(r"[\s\x00-\x1f]+")
 
 def tidy(text: str) -> str:
     """Return ``text`` in NFC, without invisible characters and double or outer spaces."""
-    # The soft hyphen, byte order marks and zero-width marks are Cf.
-    seen = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    normal = unicodedata.normalize("NFC", seen)
+    normal = unicodedata.normalize("NFC", seen(text))
     found = [space for space in _SPACES.findall(normal) if space not in (" ", "\u3000")]
     return (_SPACES.sub(_one_space, normal) if found else normal).strip()
+
+
+def seen(text: str) -> str:
+    """Return ``text`` without the characters that nobody sees."""
+    # The soft hyphen, byte order marks and zero-width marks are Cf.
+    return text if text.isascii() else "".join(c for c in text if unicodedata.category(c) != "Cf")
 
 
 def _one_space(found: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """The two ways offices lay a standard out: a column per level, or a list with a column of codes."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from models.standards.importing.builder import Builder, Heading, heading_code
 from models.standards.importing.columns import Columns, Role, words
@@ -145,7 +146,8 @@ class ListLayout(Layout):
         words_of = named or text
         name = words_of.text if words_of else _rest_of(cell)
         if not code:
-            self.builder.unknown(cell, "import-code-unread")
+            whole = (*cell.lines, *(named.lines if named is not None else ()))
+            self.builder.unknown(replace(cell, lines=whole), "import-code-unread")
             return
         while self._sections and not code.startswith(self._sections[-1].code + "."):
             self._sections.pop()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from models.errors import StandardError
 from models.standards.importing.builder import Builder, heading_code
-from models.standards.importing.columns import Columns, Role, check_order, recognise_columns
+from models.standards.importing.columns import Columns, Role, check_order, doubts, recognise_columns
 from models.standards.importing.draft import Certainty, Draft, Remark, RowKind, guess, told
 from models.standards.importing.finishing import finished
 from models.standards.importing.glyphs import tidy
@@ -38,10 +38,12 @@ def recognise(content: Content) -> Draft:
     builder.keep(_opening(*used[0]))
     level, listed = LevelLayout(builder), ListLayout(builder)
     for table, columns in used:
-        check_order(columns, table.rows[columns.first :])
-        builder.remarks += [r for r in columns.remarks if r not in builder.remarks]
+        rows = table.rows[columns.first :]
+        check_order(columns, rows)
+        said = (*columns.remarks, *doubts(columns, rows))
+        builder.remarks += [r for r in said if r not in builder.remarks]
         layout = level if columns.levels else listed
-        layout.read(columns, table.rows[columns.first :])
+        layout.read(columns, rows)
     return _draft(content, builder, title, {table.number for table, _ in used})
 
 

@@ -12,12 +12,14 @@ from xml.etree.ElementTree import Element
 
 from models.errors import StandardError
 from models.standards.importing.archive import Archive
+from models.standards.importing.bookxml import letters
 from models.standards.importing.bounds import MAX_CELLS, MAX_COLUMNS, MAX_LINES
-from models.standards.importing.draft import Place, Remark, guess, told
+from models.standards.importing.draft import Place, Remark, guess, puzzle, told
 from models.standards.importing.sheetvalues import Formats, Value, unescaped
-from models.standards.importing.tables import Cell, Content, Line, Row, Table
+from models.standards.importing.tables import Cell, Content, Line, Row, Table, brief
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_TRUE = ("1", "true")
 
 Range = tuple[int, int, int, int]
 """First row, first column, last row, last column."""
@@ -33,6 +35,10 @@ class Sheet:
     """Merged ranges."""
     unread: frozenset[tuple[int, int]] = frozenset()
     """Cells whose formula left no value behind: nothing is worked out here."""
+    hidden_rows: tuple[int, ...] = ()
+    """Rows that hold something and that nobody sees: hidden, or filtered away."""
+    hidden_columns: tuple[str, ...] = ()
+    """Columns of the same kind, by their letters."""
 
 
 def read_sheets(archive: Archive) -> Content:
@@ -47,7 +53,16 @@ def read_sheets(archive: Archive) -> Content:
     count = sum(v.formula for s in sheets for row in s.values.values() for v in row.values())
     if count:
         remarks.append(guess("import-formulas", count=count))
+    remarks += [guess("import-hidden-lines", **_unseen(s)) for s in sheets if _unseen(s)]
     return Content("xlsx", archive.sha256, tables, tuple(remarks))
+
+
+def _unseen(sheet: Sheet) -> dict[str, str]:
+    """Return what of a sheet is hidden, for its sentence; empty when everything is seen."""
+    if not sheet.hidden_rows and not sheet.hidden_columns:
+        return {}
+    rows = brief("、".join(map(str, sheet.hidden_rows))) or "—"
+    return {"name": sheet.name, "rows": rows, "columns": "、".join(sheet.hidden_columns) or "—"}
 
 
 def workbook(archive: Archive) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
@@ -86,6 +101,7 @@ def text_of(item: Element) -> str:
 def _sheet(name: str, root: Element, shared: list[str], formats: Formats) -> Sheet:
     values: dict[int, dict[int, Value]] = {}
     unread: set[tuple[int, int]] = set()
+    hidden: list[int] = []
     row = 0
     for line in root.iterfind("s_sheetData/s_row"):
         row = _row_number(line.get("r"), row + 1)
@@ -97,9 +113,28 @@ def _sheet(name: str, root: Element, shared: list[str], formats: Formats) -> She
                 values.setdefault(row, {})[column] = value
             elif value.formula:
                 unread.add((row, column))
+        if line.get("hidden") in _TRUE and row in values:
+            hidden.append(row)
     merges = [_range(m.get("ref", "")) for m in root.iterfind("s_mergeCells/s_mergeCell")]
     found = tuple(merge for merge in merges if merge)
-    return Sheet(name, values, found, frozenset(unread))
+    columns = tuple(_hidden_columns(root, {c for cells in values.values() for c in cells}))
+    return Sheet(name, values, found, frozenset(unread), tuple(hidden), columns)
+
+
+def _hidden_columns(root: Element, filled: set[int]) -> Iterator[str]:
+    """Yield the letters of the columns that hold something and are hidden."""
+    spans = [
+        (_whole(c.get("min")), _whole(c.get("max")))
+        for c in root.iterfind("s_cols/s_col")
+        if c.get("hidden") in _TRUE
+    ]
+    for column in sorted(filled):
+        if any(first <= column <= last for first, last in spans):
+            yield letters(column)
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text is not None and re.fullmatch(r"[0-9]{1,6}", text) else 0
 
 
 def _value(element: Element, shared: list[str], formats: Formats) -> Value:
@@ -114,7 +149,7 @@ def _value(element: Element, shared: list[str], formats: Formats) -> Value:
         return Value(shared[int(raw)] if known else "", formula)
     if kind == "n" and raw:
         return formats.number(raw, element.get("s", "0"), formula)
-    return Value(unescaped(raw), formula)
+    return Value(unescaped(raw), formula, error=kind == "e")
 
 
 def _rows(sheet: Sheet, number: int) -> Iterator[Row]:
@@ -165,7 +200,9 @@ def _cell(value: Value | None, place: Place) -> Cell:
 
 
 def _remarks(value: Value) -> Iterator[Remark]:
-    if value.formula:
+    if value.error:
+        yield puzzle("import-cell-error", text=brief(value.text))
+    elif value.formula:
         yield guess("import-formula")
     if value.date:
         yield guess("import-date", text=value.text)

@@ -30,6 +30,8 @@ class Value:
     """It is a date, which a code such as 1-2 easily turns into."""
     rounded: bool = False
     """It is a number with decimals: 1.10 would have become 1.1."""
+    error: bool = False
+    """It shows an error such as #REF!, which no document prints."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ import pytest
 from models.errors import StandardError
 from models.standards.importing import command
 from models.standards.importing.bounds import MAX_PART_BYTES
+from models.standards.importing.draft import Certainty
+from models.standards.importing.publish import pack_of
 from tests.models.standards.importing import office
 from tests.models.standards.importing.office import (
     HEADS,
@@ -324,3 +326,56 @@ def test_hidden_text_and_boxes_are_told() -> None:
     draft = draft_of(docx(table(GOOD[0], row("1.能力", "1.1服务", "1.1.1门诊", hidden))))
     assert [row.text for row in draft.rows if row.kind == "clause"] == ["有诊室。"]
     assert "import-hidden" in told(draft)
+
+
+LIST = ["序号", "指标名称", "评价内容"]
+
+
+def test_an_error_in_a_cell_is_no_text_of_a_standard() -> None:
+    broken = '<c r="C3" t="e"><f>Sheet9!A1</f><v>#REF!</v></c>'
+    draft = draft_of(office.xlsx([LIST, ["1.1", "门诊", "甲。"], ["1.2", "急诊", broken]]))
+    (waiting,) = [row for row in draft.rows if row.certainty is Certainty.NOT_UNDERSTOOD]
+    assert "import-cell-error" in {remark.code for remark in waiting.remarks}
+    with pytest.raises(StandardError) as caught:
+        pack_of(draft)
+    assert caught.value.code == "import-rows-wait"
+
+
+def test_hidden_rows_and_columns_of_a_sheet_are_told() -> None:
+    data = office.xlsx([LIST, ["1.1", "门诊", "甲。"], ["1.2", "急诊", "乙。"]])
+    assert "import-hidden-lines" not in told(draft_of(data))
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts: dict[str, str | bytes] = {n: archive.read(n) for n in archive.namelist()}
+    sheet = archive_text(parts["xl/worksheets/sheet1.xml"])
+    sheet = sheet.replace('<row r="3">', '<row r="3" hidden="1">')
+    columns = '<cols><col min="2" max="2" hidden="true"/><col min="9" max="99" hidden="1"/></cols>'
+    sheet = sheet.replace("<sheetData>", columns + "<sheetData>")
+    draft = draft_of(office.zipped(parts | {"xl/worksheets/sheet1.xml": sheet}))
+    (said,) = [remark for remark in draft.remarks if remark.code == "import-hidden-lines"]
+    assert (said.params["rows"], said.params["columns"]) == ("3", "B")
+
+
+def archive_text(data: str | bytes) -> str:
+    return data if isinstance(data, str) else data.decode()
+
+
+def test_nothing_of_a_row_without_a_readable_code_is_lost() -> None:
+    rows = [LIST, ["1.1", "门诊", "甲。"], ["1.2", "急诊", "丙。"], ["l.3", "药品", "乙。"]]
+    draft = draft_of(office.xlsx(rows))
+    (waiting,) = [row for row in draft.rows if row.certainty is Certainty.NOT_UNDERSTOOD]
+    assert waiting.text == "l.3药品"
+
+
+def test_marks_that_nobody_sees_do_not_hide_a_code() -> None:
+    rows = [LIST, ["1\u200b.1", "门\u200b诊", "甲\ufeff。"], ["\ufeff1.2\u00ad", "急诊", "乙。"]]
+    pack = pack_of(draft_of(office.xlsx(rows)))
+    assert [(i.code, i.name) for i in pack.indicators()] == [("1.1", "门诊"), ("1.2", "急诊")]
+    assert [c.text for c in pack.clauses()] == ["甲。", "乙。"]
+
+
+def test_names_longer_than_the_texts_are_doubted() -> None:
+    """Two columns swapped under their headings, where no code gives it away."""
+    good = [["1.1", "门诊", "全科诊室数量应满足需求。"], ["1.2", "急诊", "设专门的抢救室。"]]
+    assert "import-names-long" not in told(draft_of(office.xlsx([LIST, *good])))
+    swapped = [[code, text, name] for code, name, text in good]
+    assert "import-names-long" in told(draft_of(office.xlsx([LIST, *swapped])))
