@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from models.facts.state import Key
 from models.standards.types import Note
@@ -43,8 +43,8 @@ class Cards:
 
     holder: QWidget
     layout: QVBoxLayout
-    above: QSpacerItem
-    below: QSpacerItem
+    above: QWidget
+    below: QWidget
     whole: bool = True
     """Whether everything is built, also what is out of sight."""
     lines: tuple[Line, ...] = ()
@@ -92,7 +92,7 @@ class CardList(QObject):
             full = full and (at is None or at in self.by_key)
         self._keep_room()
         QCoreApplication.sendEvent(self._now.holder, QEvent(QEvent.Type.LayoutRequest))
-        self.area.verticalScrollBar().setValue(self._now.above.sizeHint().height())
+        self.area.verticalScrollBar().setValue(self._now.above.height() if self._now.first else 0)
         self._turn.start()
 
     def _put_away(self) -> None:
@@ -150,12 +150,14 @@ class CardList(QObject):
 
     def _keep_room(self) -> None:
         """Keep the room of what is not there yet."""
-        now, policy = self._now, QSizePolicy.Policy
-        missing = ((now.above, now.lines[: now.first]), (now.below, now.lines[now.end :]))
-        for spacer, lines in missing:
+        now = self._now
+        for room, lines in (
+            (now.above, now.lines[: now.first]),
+            (now.below, now.lines[now.end :]),
+        ):
             cards = 0 if now.whole else sum(isinstance(line, Entry) for line in lines)
-            spacer.changeSize(0, cards * theme.px(USUAL), policy.Minimum, policy.Fixed)
-        now.layout.invalidate()
+            room.setFixedHeight(cards * theme.px(USUAL))
+            room.setVisible(cards > 0)
 
     def _add_below(self) -> None:
         made = self._widget(self._now.lines[self._now.end])
@@ -207,11 +209,10 @@ def _empty_cards() -> Cards:
     holder = QWidget()
     holder.setProperty("role", "clear")
     holder.setLayout(column(layout, 1, gap=0))
-    policy = QSizePolicy.Policy
-    above = QSpacerItem(0, 0, policy.Minimum, policy.Fixed)
-    below = QSpacerItem(0, 0, policy.Minimum, policy.Fixed)
-    layout.addItem(above)
-    layout.addItem(below)
+    above, below = QWidget(holder), QWidget(holder)
+    for room in (above, below):
+        room.hide()
+        layout.addWidget(room)
     return Cards(holder, layout, above, below)
 
 

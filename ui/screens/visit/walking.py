@@ -388,7 +388,7 @@ class Walking(QObject):
             indicator=entry.indicator.code,
             room=self.room.name if self.view is View.PLACE and self.room else "",
             clause=ref.clause,
-            scroll=self._pane.scrolled,
+            scroll=self._pane.scrolled if self.view is View.INDICATOR else 0,
         )
 
     def return_to(self, where: Whereabouts) -> None:
@@ -400,5 +400,5 @@ class Walking(QObject):
         else:
             self.show_indicator(where.pack, where.indicator, where.clause if key else "")
         self._refresh()
-        if self._pane.at == key:
+        if self._pane.at == key and self.view is View.INDICATOR:
             self._pane.scroll_to(where.scroll)
