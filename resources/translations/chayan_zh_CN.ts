@@ -222,7 +222,7 @@
         </message>
         <message>
             <source>To verify is said of the whole clause: view by indicator.</source>
-            <translation type="unfinished" />
+            <translation>“待核实”是对整条说的：请转到“按指标”。</translation>
         </message>
     </context>
     <context>
@@ -470,15 +470,15 @@
         </message>
         <message>
             <source>Previous room</source>
-            <translation type="unfinished" />
+            <translation>上一个房间</translation>
         </message>
         <message>
             <source>Next room</source>
-            <translation type="unfinished" />
+            <translation>下一个房间</translation>
         </message>
         <message>
             <source>Enter points  N next open  F5 room or indicator  F8 filter  F1 all keys</source>
-            <translation type="unfinished" />
+            <translation>回车 要点  N 下一条未查  F5 房间／指标  F8 筛选  F1 全部按键</translation>
         </message>
     </context>
     <context>
@@ -2409,42 +2409,42 @@
         <name>FilterBar</name>
         <message>
             <source>Filter</source>
-            <translation type="unfinished" />
+            <translation>筛选</translation>
         </message>
         <message>
             <source>Themes, methods, open, not met, mine (F8)</source>
-            <translation type="unfinished" />
+            <translation>主题、方法、未查、不达标、我的（F8）</translation>
         </message>
     </context>
     <context>
         <name>FilterPanel</name>
         <message>
             <source>Filter</source>
-            <translation type="unfinished" />
+            <translation>筛选</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished">状态</translation>
+            <translation>状态</translation>
         </message>
         <message>
             <source>Themes</source>
-            <translation type="unfinished">主题</translation>
+            <translation>主题</translation>
         </message>
         <message>
             <source>Methods</source>
-            <translation type="unfinished">方法</translation>
+            <translation>方法</translation>
         </message>
         <message>
             <source>Clear all</source>
-            <translation type="unfinished" />
+            <translation>全部清除</translation>
         </message>
         <message>
             <source>Done</source>
-            <translation type="unfinished">已完成</translation>
+            <translation>完成</translation>
         </message>
         <message>
             <source>Key {key}</source>
-            <translation type="unfinished" />
+            <translation>按键 {key}</translation>
         </message>
     </context>
     <context>
@@ -2463,23 +2463,23 @@
         </message>
         <message>
             <source>{n} of {total}</source>
-            <translation type="unfinished" />
+            <translation>{n} / {total} 条</translation>
         </message>
         <message>
             <source>Take away: {what}</source>
-            <translation type="unfinished" />
+            <translation>去掉：{what}</translation>
         </message>
         <message>
             <source>Only open</source>
-            <translation type="unfinished" />
+            <translation>只看未查</translation>
         </message>
         <message>
             <source>Only not met</source>
-            <translation type="unfinished" />
+            <translation>只看不达标</translation>
         </message>
         <message>
             <source>Mine</source>
-            <translation type="unfinished" />
+            <translation>我的</translation>
         </message>
     </context>
     <context>
@@ -2976,150 +2976,150 @@
         <name>KeyList</name>
         <message>
             <source>Keys</source>
-            <translation type="unfinished" />
+            <translation>按键</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished">关闭</translation>
+            <translation>关闭</translation>
         </message>
     </context>
     <context>
         <name>Keys</name>
         <message>
             <source>Mark the chosen clause</source>
-            <translation type="unfinished" />
+            <translation>给所选条款记结果</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>撤销</translation>
         </message>
         <message>
             <source>Redo</source>
-            <translation type="unfinished" />
+            <translation>重做</translation>
         </message>
         <message>
             <source>Go</source>
-            <translation type="unfinished" />
+            <translation>移动</translation>
         </message>
         <message>
             <source>Clause before</source>
-            <translation type="unfinished" />
+            <translation>上一条</translation>
         </message>
         <message>
             <source>Clause after</source>
-            <translation type="unfinished" />
+            <translation>下一条</translation>
         </message>
         <message>
             <source>Indicator or room before</source>
-            <translation type="unfinished" />
+            <translation>上一个指标或房间</translation>
         </message>
         <message>
             <source>Indicator or room after</source>
-            <translation type="unfinished" />
+            <translation>下一个指标或房间</translation>
         </message>
         <message>
             <source>Into the points of the clause</source>
-            <translation type="unfinished" />
+            <translation>进入本条的要点</translation>
         </message>
         <message>
             <source>Among the points: mark, move, back to the clause</source>
-            <translation type="unfinished" />
+            <translation>在要点中：记结果、移动、回到条款</translation>
         </message>
         <message>
             <source>List, clauses, photos and finding</source>
-            <translation type="unfinished" />
+            <translation>清单、条款、照片与问题</translation>
         </message>
         <message>
             <source>Next open</source>
-            <translation type="unfinished" />
+            <translation>下一条未查</translation>
         </message>
         <message>
             <source>Open before</source>
-            <translation type="unfinished" />
+            <translation>上一条未查</translation>
         </message>
         <message>
             <source>Out of a field</source>
-            <translation type="unfinished" />
+            <translation>离开输入框</translation>
         </message>
         <message>
             <source>List and filter</source>
-            <translation type="unfinished" />
+            <translation>清单与筛选</translation>
         </message>
         <message>
             <source>By room or by indicator, at the same clause</source>
-            <translation type="unfinished" />
+            <translation>按房间或按指标，停在同一条</translation>
         </message>
         <message>
             <source>Rooms</source>
-            <translation type="unfinished" />
+            <translation>房间</translation>
         </message>
         <message>
             <source>Search</source>
-            <translation type="unfinished" />
+            <translation>查找</translation>
         </message>
         <message>
             <source>Filter</source>
-            <translation type="unfinished" />
+            <translation>筛选</translation>
         </message>
         <message>
             <source>Only open</source>
-            <translation type="unfinished" />
+            <translation>只看未查</translation>
         </message>
         <message>
             <source>Only not met</source>
-            <translation type="unfinished" />
+            <translation>只看不达标</translation>
         </message>
         <message>
             <source>Mine</source>
-            <translation type="unfinished" />
+            <translation>我的</translation>
         </message>
         <message>
             <source>No filter</source>
-            <translation type="unfinished" />
+            <translation>取消筛选</translation>
         </message>
         <message>
             <source>About the clause</source>
-            <translation type="unfinished" />
+            <translation>关于本条</translation>
         </message>
         <message>
             <source>Derivation</source>
-            <translation type="unfinished">推导</translation>
+            <translation>判定过程</translation>
         </message>
         <message>
             <source>Same look</source>
-            <translation type="unfinished" />
+            <translation>同一观察</translation>
         </message>
         <message>
             <source>What is said about it</source>
-            <translation type="unfinished" />
+            <translation>本条说明</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished">经过</translation>
+            <translation>经过</translation>
         </message>
         <message>
             <source>Paste a photo</source>
-            <translation type="unfinished" />
+            <translation>粘贴照片</translation>
         </message>
         <message>
             <source>Other pages</source>
-            <translation type="unfinished" />
+            <translation>其他页面</translation>
         </message>
         <message>
             <source>Day plan and blank checklist</source>
-            <translation type="unfinished" />
+            <translation>日程表与空白检查表</translation>
         </message>
         <message>
             <source>Enter a paper list</source>
-            <translation type="unfinished">补录纸质清单</translation>
+            <translation>录入纸质检查表</translation>
         </message>
         <message>
             <source>Check before departure</source>
-            <translation>出发检查</translation>
+            <translation>出发前检查</translation>
         </message>
         <message>
             <source>This list</source>
-            <translation type="unfinished" />
+            <translation>本清单</translation>
         </message>
     </context>
     <context>
@@ -3630,35 +3630,35 @@
         <name>OpenBar</name>
         <message>
             <source>Key U</source>
-            <translation type="unfinished" />
+            <translation>按键 U</translation>
         </message>
         <message>
             <source>Next open</source>
-            <translation type="unfinished" />
+            <translation>下一条未查</translation>
         </message>
         <message>
             <source>Key N</source>
-            <translation type="unfinished" />
+            <translation>按键 N</translation>
         </message>
         <message>
             <source>Show all</source>
-            <translation type="unfinished">全部显示</translation>
+            <translation>全部显示</translation>
         </message>
         <message>
             <source>List them</source>
-            <translation type="unfinished" />
+            <translation>列出</translation>
         </message>
         <message>
             <source>Nothing is open here</source>
-            <translation type="unfinished" />
+            <translation>本处已查完</translation>
         </message>
         <message>
             <source>{n} not checked yet</source>
-            <translation type="unfinished" />
+            <translation>还有 {n} 条在此未查</translation>
         </message>
         <message>
             <source>{n} seen in another room only</source>
-            <translation type="unfinished" />
+            <translation>{n} 条只在别的房间看过</translation>
         </message>
     </context>
     <context>
@@ -3904,15 +3904,15 @@
         <name>PlacePane</name>
         <message>
             <source>Rooms …</source>
-            <translation type="unfinished" />
+            <translation>房间…</translation>
         </message>
         <message>
             <source>Add, name, order rooms (F7)</source>
-            <translation type="unfinished" />
+            <translation>增加、改名、排序房间（F7）</translation>
         </message>
         <message>
             <source>Rooms in the order of the walk</source>
-            <translation type="unfinished" />
+            <translation>按现场路线排列的房间</translation>
         </message>
     </context>
     <context>
@@ -4048,6 +4048,53 @@
         <message>
             <source>from {day}</source>
             <translation>{day} 起</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgramKeys</name>
+        <message>
+            <source>Reach</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Do</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next field or button</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field or button before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Inside a list or a choice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scroll a page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Press a button, tick a box</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open the chosen row, confirm a field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open a list to choose from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close a dialog</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This list</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4375,105 +4422,105 @@
         <name>RoomLine</name>
         <message>
             <source>Decide otherwise</source>
-            <translation type="unfinished" />
+            <translation>另行判定</translation>
         </message>
         <message>
             <source>Leader: another verdict than the rooms, with a reason</source>
-            <translation type="unfinished" />
+            <translation>组长：说明理由，判定与各房间不同</translation>
         </message>
         <message>
             <source>As the rooms say</source>
-            <translation type="unfinished" />
+            <translation>按各房间判定</translation>
         </message>
         <message>
             <source>Verdict of the clause</source>
-            <translation type="unfinished" />
+            <translation>整条结果</translation>
         </message>
         <message>
             <source>Why not as the rooms say?</source>
-            <translation type="unfinished" />
+            <translation>为什么不按各房间判定？</translation>
         </message>
         <message>
             <source>Confirm</source>
-            <translation type="unfinished" />
+            <translation>确定</translation>
         </message>
         <message>
             <source>In {room}: {verdict}</source>
-            <translation type="unfinished" />
+            <translation>在{room}已判：{verdict}</translation>
         </message>
         <message>
             <source>Whole clause: {verdict}</source>
-            <translation type="unfinished" />
+            <translation>整条：{verdict}</translation>
         </message>
         <message>
             <source> (decided otherwise: {reason})</source>
-            <translation type="unfinished" />
+            <translation>（组长另行判定：{reason}）</translation>
         </message>
         <message>
             <source> - not what the rooms say, and without a reason</source>
-            <translation type="unfinished" />
+            <translation>——与各房间不符，且未写理由</translation>
         </message>
     </context>
     <context>
         <name>Rooms</name>
         <message>
             <source>Not tied to a room</source>
-            <translation type="unfinished" />
+            <translation>不限房间</translation>
         </message>
         <message>
             <source>{room}: {open} of {total} open, {failed} failed</source>
-            <translation type="unfinished" />
+            <translation>{room}：共 {total} 条，未查 {open} 条，不达标 {failed} 条</translation>
         </message>
         <message>
             <source>{n} seen elsewhere only</source>
-            <translation type="unfinished" />
+            <translation>{n} 条只在别的房间看过</translation>
         </message>
     </context>
     <context>
         <name>RoomsDialog</name>
         <message>
             <source>Rooms in the order of the walk</source>
-            <translation type="unfinished" />
+            <translation>按现场路线排列的房间</translation>
         </message>
         <message>
             <source>Kind of room</source>
-            <translation type="unfinished" />
+            <translation>房间类别</translation>
         </message>
         <message>
             <source>Several rooms of one kind are recorded one by one and counted; one that fails fails the clause. A room in which something was seen stays.</source>
-            <translation type="unfinished" />
+            <translation>同类房间有几间时逐间记录并计数，有一间不达标即该条不达标。已有记录的房间不能删除。</translation>
         </message>
         <message>
             <source>Add a room</source>
-            <translation type="unfinished" />
+            <translation>增加房间</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished">取消</translation>
+            <translation>取消</translation>
         </message>
         <message>
             <source>Keep</source>
-            <translation type="unfinished" />
+            <translation>保存</translation>
         </message>
         <message>
             <source>Name of room {n}</source>
-            <translation type="unfinished" />
+            <translation>第 {n} 个房间的名称</translation>
         </message>
         <message>
             <source>Earlier</source>
-            <translation type="unfinished" />
+            <translation>前移</translation>
         </message>
         <message>
             <source>Later</source>
-            <translation type="unfinished" />
+            <translation>后移</translation>
         </message>
         <message>
             <source>Something was seen here: it stays</source>
-            <translation type="unfinished" />
+            <translation>此处已有记录，不能删除</translation>
         </message>
         <message>
             <source>Take out</source>
-            <translation type="unfinished" />
+            <translation>删除</translation>
         </message>
     </context>
     <context>
@@ -6387,19 +6434,19 @@
         </message>
         <message>
             <source>By room</source>
-            <translation type="unfinished">按房间</translation>
+            <translation>按房间</translation>
         </message>
         <message>
             <source>By indicator</source>
-            <translation type="unfinished">按指标</translation>
+            <translation>按指标</translation>
         </message>
         <message>
             <source>Walk through the clauses</source>
-            <translation type="unfinished" />
+            <translation>查看方式</translation>
         </message>
         <message>
             <source>The other view, at the same clause (F5)</source>
-            <translation type="unfinished" />
+            <translation>换一种查看方式，停在同一条（F5）</translation>
         </message>
     </context>
     <context>
@@ -6783,19 +6830,19 @@
         <name>Walking</name>
         <message>
             <source>Room {n} of {all}</source>
-            <translation type="unfinished" />
+            <translation>第 {n} 间，共 {all} 间</translation>
         </message>
         <message>
             <source>{title} ({n} of {all} clauses)</source>
-            <translation type="unfinished" />
+            <translation>{title}（{n} / {all} 条）</translation>
         </message>
         <message>
             <source>Nothing is open in this direction.</source>
-            <translation type="unfinished" />
+            <translation>这个方向没有未查的条款了。</translation>
         </message>
         <message>
             <source>You left {room}: {what}</source>
-            <translation type="unfinished" />
+            <translation>离开{room}：{what}</translation>
         </message>
     </context>
     <context>
