@@ -11,7 +11,7 @@ from models.standards.ledgers.duties import DutyItem
 from models.standards.ledgers.entries import KINDS, Figure, entry, whole_number
 from models.standards.ledgers.figures import Reported
 from models.standards.ledgers.lines import TaskFilter, TaskLine
-from models.standards.ledgers.progress import TaskStatus
+from models.standards.ledgers.progress import TaskEntry, TaskStatus
 from models.standards.ledgers.types import HARDNESS_WORDS, Level
 from sync import office
 from ui.commands import passphrase
@@ -19,6 +19,10 @@ from ui.commands.console import OK, Console, UsageError
 from ui.ledger_desk import keep, load, split
 
 FIGURE = "figure."
+FILTERS = ("department", "status", "words", "overdue")
+"""Options that choose among tasks."""
+OF_DUTIES = ("institution", "level", "year")
+"""Options of the yearly checklist."""
 DATED = ("recorded_on", "as_of")
 """Days that are today when nothing else is said."""
 
@@ -44,7 +48,6 @@ def add_commands(
     shown.add_argument(
         "--level",
         choices=[x.value for x in levels],
-        default="facility",
         help=word("cmd-ledger-level"),
     )
     shown.add_argument("--year", type=int, metavar="YEAR", help=word("cmd-ledger-year"))
@@ -101,17 +104,31 @@ def show(given: argparse.Namespace, console: Console) -> int:
     books = _books(given, console)
     plan = next((one for one in books.plans if one.plan.pack == given.ledger), None)
     if plan is not None:
+        _refuse(given, *FILTERS, *OF_DUTIES)
         return _show_plan(plan, console)
     view = books.ledger(given.ledger)
+    if not view.lines or given.institution is not None:
+        _refuse(given, *FILTERS)
+    if given.institution is None or not any(t.annual for t in view.ledger.targets):
+        _refuse(given, *OF_DUTIES)
     console.data |= {"id": view.ledger.id, "as_of": books.today}
     if given.institution is not None:
         year = given.year if given.year is not None else int(books.today[:4])
-        return _show_duties(view, given.institution, year, Level(given.level), console)
+        return _show_duties(
+            view, given.institution, year, Level(given.level or Level.FACILITY), console
+        )
     if view.lines:
         _show_tasks(view, given, console)
     else:
         _show_targets(view, console)
     return OK
+
+
+def _refuse(given: argparse.Namespace, *names: str) -> None:
+    """Refuse options that would be left aside without a word."""
+    for name in names:
+        if getattr(given, name) not in (None, "", False):
+            raise UsageError("cmd-ledger-not-here", option=f"--{name}")
 
 
 def _show_tasks(view: LedgerView, given: argparse.Namespace, console: Console) -> None:
@@ -216,11 +233,23 @@ def _plan(view: PlanView) -> dict[str, object]:
 def add(given: argparse.Namespace, console: Console) -> int:
     """Keep one entry; it is on the disk when the command says so."""
     with office.open_desk(given.desk, passphrase.read(console, given.passphrase_file)) as desk:
-        record = read_entry(KINDS[given.kind], _pairs(given.fields), load(desk).today)
+        books, typed = load(desk), _pairs(given.fields)
+        record = read_entry(KINDS[given.kind], typed, books.today)
+        if isinstance(record, TaskEntry) and "due_on" not in typed:
+            record = _still_due(record, books, given.ledger)
         keep(desk, given.ledger, record)
     console.data |= {"ledger": given.ledger, "kind": given.kind, "entry": record.plain()}
     console.say("cmd-ledger-added", ledger=given.ledger)
     return OK
+
+
+def _still_due(record: TaskEntry, books: Books, ledger: str) -> TaskEntry:
+    """A last day that is not spoken of stays, as in the window; ``due_on=`` takes it away."""
+    lines = books.ledger(ledger).lines
+    states = [state for line in lines for state in (line.state, *line.projects)]
+    place = (record.task, record.project)
+    due = next((s.due_on for s in states if (s.task, s.project) == place), None)
+    return record.model_copy(update={"due_on": due})
 
 
 def _pairs(fields: list[str]) -> dict[str, str]:
@@ -235,7 +264,8 @@ def _pairs(fields: list[str]) -> dict[str, str]:
 
 def read_entry(kind: type[Record], typed: Mapping[str, str], today: str) -> Record:
     """Return the entry written as FIELD=VALUE; raises StandardError(``ledger-entry-invalid``)."""
-    plain = {key: text for key, text in typed.items() if not key.startswith(FIGURE)}
+    gone = {key for key, text in typed.items() if key == "due_on" and not text}
+    plain = {k: text for k, text in typed.items() if k not in gone and not k.startswith(FIGURE)}
     values = {key: _value(kind, key, text) for key, text in plain.items()}
     given = {key: text for key, text in typed.items() if key.startswith(FIGURE)}
     if given:

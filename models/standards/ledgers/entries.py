@@ -182,10 +182,21 @@ def check_entry(ledger: Ledger | None, record: Record) -> None:
             day(value)
     if not subject_of(record).strip():
         raise StandardError("ledger-subject-empty")
+    if not _has_place(ledger, record):
+        raise StandardError("ledger-kind-not-here", kind=kind_of(record))
     if ledger is not None:
         _check_place(ledger, record)
     if isinstance(record, PlanFacility):
         _check_dates(record)
+
+
+def _has_place(ledger: Ledger | None, record: Record) -> bool:
+    """Return whether anything is ever read from such an entry there; what is not is no record."""
+    if ledger is None or isinstance(record, PlanFacility | PlanReport):
+        return ledger is None and isinstance(record, PlanFacility | PlanReport)
+    if isinstance(record, Size):
+        return ledger.cohort is not None
+    return not isinstance(record, Violation) or ledger.veto is not None
 
 
 def _check_place(ledger: Ledger, record: Record) -> None:

@@ -102,3 +102,50 @@ def test_a_refusal_is_one_sentence_and_nothing_is_kept(
     counts = run("ledger", "list", "--desk", desk, "--json").data["ledgers"]
     assert all(one["not_started"] == one["tasks"] for one in counts)
     assert said.code == code
+
+
+@pytest.mark.parametrize(
+    ("ledger", "kind", "fields"),
+    [
+        (HOSPITAL, "task", ("task=1", "status=done")),
+        (HOSPITAL, "facility", ("code=1", "name=甲")),
+        (TASKS, "plan", ("institution=1", "name=甲", "accepted_on=2021-09-01")),
+        (TASKS, "size", ("code=1", "as_of=2024-01-01", "people=10000", "staff=10")),
+        (TASKS, "violation", ("institution=1", "found_on=2024-01-01", "severe=yes")),
+    ],
+)
+def test_an_entry_that_nothing_is_read_from_is_refused(
+    desk: Path, run: Run, ledger: str, kind: str, fields: tuple[str, ...]
+) -> None:
+    said = run("ledger", "add", ledger, kind, *fields, "--desk", desk)
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("ledger", "options"),
+    [
+        (HOSPITAL, ("--department", "区财政局")),
+        (ACTION, ("--department", "区财政局")),
+        (ACTION, ("--overdue",)),
+        (ACTION, ("--year", "2024")),
+        (TASKS, ("--institution", "1")),
+        (TASKS, ("--institution", "1", "--words", "甲")),
+    ],
+)
+def test_an_option_is_never_left_aside_without_a_word(
+    desk: Path, run: Run, ledger: str, options: tuple[str, ...]
+) -> None:
+    said = run("ledger", "show", ledger, *options, "--desk", desk)
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+
+
+def test_a_due_date_stays_until_it_is_taken_away(desk: Path, run: Run) -> None:
+    def due(*fields: str) -> object:
+        entry = ("task=2", "status=running", *fields)
+        assert run("ledger", "add", TASKS, "task", *entry, "--desk", desk).code == 0
+        shown = run("ledger", "show", TASKS, "--words", "人工智能", "--desk", desk, "--json").data
+        return next(t["state"].get("due_on") for t in shown["tasks"] if t["number"] == 2)
+
+    assert due("due_on=2020-01-31") == "2020-01-31"
+    assert due("evidence=甲3") == "2020-01-31"
+    assert due("due_on=") is None
