@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from ui import crash, language, preferences
+from ui import composing, crash, language, preferences
 from ui.garbage import collect_here
 from ui.session import FieldSession
 from ui.style import theme
@@ -24,6 +24,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(list(argv))
     collect_here(app)
+    composing.guard(app)
     app.setApplicationName("chayan")
     app.setStyle("Fusion")
     theme.load_fonts()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import language, preferences
@@ -86,6 +86,9 @@ class Window(QMainWindow):
         self.message = Message("windowMessage")
         self._stack = QStackedWidget()
         self._lay_out()
+        keys = QShortcut(QKeySequence("F1"), self)
+        keys.activated.connect(self._tell_keys)
+        self.went.connect(lambda page: keys.setEnabled(page != VISIT))  # it has a list of its own
         session.failed.connect(self.refuse)
         session.clock_doubted.connect(self.doubt_clock)
         session.worker.drained.connect(self._close_soon)
@@ -201,6 +204,11 @@ class Window(QMainWindow):
                 self.forget(self._pages[name])
 
     # Telling
+
+    def _tell_keys(self) -> None:
+        from ui import program_keys
+
+        program_keys.tell(self)
 
     def refuse(self, error: ExpectedError) -> None:
         """Tell an expected error that belongs to no field in particular."""

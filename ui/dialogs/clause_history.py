@@ -11,6 +11,7 @@ from models.errors import ExpectedError
 from models.facts.bodies import ClauseRef
 from models.visits.history import Back, Entry, What, history
 from ui import language, words
+from ui.dialogs.fitting import fit
 from ui.session import FieldSession
 from ui.step_words import kind_words
 from ui.widgets.basics import button, chip, column, empty, frame, label, row
@@ -31,7 +32,7 @@ class ClauseHistory(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(WIDTH, HEIGHT)
+        fit(self, parent, WIDTH, HEIGHT)
         area, self._rows = scrolling_column("clauseHistoryArea")
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         close = button(self.tr("Close"), "clauseHistoryClose", icon="cross")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QWidget
 
 from ui.derivation import Block, Line
+from ui.dialogs.fitting import fit
 from ui.widgets.basics import button, chip, column, frame, label, row
 from ui.widgets.blocks import scrolling_column
 
@@ -25,7 +26,7 @@ class DerivationDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(WIDTH, HEIGHT)
+        fit(self, parent, WIDTH, HEIGHT)
         area, rows = scrolling_column("derivationArea")
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for number, block in enumerate(blocks):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QWidget
 
+from ui.dialogs.fitting import fit
 from ui.screens.visit.keys import Binding
 from ui.style import theme
 from ui.widgets.basics import button, chip, column, frame, label, row
@@ -26,7 +27,7 @@ class KeyList(QDialog):
         self.setWindowTitle(self.tr("Keys"))
         self.setAccessibleName(self.windowTitle())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(WIDTH), theme.px(HEIGHT))
+        fit(self, parent, WIDTH, HEIGHT)
         area, rows = scrolling_column("keyListArea")
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for group, listed in groupby(bindings, key=lambda one: one.group):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
+from ui.dialogs.fitting import fit
 from ui.paper import page_pictures
 from ui.tasks import Worker
 from ui.widgets.basics import button, column, label, row
@@ -28,7 +29,7 @@ class PaperDialog(QDialog):
         self.setObjectName("paper_dialog")
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(PAGE_WIDTH + 70, 700)
+        fit(self, parent, PAGE_WIDTH + 70, 700)
         self.message = Message("paper_message")
         self._area, self._pages = scrolling_column("paper_pages")
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QSizePolicy, QVBoxLayout, QWid
 from models.evidence import shelf
 from models.facts.bodies import EvidenceAdded
 from ui import words
+from ui.dialogs.fitting import fit
 from ui.screens.visit.actions import Actions
 from ui.session import FieldSession
 from ui.style import theme
@@ -52,7 +53,7 @@ class PhotoDialog(QDialog):
         self.setObjectName("photoDialog")
         self.setWindowTitle(self.tr("Evidence"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(900, 640)
+        fit(self, parent, 900, 640)
         self._each, self._actions = each, actions
         self._picture = Picture()
         self._message = Message("photoMessage")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QLineEdit
 
 from models.errors import ExpectedError
 from models.facts.bodies import Room
+from ui.dialogs.fitting import fit
 from ui.style import theme
 from ui.tasks import Task
 from ui.widgets.basics import button, column, empty, label, row
@@ -36,7 +37,7 @@ class RoomsDialog(QDialog):
         self.setWindowTitle(self.tr("Rooms in the order of the walk"))
         self.setAccessibleName(self.windowTitle())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(WIDTH), theme.px(HEIGHT))
+        fit(self, parent, WIDTH, HEIGHT)
         self._rooms, self._seen, self._keep = list(rooms), seen, keep
         self._refused = False
         self.message = Message("roomsMessage")
