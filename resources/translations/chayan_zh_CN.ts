@@ -3736,6 +3736,17 @@
         </message>
     </context>
     <context>
+        <name>Pages</name>
+        <message>
+            <source>Room {n} of {all}</source>
+            <translation>第 {n} 间，共 {all} 间</translation>
+        </message>
+        <message>
+            <source>{title} ({n} of {all} clauses)</source>
+            <translation>{title}（{n} / {all} 条）</translation>
+        </message>
+    </context>
+    <context>
         <name>PaperDialog</name>
         <message>
             <source>Close</source>
@@ -4094,7 +4105,7 @@
         </message>
         <message>
             <source>This list</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">本清单</translation>
         </message>
     </context>
     <context>
@@ -6828,14 +6839,6 @@
     </context>
     <context>
         <name>Walking</name>
-        <message>
-            <source>Room {n} of {all}</source>
-            <translation>第 {n} 间，共 {all} 间</translation>
-        </message>
-        <message>
-            <source>{title} ({n} of {all} clauses)</source>
-            <translation>{title}（{n} / {all} 条）</translation>
-        </message>
         <message>
             <source>Nothing is open in this direction.</source>
             <translation>这个方向没有未查的条款了。</translation>

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QFrame,
     QHeaderView,
     QLineEdit,
@@ -40,6 +41,8 @@ from ui.widgets.indicator_delegate import ROW_HEIGHT, IndicatorDelegate
 
 DEBOUNCE_MS = 80
 WIDE, NARROW = 272, 244
+ONE_LINE = 480
+"""Pixels of the design from which switch and search stand beside each other."""
 
 
 class TreePane(QFrame):
@@ -112,13 +115,22 @@ class TreePane(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 12, 4, 8)
         layout.setSpacing(8)
-        field = column(self.switch, self.search, gap=8)
-        field.setContentsMargins(0, 0, 6, 0)
-        layout.addLayout(field)
+        self._field = column(self.switch, self.search, gap=8)
+        self._field.setContentsMargins(0, 0, 6, 0)
+        layout.addLayout(self._field)
         layout.addWidget(self.filter_bar)
         layout.addWidget(self._nothing)
         layout.addWidget(self._stack, 1)
         self._nothing.hide()
+        for lines in (self.tree, self.places.table):
+            lines.setMinimumHeight(theme.px(ROW_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As the only pane of a small screen it is wide and low: switch and search share a line."""
+        ways = QBoxLayout.Direction
+        wide = self.width() > theme.px(ONE_LINE)
+        self._field.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        super().resizeEvent(event)
 
     def _dress_tree(self) -> None:
         tree = self.tree

@@ -24,8 +24,9 @@ from ui.screens.visit.catalogue import (
 from ui.screens.visit.clauses_pane import ClausesPane
 from ui.screens.visit.filters import NOTHING, Filter, hits
 from ui.screens.visit.open_bar import open_words
+from ui.screens.visit.pages import Pages
 from ui.screens.visit.tree_pane import TreePane
-from ui.screens.visit.view import Page, View, grouped
+from ui.screens.visit.view import Page, View
 
 translate = QCoreApplication.translate
 
@@ -156,56 +157,12 @@ class Walking(QObject):
         self.moved.emit()
 
     def _page(self, key: Key | None) -> Page | None:
+        if self._state is None:
+            return None
+        pages = Pages(self._found, self._trails, self._state, self.filter, self._member())
         if self.view is View.PLACE:
-            return self._room_page(self.room, key) if self.room is not None else None
-        return self._indicator_page(*self.indicator, key) if self.indicator else None
-
-    def _indicator_page(self, pack: Pack, indicator: Indicator, key: Key | None) -> Page:
-        everything = tuple(e for e in self._found.entries if e.indicator is indicator)
-        shown = self._narrow(everything, key, "") if self.filter.narrows else everything
-        title = f"{indicator.code} {indicator.name}"
-        trail = self._trails.get((pack.id, indicator.code), "")
-        return Page(
-            title=self._titled(title, shown, everything),
-            trail=trail,
-            groups=grouped(shown, self._trails),
-            only_open=self.filter.open,
-            everything=everything,
-        )
-
-    def _room_page(self, room: Room, key: Key | None) -> Page:
-        assert self._state is not None
-        rooms = walk(self._found, self._state)
-        everything = in_room(self._found, rooms, room)
-        shown = self._narrow(everything, key, room.name) if self.filter.is_on else everything
-        row = RoomRow(room.name, 0, 0, 0)
-        said = translate("Walking", "Room {n} of {all}")
-        number = next((n for n, one in enumerate(rooms, 1) if one == room), 0)
-        place = said.format(n=number, all=sum(one is not NOWHERE for one in rooms))
-        kind = "" if room.kind == room.name else f"{room.kind} · "
-        return Page(
-            title=self._titled(row.words, shown, everything),
-            trail="" if room is NOWHERE else f"{kind}{place}",
-            groups=grouped(shown, self._trails),
-            room=None if room is NOWHERE else room,
-            headed=True,
-            only_open=self.filter.open,
-            everything=everything,
-        )
-
-    def _narrow(self, entries: tuple[Entry, ...], key: Key | None, room: str) -> tuple[Entry, ...]:
-        """What the filter leaves, with the clause one came for; all of it rather than nothing."""
-        assert self._state is not None
-        keep = {e.key for e in hits(entries, self.filter, self._state, self._member(), room)}
-        if key is not None and any(e.key == key for e in entries):
-            keep.add(key)
-        return tuple(e for e in entries if e.key in keep) or entries
-
-    def _titled(self, title: str, shown: tuple[Entry, ...], everything: tuple[Entry, ...]) -> str:
-        if len(shown) == len(everything):
-            return title
-        said = translate("Walking", "{title} ({n} of {all} clauses)")
-        return said.format(title=title, n=len(shown), all=len(everything))
+            return pages.of_room(self.room, key) if self.room is not None else None
+        return pages.of_indicator(self.indicator[1], key) if self.indicator else None
 
     # Ways
 
