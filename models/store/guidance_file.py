@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +54,20 @@ def read_guidance(file: Path, packs: Iterable[Pack], said: Said | None = None) -
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
         place = ".".join(str(part) for part in first["loc"])
         raise StandardError("guidance-value", place=brief(place)) from error
-    if not guidance.notes:
+    if guidance.issued_on is not None and not _is_day(guidance.issued_on):
+        raise StandardError("guidance-value", place="issued_on")
+    kept = {code: note.strip() for code, note in guidance.notes.items() if note.strip()}
+    if not kept:
         raise StandardError("guidance-empty")
-    return guidance
+    return guidance.model_copy(update={"notes": kept})
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _pack(found: Mapping[str, Any], packs: tuple[Pack, ...]) -> Pack:

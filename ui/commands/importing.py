@@ -7,12 +7,16 @@ from pathlib import Path
 from models.standards.command import describe, reference
 from models.standards.importing import command
 from models.standards.importing.corrections import proposals_taken, unknown_as_notes
+from models.standards.importing.files import write_file
+from models.standards.importing.packbook import write_pack_book
 from models.standards.importing.publish import Head
 from models.standards.importing.tiers import read_tiers, with_tiers
-from ui.commands import places
-from ui.commands.console import OK, Console
+from models.standards.loading import LoadedPack, digest
+from ui.commands import places, shelves
+from ui.commands.console import OK, Console, UsageError
 
 _SAID = ("id", "edition", "title", "issuer", "programme")
+_OF_DRAFTS = (*_SAID, "corrections", "tiers", "as_notes", "accept_glyphs")
 
 
 def add(made: Callable[[str, str], argparse.ArgumentParser], console: Console) -> None:
@@ -28,6 +32,7 @@ def add(made: Callable[[str, str], argparse.ArgumentParser], console: Console) -
     given = made("export", "import-cmd-export")
     given.add_argument("pack", type=Path, metavar="PACK")
     given.add_argument("--out", type=Path, metavar="FILE", required=True)
+    places.add(given, console, required=False)
     given.set_defaults(act=export)
 
 
@@ -64,7 +69,12 @@ def publish(given: argparse.Namespace, console: Console) -> int:
 
 def export(given: argparse.Namespace, console: Console) -> int:
     """Write a pack as a workbook that imports back unchanged."""
-    loaded = command.export_pack(given.pack, given.out)
+    if places.named(given) is None:
+        loaded = command.export_pack(given.pack, given.out)
+    else:
+        pack = shelves.named_pack(str(given.pack), places.packs(given, console))
+        write_file(given.out, write_pack_book(pack))
+        loaded = LoadedPack(pack, digest(pack), given.pack)
     console.data["standard"] = reference(loaded)
     console.say("import-exported", file=given.out.name, digest=loaded.sha256)
     return OK
@@ -73,6 +83,8 @@ def export(given: argparse.Namespace, console: Console) -> int:
 def _imported(given: argparse.Namespace, console: Console) -> command.Imported:
     """Read the file and do what was asked for with its draft; print the preview."""
     imported = command.import_file(given.file)
+    if imported.draft is None:
+        _refuse_options(given)
     if given.corrections is not None:
         decided = command.read_corrections(given.corrections)
         imported = command.with_corrections(imported, decided)
@@ -86,6 +98,14 @@ def _imported(given: argparse.Namespace, console: Console) -> command.Imported:
     for line in imported.lines(console.language):
         console.line(line)
     return imported
+
+
+def _refuse_options(given: argparse.Namespace) -> None:
+    """A finished pack is published as it is; what was asked besides would have no effect."""
+    asked = [name for name in _OF_DRAFTS if getattr(given, name) not in (None, "", False)]
+    if asked:
+        option = "--" + asked[0].replace("_", "-")
+        raise UsageError("import-pack-as-it-is", option=option)
 
 
 def _head(given: argparse.Namespace) -> Head:

@@ -52,7 +52,7 @@ def install(given: argparse.Namespace, console: Console) -> int:
 def diff(given: argparse.Namespace, console: Console) -> int:
     """Say clause by clause what a new edition has otherwise."""
     known = places.packs(given, console)
-    found = difference(_pack(given.old, known), _pack(given.new, known))
+    found = difference(named_pack(given.old, known), named_pack(given.new, known))
     console.data["difference"] = found.plain()
     console.data["counts"] = found.counted()
     for one in sentences(found):
@@ -81,7 +81,7 @@ def guidance(given: argparse.Namespace, console: Console) -> int:
     return OK
 
 
-def _pack(name: str, known: Mapping[str, Pack]) -> Pack:
+def named_pack(name: str, known: Mapping[str, Pack]) -> Pack:
     """Return the pack a person means: a file, ``id``, ``id@edition``, or the start of a digest."""
     if (file := Path(name)).exists():
         return read_pack(file)

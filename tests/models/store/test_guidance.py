@@ -118,6 +118,8 @@ def test_a_bad_sheet_is_refused_in_one_sentence(
         ("g.yaml", b"", "guidance-empty"),
         ("g.yaml", b"notes: 1", "guidance-empty"),
         ("g.yaml", b"notes: {'1': x}\nelse: 1", "guidance-value"),
+        ("g.yaml", b"notes: {'1': '   '}", "guidance-empty"),
+        ("g.yaml", b"notes: {'1': x}\nissued_on: '2023-02-30'", "guidance-value"),
         ("g.docx", office.docx(office.para("x")), "guidance-no-sheet"),
         ("g.xlsx", b"x", "import-not-office"),
         ("absent.yaml", None, "guidance-unreadable"),

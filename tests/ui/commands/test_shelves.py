@@ -173,3 +173,29 @@ def test_the_wrong_passphrase_opens_nothing(run: Run, workspace: Path, tmp_path:
     said = run("standards", "install", TIERED, *place)
     assert (said.code, said.err.count("\n")) == (1, 1)
     assert run("standards", "install", TIERED).code == 2
+
+
+def test_a_published_standard_is_exported_from_where_it_was_published(
+    run: Run, workspace: Path, tmp_path: Path
+) -> None:
+    place = ("--workspace", workspace)
+    run("standards", "install", TIERED, *place)
+    book = tmp_path / "out.xlsx"
+    assert run("standards", "export", "blank-tiered", "--out", book).code == 1
+    said = run("standards", "export", "blank-tiered", "--out", book, *place, "--json")
+    assert said.code == 0
+    assert said.data["standard"]["sha256"] == loading.load(TIERED).sha256
+    assert run("standards", "install", book, *place).code == 0
+    assert len(kept(workspace)) == 1
+
+
+@pytest.mark.parametrize("option", [("--id", "other"), ("--edition", "2"), ("--as-notes",)])
+def test_an_option_that_a_finished_pack_cannot_take_is_refused(
+    run: Run, workspace: Path, tmp_path: Path, option: tuple[str, ...]
+) -> None:
+    book = tmp_path / "pack.xlsx"
+    run("standards", "export", TIERED, "--out", book)
+    said = run("standards", "publish", book, "--workspace", workspace, *option)
+    assert (said.code, said.err.count("\n")) == (2, 1)
+    assert option[0] in said.err
+    assert kept(workspace) == []
