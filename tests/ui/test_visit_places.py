@@ -175,6 +175,7 @@ def test_r2_9_a_graded_clause_is_never_recorded_by_room(qtbot: QtBot, tmp_path: 
             hands.screen.show_clause(*entry.key)
             hands.all_cards()
             assert hands.screen.clauses.recorded_in(entry) is None
+        made.go("visits")
 
 
 # The list, and going on
@@ -334,6 +335,7 @@ def test_a_second_room_is_added_named_and_kept(qtbot: QtBot, tmp_path: Path) -> 
         names = [one.name for one in hands.reloaded().rooms]
         at = names.index(f"{KIND} 1")
         assert names[at : at + 2] == [f"{KIND} 1", f"{KIND} 2"]
+        made.go("visits")
 
 
 def test_rooms_are_ordered_and_taken_out_unless_something_was_seen(walk: Marking) -> None:
