@@ -58,7 +58,7 @@ def test_a_remark_is_kept_only_when_its_characters_are_committed(typing: Marking
     commit(field, "查看记录")
     QTest.keyClick(field, Qt.Key.Key_Return)
     typing.room.settle()
-    assert typing.reloaded().marks[QUALITY, CLAUSE].note == "查看记录"
+    assert typing.reloaded().marks[QUALITY, CLAUSE].mark.note == "查看记录"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_0, Qt.Key.Key_Escape])

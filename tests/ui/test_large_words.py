@@ -56,7 +56,9 @@ def test_panes_go_behind_each_other_and_nothing_is_cut(large: Room, size: tuple[
     hands = Marking(large)
     hands.at(QUALITY, CLAUSE)
     assert hands.screen.panes.narrow
-    for number in (LIST, CLAUSES, EVIDENCE):
+    for number in (LIST, CLAUSES, EVIDENCE, LIST):
+        if number == LIST:
+            hands.screen.walking.switch()
         hands.screen.panes.tabs.button(str(number)).click()
         large.settle()
         assert reach.sideways(hands.screen) == []

@@ -15,6 +15,8 @@ from ui.widgets.choice import Choice
 LEAST = 880
 """Pixels of the design that the panes of the marking screen need beside each other."""
 TAB, BACK_TAB = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
+ROOMY, LOW = (14, 14, 14, 10), (8, 4, 8, 4)
+"""Margins: what is narrow is low as well."""
 ANY = 16_777_215
 """QWIDGETSIZE_MAX: no limit."""
 
@@ -34,7 +36,6 @@ class Panes(QWidget):
         beside = row(*self._panes, gap=14)
         beside.setStretch(len(parts) // 2, 1)
         layout = column(self.tabs, beside, gap=10)
-        layout.setContentsMargins(14, 14, 14, 10)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self._at = len(parts) // 2
@@ -86,6 +87,10 @@ class Panes(QWidget):
 
     def _arrange(self) -> None:
         self.tabs.setVisible(self.narrow)
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(*(LOW if self.narrow else ROOMY))
+        layout.setSpacing(4 if self.narrow else 10)
         self.tabs.select(str(self._at))
         for number, pane in enumerate(self._panes):
             if self.narrow:

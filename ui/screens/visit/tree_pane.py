@@ -117,6 +117,8 @@ class TreePane(QFrame):
         layout.setSpacing(8)
         self._field = column(self.switch, self.search, gap=8)
         self._field.setContentsMargins(0, 0, 6, 0)
+        self._field.setStretch(0, 1)
+        self._field.setStretch(1, 1)
         layout.addLayout(self._field)
         layout.addWidget(self.filter_bar)
         layout.addWidget(self._nothing)
