@@ -4065,47 +4065,47 @@
         <name>ProgramKeys</name>
         <message>
             <source>Reach</source>
-            <translation type="unfinished" />
+            <translation>到达</translation>
         </message>
         <message>
             <source>Do</source>
-            <translation type="unfinished" />
+            <translation>操作</translation>
         </message>
         <message>
             <source>Next field or button</source>
-            <translation type="unfinished" />
+            <translation>下一个输入框或按钮</translation>
         </message>
         <message>
             <source>Field or button before</source>
-            <translation type="unfinished" />
+            <translation>上一个输入框或按钮</translation>
         </message>
         <message>
             <source>Inside a list or a choice</source>
-            <translation type="unfinished" />
+            <translation>在列表或选项内移动</translation>
         </message>
         <message>
             <source>Scroll a page</source>
-            <translation type="unfinished" />
+            <translation>翻页</translation>
         </message>
         <message>
             <source>Press a button, tick a box</source>
-            <translation type="unfinished" />
+            <translation>按下按钮、勾选</translation>
         </message>
         <message>
             <source>Open the chosen row, confirm a field</source>
-            <translation type="unfinished" />
+            <translation>打开所选行、确认输入</translation>
         </message>
         <message>
             <source>Open a list to choose from</source>
-            <translation type="unfinished" />
+            <translation>展开下拉列表</translation>
         </message>
         <message>
             <source>Close a dialog</source>
-            <translation type="unfinished" />
+            <translation>关闭对话框</translation>
         </message>
         <message>
             <source>This list</source>
-            <translation type="unfinished">本清单</translation>
+            <translation>按键一览</translation>
         </message>
     </context>
     <context>
@@ -4782,11 +4782,11 @@
         </message>
         <message>
             <source>High contrast</source>
-            <translation type="unfinished" />
+            <translation>高对比度</translation>
         </message>
         <message>
             <source>Size of the words</source>
-            <translation type="unfinished" />
+            <translation>文字大小</translation>
         </message>
     </context>
     <context>
@@ -6737,7 +6737,7 @@
         </message>
         <message>
             <source> · {count} not met</source>
-            <translation type="unfinished" />
+            <translation> · 不达标 {count}</translation>
         </message>
     </context>
     <context>
@@ -6803,19 +6803,19 @@
         </message>
         <message>
             <source>List</source>
-            <translation type="unfinished" />
+            <translation>目录</translation>
         </message>
         <message>
             <source>Clauses</source>
-            <translation type="unfinished" />
+            <translation>条款</translation>
         </message>
         <message>
             <source>Photos and finding</source>
-            <translation type="unfinished" />
+            <translation>照片与问题</translation>
         </message>
         <message>
             <source>Part of the screen</source>
-            <translation type="unfinished" />
+            <translation>屏幕分区</translation>
         </message>
     </context>
     <context>
