@@ -7,13 +7,14 @@ from models.facts import bodies
 from models.facts.events import EventType
 from models.facts.snapshot import judge
 from models.facts.state import VisitState
-from models.standards.judgement import ClauseJudgement, Computed
+from models.standards.judgement import PERCENT, ClauseJudgement, Computed, TestResult
 from models.standards.types import Clause, DecisionRule, Method, NotApplicable, Pack, Verdict
 from models.visits.application import application_warnings
 from models.visits.blocker import Blocker as Blocker
 from models.visits.blocker import Severity as Severity
 from models.visits.book import Entry, VisitBook
 from models.visits.closing_warnings import warnings
+from models.visits.marking import forbids_not_applicable
 from models.visits.papers import keep_snapshot, snapshot_of
 from models.visits.rooms import against_rooms
 from models.visits.standing import Packs, chosen_packs, require_member, require_open
@@ -121,8 +122,8 @@ def _of_clause(
             code = "clause-unchecked" if verdict is Verdict.UNCHECKED else "clause-to-verify"
             yield Blocker(code, Severity.BLOCKS, *key)
         return
-    if verdict is Verdict.NOT_APPLICABLE and clause.not_applicable is NotApplicable.APPROVAL:
-        yield Blocker("not-applicable-approval", Severity.WARNS, *key)
+    if verdict is Verdict.NOT_APPLICABLE:
+        yield from _not_applicable(state, clause, key)
     if against_rooms(state, *key):
         yield Blocker("mark-against-rooms", Severity.BLOCKS, *key)
     if judged and judged.parts_conflict:
@@ -135,11 +136,26 @@ def _of_clause(
             yield Blocker("figures-no-source", Severity.WARNS, *key)
 
 
+def _not_applicable(state: VisitState, clause: Clause, key: tuple[str, str]) -> Iterator[Blocker]:
+    """R2.3: the profile may have changed since; what it no longer allows cannot be closed."""
+    if forbids_not_applicable(clause, state.facility) is not None:
+        yield Blocker("not-applicable-no-longer", Severity.BLOCKS, *key)
+    elif clause.not_applicable is NotApplicable.APPROVAL:
+        yield Blocker("not-applicable-approval", Severity.WARNS, *key)
+
+
 def _proved(state: VisitState, key: tuple[str, str], clause: Clause) -> bool:
     """R2.8: a number read from documents names its document or shows it; nothing else must."""
     noted = state.values.get(key)
     named = noted is not None and noted.measured.source.strip()
     return Method.DOCUMENTS not in clause.methods or bool(named or state.links.get(key))
+
+
+def _above_whole(result: TestResult) -> bool:
+    """More than 100 %: two figures may stand in each other's place."""
+    if result.unit != PERCENT or result.numerator is None or result.denominator is None:
+        return False
+    return result.numerator > result.denominator > 0
 
 
 def _finding(
@@ -163,6 +179,8 @@ def _figures(
     """A mark must agree with its figures, and a 达标 that decides must have them (R1.3, R1.4)."""
     if judged and judged.conflict:
         yield Blocker("mark-against-figures", Severity.BLOCKS, *key)
+    if judged and any(map(_above_whole, judged.tests)):
+        yield Blocker("share-above-whole", Severity.WARNS, *key)
     if judged is None or judged.computed is Computed.CANNOT_COMPUTE:
         decides = pack.decision is DecisionRule.ALL_CLAUSES_MET and verdict is Verdict.MET
         severity = Severity.BLOCKS if decides else Severity.WARNS

@@ -368,3 +368,25 @@ def test_an_amendment_never_undoes_what_was_signed(book: VisitBook, closed: Visi
     state = undo(book, state, LEADER)
     assert state.verdict(PACK.id, "1") is Verdict.MET
     assert undo(book, state, LEADER) is state
+
+
+def test_r2_3_a_changed_profile_takes_not_applicable_away(
+    book: VisitBook, state: VisitState
+) -> None:
+    """The centre has beds after all: what was excused for want of them is to be marked again."""
+    state = complete(book, state)
+    assert codes(state) == []
+    with_beds = state.facility.model_copy(update={"beds": "yes"})
+    state = findings.set_facility(book, state, LEADER, with_beds)
+    assert codes(state) == [("not-applicable-no-longer", "3")]
+    state = marking.mark(book, state, PACKS, LEADER, ref("3"), Verdict.MET)
+    assert codes(state) == []
+
+
+def test_r1_2_a_share_above_the_whole_is_told(book: VisitBook, state: VisitState) -> None:
+    """Ten of three passes as arithmetic; that the two were swapped only a person can see."""
+    state = complete(book, state)
+    assert ("share-above-whole", "1") not in codes(state, Severity.WARNS)
+    values = {"part": 10, "whole": 3}
+    state = marking.measure(book, state, PACKS, LEADER, ref("1"), values)
+    assert ("share-above-whole", "1") in codes(state, Severity.WARNS)
