@@ -29,4 +29,5 @@ def tell(parent: QWidget) -> None:
         (do, ("Escape",), translate("ProgramKeys", "Close a dialog")),
         (do, ("F1",), translate("ProgramKeys", "This list")),
     )
-    KeyList([Binding(*one, None, When.ELSEWHERE) for one in table], parent).open()
+    told = (Binding(group, keys, words, None, When.ELSEWHERE) for group, keys, words in table)
+    KeyList(told, parent).open()

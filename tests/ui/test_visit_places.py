@@ -139,6 +139,33 @@ def test_r2_6_the_leader_decides_otherwise_with_a_reason_and_takes_it_back(walk:
     assert walk.reloaded().verdict(QUALITY, clause) is Verdict.NOT_MET
 
 
+def test_a_mark_of_the_whole_clause_is_told_in_a_room_where_nothing_was_seen(
+    walk: Marking,
+) -> None:
+    enter(walk, f"{KIND} 1")
+    clause = first_here(walk)
+    walk.screen.walking.switch_to(View.INDICATOR)
+    walk.at(QUALITY, clause)
+    walk.key(Qt.Key.Key_1)
+    enter(walk, f"{KIND} 2", clause)
+    assert rooms_said(walk, clause) == "Whole clause: Met"
+    assert not walk.room.find(f"met_{QUALITY}_{clause}", QAbstractButton).isChecked()
+
+
+def test_a_clause_marked_in_another_kind_of_room_says_so(walk: Marking) -> None:
+    enter(walk, "室外")
+    entries = walk.screen.clauses._entries
+    entry = next(e for e in entries if len(e.tags.places) > 1 and KIND not in e.tags.places)
+    walk.screen.walking.show_room("室外", entry.key)
+    walk.screen.setFocus()
+    walk.key(Qt.Key.Key_1)
+    other = next(place for place in entry.tags.places if place != "室外")
+    walk.screen.walking.show_room(other, entry.key)
+    walk.all_cards()
+    name = f"{entry.pack.id}_{entry.clause.code}"
+    assert walk.room.find(f"roomsSaid_{name}", QLabel).text() == "In 室外: Met"
+
+
 def test_only_the_leader_is_offered_another_verdict(walk: Marking) -> None:
     walk.room.session.actor = sample_visit.EVALUATOR
     enter(walk, f"{KIND} 1")

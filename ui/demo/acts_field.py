@@ -123,6 +123,19 @@ def search(driver: Driver) -> None:
     driver.press(Qt.Key.Key_Escape)
 
 
+def by_room(driver: Driver) -> None:
+    """Look at the same clauses room by room, and come back."""
+    pane = driver.find("clausesPane", ClausesPane)
+    driver.press(Qt.Key.Key_F5)
+    driver.find("roomList")
+    driver.until(lambda: pane.complete, "the room is there")
+    driver.settle(0.3)
+    driver.shot("by-room")
+    driver.press(Qt.Key.Key_F5)
+    driver.find("indicatorTree")
+    driver.until(lambda: pane.complete, "the indicator is there")
+
+
 def _come_to(driver: Driver, pack: str, clause: str) -> None:
     """Step through the indicators until the clause is on the screen, and choose it."""
     name = f"card_{pack}_{clause}"

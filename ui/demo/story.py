@@ -72,6 +72,7 @@ class Story:
         acts_field.slip_and_undo(self.driver)
         acts_field.refuse_bad_photo(self.driver, self.places.folder("work"))
         acts_field.search(self.driver)
+        acts_field.by_room(self.driver)
 
     def _enrol(self, stick: Path) -> None:
         acts_finish.ask_for_certificate(self.driver, stick)

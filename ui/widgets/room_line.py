@@ -119,10 +119,13 @@ class RoomLine(QWidget):
 def room_words(state: RoomState, whole: Verdict) -> str:
     """``全科诊室 1 达标 · 全科诊室 2 不达标 → 1/2``, and what the clause has as a whole."""
     if not state.seen:
-        if not state.place or whole is Verdict.UNCHECKED:
+        if whole is Verdict.UNCHECKED:
             return ""
-        said = translate("RoomLine", "In {room}: {verdict}")
-        return said.format(room=state.place, verdict=words.verdict(whole))
+        if state.place:
+            said = translate("RoomLine", "In {room}: {verdict}")
+            return said.format(room=state.place, verdict=words.verdict(whole))
+        said = translate("RoomLine", "Whole clause: {verdict}")
+        return said.format(verdict=words.verdict(whole)) if state.name else ""
     rooms = " · ".join(f"{name} {words.short_verdict(verdict)}" for name, verdict in state.seen)
     tally = f" → {state.met}/{state.judged}" if state.judged else ""
     said = translate("RoomLine", "Whole clause: {verdict}").format(verdict=words.verdict(whole))

@@ -26,7 +26,7 @@ from ui.widgets.clause_card import ClauseCard
 
 SLICE_MS = 8
 """How long one turn may take; a card more may be on its way."""
-FIRST_MS = 25
+FIRST_MS = 16
 """How long the first screenful may keep the window; what is missing follows after the paint."""
 LOW, FIGURE, POINT = 104, 66, 24
 """Pixels of the lowest card, and what a figure and a point add at the least."""
