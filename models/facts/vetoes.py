@@ -6,6 +6,7 @@ it is looked at on both. Dates are compared as they are written: year, month, da
 
 from calendar import isleap
 from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 
 from models.base import CivilDate, Record
@@ -224,7 +225,8 @@ def _form_date(forms: Iterator[Mapping[str, FormValue]]) -> CivilDate | None:
 
 
 def _is_date(text: str) -> bool:
-    year, _, rest = text.partition("-")
-    month, _, day = rest.partition("-")
-    whole = (year, month, day)
-    return [len(p) for p in whole] == [4, 2, 2] and all(p.isascii() and p.isdigit() for p in whole)
+    """A day that is on the calendar: 2021-99-99 would move the window."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

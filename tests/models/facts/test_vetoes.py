@@ -312,3 +312,15 @@ def test_r3_6_a_veto_that_is_not_answered_is_not_passed() -> None:
         judged = judge_assessed(HOSPITAL, Assessed(MARKS, FIGURES, found))
         assert judged.outcome is PackOutcome.FAILED
         assert len(judged.clauses) == 11  # the rows are recorded all the same
+
+
+@pytest.mark.parametrize(
+    ("typed", "applied"),
+    [("2021-03-01", "2021-03-01"), ("2021-02-30", None), ("2021-99-99", None), ("20210301", None)],
+)
+def test_r3_5_an_unreal_day_of_application_moves_no_window(typed: str, applied: str | None) -> None:
+    ref = bodies.PackRef(id=HOSPITAL.id, edition=HOSPITAL.edition, sha256="a" * 64)
+    made = support.Chain(support.opening().model_copy(update={"packs": (ref,)}))
+    filled = bodies.FormFilled(form="annex-4", pack=HOSPITAL.id, values={"applied_on": typed})
+    made.add(EventType.FORM_FILLED, filled)
+    assert dates_of(fold(made.events), HOSPITAL.id).applied_on == applied
