@@ -98,4 +98,5 @@ def test_where_there_is_room_the_panes_stand_beside_each_other_again(large: Room
     hands = Marking(large)
     assert page is hands.screen
     assert not hands.screen.panes.narrow
-    assert hands.screen.tree.isVisible() and hands.screen.evidence.isVisible()
+    assert hands.screen.tree.isVisible()
+    assert hands.screen.evidence.isVisible()

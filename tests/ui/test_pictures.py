@@ -6,17 +6,19 @@ The pictures go to the folder ``CHAYAN_PICTURES`` names, else to ``build/picture
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import reach
+from tests.ui.marking import HOSPITAL
 from tests.ui.rooms import Room
 from tests.ui.shown_rooms import afterwards, dress, pages, show, under_way
 from ui import language
+from ui.screens.visit.screen import VisitScreen
 from ui.style.theme import Theme
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,6 +53,48 @@ def test_every_page_shows_all_it_says(
             wrong += [f"{page}: small {said}" for said in reach.too_small(widget)]
     assert made.window.size().toTuple() == size
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(("look", "size", "percent"), LOOKS, ids=NAMES)
+def test_every_dialog_of_a_visit_fits_into_its_window(
+    stage: tuple[Room, bool], look: Theme, size: tuple[int, int], percent: int
+) -> None:
+    made, after = stage
+    if after:
+        pytest.skip("the dialogs belong to a visit under way")
+    dress(made, look, percent, size, language.CHINESE)
+    screen = show(made, "visit")
+    assert isinstance(screen, VisitScreen)
+    wrong = []
+    for name, opened in dialogs(made, screen).items():
+        opened()
+        made.settle()
+        dialog = next(d for d in made.window.findChildren(QDialog) if d.isVisible())
+        keep(dialog, f"dialog_{name}-{look.value}-{size[0]}x{size[1]}-{percent}")
+        wrong += [f"{name}: {said}" for said in problems(dialog, dialog)]
+        if dialog.width() > size[0] or dialog.height() > size[1]:
+            wrong.append(f"{name}: {dialog.size().toTuple()}")
+        dialog.close()
+        dialog.deleteLater()
+        made.settle()
+    assert not wrong, "\n".join(wrong)
+
+
+def dialogs(made: Room, screen: VisitScreen) -> dict[str, Callable[[], object]]:
+    """What a visit opens over its window."""
+    state = made.session.state
+    assert state is not None
+    photo = next(iter(state.evidence))
+    screen.show_clause(HOSPITAL, "4")
+    made.settle()
+    return {
+        "keys": screen.tell_keys,
+        "history": screen.tell_history,
+        "derivation": lambda: screen._derive(),
+        "photo": lambda: screen._look(photo),
+        "rooms": screen.edit_rooms,
+        "program_keys": made.window._tell_keys,
+    }
 
 
 def problems(window: QWidget, page: QWidget) -> list[str]:

@@ -35,7 +35,7 @@ class SettingsScreen(QWidget):
             right.addWidget(self._passphrase())
         for side in (left, right):
             side.addStretch(1)
-        cards = row(left, right, gap=12)
+        cards = row(left, right, 1, gap=12)
         head = page_head(self.tr("Settings"))
         area = scrolling_layout(cards, "settings_area")
         self.setLayout(column(head, self.message, area, gap=12, margin=14))
