@@ -189,6 +189,8 @@ class Builder:
             remarks.append(guess("import-code-composed", code=code))
         if before and parts[-1] > before[-1] + 1:
             remarks.append(told("import-code-gap", code=code, before=before[-1]))
+        elif before and parts[:-1] == before[:-1] and parts[-1] < before[-1]:
+            remarks.append(guess("import-code-back", code=code, before=before[-1]))
         self._last[parent] = parts
         return code, remarks
 

@@ -56,6 +56,14 @@ def test_gaps_and_repeated_numbers_are_told() -> None:
     assert list(check(pack)) == []
 
 
+def test_codes_out_of_order_are_told() -> None:
+    found = draft(
+        lead("1.甲。"), row("", "", "1.1.3急诊", "1.乙。"), row("", "", "1.1.2药", "1.丙。")
+    )
+    (back,) = [r for one in found.rows for r in one.remarks if r.code == "import-code-back"]
+    assert back.params == {"code": "1.1.2", "before": 3}
+
+
 def test_a_code_used_twice_waits_for_a_person() -> None:
     found = draft(lead("1.甲。"), row("", "", "1.1.1急诊", "1.乙。"))
     (waiting,) = [one for one in found.rows if one.certainty is Certainty.NOT_UNDERSTOOD]
