@@ -52,7 +52,10 @@ def install(given: argparse.Namespace, console: Console) -> int:
 def diff(given: argparse.Namespace, console: Console) -> int:
     """Say clause by clause what a new edition has otherwise."""
     known = places.packs(given, console)
-    found = difference(named_pack(given.old, known), named_pack(given.new, known))
+    old, new = named_pack(given.old, known), named_pack(given.new, known)
+    if old.id != new.id:
+        console.say("cmd-diff-others", old=old.id, new=new.id)
+    found = difference(old, new)
     console.data["difference"] = found.plain()
     console.data["counts"] = found.counted()
     for one in sentences(found):

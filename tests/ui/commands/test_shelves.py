@@ -199,3 +199,9 @@ def test_an_option_that_a_finished_pack_cannot_take_is_refused(
     assert (said.code, said.err.count("\n")) == (2, 1)
     assert option[0] in said.err
     assert kept(workspace) == []
+
+
+def test_two_standards_are_not_called_two_editions(run: Run) -> None:
+    said = run("standards", "diff", HOSPITAL, "community-service-quality-2015")
+    assert (said.code, "two standards" in said.out) == (0, True)
+    assert "two standards" not in run("standards", "diff", HOSPITAL, HOSPITAL).out
