@@ -100,6 +100,41 @@ def _derive(kind: Kind, data: bytes) -> Picture:
     return Picture(*full, taken_at, _jpeg(small, 85), _jpeg(_thumbnail(small), 80))
 
 
+def opened_upright(kind: Kind, data: bytes, most: int) -> tuple[Image.Image, tuple[int, int]]:
+    """Return the whole picture upright in RGB, and the size its coordinates speak of.
+
+    A picture of more than ``most`` pixels comes at half its size, a JPEG without ever being
+    decoded larger. Raises EvidenceError like ``derive``.
+    """
+    warnings.filterwarnings("ignore", module=r"PIL\.")
+    if not kind.most_pixels:
+        raise EvidenceError("evidence-unknown-type")
+    try:
+        return _whole(kind, data, most)
+    except Image.DecompressionBombError as error:
+        raise EvidenceError("evidence-too-many-pixels") from error
+    except _HOSTILE as error:
+        raise EvidenceError("evidence-unreadable") from error
+
+
+def _whole(kind: Kind, data: bytes, most: int) -> tuple[Image.Image, tuple[int, int]]:
+    with _opened(kind, data) as image:
+        full = image.size
+        if full[0] * full[1] > kind.most_pixels:
+            raise EvidenceError("evidence-too-many-pixels")
+        large = full[0] * full[1] > most
+        if kind is JPEG and large:
+            image.draft("RGB", ((full[0] + 1) // 2, (full[1] + 1) // 2))
+        image.load()
+        turned = (image.width < image.height) != (full[0] < full[1])
+        orientation, _ = _claims(image)
+        flat = _flat(image) if image.mode != "RGB" else image.copy()
+    if flat.width * flat.height > most:
+        flat = flat.reduce(2)
+    upright = _upright(flat, orientation).convert("RGB")
+    return upright, ((full[1], full[0]) if turned or orientation >= 5 else full)
+
+
 def _opened(kind: Kind, data: bytes) -> ImageFile.ImageFile:
     stream = io.BytesIO(data)
     if kind is HEIC:

@@ -14,6 +14,7 @@ from models.facts.evidence_bodies import CameraSet as CameraSet
 from models.facts.evidence_bodies import CarriageSet as CarriageSet
 from models.facts.evidence_bodies import Derived as Derived
 from models.facts.evidence_bodies import EvidenceAdded as EvidenceAdded
+from models.facts.evidence_bodies import PhotoSeen as PhotoSeen
 from models.facts.onsite import Room as Room
 from models.facts.onsite import RoomSeen as RoomSeen
 from models.facts.onsite import RoomsSet as RoomsSet

@@ -6,6 +6,7 @@ show what the later one covers.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from models.facts.bodies import CarriageSet, EvidenceAdded
 
@@ -15,6 +16,40 @@ REDACTED = "redacted"
 def newest_redacted(evidence: Iterable[EvidenceAdded]) -> Mapping[str, EvidenceAdded]:
     """Return the covered copy that counts, by the SHA-256 of its original."""
     return {e.of: e for e in evidence if e.of is not None and e.treatment == REDACTED}
+
+
+@dataclass(frozen=True, slots=True)
+class CarriageCounts:
+    """How many photos leave, and how; what a person is told before closing."""
+
+    photos: int
+    """Originals that are pictures."""
+    covered: int
+    """Of these, with a covered copy."""
+    staying: int
+    """Of these, whose original stays on the laptop."""
+
+
+def carriage_counts(
+    evidence: Iterable[EvidenceAdded], carriage: CarriageSet | None
+) -> CarriageCounts:
+    """Return what the policy comes to."""
+    listed = with_carriage(evidence, carriage)
+    covered = newest_redacted(listed)
+    originals = [e for e in listed if e.of is None and e.mime.startswith("image/")]
+    return CarriageCounts(
+        photos=len(originals),
+        covered=sum(e.sha256 in covered for e in originals),
+        staying=sum(e.withheld is not None for e in originals),
+    )
+
+
+def family(evidence: Iterable[EvidenceAdded], sha256: str) -> tuple[str, ...]:
+    """Return a photo and all its copies by SHA-256, whichever of them is given."""
+    listed = tuple(evidence)
+    item = next((e for e in listed if e.sha256 == sha256), None)
+    original = (item.of or sha256) if item else sha256
+    return tuple(e.sha256 for e in listed if original in (e.sha256, e.of))
 
 
 def with_carriage(

@@ -51,6 +51,7 @@ class EventType(StrEnum):
     SLIP_COUNTED = "slip_counted"
     CAMERA_SET = "camera_set"
     CARRIAGE_SET = "carriage_set"
+    PHOTO_SEEN = "photo_seen"
 
 
 BODY_OF: dict[str, type[bodies.Body]] = {
@@ -79,6 +80,7 @@ BODY_OF: dict[str, type[bodies.Body]] = {
     EventType.SLIP_COUNTED: bodies.SlipCounted,
     EventType.CAMERA_SET: bodies.CameraSet,
     EventType.CARRIAGE_SET: bodies.CarriageSet,
+    EventType.PHOTO_SEEN: bodies.PhotoSeen,
 }
 
 

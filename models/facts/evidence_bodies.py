@@ -75,3 +75,12 @@ class CarriageSet(Body):
     """The covered copy, the original, or both."""
     reason: Text = ""
     """Why originals leave."""
+
+
+class PhotoSeen(Body):
+    """What a person says a photo shows of people and records, so that nobody asks again."""
+
+    sha256: Sha256
+    """The original."""
+    shows: Annotated[str, StringConstraints(pattern=r"^(nobody|covered|people)$")]
+    """Nobody and no record; covered when it was taken; or something still to be covered."""

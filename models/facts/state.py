@@ -78,6 +78,8 @@ class VisitState:
     """Seconds each camera is ahead of the true time."""
     carriage: bodies.CarriageSet | None = None
     """What a package carries of photos with a covered copy; None for the covered copy."""
+    shows: Mapping[str, str] = field(default_factory=dict)
+    """What a person said a photo shows, by SHA-256: nobody, covered, people."""
     links: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
     """SHA-256 of the evidence of each clause, in the order it was linked."""
     findings: Mapping[str, bodies.Finding] = field(default_factory=dict)
@@ -289,6 +291,11 @@ def _captioned(state: VisitState, body: bodies.EvidenceCaption, event: Event) ->
     return {"evidence": {**state.evidence, body.sha256: changed}}
 
 
+def _photo_seen(state: VisitState, body: bodies.PhotoSeen, event: Event) -> dict[str, Any]:
+    _require_evidence(state, body.sha256, event)
+    return {"shows": {**state.shows, body.sha256: body.shows}}
+
+
 def _finding(state: VisitState, body: bodies.Finding, event: Event) -> dict[str, Any]:
     for sha256 in body.evidence:
         _require_evidence(state, sha256, event)
@@ -357,4 +364,5 @@ _HANDLERS: Mapping[EventType, Callable[[VisitState, Any, Event], dict[str, Any]]
     EventType.SLIP_COUNTED: _slip,
     EventType.CAMERA_SET: lambda s, body, _e: {"cameras": {**s.cameras, body.camera: body.ahead}},
     EventType.CARRIAGE_SET: lambda _s, body, _e: {"carriage": body},
+    EventType.PHOTO_SEEN: _photo_seen,
 }
