@@ -3625,6 +3625,14 @@
             <source>Choose one edition of “{title}”.</source>
             <translation>《{title}》请只选一个版本。</translation>
         </message>
+        <message>
+            <source>Figures from</source>
+            <translation>数据期间起</translation>
+        </message>
+        <message>
+            <source>Figures to</source>
+            <translation>数据期间止</translation>
+        </message>
     </context>
     <context>
         <name>OpenBar</name>

@@ -195,7 +195,7 @@ def _cut_cells(view: QAbstractItemView) -> str | None:
         return None  # painters of our own are looked at in their own tests
     model, metrics = view.model(), QFontMetrics(view.font())
     for row in range(min(model.rowCount(), 60)):
-        for column in range(model.columnCount()):
+        for column in range(1 if isinstance(view, QListView) else model.columnCount()):
             index = model.index(row, column)
             text = str(index.data() or "")
             if text in str(index.data(Qt.ItemDataRole.ToolTipRole) or ""):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QRadioButton,
     QTextEdit,
@@ -187,7 +188,7 @@ def _silent_rows(view: QAbstractItemView) -> bool:
     said = [
         any(
             str(model.index(row, column).data(role) or "").strip()
-            for column in range(model.columnCount())
+            for column in range(1 if isinstance(view, QListView) else model.columnCount())
             for role in roles
         )
         for row in range(min(model.rowCount(), 50))

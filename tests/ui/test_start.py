@@ -36,6 +36,7 @@ OURS = {
     "ui",
     "ui.app",
     "ui.commands",
+    "ui.composing",
     "ui.crash",
     "ui.garbage",
     "ui.language",

@@ -91,6 +91,8 @@ class NewVisitScreen(QWidget):
         period = row(self._first, label("–", "second"), self._last)
         period.setStretch(0, 1)
         period.setStretch(2, 1)
+        self._first.setAccessibleName(self.tr("Figures from"))
+        self._last.setAccessibleName(self.tr("Figures to"))
         grid.addWidget(label(self.tr("Figures from – to"), "second"), grid.rowCount(), 0)
         grid.addLayout(period, grid.rowCount() - 1, 1)
         packs = column(gap=2)
