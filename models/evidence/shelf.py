@@ -38,13 +38,13 @@ def add(
     sha256, new = prepared.sha256, prepared.sha256 not in state.evidence
     entries: list[Entry] = []
     if new:
-        entries.append((EventType.EVIDENCE_ADDED, _added(prepared, caption)))
+        entries.append((EventType.EVIDENCE_ADDED, added_body(prepared, caption)))
     if ref and sha256 not in state.links.get((ref.pack, ref.clause), ()):
         entries.append((EventType.EVIDENCE_LINKED, _link(ref, sha256)))
     if finding and sha256 not in finding.evidence:
         shown = finding.model_copy(update={"evidence": (*finding.evidence, sha256)})
         entries.append((EventType.FINDING_RECORDED, shown))
-    return book.append(state, actor, entries, _blobs(prepared) if new else ())
+    return book.append(state, actor, entries, blobs_of(prepared) if new else ())
 
 
 def link(book: VisitBook, state: VisitState, actor: str, sha256: str, ref: ClauseRef) -> VisitState:
@@ -91,7 +91,8 @@ def _link(ref: ClauseRef, sha256: str) -> bodies.EvidenceLink:
     return bodies.EvidenceLink(pack=ref.pack, clause=ref.clause, sha256=sha256)
 
 
-def _added(prepared: Prepared, words: str) -> bodies.EvidenceAdded:
+def added_body(prepared: Prepared, words: str) -> bodies.EvidenceAdded:
+    """Return what the record says of evidence on its way in."""
     derived = None
     if prepared.preview:
         sha256 = hashlib.sha256(prepared.preview).hexdigest()
@@ -105,12 +106,16 @@ def _added(prepared: Prepared, words: str) -> bodies.EvidenceAdded:
         width=prepared.width,
         height=prepared.height,
         taken_at=prepared.taken_at,
+        camera=prepared.camera or None,
+        taken_offset=prepared.taken_offset or None,
+        taken_where=prepared.taken_where or None,
         preview=derived,
         caption=words,
     )
 
 
-def _blobs(prepared: Prepared) -> list[Blob]:
+def blobs_of(prepared: Prepared) -> list[Blob]:
+    """Return the bytes that are kept with it: original, preview, thumbnail."""
     kept = [Blob(prepared.sha256, blobs.ORIGINAL, prepared.original)]
     for kind, data in (
         (blobs.PREVIEW, prepared.preview),

@@ -11,12 +11,14 @@ from models.facts.state import VisitState
 from models.facts.vetoes import weighings
 from models.standards.types import DecisionRule, Pack
 from models.visits.blocker import Blocker, Severity
+from models.visits.privacy import privacy_warnings
 
 
 def warnings(state: VisitState, pack: Pack) -> Iterator[Blocker]:
     """Yield what one standard warns of; none of it is ever corrected or decided here."""
     yield from _vetoes(state, pack)
     yield from _grade_first(state, pack)
+    yield from privacy_warnings(state, pack)
     for one in highlighted(differences_of_state(state, pack)):
         code = "stated-other-side" if one.other_side else "stated-differs"
         params = {"label": one.label, "stated": one.stated, "verified": one.verified}
