@@ -18,6 +18,7 @@ from models.store.backup import BACKUPS, DATABASE, KEY_FILE, back_up, keep_newes
 from models.store.disk import PRIVATE_FOLDER
 from models.store.engine import look, reader_engine, writer_engine
 from models.store.faults import database_faults, disk_faults
+from models.store.leftovers import sweep
 from models.store.lock import WorkspaceLock
 from models.store.schema import Schema, migrate
 from models.store.vault import (
@@ -114,10 +115,12 @@ class Workspace:
         try:
             with database_faults():
                 _check_kind(folder / DATABASE, key, schema)
-            return cls._migrated(folder, vault, key, lock, schema)
+            workspace = cls._migrated(folder, vault, key, lock, schema)
         except BaseException:
             lock.release()
             raise
+        sweep(folder)
+        return workspace
 
     @classmethod
     def _migrated(

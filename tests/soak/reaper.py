@@ -1,0 +1,125 @@
+"""Lets lives begin and kills them at a random moment of a step drawn by lot."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.soak.survivors import Promised
+
+ROOT = Path(__file__).resolve().parents[2]
+STEPS = ("open", "mark", "photo", "close", "sign", "package", "carry", "receive", "home", "any")
+DELAYS = {"package": 0.5, "receive": 0.12, "backup": 0.2, "any": 0.8}
+"""Most seconds from the beginning of a step to the kill; 20 ms for the others."""
+PATIENCE = 1.5
+"""Seconds after which a life is killed wherever it is: the step that was drawn did not come."""
+
+
+@dataclass
+class Reaper:
+    """One after the other, on one folder."""
+
+    folder: Path
+    dice: random.Random
+    promised: Promised = field(default_factory=Promised)
+    died_during: Counter[str] = field(default_factory=Counter)
+    _nursery: subprocess.Popen[str] | None = None
+
+    def kill_one(self, cold: bool = False) -> None:
+        """Let one life begin, kill it, and take down what it acknowledged.
+
+        ``cold`` starts a whole process, as a person does, instead of a fork.
+        """
+        if cold:
+            with _process(self.folder) as alone:
+                self._watch(alone)
+            assert alone.wait() == -signal.SIGKILL, "it ended by itself"
+            return
+        nursery = self._nursed()
+        assert nursery.stdin
+        nursery.stdin.write("\n")
+        nursery.stdin.flush()
+        self._watch(nursery)
+
+    def _watch(self, process: subprocess.Popen[str]) -> None:
+        wanted, pid, doing = self.dice.choice(STEPS), 0, "start"
+        waits: list[threading.Timer] = []
+        ended = threading.Event()
+
+        def kill() -> None:
+            with suppress(ProcessLookupError):  # it ended by itself, which is told below
+                if not ended.is_set():
+                    os.kill(pid, signal.SIGKILL)
+
+        def kill_in(seconds: float) -> None:
+            waits.append(threading.Timer(seconds, kill))
+            waits[-1].start()
+
+        assert process.stdout
+        early: list[str] = []
+        for line in process.stdout:
+            words = line.split()
+            if words[0] == "pid":
+                pid = int(words[1])
+                kill_in(PATIENCE)
+                wanted = self._aim(early, wanted, kill_in)
+                continue
+            if words[0] == "dead":
+                assert words[1] == str(int(signal.SIGKILL)), "it ended by itself"
+                break
+            if words[0] == "begin":
+                doing = words[1]
+                early.append(doing)
+                if pid:
+                    wanted = self._aim([doing], wanted, kill_in)
+            self.promised.hear(line)
+        ended.set()
+        for timer in waits:
+            timer.cancel()
+        self.died_during[doing] += 1
+
+    def _aim(self, begun: list[str], wanted: str, kill_in: object) -> str:
+        """Kill soon when the step that was drawn has begun; return what is still waited for."""
+        if wanted and (wanted in begun or (wanted == "any" and begun)):
+            kill_in(self.dice.uniform(0, DELAYS.get(wanted, 0.02)))  # type: ignore[operator]
+            return ""
+        return wanted
+
+    def _nursed(self) -> subprocess.Popen[str]:
+        if self._nursery is None:
+            self._nursery = _process(self.folder, "--nursery")
+        return self._nursery
+
+    def close(self) -> None:
+        """Let the nursery end."""
+        if self._nursery is not None:
+            self._nursery.communicate(timeout=30)
+
+
+@contextmanager
+def reaping(folder: Path, seed: int) -> Iterator[Reaper]:
+    """A reaper whose last process ends with the block."""
+    reaper = Reaper(folder, random.Random(seed))
+    try:
+        yield reaper
+    finally:
+        reaper.close()
+
+
+def _process(folder: Path, *more: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.soak.life", str(folder), *more],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
