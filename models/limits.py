@@ -5,9 +5,9 @@ MEBIBYTE = 1 << 20
 MAX_FILE_BYTES = 64 * MEBIBYTE
 """Largest single file taken in as evidence or carried in a package."""
 MAX_PIXELS_JPEG = 200_000_000
-"""Largest JPEG or HEIC picture: phones of today reach 200 megapixels."""
+"""Largest JPEG picture of one scan: phones of today reach 200 megapixels."""
 MAX_PIXELS_OTHER = 50_000_000
-"""Largest PNG, WebP or TIFF picture: these cannot be decoded at a smaller scale."""
+"""Largest PNG, WebP, TIFF, HEIC or progressive JPEG: these are decoded whole."""
 MAX_PACKAGE_BYTES = 4 * 1024 * MEBIBYTE - 1
 """Largest package: a file of 4 GiB does not fit on a FAT32 stick."""
 MAX_PACKAGE_ENTRIES = 20_000

@@ -1,13 +1,13 @@
 """Taking in a photo or document: look, check, hash, derive. Pure work for another thread."""
 
-import hashlib
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
 from models.base import Sha256
 from models.errors import EvidenceError
+from models.evidence.reading import Copied, Going, copied, read
 from models.evidence.sniff import Kind, is_cut, kind_of
-from models.limits import MAX_FILE_BYTES, MEBIBYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,70 +34,81 @@ class Prepared:
     """Upright JPEG of at most PREVIEW_EDGE pixels; None for a document."""
     thumbnail: bytes | None
     """Upright JPEG of at most THUMBNAIL_EDGE pixels; None for a document."""
+    taken_offset: str = ""
+    """The camera's time zone, or empty; a claim."""
+    camera: str = ""
+    """Make and model, or empty; a claim."""
+    taken_where: str = ""
+    """Degrees north and east, or empty; a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file whose bytes are in the record already: nothing is derived from it again."""
+
+    sha256: Sha256
+    """Identity."""
 
 
 def prepare(source: Path | bytes) -> Prepared:
     """Check a file or pasted bytes and derive what screens and pages show.
 
     Raises EvidenceError: ``evidence-empty``, ``evidence-too-large``, ``evidence-unknown-type``,
-    ``evidence-truncated``, ``evidence-too-many-pixels``, ``evidence-unreadable``,
-    ``evidence-file-unreadable`` when the disk does not give the file.
+    ``evidence-truncated``, ``evidence-too-many-pixels``, ``evidence-unreadable``, and as
+    ``reading.read`` when the disk does not give the file.
     """
-    data = source if isinstance(source, bytes) else _read(source)
-    if not data:
+    return _prepared(copied(source) if isinstance(source, bytes) else read(source))
+
+
+def prepare_new(
+    source: Path | bytes, known: Container[str], going: Going | None = None
+) -> Prepared | Known:
+    """Do as ``prepare``, but only hash what is ``known``: a folder taken in again costs little."""
+    copy = copied(source) if isinstance(source, bytes) else read(source, going)
+    return Known(copy.sha256) if copy.sha256 in known else _prepared(copy)
+
+
+def _prepared(copy: Copied) -> Prepared:
+    if not copy.data:
         raise EvidenceError("evidence-empty")
-    if len(data) > MAX_FILE_BYTES:
-        raise _too_large()
-    kind = kind_of(data)
-    if is_cut(kind, data):
+    kind = kind_of(copy.data)
+    if is_cut(kind, copy.data):
         raise EvidenceError("evidence-truncated")
-    return _document(kind, data) if not kind.most_pixels else _picture(kind, data)
+    return _picture(kind, copy) if kind.most_pixels else _document(kind, copy)
 
 
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise EvidenceError("evidence-file-unreadable") from error
-    if len(data) > MAX_FILE_BYTES:
-        raise _too_large()
-    return data
-
-
-def _too_large() -> EvidenceError:
-    return EvidenceError("evidence-too-large", limit=MAX_FILE_BYTES // MEBIBYTE)
-
-
-def _document(kind: Kind, data: bytes) -> Prepared:
+def _document(kind: Kind, copy: Copied) -> Prepared:
     return Prepared(
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
+        sha256=copy.sha256,
+        size=len(copy.data),
         mime=kind.mime,
         extension=kind.extension,
         width=0,
         height=0,
         taken_at="",
-        original=data,
+        original=copy.data,
         preview=None,
         thumbnail=None,
     )
 
 
-def _picture(kind: Kind, data: bytes) -> Prepared:
+def _picture(kind: Kind, copy: Copied) -> Prepared:
     # Pillow costs a tenth of a second to import; the window is painted by then.
     from models.evidence.pictures import derive
 
-    picture = derive(kind, data)
+    picture = derive(kind, copy.data)
     return Prepared(
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
+        sha256=copy.sha256,
+        size=len(copy.data),
         mime=kind.mime,
         extension=kind.extension,
         width=picture.width,
         height=picture.height,
-        taken_at=picture.taken_at,
-        original=data,
+        taken_at=picture.claims.taken_at,
+        original=copy.data,
         preview=picture.preview,
         thumbnail=picture.thumbnail,
+        taken_offset=picture.claims.offset,
+        camera=picture.claims.camera,
+        taken_where=picture.claims.where,
     )

@@ -5,20 +5,16 @@ that are taken in can ever be parsed, and our own table of limits decides about 
 """
 
 import io
-import re
-import struct
 import warnings
-import zlib
 from dataclasses import dataclass
-from typing import Any
 
 from PIL import Image, ImageFile, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
 from models.errors import EvidenceError
-from models.evidence.sniff import HEIC, JPEG, PNG, TIFF, WEBP, Kind, ends_open
-from models.limits import PREVIEW_EDGE, THUMBNAIL_EDGE
+from models.evidence.claims import HOSTILE, Claims, claims_of
+from models.evidence.sniff import HEIC, JPEG, PNG, TIFF, WEBP, Kind, ends_open, scans
+from models.limits import MAX_PIXELS_OTHER, PREVIEW_EDGE, THUMBNAIL_EDGE
 
-ORIENTATION, EXIF_IFD, TAKEN, TAKEN_OFFSET = 0x0112, 0x8769, 0x9003, 0x9011
 _TURNS = {
     2: (Image.Transpose.FLIP_LEFT_RIGHT,),
     3: (Image.Transpose.ROTATE_180,),
@@ -28,24 +24,9 @@ _TURNS = {
     7: (Image.Transpose.TRANSVERSE,),
     8: (Image.Transpose.ROTATE_90,),
 }
-_MOMENT = re.compile(r"\d{4}:\d\d:\d\d \d\d:\d\d:\d\d")
-_OFFSET = re.compile(r"[+-]\d\d:\d\d")
-_HOSTILE = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    EOFError,
-    OverflowError,
-    ZeroDivisionError,
-    AttributeError,
-    RuntimeError,
-    struct.error,
-    zlib.error,
-)
-"""What parsers raise at malformed files; a MemoryError or a KeyboardInterrupt is none of these."""
+_REDUCIBLE = ("RGBA", "LA", "CMYK", "I", "F", "YCbCr")
+_MOST_WORK = 16
+"""Passes over a picture of MAX_PIXELS_OTHER: what a progressive photo may ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +37,8 @@ class Picture:
     """Pixels after turning upright."""
     height: int
     """Pixels after turning upright."""
-    taken_at: str
-    """The camera's claim, or empty."""
+    claims: Claims
+    """What the camera says."""
     preview: bytes
     """JPEG of at most PREVIEW_EDGE pixels, without metadata."""
     thumbnail: bytes
@@ -78,61 +59,42 @@ def derive(kind: Kind, data: bytes) -> Picture:
         raise
     except Image.DecompressionBombError as error:
         raise EvidenceError("evidence-too-many-pixels") from error
-    except _HOSTILE as error:
+    except HOSTILE as error:
         cut = "truncated" in str(error) or ends_open(kind, data)
         raise EvidenceError("evidence-truncated" if cut else "evidence-unreadable") from error
 
 
 def _derive(kind: Kind, data: bytes) -> Picture:
     with _opened(kind, data) as image:
-        if image.width * image.height > kind.most_pixels:
-            raise EvidenceError("evidence-too-many-pixels")
+        _bear(kind, data, image.width * image.height)
         full = image.size
         if kind is JPEG:  # decodes at an eighth to a half of the size, as far as it fits
-            image.draft("RGB", (PREVIEW_EDGE, PREVIEW_EDGE))
+            image.draft("RGB", _fitting(full))
         image.load()
         # After loading: HEIC and TIFF are turned by their decoders, which then say so.
         turned = (image.width < image.height) != (full[0] < full[1])
-        orientation, taken_at = _claims(image)
-        small = _upright(_shrunk(kind, image), orientation)
-    if turned or orientation >= 5:
+        claims = claims_of(image)
+        small = _upright(_shrunk(kind, image), claims.orientation)
+    if turned or claims.orientation >= 5:
         full = (full[1], full[0])
-    return Picture(*full, taken_at, _jpeg(small, 85), _jpeg(_thumbnail(small), 80))
+    return Picture(*full, claims, _jpeg(small, 85), _jpeg(_thumbnail(small), 80))
 
 
-def opened_upright(kind: Kind, data: bytes, most: int) -> tuple[Image.Image, tuple[int, int]]:
-    """Return the whole picture upright in RGB, and the size its coordinates speak of.
+def _bear(kind: Kind, data: bytes, pixels: int) -> None:
+    """Refuse from the header what would take too much memory or time to decode.
 
-    A picture of more than ``most`` pixels comes at half its size, a JPEG without ever being
-    decoded larger. Raises EvidenceError like ``derive``.
+    A photo in several scans is held whole in memory and walked once for each of them.
     """
-    warnings.filterwarnings("ignore", module=r"PIL\.")
-    if not kind.most_pixels:
-        raise EvidenceError("evidence-unknown-type")
-    try:
-        return _whole(kind, data, most)
-    except Image.DecompressionBombError as error:
-        raise EvidenceError("evidence-too-many-pixels") from error
-    except _HOSTILE as error:
-        raise EvidenceError("evidence-unreadable") from error
+    passes = scans(data) if kind is JPEG else 1
+    whole = kind.most_pixels if passes == 1 else MAX_PIXELS_OTHER
+    if pixels > whole or (passes > 1 and pixels * passes > MAX_PIXELS_OTHER * _MOST_WORK):
+        raise EvidenceError("evidence-too-many-pixels")
 
 
-def _whole(kind: Kind, data: bytes, most: int) -> tuple[Image.Image, tuple[int, int]]:
-    with _opened(kind, data) as image:
-        full = image.size
-        if full[0] * full[1] > kind.most_pixels:
-            raise EvidenceError("evidence-too-many-pixels")
-        large = full[0] * full[1] > most
-        if kind is JPEG and large:
-            image.draft("RGB", ((full[0] + 1) // 2, (full[1] + 1) // 2))
-        image.load()
-        turned = (image.width < image.height) != (full[0] < full[1])
-        orientation, _ = _claims(image)
-        flat = _flat(image) if image.mode != "RGB" else image.copy()
-    if flat.width * flat.height > most:
-        flat = flat.reduce(2)
-    upright = _upright(flat, orientation).convert("RGB")
-    return upright, ((full[1], full[0]) if turned or orientation >= 5 else full)
+def _fitting(full: tuple[int, int]) -> tuple[int, int]:
+    """Return the size of the preview: a draft must not be smaller than that on either side."""
+    factor = max(1.0, max(full) / PREVIEW_EDGE)
+    return max(1, int(full[0] / factor)), max(1, int(full[1] / factor))
 
 
 def _opened(kind: Kind, data: bytes) -> ImageFile.ImageFile:
@@ -156,26 +118,18 @@ def _heic(stream: io.BytesIO) -> ImageFile.ImageFile:
     return opened
 
 
-def _claims(image: Image.Image) -> tuple[int, str]:
-    """Return orientation (1 when missing, nought or nonsense) and moment from the EXIF block."""
-    try:
-        exif = image.getexif()
-        orientation: Any = exif.get(ORIENTATION)
-        inner = exif.get_ifd(EXIF_IFD)
-        taken, offset = str(inner.get(TAKEN, "")), str(inner.get(TAKEN_OFFSET, ""))
-    except _HOSTILE:
-        return 1, ""  # metadata is a claim; a picture with broken metadata is still a picture
-    moment = taken if _MOMENT.fullmatch(taken) else ""
-    zone = offset if moment and _OFFSET.fullmatch(offset) else ""
-    return (orientation if orientation in range(1, 9) else 1), moment + zone
-
-
 def _shrunk(kind: Kind, image: Image.Image) -> Image.Image:
     fast = kind in (JPEG, HEIC)  # photos; drawings and scans get the better filter
     filter_, gap = (Image.Resampling.BILINEAR, 1.1) if fast else (Image.Resampling.LANCZOS, 2.0)
-    flat = image if image.mode in ("RGB", "L") else _flat(image)
+    flat = _flat(_lighter(image)) if image.mode not in ("RGB", "L") else image
     flat.thumbnail((PREVIEW_EDGE, PREVIEW_EDGE), filter_, reducing_gap=gap)
     return flat.convert("RGB")
+
+
+def _lighter(image: Image.Image) -> Image.Image:
+    """Return a large picture reduced before its colours are turned: that copies it twice."""
+    factor = max(image.size) // (2 * PREVIEW_EDGE)
+    return image.reduce(factor) if factor > 1 and image.mode in _REDUCIBLE else image
 
 
 def _flat(image: Image.Image) -> Image.Image:

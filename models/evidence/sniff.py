@@ -1,5 +1,6 @@
 """What a file is, by its content alone; a name says nothing."""
 
+import re
 from dataclasses import dataclass
 
 from models.errors import EvidenceError
@@ -22,13 +23,14 @@ JPEG = Kind("image/jpeg", "jpg", MAX_PIXELS_JPEG)
 PNG = Kind("image/png", "png", MAX_PIXELS_OTHER)
 WEBP = Kind("image/webp", "webp", MAX_PIXELS_OTHER)
 TIFF = Kind("image/tiff", "tif", MAX_PIXELS_OTHER)
-HEIC = Kind("image/heic", "heic", MAX_PIXELS_JPEG)
+HEIC = Kind("image/heic", "heic", MAX_PIXELS_OTHER)  # never decoded at a smaller scale
 PDF = Kind("application/pdf", "pdf")
 
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 _PDF_HEAD = 1024
 """Readers find ``%PDF-`` anywhere in the first kilobyte (ISO 32000, implementation notes)."""
 _PDF_TAIL = 2048
+_LINEARIZED = re.compile(rb"/Linearized[^>]{0,200}?/L\s+(\d{1,12})")
 
 
 def kind_of(data: bytes) -> Kind:
@@ -43,8 +45,8 @@ def kind_of(data: bytes) -> Kind:
         return TIFF
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
         return HEIC
-    if b"%PDF-" in data[:_PDF_HEAD]:
-        return PDF
+    if b"%PDF-" in data[:_PDF_HEAD] and not data[:_PDF_HEAD].lstrip().startswith(b"<"):
+        return PDF  # not a page of the web that says so as well
     raise EvidenceError("evidence-unknown-type")
 
 
@@ -56,12 +58,32 @@ def is_cut(kind: Kind, data: bytes) -> bool:
         return len(data) < int.from_bytes(data[4:8], "little") + 8
     if kind is HEIC:
         return _boxes_cut(data)
-    return kind is PDF and b"%%EOF" not in data[-_PDF_TAIL:]
+    return kind is PDF and _pdf_cut(data)
 
 
 def ends_open(kind: Kind, data: bytes) -> bool:
     """Return whether a JPEG that cannot be decoded lacks its end marker as well."""
     return kind is JPEG and b"\xff\xd9" not in data[-_PDF_TAIL:]
+
+
+def scans(data: bytes) -> int:
+    """Return how many scans the picture of a JPEG has: one, or several when it is progressive.
+
+    Counted from its own first scan to its end marker; an embedded thumbnail before it and a
+    film behind it do not count.
+    """
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
+        at += 1 if data[at + 1] == 0xFF else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    end = data.find(b"\xff\xd9", at)
+    return max(1, data.count(b"\xff\xda", at, end if end >= 0 else len(data)))
+
+
+def _pdf_cut(data: bytes) -> bool:
+    if b"%%EOF" not in data[-_PDF_TAIL:]:
+        return True
+    told = _LINEARIZED.search(data[:_PDF_HEAD])  # such a file has an end marker near its start
+    return told is not None and len(data) < int(told[1])
 
 
 def _png_cut(data: bytes) -> bool:

@@ -166,7 +166,7 @@ def test_a_renamed_text_file(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_or_no_file(tmp_path: Path) -> None:
     assert refusal(tmp_path / "gone.jpg") == "evidence-file-unreadable"
-    assert refusal(tmp_path) == "evidence-file-unreadable"
+    assert refusal(tmp_path) == "evidence-not-a-file"
 
 
 def test_a_file_above_the_limit(tmp_path: Path) -> None:
