@@ -14,8 +14,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 import resources
 from models.errors import EvidenceError
-from models.evidence.pictures import opened_upright
 from models.evidence.sniff import kind_of
+from models.evidence.whole import opened_upright
 from models.facts.carriage import REDACTED
 
 ANNOTATED = "annotated"
@@ -205,9 +205,11 @@ def _arrow(image: Image.Image, draw: ImageDraw.ImageDraw, start: Point, end: Poi
 
 def _write(image: Image.Image, draw: ImageDraw.ImageDraw, at: Point, text: str) -> None:
     size = words_height(*image.size)
-    font = ImageFont.truetype(str(resources.path("fonts", "ChayanSans-Bold.ttf")), size)
+    file = str(resources.path("fonts", "ChayanSans-Bold.ttf"))
+    font = ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
+    line = "".join(c for c in " ".join(text.split()) if c.isprintable())
     around = max(1, round(size / 10))
-    draw.text(at, text, fill=INK, font=font, stroke_width=around, stroke_fill=HALO)
+    draw.text(at, line, fill=INK, font=font, stroke_width=around, stroke_fill=HALO)
 
 
 def _pixels_alone(image: Image.Image) -> bytes:
