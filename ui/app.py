@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from ui import composing, crash, language, preferences
+from ui import crash, language, preferences
 from ui.garbage import collect_here
 from ui.session import FieldSession
 from ui.style import theme
@@ -24,7 +24,6 @@ def make_application(argv: Sequence[str]) -> QApplication:
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(list(argv))
     collect_here(app)
-    composing.guard(app)
     app.setApplicationName("chayan")
     app.setStyle("Fusion")
     theme.load_fonts()
@@ -79,8 +78,11 @@ def dispose(window: Window) -> None:
 
 def warm_up(window: Window) -> None:
     """Import in the writer thread what the first click will need."""
-    from ui import opening
+    from ui import composing, opening  # not before the first paint: it names many keys of Qt
 
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    composing.guard(app)
     window.session.worker.write(opening.warm_up)
 
 

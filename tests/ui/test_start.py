@@ -36,7 +36,6 @@ OURS = {
     "ui",
     "ui.app",
     "ui.commands",
-    "ui.composing",
     "ui.crash",
     "ui.garbage",
     "ui.language",
