@@ -1,0 +1,53 @@
+"""Reading the QR code of a slate or clock out of a photo. Pure work for another thread."""
+
+import io
+from collections.abc import Iterable
+
+from models.evidence.slate import Code, parse
+from models.limits import MAX_PIXELS_JPEG
+
+FULL_EDGE = 4096
+"""Longer edge at which a photo is looked through again when its preview says nothing."""
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
+"""Kinds of picture that are looked through; of a HEIC it is the preview alone."""
+LONGEST_TEXT = 400
+"""Characters; a text of ours has some 100."""
+
+
+def read_code(preview: bytes | None, original: bytes | None = None) -> Code | None:
+    """Return what a photographed slate or clock says, or None.
+
+    Looks through the preview in grey first and, given the original, through that at full size;
+    both were found to be sound pictures before. Two different codes of ours say nothing.
+    """
+    if preview is None:
+        return None
+    found = _read(preview, None)
+    return found or (_read(original, FULL_EDGE) if original is not None else None)
+
+
+def _read(data: bytes, edge: int | None) -> Code | None:
+    # Both cost start-up time; the window is painted by then.
+    import zxingcpp
+    from PIL import Image, ImageOps
+
+    try:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+            if image.width * image.height > MAX_PIXELS_JPEG:
+                return None
+            if edge is not None:
+                image.draft("L", (edge, edge))  # a JPEG decodes its grey alone, and smaller
+            grey = ImageOps.grayscale(image)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return None  # its preview has been looked through by now
+    if edge is not None:
+        grey.thumbnail((edge, edge))
+    found = zxingcpp.read_barcodes(
+        grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    )
+    return _only(one.text for one in found)
+
+
+def _only(texts: Iterable[str]) -> Code | None:
+    codes = {code for text in texts if len(text) <= LONGEST_TEXT and (code := parse(text))}
+    return codes.pop() if len(codes) == 1 else None
