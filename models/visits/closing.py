@@ -7,6 +7,7 @@ from models.facts import bodies
 from models.facts.events import EventType
 from models.facts.snapshot import judge
 from models.facts.state import VisitState
+from models.facts.vetoes import answer_of, dates_of
 from models.standards.judgement import PERCENT, ClauseJudgement, Computed, TestResult
 from models.standards.types import Clause, DecisionRule, Method, NotApplicable, Pack, Verdict
 from models.visits.application import application_warnings
@@ -94,14 +95,17 @@ def _blockers(state: VisitState, packs: Packs) -> Iterator[Blocker]:
 def _vetoes(state: VisitState, pack: Pack) -> Iterator[Blocker]:
     """Unanswered is not passed (R3.6).
 
-    Closing asks for both bases. A self-assessment comes before any office could check, so only
-    the declaration is asked for; its outcome stays undetermined (``models.facts.snapshot.judge``).
+    Closing asks for both bases, unless one of them already forbids passing: as weighed by its
+    incidents (R3.3-R3.5), not as ticked. A self-assessment comes before any office could check,
+    so only the declaration is asked for; its outcome stays undetermined
+    (``models.facts.snapshot.judge``).
     """
     alone = state.opened.kind is bodies.VisitKind.SELF_ASSESSMENT
     bases = ("declaration",) if alone else ("declaration", "office")
+    dates = dates_of(state, pack.id)
     for veto in pack.vetoes:
         given = {b: a for b in bases if (a := state.vetoes.get((pack.id, veto.code, b)))}
-        found = any(answer.answer == "found" for answer in given.values())
+        found = any(answer_of(veto, answer, dates) == "found" for answer in given.values())
         for basis in bases:
             if basis not in given and not found:
                 code = f"veto-unanswered-{basis}"

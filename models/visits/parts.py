@@ -33,7 +33,8 @@ def mark_part(
     """Give one part a verdict, and the clause what its parts then come to, in one event.
 
     Raises VisitError: ``visit-closed``, ``not-in-team``, ``part-unknown``, ``part-not-yet`` when
-    a lower grade does not hold yet (R2.9), ``part-not-applicable`` for a point of a grade.
+    a lower grade does not hold yet (R2.9), ``part-not-applicable`` for a point of a grade or of a
+    list that every facility must have (R2.3).
     """
     require_open(state)
     require_member(state, actor)
@@ -68,13 +69,22 @@ def may_mark_point(state: VisitState, clause: Clause, ref: ClauseRef, part: str)
     return may_mark(clause, marks, Letter(letters[part]))
 
 
+def may_leave_out(clause: Clause, part: str) -> bool:
+    """Return whether 不适用 may be said of one part alone (R2.3).
+
+    Only of a part of a list whose words, or ours, name what a facility may lack; anything else
+    that is not there is 不达标.
+    """
+    return any(one.code == part and one.needs is not None for one in clause.parts or ())
+
+
 def _check(state: VisitState, clause: Clause, ref: ClauseRef, part: str, verdict: Verdict) -> None:
     if part not in dict(part_texts(clause)):
         raise VisitError("part-unknown", clause=clause.code, part=part)
+    if verdict is Verdict.NOT_APPLICABLE and not may_leave_out(clause, part):
+        raise VisitError("part-not-applicable", clause=clause.code, part=part)
     if not clause.grades:
         return
-    if verdict is Verdict.NOT_APPLICABLE:
-        raise VisitError("part-not-applicable", clause=clause.code, part=part)
     if verdict is not Verdict.UNCHECKED and not may_mark_point(state, clause, ref, part):
         raise VisitError("part-not-yet", clause=clause.code, part=part)
 

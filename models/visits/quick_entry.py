@@ -107,7 +107,7 @@ def _forbidden(state: VisitState, packs: Packs, entry: Entry) -> ExpectedError |
     absent = verdict is Verdict.NOT_APPLICABLE
     if entry.room and target.part:
         return VisitError("quick-room-and-part", clause=clause.code)
-    if clause.grades and target.part and absent:
+    if target.part and absent and not parts.may_leave_out(clause, target.part):
         return VisitError("part-not-applicable", clause=clause.code, part=target.part)
     if clause.grades and not target.part and verdict in (Verdict.MET, Verdict.NOT_MET):
         return VisitError("graded-by-points", clause=clause.code)

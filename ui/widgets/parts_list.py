@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from models.standards.compound import Compound, part_texts
 from models.standards.grading import Outcome
-from models.standards.types import Clause, NotApplicable, Verdict
+from models.standards.types import Clause, Verdict
+from models.visits.parts import may_leave_out
 from ui.widgets.basics import chip, column, label, row, tell
 from ui.widgets.part_row import PartRow
 
@@ -59,8 +60,7 @@ class PartsList(QWidget):
     def _listed(self) -> QGridLayout:
         self._list = _grid()
         for part in self._clause.parts or ():
-            may = self._clause.not_applicable is not NotApplicable.NEVER or part.needs is not None
-            self._row(part.code, part.text, may)
+            self._row(part.code, part.text, may_leave_out(self._clause, part.code))
         self.set_narrow(False)
         return self._list
 

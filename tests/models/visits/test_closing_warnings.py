@@ -70,6 +70,19 @@ def test_r3_6_incidents_that_do_not_count_are_kept_and_said(
     assert codes(state) == ["veto-found", "veto-incident-counts"]
 
 
+def test_r3_6_a_found_that_does_not_count_still_asks_for_the_other_answer(
+    book: VisitBook, visit: VisitState
+) -> None:
+    """R3.3, R3.6: only what forbids passing makes the second answer needless."""
+    asked = "veto-unanswered-declaration"
+    blocked = [(b.code, b.veto) for b in closing.blockers(visit, PACKS)]
+    assert (asked, "V1") in blocked
+    light = answer(book, visit, "found", accident(grade=3))
+    assert (asked, "V1") in [(b.code, b.veto) for b in closing.blockers(light, PACKS)]
+    grave = answer(book, light, "none", accident())
+    assert (asked, "V1") not in [(b.code, b.veto) for b in closing.blockers(grave, PACKS)]
+
+
 @pytest.mark.parametrize(
     ("veto", "incident", "code"),
     [

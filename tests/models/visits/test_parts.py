@@ -192,6 +192,7 @@ def test_r2_9_b_waits_for_c_and_a_for_b(book: VisitBook, state: VisitState) -> N
         (point("1.1/1"), "C", ABSENT, "part-not-applicable"),
         (point("1.1/1"), "D", MET, "part-unknown"),
         (item("1"), "9", MET, "part-unknown"),
+        (item("1"), "1", ABSENT, "part-not-applicable"),
     ],
 )
 def test_what_no_part_takes_is_refused(

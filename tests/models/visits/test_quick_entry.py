@@ -254,6 +254,7 @@ def test_listed_rooms_stay_as_they_are(book: VisitBook, state: VisitState) -> No
         ("1 3 没有", "not-applicable-forbidden"),
         ("4 3", "not-applicable-needs-reason"),
         ("5.1@1 2", "quick-room-and-part"),
+        ("5.1 3", "part-not-applicable"),
         ("2@1 4", "room-verdict"),
         ("1 1\n1 2", "quick-number-twice"),
     ],
