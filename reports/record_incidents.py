@@ -11,10 +11,10 @@ from reports.block import Block, Gap, mm
 from reports.layout import SMALL, centre, heads, lead, left
 from reports.numbers import day
 from reports.paragraph import Align, Paragraph
+from reports.record_working import BASES
 from reports.tables import Grid, Label, Row
 
 WIDTHS = (26 * mm, 28 * mm, 68 * mm, 43 * mm)
-BASES = {"declaration": "申请单位声明", "office": "主管部门核查"}
 GRADES = {1: "一级", 2: "二级", 3: "三级", 4: "四级"}
 SHARES = {
     "full": "完全责任",

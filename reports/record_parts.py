@@ -44,7 +44,10 @@ def _point(part: PartFacts, clause: ClauseFacts) -> Paragraph:
 
 def verdict_words(clause: ClauseFacts) -> str:
     """Return the grade of a graded clause, the verdict of any other."""
-    return GRADE_WORDS[clause.grade] if clause.grade else VERDICT_WORDS[clause.verdict]
+    waits = clause.grade is Outcome.OPEN and clause.verdict is Verdict.TO_VERIFY
+    if clause.grade is None or waits:  # 待核实 is said of the clause as a whole (R2.1)
+        return VERDICT_WORDS[clause.verdict]
+    return GRADE_WORDS[clause.grade]
 
 
 def code_words(clause: ClauseFacts) -> str:

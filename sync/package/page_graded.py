@@ -30,7 +30,8 @@ def came_to(clause: ClauseFacts, language: str) -> str:
     if clause.grade is None:
         return word(f"verdict-{clause.verdict}", language)
     if clause.grade is Outcome.OPEN:
-        return word("verdict-unchecked", language)
+        waits = clause.verdict is Verdict.TO_VERIFY  # said of the clause as a whole (R2.1)
+        return word("verdict-to_verify" if waits else "verdict-unchecked", language)
     return escape(clause.grade.value)
 
 

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from models.facts import bodies
+from models.facts.events import EventType
 from models.facts.signing import Signatures
 from models.facts.snapshot import facts_digest, read_facts
 from models.messages import LANGUAGES
+from models.standards.types import Verdict
+from reports.record_parts import verdict_words
 from sync.package.page import render
 from tests.reports import graded
 
@@ -29,6 +33,19 @@ def test_points_grades_and_the_star() -> None:
     assert "不符合的分项：3、12" in text
     assert '<td class="code">★1.1/1</td>' in text
     assert '<td class="code not_met">D</td>' in text
+
+
+def test_r2_1_a_graded_clause_to_be_verified_says_so_on_page_and_paper() -> None:
+    log = graded.chain()
+    log.add(EventType.VISIT_REOPENED, bodies.VisitReopened(reason="待核实", base_digest="0" * 64))
+    mark = bodies.Mark(pack=graded.TIERED.id, clause="1.1/5", verdict=Verdict.TO_VERIFY)
+    log.add(EventType.MARK, mark)
+    log.add(EventType.VISIT_CLOSED, bodies.VisitClosed())
+    facts, digest = graded.facts(log)
+    row = re.search(r"1\.1/5</td>.*?</tr>", render(facts, digest).decode(), re.S)
+    assert row is not None
+    assert '<td class="code to_verify">待核实</td>' in row[0]
+    assert verdict_words(facts.clause(graded.TIERED.id, "1.1/5")) == "待核实"
 
 
 def test_the_tier_with_its_derivation() -> None:
