@@ -1,0 +1,155 @@
+"""Photos of one import go to their clauses in one step, or wait in the tray."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from models.errors import VisitError
+from models.evidence import shelf
+from models.evidence.intake import prepare
+from models.evidence.slate import ClockShown, Code, Shot, parse, slate_text
+from models.evidence.sorting import Outcome, send, set_camera, sort, tray
+from models.facts.state import VisitState
+from models.store.workspace import Workspace
+from models.visits import places
+from models.visits.book import VisitBook
+from tests.laptop import OPENED, PACK, PACKS, FixedClock, new_workspace, ref
+from tests.support import LEADER
+
+NOON, PHONE = 1_790_049_600, "HUAWEI NOH-AN00"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with new_workspace(tmp_path / "w") as made:
+        yield made
+
+
+@pytest.fixture
+def book(workspace: Workspace) -> VisitBook:
+    return VisitBook(workspace, FixedClock(), PACKS)
+
+
+@pytest.fixture
+def state(book: VisitBook) -> VisitState:
+    state = book.start(OPENED, LEADER)
+    for shade in (10, 20, 30):
+        out = io.BytesIO()
+        Image.new("L", (60, 40), shade).save(out, "PNG")
+        state = shelf.add(book, state, LEADER, prepare(out.getvalue()), None)
+    return state
+
+
+def shots(state: VisitState, at: int = NOON) -> list[Shot]:
+    return [
+        Shot(sha256=sha, name=f"{n}.jpg", camera=PHONE, at=at + 10 * n)
+        for n, sha in enumerate(state.evidence)
+    ]
+
+
+def shown(code: Code | None, at: int, name: str = "slate.jpg") -> Shot:
+    sha256 = hashlib.sha256(f"{name}{at}".encode()).hexdigest()
+    return Shot(sha256=sha256, name=name, camera=PHONE, at=at, code=code)
+
+
+def slate(state: VisitState, clause: str = "1", room: str = "", pack: str = PACK.id) -> Code | None:
+    return parse(slate_text(state.visit_id, room, pack, clause, NOON))
+
+
+def test_what_has_no_clause_waits_in_the_tray(book: VisitBook, state: VisitState) -> None:
+    first, *others = tray(state)
+    state = shelf.link(book, state, LEADER, first.sha256, ref("1"))
+    assert list(tray(state)) == others
+    state = shelf.unlink(book, state, LEADER, first.sha256, ref("1"))
+    assert first in tray(state)
+
+
+def test_photos_after_a_slate_are_linked_and_named_after_the_room(
+    book: VisitBook, state: VisitState
+) -> None:
+    room = next(iter(places.rooms(state, PACKS)), None)
+    name = room.name if room else ""
+    a, b, c = state.evidence
+    state = shelf.caption(book, state, LEADER, c, "药柜")
+    before = state.count
+    taken = [*shots(state), shown(slate(state, room=name), NOON + 5)]
+    state, outcome = sort(book, state, PACKS, LEADER, taken)
+    assert state.links == {(PACK.id, "1"): (b, c)}
+    assert outcome == Outcome(sorted=2, clauses=1, waiting=1, slates=1)
+    assert [e.sha256 for e in tray(state)] == [a]
+    assert (state.evidence[b].caption, state.evidence[c].caption) == (name, "药柜")
+    assert book.load(state.visit_id) == state
+    assert state.count == before + 2 + bool(name)
+
+
+def test_sorting_again_changes_nothing(book: VisitBook, state: VisitState) -> None:
+    taken = [*shots(state), shown(slate(state), NOON - 5)]
+    state, _ = sort(book, state, PACKS, LEADER, taken)
+    again, outcome = sort(book, state, PACKS, LEADER, taken)
+    assert again is state
+    assert (outcome.sorted, outcome.waiting) == (0, 0)
+
+
+def test_a_photo_that_was_put_elsewhere_by_hand_stays_there(
+    book: VisitBook, state: VisitState
+) -> None:
+    first = next(iter(state.evidence))
+    state = send(book, state, LEADER, [first], ref("2"))
+    state, outcome = sort(
+        book, state, PACKS, LEADER, [*shots(state), shown(slate(state), NOON - 5)]
+    )
+    assert state.links[(PACK.id, "2")] == (first,)
+    assert first not in state.links[(PACK.id, "1")]
+    assert outcome.sorted == 2
+
+
+@pytest.mark.parametrize("which", ["foreign", "clause", "pack", "timeless"])
+def test_a_slate_that_cannot_be_followed_is_told_and_everything_waits(
+    book: VisitBook, state: VisitState, which: str
+) -> None:
+    code = {
+        "foreign": parse(slate_text("another visit", "", PACK.id, "1", NOON)),
+        "clause": slate(state, clause="99.9"),
+        "pack": slate(state, pack="unknown-pack"),
+        "timeless": slate(state),
+    }[which]
+    one = shown(code, NOON - 5)
+    if which == "timeless":
+        one = Shot(sha256=one.sha256, name=one.name, camera=PHONE, at=None, code=code)
+    after, outcome = sort(book, state, PACKS, LEADER, [*shots(state), one])
+    assert after is state
+    assert (outcome.sorted, outcome.waiting) == (0, 3)
+    assert (outcome.foreign, outcome.unknown) == ((1, 0) if which == "foreign" else (0, 1))
+
+
+def test_a_photographed_clock_is_kept_for_its_camera(book: VisitBook, state: VisitState) -> None:
+    taken = [*shots(state), shown(ClockShown(NOON), NOON + 540)]
+    state, outcome = sort(book, state, PACKS, LEADER, taken)
+    assert state.cameras == {PHONE: 540}
+    assert outcome.ahead == ((PHONE, 540),)
+    assert set_camera(book, state, LEADER, PHONE, 540) is state
+    assert set_camera(book, state, LEADER, "", -3).cameras == {PHONE: 540, "": -3}
+
+
+def test_several_go_to_a_clause_by_hand_in_one_step(book: VisitBook, state: VisitState) -> None:
+    first, second, third = state.evidence
+    state = send(book, state, LEADER, [first, third], ref("1"), "治疗室")
+    assert state.links == {(PACK.id, "1"): (first, third)}
+    assert [e.sha256 for e in tray(state)] == [second]
+    assert state.evidence[third].caption == "治疗室"
+    assert send(book, state, LEADER, [first], ref("2")) is state
+
+
+def test_a_stranger_sorts_nothing(book: VisitBook, state: VisitState) -> None:
+    stranger = "00000000-0000-4000-8000-00000000dead"
+    with pytest.raises(VisitError) as caught:
+        sort(book, state, PACKS, stranger, shots(state))
+    with pytest.raises(VisitError) as caught:
+        send(book, state, stranger, list(state.evidence), ref("1"))
+    assert caught.value.code == "not-in-team"
