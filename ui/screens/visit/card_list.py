@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -45,6 +45,9 @@ class Cards:
     layout: QVBoxLayout
     above: QWidget
     below: QWidget
+    built: list[QWidget] = field(default_factory=list)
+    """What stands on the page, from top to bottom. Never asked from the layout: a QLayoutItem that
+    Python has seen outlives its widget there, and the next one at its address is taken for dead."""
     whole: bool = True
     """Whether everything is built, also what is out of sight."""
     lines: tuple[Line, ...] = ()
@@ -132,17 +135,15 @@ class CardList(QObject):
         now = self._now
         if now.end >= len(now.lines):
             return False
-        last = now.layout.itemAt(now.layout.count() - 2)
         seen = self.area.verticalScrollBar().value() + 2 * self.area.viewport().height()
-        return now.whole or last is None or last.geometry().bottom() < seen
+        return now.whole or not now.built or now.built[-1].geometry().bottom() < seen
 
     def _wants_above(self) -> bool:
         now = self._now
         if now.first <= 0:
             return False
-        top = now.layout.itemAt(1).geometry().top()
         seen = self.area.verticalScrollBar().value() - self.area.viewport().height()
-        return now.whole or top > seen
+        return now.whole or not now.built or now.built[0].y() > seen
 
     def _on_scrolled(self) -> None:
         if not self._turn.isActive() and (self._wants_below() or self._wants_above()):
@@ -162,16 +163,18 @@ class CardList(QObject):
     def _add_below(self) -> None:
         made = self._widget(self._now.lines[self._now.end])
         self._now.layout.insertWidget(self._now.layout.count() - 1, made)
+        self._now.built.append(made)
         self._now.end += 1
         made.show()
 
     def _add_above(self) -> None:
         """Put a line above the others, and keep what one looks at where it is."""
         self._now.first -= 1
-        before = self._now.layout.itemAt(1).widget()
+        before = self._now.built[0]
         made = self._widget(self._now.lines[self._now.first])
         stood = before.y()
         self._now.layout.insertWidget(1, made)
+        self._now.built.insert(0, made)
         made.show()
         self._keep_room()
         QCoreApplication.sendEvent(self._now.holder, QEvent(QEvent.Type.LayoutRequest))
