@@ -12,7 +12,17 @@ from typing import NoReturn
 from models.errors import ExpectedError
 from models.messages import console_language
 from ui import crash
-from ui.commands import desk, importing, ledger, packages, papers, places, shelves, standards
+from ui.commands import (
+    desk,
+    evidence,
+    importing,
+    ledger,
+    packages,
+    papers,
+    places,
+    shelves,
+    standards,
+)
 from ui.commands.console import REFUSED, USAGE, Console, UsageError
 
 PROGRAM = "main.py"
@@ -113,6 +123,7 @@ def _packages(made: _Maker) -> None:
     places.add(forms, made.console, required=False)
     forms.set_defaults(act=packages.forms)
     papers.add(made("papers", "cmd-papers"), made.console)
+    evidence.add(made("evidence", "cmd-evidence"), made.console)
     receive = made("receive", "cmd-receive")
     receive.add_argument("packages", nargs="+", type=Path, metavar="PACKAGE")
     _desk_options(receive, made.console)

@@ -37,7 +37,7 @@ def papers(given: argparse.Namespace, console: Console) -> int:
     with Workspace.open(given.workspace, secret, FIELD) as workspace:
         packs = shelf.shelf_of(workspace)
         book = VisitBook(workspace, SystemClock(), packs)
-        state = book.load(_chosen(book, given.visit))
+        state = book.load(chosen(book, given.visit))
         make_folder(given.out)
         for code in field_papers.CODES:
             target = field_papers.save(given.out, state, packs, code)
@@ -47,7 +47,7 @@ def papers(given: argparse.Namespace, console: Console) -> int:
     return OK
 
 
-def _chosen(book: VisitBook, begin: str) -> str:
+def chosen(book: VisitBook, begin: str, refusal: str = "cmd-papers-no-visit") -> str:
     """Return the visit whose id begins so; without one, the latest that is still open."""
     found = [
         one.id
@@ -55,5 +55,5 @@ def _chosen(book: VisitBook, begin: str) -> str:
         if (one.id.startswith(begin) if begin else one.status is VisitStatus.OPEN)
     ]
     if not found or (begin and len(found) > 1):
-        raise UsageError("cmd-papers-no-visit", visit=begin[:40] or "-")
+        raise UsageError(refusal, visit=begin[:40] or "-")
     return found[0]
