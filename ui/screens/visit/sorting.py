@@ -1,0 +1,148 @@
+"""Photos on their way to a clause of their own: read for slates, sorted when all are there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from models.errors import ExpectedError
+from models.evidence import sorting
+from models.evidence.intake import Known, Prepared
+from models.evidence.slate import Code, Shot, moment
+from models.evidence.sorting import Outcome
+from models.facts.bodies import ClauseRef
+from models.facts.state import VisitState
+from ui.session import FieldSession
+from ui.tasks import Task
+
+Refused = Callable[[ExpectedError], None]
+translate = QCoreApplication.translate
+
+
+class Sorting(QObject):
+    """Sees every photo that comes in without a clause, and sorts them when the last has come."""
+
+    sorted = Signal(object)
+    """The Outcome of one import."""
+    refused = Signal(object)
+    """The ExpectedError because of which all of them wait."""
+
+    def __init__(self, session: FieldSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shots: list[Shot] = []
+        self._visit = ""
+        self.keep_slates = False
+        """Whether photographed slates and clocks are evidence as well."""
+
+    def look(self, made: Prepared | Known, name: str, go_on: Callable[[bool], None]) -> None:
+        """Read a photo for a slate beside the window; `go_on` hears whether it is to be kept."""
+        from models.evidence.codes import read_code
+
+        if isinstance(made, Known):
+            self._know(made.sha256, name)
+            go_on(True)
+            return
+
+        def read(_told: object) -> Code | None:
+            return read_code(made.preview, made.original)
+
+        answered: list[Code | None] = []
+        task = self._session.worker.compute(read)
+        task.done.connect(answered.append)
+        # Also after a mistake of ours: then it is a photo like the others, and waits.
+        task.finished.connect(lambda: self._seen(made, name, answered, go_on))
+
+    def _seen(
+        self,
+        made: Prepared,
+        name: str,
+        answered: list[Code | None],
+        go_on: Callable[[bool], None],
+    ) -> None:
+        code = answered[0] if answered else None
+        at = moment(made.taken_at, made.taken_offset)
+        self._note(Shot(made.sha256, name, made.camera, at, code))
+        go_on(code is None or self.keep_slates)
+
+    def _know(self, sha256: str, name: str) -> None:
+        """A photo that is in the record already came again; it is sorted if it still waits."""
+        state = self._session.state
+        each = state.evidence.get(sha256) if state is not None else None
+        if each is not None:
+            at = moment(each.taken_at, each.taken_offset or "")
+            self._note(Shot(sha256, name, each.camera or "", at))
+
+    def _note(self, shot: Shot) -> None:
+        state = self._session.state
+        visit = state.visit_id if state is not None else ""
+        if visit != self._visit:
+            self._visit = visit
+            self._shots.clear()
+        self._shots.append(shot)
+
+    def finish(self) -> None:
+        """Sort what has come, once everything that was to come is there."""
+        if not self._shots:
+            return
+        s, shots, visit = self._session, tuple(self._shots), self._visit
+        outcomes: list[Outcome] = []
+        self._shots.clear()
+
+        def work(state: VisitState) -> VisitState:
+            if state.visit_id != visit:
+                return state
+            after, outcome = sorting.sort(s.book, state, s.packs, s.actor, shots)
+            outcomes.append(outcome)
+            return after
+
+        task = s.submit(work, self.refused.emit)
+        task.done.connect(lambda _r: self.sorted.emit(outcomes[-1]) if outcomes else None)
+
+    def send(self, photos: Iterable[str], ref: ClauseRef, room: str, refused: Refused) -> Task:
+        """Send photos of the tray to a clause."""
+        s, listed = self._session, tuple(photos)
+        return s.submit(
+            lambda state: sorting.send(s.book, state, s.actor, listed, ref, room), refused
+        )
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """What came of an import, in one line of short sentences."""
+    parts = [
+        translate("Sorting", "{n} photos went to {clauses} clauses, {waiting} wait in the tray.")
+    ]
+    if outcome.slates:
+        parts.append(translate("Sorting", "Slates read: {slates}."))
+    if outcome.foreign:
+        parts.append(
+            translate("Sorting", "Slates of another visit, not used: {foreign}; check the photos.")
+        )
+    if outcome.unknown:
+        parts.append(
+            translate("Sorting", "Slates without a time or of an unknown clause: {unknown}.")
+        )
+    said = " ".join(parts).format(
+        n=outcome.sorted,
+        clauses=outcome.clauses,
+        waiting=outcome.waiting,
+        slates=outcome.slates,
+        foreign=outcome.foreign,
+        unknown=outcome.unknown,
+    )
+    return " ".join([said, *(camera_words(*each) for each in outcome.ahead)])
+
+
+def camera_words(camera: str, ahead: int) -> str:
+    """How far a camera's clock is from the laptop's."""
+    name = camera or translate("Sorting", "Camera without a name")
+    if ahead == 0:
+        return translate("Sorting", "{camera}: clock as this laptop's.").format(camera=name)
+    minutes, seconds = divmod(abs(ahead), 60)
+    said = (
+        translate("Sorting", "{camera}: clock {minutes} min {seconds} s ahead.")
+        if ahead > 0
+        else translate("Sorting", "{camera}: clock {minutes} min {seconds} s behind.")
+    )
+    return said.format(camera=name, minutes=minutes, seconds=seconds)
