@@ -332,7 +332,7 @@ def _require_known(state: VisitState, packs: Mapping[str, Pack]) -> VisitState:
         *((f.pack, f.clause) for f in state.findings.values()),
         *((item.pack, item.clause) for item in state.unchecked),
     }
-    if named - clauses.keys() or state.parts.keys() - clauses.keys():
+    if named - clauses.keys():
         raise FactsError("events-unknown-clause")
     for key, said in state.parts.items():
         _require_parts(clauses[key], said)

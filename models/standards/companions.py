@@ -1,8 +1,7 @@
 """What stands beside the standards: the plan of 001, and the links between their clauses."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from models.errors import StandardError
@@ -17,12 +16,18 @@ from models.standards.sentences import Sentence, say
 class CheckedCompanion:
     """What came of checking the plan or the links."""
 
-    title: str
-    """What it is, with its counts."""
+    about: Sentence | None = None
+    """What it is, with its counts; None for what could not be read."""
+    file: str = ""
+    """Name of its file, where nothing else is known of it."""
     sentences: tuple[Sentence, ...] = ()
     """What is wrong with it."""
     error: StandardError | None = None
     """Why it could not be read."""
+
+    def title(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """Return what it is, with its counts; else the name of its file."""
+        return self.about.text(language) if self.about is not None else self.file
 
     @property
     def ok(self) -> bool:
@@ -31,12 +36,12 @@ class CheckedCompanion:
 
     def lines(self, language: str = DEFAULT_LANGUAGE) -> Iterator[str]:
         """Yield the printed lines: what it is, then every sentence."""
-        yield self.title
+        yield self.title(language)
         yield from ("  " + problem["text"] for problem in self._problems(language))
 
     def plain(self, language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return the same as data, for ``--json``."""
-        return {"title": self.title, "ok": self.ok, "problems": self._problems(language)}
+        return {"title": self.title(language), "ok": self.ok, "problems": self._problems(language)}
 
     def _problems(self, language: str) -> list[dict[str, str]]:
         said = [{"code": s.code, "text": s.text(language)} for s in self.sentences]
@@ -45,7 +50,7 @@ class CheckedCompanion:
         return said
 
 
-def check_companions(_files: Sequence[Path] = ()) -> list[CheckedCompanion]:
+def check_companions() -> list[CheckedCompanion]:
     """Check the plans and the links that the program ships with."""
     return [*_plans(), _links()]
 
@@ -57,7 +62,11 @@ def describe_plans(language: str = DEFAULT_LANGUAGE) -> tuple[tuple[str, str], .
 
 def describe_plan(plan: Plan, language: str = DEFAULT_LANGUAGE) -> str:
     """Return the counts of a plan in words."""
-    said = say(
+    return _counts(plan).text(language)
+
+
+def _counts(plan: Plan) -> Sentence:
+    return say(
         "plan-counts",
         pack=plan.pack,
         rows=len(plan.rows),
@@ -66,18 +75,17 @@ def describe_plan(plan: Plan, language: str = DEFAULT_LANGUAGE) -> str:
         by=plan.report.by,
         passages=len(plan.passages),
     )
-    return said.text(language)
 
 
 def _plans() -> Iterator[CheckedCompanion]:
     try:
         plans = plans_types.available()
     except StandardError as error:
-        yield CheckedCompanion(plans_types.PLAN_FILE, error=error)
+        yield CheckedCompanion(file=plans_types.PLAN_FILE, error=error)
         return
     known = {one.pack.id for one in loading.available()}
     for plan in plans:
-        yield CheckedCompanion(describe_plan(plan), tuple(check_plan(plan, known)))
+        yield CheckedCompanion(_counts(plan), sentences=tuple(check_plan(plan, known)))
 
 
 def check_plan(plan: Plan, packs: set[str] | frozenset[str]) -> Iterator[Sentence]:
@@ -96,9 +104,9 @@ def _links() -> CheckedCompanion:
     try:
         book = links.shipped()
     except StandardError as error:
-        return CheckedCompanion("links.yaml", error=error)
+        return CheckedCompanion(file="links.yaml", error=error)
     packs = [one.pack for one in loading.available()]
     plans = [one.ledger for one in ledger_loading.available()]
     members = sum(len(group.members) for group in book.groups)
-    title = say("links-counts", groups=len(book.groups), members=members).text()
-    return CheckedCompanion(title, tuple(links.check(book, packs, plans)))
+    about = say("links-counts", groups=len(book.groups), members=members)
+    return CheckedCompanion(about, sentences=tuple(links.check(book, packs, plans)))

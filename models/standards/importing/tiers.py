@@ -83,7 +83,10 @@ def read_tiers(file: Path) -> tuple[TierSaid, ...]:
     """Read the tiers in a YAML or JSON file; raises StandardError with one plain sentence."""
     try:
         with file.open("rb") as stream:
-            text = stream.read(MAX_PACK_BYTES).decode("utf-8-sig")
+            data = stream.read(MAX_PACK_BYTES + 1)
+        if len(data) > MAX_PACK_BYTES:  # cut off, it might still be read, with tiers missing
+            raise StandardError("import-tiers-file")
+        text = data.decode("utf-8-sig")
         return TypeAdapter(_File).validate_json(json.dumps(read_yaml(text))).tiers
     except (OSError, ValueError, ValidationError) as error:
         raise StandardError("import-tiers-file") from error

@@ -21,7 +21,7 @@ def faults(plan: Plan) -> list[str]:
 
 def test_nothing_is_wrong_with_what_is_shipped() -> None:
     checked = companions.check_companions()
-    assert [line for one in checked for line in one.lines()][1:] == [checked[1].title]
+    assert [line for one in checked for line in one.lines()][1:] == [checked[1].title()]
     assert len(checked) == 2
     assert all(one.ok for one in checked)
 
@@ -37,3 +37,7 @@ def test_each_fault_of_a_plan_is_told(plan: Plan) -> None:
 def test_the_counts_are_said_in_both_languages(plan: Plan) -> None:
     assert "3 个时段 / 4 家" in companions.describe_plan(plan)
     assert "4 facilities" in companions.describe_plan(plan, "en")
+    for checked in companions.check_companions():
+        (line,) = checked.lines("en")
+        assert line != checked.title("zh")
+        assert checked.plain("en")["title"] == line

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from models.errors import StandardError
+from models.limits import MAX_PACK_BYTES
 from models.standards.checker import check
 from models.standards.importing.corrections import Action, Correction, corrected
 from models.standards.importing.draft import Certainty, Draft, RowKind
 from models.standards.importing.publish import Head, pack_of
-from models.standards.importing.tiers import ShareSaid, TierSaid, with_tiers
+from models.standards.importing.tiers import ShareSaid, TierSaid, read_tiers, with_tiers
 from models.standards.programme import available as programmes
 from models.standards.tiers_types import Letter, Scope
 from models.standards.types import Clause, DecisionRule, NotApplicable, Pack
@@ -249,6 +252,19 @@ def test_a_proportion_that_cannot_be_read_is_refused(share: str) -> None:
     with pytest.raises(StandardError) as caught:
         with_tiers(draft_of(one_cell()), said(share))
     assert caught.value.code == "import-tier-share"
+
+
+def test_a_file_of_tiers_that_is_too_long_is_refused_and_not_cut_off(tmp_path: Path) -> None:
+    """Cut at the limit it would still be read, with its later tiers missing."""
+    file = tmp_path / "tiers.yaml"
+    two = "tiers:\n- {name: 甲档}\n- {name: 乙档}\n"
+    file.write_text(two, "utf-8")
+    assert [one.name for one in read_tiers(file)] == ["甲档", "乙档"]
+    fill = "#" * (MAX_PACK_BYTES - len(two.encode()) - 1) + "\n"
+    file.write_text(two + fill + "- {name: 丙档}\n", "utf-8")
+    with pytest.raises(StandardError) as caught:
+        read_tiers(file)
+    assert caught.value.code == "import-tiers-file"
 
 
 def test_r4_3_a_programme_gives_the_consequences_of_its_tiers() -> None:
