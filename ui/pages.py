@@ -29,6 +29,7 @@ def register(window: Window) -> None:
     window.offer(PageSpec("form_fields", _form_fields))
     window.offer(PageSpec("signing", _signing))
     window.offer(PageSpec("delivery", _delivery))
+    window.offer(PageSpec("custody", _custody))
     desk, standards = translate("Navigation", "Desk"), translate("Navigation", "Standards")
     window.offer(PageSpec(DESK, _desk, desk, "inbox", everywhere=True))
     ledgers = translate("Navigation", "Ledgers")
@@ -126,6 +127,12 @@ def _delivery(window: Window) -> QWidget:
     from ui.screens.delivery import DeliveryScreen
 
     return DeliveryScreen(window)
+
+
+def _custody(window: Window) -> QWidget:
+    from ui.screens.custody import CustodyScreen
+
+    return CustodyScreen(window)
 
 
 def _desk(window: Window) -> QWidget:

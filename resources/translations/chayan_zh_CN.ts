@@ -695,6 +695,119 @@
         </message>
     </context>
     <context>
+        <name>CountLine</name>
+        <message>
+            <source>Cited {cited} · present {present} · verified {verified}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} missing or damaged</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CoverCanvas</name>
+        <message>
+            <source>Photo to draw on: Enter puts a shape in the middle, arrows move it</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CoverDialog</name>
+        <message>
+            <source>Cover or draw</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Everything is drawn on a copy. The original is not changed and stays on this laptop; where a copy is covered, only the copy leaves.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Begin again from the original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep the copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished">取消</translation>
+        </message>
+        <message>
+            <source>Enter: a shape in the middle; arrows move it, with Shift they size it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Box</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stroke</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mosaic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Arrow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Words</source>
+            <translation type="unfinished">条文</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tool</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Words to write</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation type="unfinished">撤回</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Further away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nearer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whole photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type the words first, then click where they belong.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} shapes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The copy is being made …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What you drew is not kept yet. Cancel once more to leave it.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Coverage</name>
         <message>
             <source>Room or indicator</source>
@@ -829,6 +942,104 @@
         <message>
             <source>Create workspace</source>
             <translation>创建工作区</translation>
+        </message>
+    </context>
+    <context>
+        <name>Custody</name>
+        <message>
+            <source>Piece</source>
+            <translation>证据</translation>
+        </message>
+        <message>
+            <source>Cited by</source>
+            <translation>引用于</translation>
+        </message>
+        <message>
+            <source>Present</source>
+            <translation>在库</translation>
+        </message>
+        <message>
+            <source>Verified now</source>
+            <translation>现核对</translation>
+        </message>
+        <message>
+            <source>Covered copy</source>
+            <translation>遮盖副本</translation>
+        </message>
+        <message>
+            <source>Packaged in</source>
+            <translation>已打包</translation>
+        </message>
+        <message>
+            <source>Received by the desk</source>
+            <translation>区县已收</translation>
+        </message>
+        <message>
+            <source>covered copy</source>
+            <translation>遮盖副本</translation>
+        </message>
+        <message>
+            <source>annotated copy</source>
+            <translation>标注副本</translation>
+        </message>
+        <message>
+            <source>finding {clause}</source>
+            <translation>问题 {clause}</translation>
+        </message>
+        <message>
+            <source>figures {clause}</source>
+            <translation>数据 {clause}</translation>
+        </message>
+        <message>
+            <source>no clause yet</source>
+            <translation>尚未归入条款</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>缺失</translation>
+        </message>
+        <message>
+            <source>changed</source>
+            <translation>不符</translation>
+        </message>
+        <message>
+            <source>revision {n}</source>
+            <translation>第 {n} 版</translation>
+        </message>
+    </context>
+    <context>
+        <name>CustodyScreen</name>
+        <message>
+            <source>Evidence of the visit</source>
+            <translation>本次检查的证据</translation>
+        </message>
+        <message>
+            <source>Check again</source>
+            <translation>重新核对</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Progress of the check</source>
+            <translation>核对进度</translation>
+        </message>
+        <message>
+            <source>Stopped; not every piece was checked.</source>
+            <translation>已停止，尚未逐件核对完。</translation>
+        </message>
+        <message>
+            <source>{n} pieces are missing or changed; the record and the others are unchanged. Restore the workspace from a backup and check again.</source>
+            <translation>有 {n} 件缺失或内容不符，记录和其他证据未改动；请从备份恢复工作区后再次核对。</translation>
+        </message>
+        <message>
+            <source>cited {cited} · present {present} · verified {verified}</source>
+            <translation>记录在案 {cited} · 库中 {present} · 核对无误 {verified}</translation>
         </message>
     </context>
     <context>
@@ -987,6 +1198,10 @@
         <message>
             <source>The office has answered; see the state.</source>
             <translation>收件机关已答复，见状态。</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>证据</translation>
         </message>
     </context>
     <context>
@@ -1948,6 +2163,17 @@
         </message>
     </context>
     <context>
+        <name>EvidenceModel</name>
+        <message>
+            <source>covered copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>drawn on</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>EvidencePane</name>
         <message>
             <source>Photo evidence</source>
@@ -1984,6 +2210,26 @@
         <message>
             <source>{first} In all {count} files were not added.</source>
             <translation>{first}共有 {count} 个文件未加入。</translation>
+        </message>
+        <message>
+            <source>All evidence of the visit: is every piece here, and whole?</source>
+            <translation>本次检查的全部证据：是否都在、是否完好</translation>
+        </message>
+        <message>
+            <source>Slate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import photos; those after a photographed slate go to its clause (Ctrl+I)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import by slate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To this clause</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2973,6 +3219,57 @@
         </message>
     </context>
     <context>
+        <name>IntakeBar</name>
+        <message>
+            <source>More</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Photos taken in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished">停止</translation>
+        </message>
+        <message>
+            <source>Continue the import</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import a folder, a card or a phone…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Watch a folder…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tray {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tray: {count} photos wait for a clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Folder to import</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Folder to watch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop watching</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Watching {folder}: new photos come into the tray.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>KeyList</name>
         <message>
             <source>Keys</source>
@@ -3120,6 +3417,10 @@
         <message>
             <source>This list</source>
             <translation>本清单</translation>
+        </message>
+        <message>
+            <source>All evidence of the visit</source>
+            <translation>本次检查的全部证据</translation>
         </message>
     </context>
     <context>
@@ -4067,6 +4368,37 @@
         <message>
             <source>from {day}</source>
             <translation>{day} 起</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrivacyAsk</name>
+        <message>
+            <source>Mind faces, names and screens when you take photos here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What do your photos of this clause show?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody, no records</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Already covered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To be covered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Do not add</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cover {count} photos</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5046,6 +5378,45 @@
         </message>
     </context>
     <context>
+        <name>SlateDialog</name>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished">关闭</translation>
+        </message>
+        <message>
+            <source>QR clock</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Slate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Slate (C)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>QR clock (C)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Photograph this screen first, then what there is to see. On import the photos of this camera go to this clause, until the next slate or the end of the day.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>QR code of the slate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Photograph this clock once with each camera. On import it shows how far the camera's clock is from this laptop's; the times remain what the camera claims.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>QR code of the clock</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>SlipPanel</name>
         <message>
             <source>Satisfaction slips</source>
@@ -5093,6 +5464,41 @@
         <message>
             <source>Drop packages (.zip) here, or name a folder below</source>
             <translation>把数据包（.zip）拖到这里，或在下面选择文件夹</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sorting</name>
+        <message>
+            <source>{n} photos went to {clauses} clauses, {waiting} wait in the tray.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Slates read: {slates}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Slates of another visit, not used: {foreign}; check the photos.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Slates without a time or of an unknown clause: {unknown}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Camera without a name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{camera}: clock as this laptop's.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{camera}: clock {minutes} min {seconds} s ahead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{camera}: clock {minutes} min {seconds} s behind.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -6427,6 +6833,25 @@
         <message>
             <source>Task ledger</source>
             <translation>任务台账</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tray</name>
+        <message>
+            <source>Photos without a clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Send the chosen photos to the clause that is shown (Enter)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To this clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not sorted yet</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

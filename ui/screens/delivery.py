@@ -53,7 +53,9 @@ class DeliveryScreen(QWidget):
     def _lay_out(self) -> None:
         back = button(self.tr("Back to signatures"), "delivery_back", icon="back")
         back.clicked.connect(lambda: self._window.go("signing"))
-        head = page_head(self.tr("Pack and deliver"), self._chip, self.stick, back)
+        held = button(self.tr("Evidence"), "delivery_evidence", icon="image")
+        held.clicked.connect(lambda: self._window.go("custody"))
+        head = page_head(self.tr("Pack and deliver"), self._chip, self.stick, held, back)
         steps = QVBoxLayout()
         steps.setContentsMargins(0, 0, 6, 0)
         steps.setSpacing(12)

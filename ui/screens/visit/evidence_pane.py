@@ -6,10 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QPixmap
-from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFileDialog,
+    QFrame,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.errors import ExpectedError
 from models.evidence import shelf
+from models.evidence.sorting import tray
 from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
 from models.standards.phrase_types import Phrase
@@ -17,9 +25,12 @@ from models.standards.types import Pack, tags_of
 from models.visits import phrases
 from models.visits.finding_proposal import findings_of, proposed_fact, proposed_place
 from ui import language
-from ui.itemmodels.evidence import EvidenceModel
+from ui.itemmodels.evidence import EVIDENCE_ROLE, EvidenceModel
 from ui.screens.visit.actions import Actions
 from ui.screens.visit.intake import Intake, Source, sources_of
+from ui.screens.visit.sorting import outcome_words
+from ui.screens.visit.tray import DropOn, Tray
+from ui.screens.visit.intake_bar import IntakeBar
 from ui.session import FieldSession
 from ui.style import theme
 from ui.widgets.basics import button, chip, column, frame, label, row, tell
@@ -38,8 +49,12 @@ class EvidencePane(QFrame):
 
     look = Signal(str)
     """SHA-256 of a photo to look at."""
+    slate_wanted = Signal()
+    """A 场记牌 for the clause that is shown."""
     finding_done = Signal()
     """The finding is kept; the person goes back to the clause."""
+    custody = Signal()
+    """The list of all evidence of the visit is wanted."""
 
     def __init__(self, session: FieldSession, actions: Actions) -> None:
         super().__init__()
@@ -53,9 +68,11 @@ class EvidencePane(QFrame):
         self.here = ""
         """The room one stands in, as the view by place knows it; empty elsewhere."""
         self._left_out: list[str] = []
+        self._tray_shown = False
         self._why = ""
         self.intake = Intake(session, actions)
         self.model = EvidenceModel(self._fetch)
+        self.tray = Tray(self._fetch)
         self.finding = FindingEditor()
         self.message = Message("evidenceMessage")
         self._lay_out()
@@ -68,19 +85,25 @@ class EvidencePane(QFrame):
         self._about = label("", "second", "evidenceAbout")
         self._count = chip("", name="evidenceCount")
         head = label(self.tr("Photo evidence"), "heading")
-        layout.addLayout(row(head, self._about, self._count, 1))
+        tip = self.tr("All evidence of the visit: is every piece here, and whole?")
+        every = button("", "custodyOfAll", "square", "list", tip)
+        every.clicked.connect(self.custody)
+        layout.addLayout(row(head, self._about, self._count, 1, every))
         self._import = button(self.tr("Import"), "importEvidence", "primary", "folder")
         self._import.clicked.connect(self.choose_files)
         self._paste = button(self.tr("Paste"), "pasteEvidence", icon="clipboard")
         self._paste.clicked.connect(self.paste)
-        inside = column(row(self._import, self._paste))
-        self._bar = QProgressBar()
-        self._bar.setObjectName("intakeProgress")
-        self._bar.setTextVisible(False)
-        self._bar.hide()
-        inside.addWidget(self._bar)
+        self._slate = button(self.tr("Slate"), "showSlate", icon="camera", tip="F9")
+        self._slate.clicked.connect(self.slate_wanted)
+        tip = self.tr("Import photos; those after a photographed slate go to its clause (Ctrl+I)")
+        self._sort = button(self.tr("Import by slate"), "importBySlate", icon="inbox", tip=tip)
+        self._sort.clicked.connect(self.choose_to_sort)
+        inside = column(row(self._import, self._paste), row(self._slate, self._sort))
+        self.bar = IntakeBar(self._session, self.intake)
+        inside.addWidget(self.bar)
         inside.addWidget(self.message)
         inside.addWidget(self._photos(), 1)
+        inside.addWidget(self.tray)
         inside.addWidget(frame("line"))
         inside.addWidget(self.finding)
         inside.setContentsMargins(0, 0, 4, 0)
@@ -103,11 +126,26 @@ class EvidencePane(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._none)
         layout.addWidget(self._grid, 1)
+        self._place = button(self.tr("To this clause"), "linkFromTray", "primary")
+        self._place.hide()
+        layout.addWidget(self._place)
         return holder
 
     def _connect(self) -> None:
-        self.intake.moved.connect(self._on_moved)
+        self.intake.thumbnail.connect(
+            lambda sha256, data: self._arrived(sha256, QImage.fromData(QByteArray(data)))
+        )
+        self.bar.folder_chosen.connect(lambda folder: self._take_all((folder,), None))
+        self.bar.watch.found.connect(lambda files: self._take_all(files, None))
+        self.bar.watch.gone.connect(self.message.refuse)
+        self.bar.tray_wanted.connect(self._turn_tray)
+        self._place.clicked.connect(self._link_chosen)
         self.intake.refused.connect(self._on_refused)
+        self.intake.sorting.sorted.connect(lambda out: self.message.say(outcome_words(out), "ok"))
+        self.intake.sorting.refused.connect(self.message.refuse)
+        self.tray.look.connect(self.look)
+        self.tray.sent.connect(self.send_here)
+        DropOn(self, lambda photos, _on: self.send_here(photos))
         self._grid.opened.connect(self.look)
         self._grid.removed.connect(self._unlink)
         self.finding.given.connect(self._keep_finding)
@@ -130,17 +168,45 @@ class EvidencePane(QFrame):
         if changed:
             self._use_phrases()
         self._about.setText(number)
-        links = state.links.get((ref.pack, ref.clause), ()) if ref and state else ()
-        self.model.show(state.evidence[sha] for sha in links) if state else None
-        self._count.setText(self.tr("{count} items").format(count=len(links)))
-        self._none.setVisible(not links)
-        self._grid.setVisible(bool(links))
+        self._show_photos()
+        self.bar.show_state(state)
         is_open = state is not None and state.closed is None and ref is not None
-        for each in (self._import, self._paste):
+        for each in (self._import, self._paste, self._slate, self._sort):
             each.setEnabled(is_open)
+        if state is not None:
+            self.tray.show_state(state, is_open)
+        self.bar.enable(is_open)
         found = findings_of(state, ref) if state and ref else ()
         self.finding.show_findings(found, is_open)
         self._actions.shown_finding = self.finding.finding_id
+
+    def _show_photos(self) -> None:
+        """The photos of the clause, or those that wait in the tray."""
+        ref, state = self._ref, self._state
+        waiting = tray(state) if state else ()
+        links = state.links.get((ref.pack, ref.clause), ()) if ref and state else ()
+        mine = tuple(state.evidence[sha] for sha in links) if state else ()
+        shown = waiting if self._tray_shown else mine
+        self.bar.show_tray(len(waiting))
+        self.model.show(shown)
+        self._count.setText(self.tr("{count} items").format(count=len(links)))
+        self._none.setVisible(not shown)
+        self._grid.setVisible(bool(shown))
+        self._place.setVisible(self._tray_shown and bool(shown))
+        self._place.setEnabled(ref is not None and state is not None and state.closed is None)
+
+    def _turn_tray(self, shown: bool) -> None:
+        self._tray_shown = shown
+        several = QAbstractItemView.SelectionMode.ExtendedSelection
+        single = QAbstractItemView.SelectionMode.SingleSelection
+        self._grid.setSelectionMode(several if shown else single)
+        self._show_photos()
+
+    def _link_chosen(self) -> None:
+        """What is selected in the tray belongs to the clause that is shown."""
+        chosen = [index.data(EVIDENCE_ROLE).sha256 for index in self._grid.selectedIndexes()]
+        if self._ref is not None and chosen:
+            self._actions.link(chosen, self._ref, self.message.refuse)
 
     def _fetch(self, sha256: str) -> None:
         workspace = self._session.workspace
@@ -162,18 +228,38 @@ class EvidencePane(QFrame):
 
     def take(self, sources: tuple[Source, ...]) -> None:
         """Take files or a picture into the record, for the clause that is shown."""
-        if self._ref is None or not self._import.isEnabled():
-            return
+        if self._ref is not None and self._import.isEnabled():
+            self._take_all(sources, self._ref)
+
+    def _take_all(self, sources: tuple[Source, ...], ref: ClauseRef | None) -> None:
         self.message.clear()
         if not self.intake.busy:
             self._left_out.clear()
         if not sources:
             self.message.say(self.tr("There is no photo or file to take in."), "warn")
             return
-        self.intake.take(sources, self._ref)
+        self.intake.take(sources, ref)
 
     def choose_files(self) -> None:
-        """Ask for files."""
+        """Ask for files for the clause that is shown."""
+        self.take(self._asked())
+
+    def choose_to_sort(self) -> None:
+        """Ask for files whose slates say where they belong."""
+        if self._sort.isEnabled() and (files := self._asked()):
+            self.message.clear()
+            self.intake.take(files, None)
+
+    def send_here(self, photos: tuple[str, ...]) -> None:
+        """Send photos of the tray to the clause that is shown, in the room one stands in."""
+        if self._ref is not None:
+            self.send(photos, self._ref)
+
+    def send(self, photos: tuple[str, ...], ref: ClauseRef) -> None:
+        """Send photos of the tray to a clause."""
+        self.intake.sorting.send(photos, ref, self.here, self.message.refuse)
+
+    def _asked(self) -> tuple[Path, ...]:
         names, _ = QFileDialog.getOpenFileNames(
             self,
             self.tr("Photos and documents"),
@@ -181,8 +267,7 @@ class EvidencePane(QFrame):
             self.tr("Photos and documents")
             + " (*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.pdf);;* (*)",
         )
-        if names:
-            self.take(tuple(map(Path, names)))
+        return tuple(map(Path, names))
 
     def paste(self) -> None:
         """Take what is on the clipboard."""
@@ -201,11 +286,6 @@ class EvidencePane(QFrame):
         event.acceptProposedAction()
         self.take(sources_of(event.mimeData()))
 
-    def _on_moved(self, done: int, total: int) -> None:
-        self._bar.setVisible(done < total)
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-
     def _on_refused(self, name: str, error: ExpectedError) -> None:
         self._left_out.append(name)
         if len(self._left_out) > 1:  # the first says why; a whole card may be gone
@@ -219,7 +299,7 @@ class EvidencePane(QFrame):
     # Changing
 
     def _unlink(self, sha256: str) -> None:
-        if self._ref is not None:
+        if self._ref is not None and not self._tray_shown:
             self._actions.unlink(self._ref, sha256, self.message.refuse)
 
     # The finding

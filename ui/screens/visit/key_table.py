@@ -104,11 +104,13 @@ def _more(screen: VisitScreen) -> tuple[Binding, ...]:
     papers = translate("Keys", "Day plan and blank checklist")
     typed = translate("Keys", "Enter a paper list")
     ready = translate("Keys", "Check before departure")
+    held = translate("Keys", "All evidence of the visit")
     keys = translate("Keys", "This list")
     return (
         Binding(group, ("Ctrl+P",), papers, lambda: screen.leave_for("field_papers"), always),
         Binding(group, ("Ctrl+E",), typed, lambda: screen.leave_for("quick_entry"), always),
         Binding(group, ("Ctrl+D",), ready, lambda: screen.leave_for("departure"), always),
+        Binding(group, ("Ctrl+Shift+E",), held, lambda: screen.leave_for("custody"), always),
         Binding(group, ("F1",), keys, screen.tell_keys, always),
         Binding(group, ("?",), keys, screen.tell_keys),
     )

@@ -97,6 +97,7 @@ class VisitScreen(QWidget):
         self.header.plan_b.connect(lambda: self._window.go(FIELD_PAPERS))
         self.header.departure.connect(lambda: self._window.go(DEPARTURE))
         self.header.close_visit.connect(self._close_visit)
+        self.evidence.custody.connect(lambda: self._window.go("custody"))
 
     def _connect_clauses(self) -> None:
         pane = self.clauses

@@ -1,0 +1,85 @@
+"""The list of all evidence: three numbers, the table behind them, and red when they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui import sample_visit
+from tests.ui.rooms import Room, room
+from ui.screens.custody import CustodyScreen
+
+
+@pytest.fixture
+def made(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+    with room(qtbot, tmp_path) as room_:
+        sample_visit.fill(room_.field)
+        room_.open()
+        yield room_
+
+
+def numbers(made: Room) -> QLabel:
+    return made.find("custody_numbers", QLabel)
+
+
+def cells(made: Room) -> list[list[str]]:
+    screen = made.window.page_widget("custody")
+    assert isinstance(screen, CustodyScreen)
+    rows = screen.rows
+    return [
+        [rows.index(line, at).data() for at in range(rows.columnCount())]
+        for line in range(rows.rowCount())
+    ]
+
+
+def test_it_is_reached_from_the_visit_and_leads_back(made: Room) -> None:
+    made.go("visit")
+    made.click("custodyOfAll")
+    made.settle()
+    assert made.window.page == "custody"
+    count = len(made.field.state.evidence)
+    assert count
+    assert numbers(made).text() == f"cited {count} · present {count} · verified {count}"
+    assert numbers(made).property("tone") == "ok"
+    assert len(cells(made)) == count
+    assert all(line[2] == line[3] == "✓" for line in cells(made))
+    assert "no clause yet" not in cells(made)[0][1]
+    made.click("custody_back")
+    assert made.window.page == "visit"
+
+
+def test_a_piece_that_is_gone_turns_the_numbers_red(made: Room) -> None:
+    with made.field.workspace.write() as connection:
+        connection.exec_driver_sql("DELETE FROM derived")
+        query = "DELETE FROM blob WHERE sha256 = ?"
+        connection.exec_driver_sql(query, (next(iter(made.field.state.evidence)),))
+    made.go("custody")
+    count = len(made.field.state.evidence)
+    said = f"cited {count} · present {count - 1} · verified {count - 1}"
+    assert numbers(made).text() == said
+    assert numbers(made).property("tone") == "bad"
+    assert cells(made)[0][2] == "missing"
+    assert "1 pieces are missing" in made.find("custodyMessageText", QLabel).text()
+
+
+def test_it_is_reached_from_the_delivery_and_leads_back_there(made: Room) -> None:
+    made.go("delivery")
+    made.click("delivery_evidence")
+    made.settle()
+    assert made.window.page == "custody"
+    made.click("custody_back")
+    made.settle()
+    assert made.window.page == "delivery"
+
+
+def test_stopping_is_told(made: Room) -> None:
+    screen = made.window.go("custody")
+    assert isinstance(screen, CustodyScreen)
+    screen._stop()
+    made.settle()
+    assert "Stopped" in made.find("custodyMessageText", QLabel).text()
+    assert "verified …" in numbers(made).text()
