@@ -39,19 +39,34 @@ def add(
     entries: list[Entry] = []
     if new:
         entries.append((EventType.EVIDENCE_ADDED, added_body(prepared, caption)))
+    entries += _links(state, sha256, ref, finding)
+    return book.append(state, actor, entries, blobs_of(prepared) if new else ())
+
+
+def link(
+    book: VisitBook,
+    state: VisitState,
+    actor: str,
+    sha256: str,
+    ref: ClauseRef,
+    finding: bodies.Finding | None = None,
+) -> VisitState:
+    """Let evidence of this visit speak for one more clause, and ``finding`` show it as well."""
+    require_open(state)
+    require_member(state, actor)
+    return book.append(state, actor, _links(state, sha256, ref, finding))
+
+
+def _links(
+    state: VisitState, sha256: str, ref: ClauseRef | None, finding: bodies.Finding | None
+) -> list[Entry]:
+    entries: list[Entry] = []
     if ref and sha256 not in state.links.get((ref.pack, ref.clause), ()):
         entries.append((EventType.EVIDENCE_LINKED, _link(ref, sha256)))
     if finding and sha256 not in finding.evidence:
         shown = finding.model_copy(update={"evidence": (*finding.evidence, sha256)})
         entries.append((EventType.FINDING_RECORDED, shown))
-    return book.append(state, actor, entries, blobs_of(prepared) if new else ())
-
-
-def link(book: VisitBook, state: VisitState, actor: str, sha256: str, ref: ClauseRef) -> VisitState:
-    """Let evidence of this visit speak for one more clause."""
-    if sha256 in state.links.get((ref.pack, ref.clause), ()):
-        return state
-    return _append(book, state, actor, (EventType.EVIDENCE_LINKED, _link(ref, sha256)))
+    return entries
 
 
 def unlink(

@@ -84,14 +84,14 @@ def test_a_photo_comes_into_the_finding_in_the_same_transaction(
     made.settle()
     appended = count_appends(made, monkeypatch)
     taken = prepare(photo(1))
-    Actions(session).add_evidence(taken, FIRST, pytest.fail)
+    Actions(session).take_in(session.state.visit_id, taken, FIRST, pytest.fail)
     made.settle()
     state = kept(made)
     (finding,) = state.findings.values()
 
     assert appended == [3]
     assert finding.evidence == state.links[(FIRST.pack, FIRST.clause)] == (taken.sha256,)
-    Actions(session).add_evidence(taken, FIRST, pytest.fail)
+    Actions(session).take_in(session.state.visit_id, taken, FIRST, pytest.fail)
     made.settle()
     assert kept(made) == state
 

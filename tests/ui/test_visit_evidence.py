@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -99,10 +100,10 @@ def test_our_own_mistake_with_one_file_does_not_hold_up_the_next(
 ) -> None:
     from ui.screens.visit import intake
 
-    def stumble(source: intake.Source) -> object:
+    def stumble(source: intake.Source, *others: Any) -> object:
         if str(source).endswith("a.jpg"):
             raise ZeroDivisionError
-        return honest(source)
+        return honest(source, *others)
 
     honest = intake.prepare
     monkeypatch.setattr(intake, "prepare", stumble)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from models.errors import ExpectedError
 from models.evidence import shelf
-from models.evidence.intake import Prepared
+from models.evidence.intake import Known, Prepared
 from models.facts.bodies import ClauseRef, Finding, Role, Room
 from models.facts.state import VisitState
 from models.facts.steps import Step
@@ -134,13 +134,35 @@ class Actions:
             task.done.connect(lambda _result: told(met[0]) if met else None)
         return task
 
-    def add_evidence(self, prepared: Prepared, ref: ClauseRef, refused: Refused) -> Task:
-        """Keep a photo or document, link it to a clause, and to the finding it already has."""
+    def take_in(
+        self, visit: str, made: Prepared | Known, ref: ClauseRef | None, refused: Refused
+    ) -> Task:
+        """Keep a photo or document, link it to a clause, and to the finding it already has.
+
+        With no clause it waits in the tray. Nothing is done when another visit was opened.
+        """
         s, wanted = self._session, self.shown_finding
 
         def work(state: VisitState) -> VisitState:
-            finding = finding_of(state, ref, wanted)
-            return shelf.add(s.book, state, s.actor, prepared, ref, finding=finding)
+            if state.visit_id != visit:
+                return state
+            finding = finding_of(state, ref, wanted) if ref else None
+            if isinstance(made, Prepared):
+                return shelf.add(s.book, state, s.actor, made, ref, finding=finding)
+            if ref is None:
+                return state
+            return shelf.link(s.book, state, s.actor, made.sha256, ref, finding)
+
+        return s.submit(work, refused)
+
+    def link(self, sha256: Iterable[str], ref: ClauseRef, refused: Refused) -> Task:
+        """Let photos speak for a clause: from the tray, or one more clause."""
+        s, wanted = self._session, tuple(sha256)
+
+        def work(state: VisitState) -> VisitState:
+            for each in wanted:
+                state = shelf.link(s.book, state, s.actor, each, ref)
+            return state
 
         return s.submit(work, refused)
 

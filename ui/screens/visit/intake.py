@@ -1,47 +1,54 @@
-"""Photos and documents on their way into the record: one after the other, off the GUI thread."""
+"""Photos and documents on their way into the record: prepared ahead, kept in order.
+
+While one is written the next is being hashed and decoded. What was chosen stands in the intake
+journal until all of it is in; what is in already is told by its hash and costs only a reading.
+"""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtCore import QObject, Signal
 
 from models.errors import ExpectedError, StoreError
-from models.evidence import intake
-from models.evidence.intake import Prepared
+from models.evidence import journal
+from models.evidence.folders import files_in
+from models.evidence.intake import Known, Prepared
+from models.evidence.journal import Chosen
 from models.facts.bodies import ClauseRef
+from models.facts.state import VisitState
+from models.limits import MEBIBYTE
 from ui.screens.visit.actions import Actions
+from ui.screens.visit.sorting import Sorting
+from ui.screens.visit.sources import Source, name_of, prepare, sources_of
 from ui.session import FieldSession
+from ui.tasks import Progress, Task
 
-Source = Path | QImage
+__all__ = ["Intake", "Source", "prepare", "sources_of"]
 
-
-def sources_of(data: QMimeData) -> tuple[Source, ...]:
-    """What a drop or the clipboard holds: files first, else a picture."""
-    files = tuple(Path(u.toLocalFile()) for u in data.urls() if u.isLocalFile())
-    if files:
-        return files
-    picture = data.imageData() if data.hasImage() else None
-    return (picture,) if isinstance(picture, QImage) and not picture.isNull() else ()
-
-
-def prepare(source: Source) -> Prepared:
-    """Check and derive; runs in a pool thread."""
-    return intake.prepare(_png(source) if isinstance(source, QImage) else source)
+AHEAD = 3
+"""Files between being opened and being durable: two decode, one is written."""
+ROOM = 48 * MEBIBYTE
+"""Bytes of them in memory at once, unless a single one is larger."""
+LATER = {"evidence-file-unreadable", "evidence-folder-unreadable", "evidence-changed"}
+"""Refusals that may be different next time: the journal keeps what was chosen."""
 
 
-def _png(picture: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(picture)
-    return bytes(buffer.data().data())
+@dataclass(slots=True, eq=False)
+class _Slot:
+    source: Source
+    ref: ClauseRef | None
+    weight: int
+    task: Task | None = None
+    answer: Prepared | Known | ExpectedError | None = None
+    settled: bool = False
 
 
 class Intake(QObject):
-    """A queue of files; each is prepared in the pool and then kept by the writer."""
+    """A queue of files; some are prepared in the pool while the writer keeps those before."""
 
     moved = Signal(int, int)
     """Files done and files in all, since the queue was last empty."""
@@ -49,73 +56,239 @@ class Intake(QObject):
     """Name of the file (empty for a pasted picture) and the ExpectedError."""
     added = Signal(str)
     """SHA-256 of what is now durable."""
+    thumbnail = Signal(str, bytes)
+    """SHA-256 and JPEG of what is about to be kept; it need not be read again."""
+    drained = Signal(object)
+    """All of it is done: the SHA-256 of what was new, in order."""
+    unfinished = Signal(object)
+    """What an earlier sitting left (tuple of Chosen); empty when there is nothing."""
 
     def __init__(self, session: FieldSession, actions: Actions) -> None:
         super().__init__()
         self._session, self._actions = session, actions
-        self._queue: deque[tuple[Source, ClauseRef]] = deque()
+        self._queue: deque[_Slot] = deque()
+        self._flying: deque[_Slot] = deque()
+        self._keeping: list[_Slot] = []
+        self._looking = 0
+        self._chosen: list[Chosen] = []
+        self._new: list[str] = []
+        self._again = False
+        self._visit = ""
         self._done = self._all = 0
+        self.sorting = Sorting(session, self)
+        self.drained.connect(self.sorting.finish)
+        session.state_changed.connect(self._on_state)
 
     @property
     def busy(self) -> bool:
         """Whether files are on their way."""
-        return self._done < self._all
+        return self._looking > 0 or self._done < self._all
 
-    def take(self, sources: Iterable[Source], ref: ClauseRef) -> None:
-        """Add files to the queue, all for one clause."""
-        before = self.busy
-        for source in sources:
-            self._queue.append((source, ref))
-            self._all += 1
-        if self._queue and not before:
-            self._next()
+    def take(self, sources: Iterable[Source], ref: ClauseRef | None) -> None:
+        """Add files, and all files of folders; for one clause, or for the tray."""
+        state, given = self._session.state, tuple(sources)
+        if state is None or not given:
+            return
+        self._visit = state.visit_id
+        self._journal(Chosen(s, ref) for s in given if isinstance(s, Path))
+        pictures = [s for s in given if not isinstance(s, Path)]
+        files = [s for s in given if isinstance(s, Path)]
+        self._enqueue([_Slot(s, ref, 0) for s in pictures])
+        if files:
+            self._look_at(files, ref)
+
+    def take_up(self, chosen: Iterable[Chosen]) -> None:
+        """Go on with what an earlier sitting left."""
+        by_ref: dict[ClauseRef | None, list[Source]] = {}
+        for each in chosen:
+            by_ref.setdefault(each.ref, []).append(each.path)
+        for ref, paths in by_ref.items():
+            self.take(paths, ref)
 
     def cancel(self) -> None:
-        """Leave out what has not begun; what was kept stays."""
-        self._all -= len(self._queue)
-        self._queue.clear()
-
-    def _next(self) -> None:
+        """Leave out what is not being written yet; what was kept stays."""
+        self._drop()
+        self._again = False
         self.moved.emit(self._done, self._all)
-        if not self._queue:
-            self._done = self._all = 0
+        self._end_if_done()
+
+    def _journal(self, more: Iterable[Chosen]) -> None:
+        new = [each for each in more if each not in self._chosen]
+        if new:
+            self._chosen += new
+            self._write_journal(self._chosen)
+
+    def _write_journal(self, chosen: Iterable[Chosen]) -> None:
+        workspace, visit, lines = self._session.workspace, self._visit, tuple(chosen)
+        if workspace is not None:
+            task = self._session.worker.write(lambda: journal.keep(workspace, visit, lines))
+            task.failed.connect(self._session.failed)
+
+    # Finding the files: a phone answers slowly, and may go away meanwhile
+
+    def _look_at(self, paths: list[Path], ref: ClauseRef | None) -> None:
+        self._looking += 1
+
+        def work(progress: Progress) -> list[_Slot]:
+            found = files_in(paths, lambda: progress(0.0, ""))
+            return [_Slot(path, ref, _size(path)) for path in found]
+
+        task = self._session.worker.compute(work)
+        task.done.connect(self._enqueue)
+        task.failed.connect(self._refuse_folder)
+        task.finished.connect(self._looked)
+
+    def _refuse_folder(self, error: ExpectedError) -> None:
+        self._again |= error.code in LATER
+        self.refused.emit("", error)
+
+    def _looked(self) -> None:
+        self._looking -= 1
+        self._end_if_done()
+
+    # Preparing
+
+    def _enqueue(self, slots: list[_Slot]) -> None:
+        if self._session.state is None or not slots:
             return
-        source, ref = self._queue.popleft()
-        name = source.name if isinstance(source, Path) else ""
-        task = self._session.worker.compute(lambda _progress: prepare(source))
-        answered: list[object] = []
-        for answer in (task.done, task.failed):
-            answer.connect(answered.append)
-        task.done.connect(lambda prepared: self._keep(prepared, ref, name))
-        task.failed.connect(lambda error: self._refuse(name, error))
-        task.finished.connect(lambda: self._go_on_after_a_mistake(answered))
+        self._queue.extend(slots)
+        self._all += len(slots)
+        self.moved.emit(self._done, self._all)
+        self._fill()
 
-    def _go_on_after_a_mistake(self, answered: list[object]) -> None:
-        if not answered:  # neither prepared nor refused: our own fault, told elsewhere
-            self._one_more()
+    def _fill(self) -> None:
+        while self._queue and self._room_for(self._queue[0]):
+            slot = self._queue.popleft()
+            self._flying.append(slot)
+            self._prepare(slot)
 
-    def _keep(self, prepared: Prepared, ref: ClauseRef, name: str) -> None:
-        def refused(error: ExpectedError) -> None:
-            self.refused.emit(name, error)
+    def _room_for(self, slot: _Slot) -> bool:
+        held = [*self._flying, *self._keeping]
+        weight = sum(each.weight for each in held)
+        return not held or (len(held) < AHEAD and weight + slot.weight <= ROOM)
 
-        task = self._actions.add_evidence(prepared, ref, refused)
-        task.done.connect(lambda _result: self.added.emit(prepared.sha256))
+    def _prepare(self, slot: _Slot) -> None:
+        state = self._session.state
+        known = state.evidence if state else {}
+        task = slot.task = self._session.worker.compute(
+            lambda progress: prepare(slot.source, known, lambda: progress(0.0, ""))
+        )
+        task.done.connect(lambda made: self._answer(slot, made))
+        task.failed.connect(lambda error: self._answer(slot, error))
+        task.finished.connect(lambda: self._settle(slot))
+
+    def _answer(self, slot: _Slot, answer: Prepared | Known | ExpectedError) -> None:
+        slot.answer = answer
+
+    def _settle(self, slot: _Slot) -> None:
+        """Prepared, refused, or our own fault (told elsewhere): go on in the order of the files."""
+        slot.settled, slot.task = True, None
+        while self._flying and self._flying[0].settled:
+            self._finish(self._flying.popleft())
+        self._fill()
+
+    def _finish(self, slot: _Slot) -> None:
+        answer, slot.answer = slot.answer, None
+        if isinstance(answer, Prepared | Known):
+            self._keeping.append(slot)
+            if slot.ref is None:  # is it a slate, and whose photos are these?
+                self._look(slot, answer)
+            else:
+                self._keep(slot, answer)
+            return
+        if isinstance(answer, ExpectedError):
+            self._again |= answer.code in LATER
+            self.refused.emit(name_of(slot.source), answer)
+        self._one_more()
+
+    # Keeping
+
+    def _look(self, slot: _Slot, made: Prepared | Known) -> None:
+        def go_on(kept: bool) -> None:
+            self._keep(slot, made) if kept else self._kept(slot)
+
+        self.sorting.look(made, name_of(slot.source), go_on)
+
+    def _keep(self, slot: _Slot, made: Prepared | Known) -> None:
+        name = name_of(slot.source)
+        if isinstance(made, Prepared):
+            if made.thumbnail:
+                self.thumbnail.emit(made.sha256, made.thumbnail)
+            self._new.append(made.sha256)
+        task = self._actions.take_in(
+            self._visit, made, slot.ref, lambda error: self.refused.emit(name, error)
+        )
+        task.done.connect(lambda _result: self.added.emit(made.sha256))
         task.failed.connect(lambda error: self._stop_for_the_disk(error, name))
-        task.finished.connect(self._one_more)
+        task.finished.connect(lambda: self._kept(slot))
+
+    def _kept(self, slot: _Slot) -> None:
+        self._keeping.remove(slot)
+        self._one_more()
+        self._fill()
 
     def _stop_for_the_disk(self, error: ExpectedError, name: str) -> None:
         """A disk that is full takes none of the others either: say which are left out."""
         if not isinstance(error, StoreError):
             return
-        left = [source for source, _ in self._queue]
-        self.cancel()
-        for each in (name, *(s.name if isinstance(s, Path) else "" for s in left)):
+        left = [slot.source for slot in (*self._flying, *self._queue)]
+        self._drop()
+        self._again = True
+        for each in (name, *map(name_of, left)):
             self.refused.emit(each, error)
 
-    def _refuse(self, name: str, error: ExpectedError) -> None:
-        self.refused.emit(name, error)
-        self._one_more()
+    def _drop(self) -> None:
+        for slot in self._flying:
+            if slot.task is not None:
+                slot.task.cancel()
+        self._all -= len(self._queue) + len(self._flying)
+        self._queue.clear()
+        self._flying.clear()
 
     def _one_more(self) -> None:
         self._done += 1
-        self._next()
+        self.moved.emit(self._done, self._all)
+        self._end_if_done()
+
+    def _end_if_done(self) -> None:
+        if self.busy or not (self._chosen or self._all):
+            return
+        new, self._new = tuple(self._new), []
+        self._done = self._all = 0
+        if self._chosen and not self._again:
+            self._write_journal(())
+        left, self._chosen, self._again = tuple(self._chosen) * self._again, [], False
+        self.unfinished.emit(left)
+        self.drained.emit(new)
+
+    # Another visit, another sitting
+
+    def _on_state(self, state: VisitState | None) -> None:
+        """What is under way belongs to its visit: with another one it waits in the journal."""
+        visit = state.visit_id if state else ""
+        if visit == self._visit:
+            return
+        self._drop()
+        self._chosen, self._again = [], False
+        self._visit = visit
+        self._ask_journal(visit)
+
+    def _ask_journal(self, visit: str) -> None:
+        workspace = self._session.workspace
+        if workspace is None or not visit:
+            self.unfinished.emit(())
+            return
+        task = self._session.worker.compute(lambda _progress: journal.kept(workspace, visit))
+        task.done.connect(lambda left: self._tell_unfinished(visit, left))
+        task.failed.connect(self._session.failed)
+
+    def _tell_unfinished(self, visit: str, left: tuple[Chosen, ...]) -> None:
+        if visit == self._visit and not self.busy:
+            self.unfinished.emit(left)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0  # reading it will say why

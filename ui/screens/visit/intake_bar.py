@@ -1,0 +1,136 @@
+"""Below the buttons of the photos: a folder, a watched folder, the tray, and how far intake is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QMenu, QProgressBar, QVBoxLayout, QWidget
+
+from models.evidence.journal import Chosen
+from models.facts.state import VisitState
+from ui.screens.visit.count_line import CountLine
+from ui.screens.visit.intake import Intake
+from ui.screens.visit.watching import FolderWatch
+from ui.session import FieldSession
+from ui.widgets.basics import button, label, row
+
+
+class IntakeBar(QWidget):
+    """Shows the intake at work, and what else it can take from."""
+
+    folder_chosen = Signal(object)
+    """A folder whose files go to the tray (Path)."""
+    tray_wanted = Signal(bool)
+    """Whether the tray is to be shown in place of the photos of the clause."""
+
+    def __init__(self, session: FieldSession, intake: Intake) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._intake = intake
+        self._left: tuple[Chosen, ...] = ()
+        self.watch = FolderWatch(session)
+        self.count = CountLine(session)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._more = button(self.tr("More"), "moreIntake")
+        self._more.setMenu(self._menu())
+        self._tray = button("", "showTray")
+        self._tray.setCheckable(True)
+        self._watched = label("", "small", "watchedFolder", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setObjectName("intakeProgress")
+        self._bar.setAccessibleName(self.tr("Photos taken in"))
+        self._bar.setTextVisible(False)
+        self._stop = button(self.tr("Stop"), "stopIntake")
+        self._going = QWidget()
+        self._going.setProperty("role", "clear")
+        self._going.setLayout(row(self._bar, self._stop))
+        self._on = button(self.tr("Continue the import"), "continueIntake", "primary")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(row(self._more, self._tray, 1))
+        for each in (self._watched, self._going, self._on, self.count):
+            layout.addWidget(each)
+        for each in (self._watched, self._going, self._on):
+            each.hide()
+        self.show_tray(0)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("moreIntakeMenu")
+        self._folder = QAction(self.tr("Import a folder, a card or a phone…"), menu)
+        self._folder.setObjectName("importFolder")
+        self._watching = QAction(self.tr("Watch a folder…"), menu)
+        self._watching.setObjectName("watchFolder")
+        menu.addActions([self._folder, self._watching])
+        return menu
+
+    def _connect(self) -> None:
+        self._folder.triggered.connect(self._choose_folder)
+        self._watching.triggered.connect(self._turn_watch)
+        self._tray.toggled.connect(self.tray_wanted)
+        self._stop.clicked.connect(self._intake.cancel)
+        self._on.clicked.connect(self._go_on)
+        self._intake.moved.connect(self._on_moved)
+        self._intake.unfinished.connect(self._offer)
+        self._intake.drained.connect(lambda _new: self.count.rest(True))
+        self.watch.turned.connect(self._on_turned)
+
+    def enable(self, is_open: bool) -> None:
+        """Take in only while the visit is open."""
+        self._more.setEnabled(is_open)
+        self._on.setEnabled(is_open)
+
+    def show_state(self, state: VisitState | None) -> None:
+        """Count anew; a visit that is closed or left is not filled from a folder."""
+        self.count.show_state(state)
+        if self.watch.folder is not None and (state is None or state.closed is not None):
+            self.watch.stop()
+
+    def show_tray(self, waiting: int) -> None:
+        """Say how many photos wait for a clause."""
+        self._tray.setText(self.tr("Tray {count}").format(count=waiting))
+        self._tray.setAccessibleName(
+            self.tr("Tray: {count} photos wait for a clause").format(count=waiting)
+        )
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Folder to import"))
+        if name:
+            self.folder_chosen.emit(Path(name))
+
+    def _turn_watch(self) -> None:
+        if self.watch.folder is not None:
+            self.watch.stop()
+            return
+        name = QFileDialog.getExistingDirectory(self, self.tr("Folder to watch"))
+        if name:
+            self.watch.watch(Path(name))
+
+    def _on_turned(self, folder: Path | None) -> None:
+        self._watched.setVisible(folder is not None)
+        self._watching.setText(self.tr("Stop watching") if folder else self.tr("Watch a folder…"))
+        if folder is not None:
+            shown = folder.name.encode("utf-8", "replace").decode("utf-8")
+            said = self.tr("Watching {folder}: new photos come into the tray.")
+            self._watched.setText(said.format(folder=shown))
+
+    def _on_moved(self, done: int, total: int) -> None:
+        self._going.setVisible(done < total)
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self.count.rest(done >= total)
+
+    def _offer(self, left: tuple[Chosen, ...]) -> None:
+        self._left = left
+        self._on.setVisible(bool(left))
+
+    def _go_on(self) -> None:
+        left = self._left
+        self._offer(())
+        self._intake.take_up(left)
