@@ -86,6 +86,27 @@ def shown_of(
     return tuple({item.sha256: item for item in found if item is not None}.values())
 
 
+def stand_ins(
+    evidence: Iterable[EvidenceAdded], wanted: Iterable[str]
+) -> tuple[EvidenceAdded, ...]:
+    """Return what the laptop itself shows of linked pieces: each photo once.
+
+    A photo with a covered copy is shown by the newest one, whatever a package carries.
+    """
+    listed = {item.sha256: item for item in evidence}
+    newest = newest_redacted(listed.values())
+    found: dict[str, EvidenceAdded] = {}
+    for sha256 in wanted:
+        item = listed[sha256]
+        original = listed[item.of] if item.of else item
+        if item.treatment == REDACTED or (item is original and original.sha256 in newest):
+            item = newest[original.sha256]
+            words = item.caption or original.caption
+            item = item.model_copy(update={"caption": words})
+        found.setdefault(item.sha256, item)
+    return tuple(found.values())
+
+
 def shown_for(evidence: Iterable[EvidenceAdded], sha256: str) -> EvidenceAdded | None:
     """Return what paper and screens of others show for a piece of evidence, or None.
 

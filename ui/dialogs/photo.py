@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QDialog, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.evidence import shelf
 from models.facts.bodies import EvidenceAdded
@@ -46,6 +54,11 @@ class Picture(QWidget):
 class PhotoDialog(QDialog):
     """Not modal to the program's work: the preview arrives when it is read."""
 
+    cover_wanted = Signal(str)
+    """SHA-256 of the photo to cover or draw on."""
+    nobody_said = Signal(str)
+    """SHA-256 of a photo that shows nobody and no record."""
+
     def __init__(
         self, session: FieldSession, each: EvidenceAdded, actions: Actions, parent: QWidget
     ) -> None:
@@ -55,6 +68,7 @@ class PhotoDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fit(self, parent, 900, 640)
         self._each, self._actions = each, actions
+        self._shown = each.sha256
         self._picture = Picture()
         self._message = Message("photoMessage")
         self._words = QLineEdit(each.caption)
@@ -74,13 +88,59 @@ class PhotoDialog(QDialog):
         shut = button(self.tr("Close"), "photoClose")
         shut.clicked.connect(self.close)
         layout = QVBoxLayout(self)
+        layout.addLayout(self._privacy(session))
         layout.addWidget(self._picture, 1)
         layout.addWidget(label(" · ".join(part for part in parts if part), "small"))
         layout.addWidget(self._message)
         layout.addLayout(row(self._words, keep, shut))
 
+    def _privacy(self, session: FieldSession) -> QHBoxLayout:
+        """What may be seen of persons: cover it, or say that there is nobody."""
+        state, each = session.state, self._each
+        original = each.of or each.sha256
+        is_open = state is not None and state.closed is None and each.preview is not None
+        self._about = label("", "second", "photoCopy", wrap=True)
+        shown = button("", "photoOriginal")
+        shown.setVisible(each.of is not None)
+        shown.clicked.connect(lambda: self._turn(session, shown))
+        nobody = button(self.tr("Nobody, no records"), "photoNobody")
+        settled = state is not None and state.shows.get(original) in ("nobody", "covered")
+        nobody.setVisible(is_open and each.of is None and not settled)
+        nobody.clicked.connect(lambda: self.nobody_said.emit(original))
+        nobody.clicked.connect(nobody.hide)
+        cover = button(self.tr("Cover or draw"), "photoCover", icon="eraser")
+        cover.setVisible(is_open)
+        cover.clicked.connect(self.close)
+        cover.clicked.connect(lambda: self.cover_wanted.emit(original))
+        self._say_which(shown)
+        made = row(self._about, shown, nobody, cover)
+        made.setStretch(0, 1)
+        return made
+
+    def _turn(self, session: FieldSession, shown: QPushButton) -> None:
+        """Show the original in place of its copy, or the copy again."""
+        original = self._each.of or self._each.sha256
+        self._shown = self._each.sha256 if self._shown == original else original
+        self._say_which(shown)
+        self._load(session)
+
+    def _say_which(self, shown: QPushButton) -> None:
+        each = self._each
+        if each.of is None:
+            return
+        is_copy = self._shown == each.sha256
+        if not is_copy:
+            words = self.tr("The original. It is shown on this laptop only.")
+        elif each.treatment == "redacted":
+            words = self.tr("Covered copy; it stands in for the original.")
+        else:
+            words = self.tr("A copy that was drawn on.")
+        self._about.setText(words)
+        shown.setText(self.tr("Show the original") if is_copy else self.tr("Show the copy"))
+        shown.setAccessibleName(shown.text())
+
     def _load(self, session: FieldSession) -> None:
-        workspace, sha256 = session.workspace, self._each.sha256
+        workspace, sha256 = session.workspace, self._shown
         if workspace is None or self._each.preview is None:
             self._message.say(self.tr("This document has no preview; it is kept unchanged."))
             return

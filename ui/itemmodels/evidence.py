@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QPixmap
 
 from models.facts.bodies import EvidenceAdded
@@ -13,6 +20,9 @@ from models.facts.bodies import EvidenceAdded
 Index = QModelIndex | QPersistentModelIndex
 EVIDENCE_ROLE = int(Qt.ItemDataRole.UserRole)
 PICTURE_ROLE = EVIDENCE_ROLE + 1
+SIGN_ROLE = EVIDENCE_ROLE + 2
+"""Icon of a copy: covered, or drawn on; None for an original."""
+SIGNS = {"redacted": "eraser", "annotated": "pencil"}
 MOST_KEPT = 600
 """Thumbnails kept in memory; a visit has some hundreds."""
 
@@ -63,11 +73,22 @@ class EvidenceModel(QAbstractListModel):
             return None
         each = self._rows[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return caption_of(each)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{caption_of(each)} {copy_words(each)}".strip()
             case Qt.ItemDataRole.ToolTipRole:
                 return each.caption or each.taken_at or None
+            case _ if role == SIGN_ROLE:
+                return SIGNS.get(each.treatment or "")
         return {EVIDENCE_ROLE: each, PICTURE_ROLE: self._pictures.get(each.sha256)}.get(role)
+
+
+def copy_words(each: EvidenceAdded) -> str:
+    """What kind of copy it is; empty for an original."""
+    if each.treatment == "redacted":
+        return QCoreApplication.translate("EvidenceModel", "covered copy")
+    return QCoreApplication.translate("EvidenceModel", "drawn on") if each.treatment else ""
 
 
 def caption_of(each: EvidenceAdded) -> str:

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.itemmodels.evidence import EVIDENCE_ROLE, PICTURE_ROLE
+from ui.itemmodels.evidence import EVIDENCE_ROLE, PICTURE_ROLE, SIGN_ROLE
 from ui.style import icons, theme
 
 Index = QModelIndex | QPersistentModelIndex
-CAPTION, GAP, COLUMNS = 24, 8, 2
+CAPTION, GAP, COLUMNS, SIGN = 24, 8, 2, 22
 
 
 class ThumbnailDelegate(QStyledItemDelegate):
@@ -35,6 +35,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
         )
         self._picture(painter, area, index.data(PICTURE_ROLE))
+        if sign := index.data(SIGN_ROLE):
+            self._sign(painter, area, sign)
         current = bool(state & QStyle.StateFlag.State_Selected)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.colour("blue" if current else "line"), 2 if current else 1))
@@ -47,6 +49,16 @@ class ThumbnailDelegate(QStyledItemDelegate):
         place = QRectF(area.left(), area.bottom() + 2, area.width(), theme.px(CAPTION) - 4)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
+
+    def _sign(self, painter: QPainter, area: QRectF, name: str) -> None:
+        """A small sign in the corner: a copy is shown in place of its original."""
+        side = theme.px(SIGN)
+        place = QRectF(area.right() - side - 4, area.top() + 4, side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("surface"))
+        painter.drawRoundedRect(place, 4, 4)
+        sign = icons.pixmap(name, SIGN - 6, "text")
+        painter.drawPixmap(place.adjusted(3, 3, -3, -3), sign, QRectF(sign.rect()))
 
     def _picture(self, painter: QPainter, area: QRectF, picture: QPixmap | None) -> None:
         clip = QPainterPath()
