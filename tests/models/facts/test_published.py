@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.facts.canonical import digest
-from models.facts.events import read_log
+from models.facts.events import BODY_OF, EventType, read_log
 from models.facts.snapshot import check_follows, read_facts
 from tests.models.facts.test_canonical import VECTORS
 from tests.models.facts.test_snapshot import DIGEST, PACKS, closed_visit, frozen
@@ -30,6 +30,14 @@ def test_the_published_facts_follow_from_the_published_events() -> None:
 @pytest.mark.parametrize("sha256", [DIGEST, *(vector[2] for vector in VECTORS)])
 def test_every_digest_stands_in_the_document(sha256: str) -> None:
     assert sha256 in (DOCS / "facts-format.md").read_text(encoding="utf-8")
+
+
+def test_every_event_and_its_members_stand_in_the_document() -> None:
+    """Of bodies that came later every member, too; the first ones are in the schemas."""
+    text = (DOCS / "facts-format.md").read_text(encoding="utf-8")
+    later = list(BODY_OF)[list(BODY_OF).index(EventType.PART_MARKED) :]
+    members = {name for kind in later for name in BODY_OF[kind].model_fields}
+    assert [one for one in (*BODY_OF, *sorted(members)) if f"`{one}`" not in text] == []
 
 
 def test_the_schemas_are_current() -> None:
