@@ -12,6 +12,7 @@ from models.facts.state import VisitState
 from models.standards.types import DecisionRule, Pack
 from ui.derivation import given_by_state
 from ui.screens.closing_backup import ClosingBackup
+from ui.screens.closing_carriage import ClosingCarriage
 from ui.screens.coverage import CoverageView
 from ui.screens.disagreements import DisagreementsView
 from ui.screens.gaps import GapList
@@ -59,6 +60,7 @@ class ClosingScreen(QWidget):
         self._sign = button(self.tr("Go to signing"), "closing_sign", "primary", "signature")
         self.gaps = GapList()
         self.backup = ClosingBackup(self._session)
+        self.carriage = ClosingCarriage(self._session)
         self._tabs_place, self._stack = row(), QStackedWidget()
         self._tabs: Choice | None = None
         self._results: dict[str, QWidget] = {}
@@ -70,7 +72,7 @@ class ClosingScreen(QWidget):
     def _lay_out(self) -> None:
         buttons = (self._back, self._forms, self._close, self._sign)
         head = page_head(self.tr("Closing check"), self._chip, self._digest, 1, *buttons)
-        left = panel(self.tr("To settle before signing"), self.gaps, self.backup, self._amend)
+        left = panel(self.tr("To settle before signing"), *self._left_parts())
         left.setFixedWidth(theme.side(LEFT_WIDTH))
         right = frame("panel")
         self._stack.setProperty("role", "clear")
@@ -78,6 +80,9 @@ class ClosingScreen(QWidget):
         below = row(left, right, gap=12)
         below.setStretch(1, 1)
         self.setLayout(column(head, self.message, below, gap=12, margin=14))
+
+    def _left_parts(self) -> tuple[QWidget, ...]:
+        return self.gaps, self.carriage, self.backup, self._amend
 
     def _amend_strip(self) -> QVBoxLayout:
         """An amendment needs its reason; everybody signs again afterwards (R6.3)."""
@@ -122,6 +127,7 @@ class ClosingScreen(QWidget):
         self._show_blockers(state)
         for pack in packs:
             self._show_result(pack, state)
+        self.carriage.show_state(state)
         self.vetoes.show_state(state)
         self.unchecked.show_state(state, packs)
 

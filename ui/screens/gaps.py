@@ -87,6 +87,7 @@ class GapList(QWidget):
             "finding-no-evidence": self.tr("finding without evidence"),
             "finding-no-place": self.tr("finding without a place"),
             "finding-no-rectification": self.tr("no rectification asked"),
+            "photo-not-covered": self.tr("photos neither covered nor confirmed"),
             "not-applicable-approval": self.tr("N/A: the leader approves by signing"),
             "mark-against-figures": self.tr("mark and figures disagree"),
             "figures-missing": self.tr("figures are missing"),
