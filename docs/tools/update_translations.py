@@ -74,11 +74,14 @@ def fill(path: Path, words: Words) -> list[str]:
 
 
 def release() -> None:
-    """Write the .qm beside the .ts."""
-    command = [tool("lrelease"), str(TS), "-qm", str(TS.with_suffix(".qm"))]
+    """Write the .qm beside the .ts; put in place whole, for a running program has it mapped."""
+    target = TS.with_suffix(".qm")
+    made = target.with_suffix(".part")
+    command = [tool("lrelease"), str(TS), "-qm", str(made)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
         raise SystemExit(run.stdout + run.stderr)
+    made.replace(target)
 
 
 def check() -> list[str]:
