@@ -32,7 +32,6 @@ from models.clock import SystemClock
 from models.district.desk import Desk
 from models.evidence import shelf
 from models.evidence.intake import prepare
-from models.facts import bodies
 from models.facts.signing import Signature, SignatureKind, SignerRole, Strokes
 from models.facts.state import VisitState
 from models.facts.types import Moment
