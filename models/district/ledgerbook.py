@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from models.base import CivilDate, Record
 from models.clock import Now
 from models.district import listing
+from models.district.reviewbook import LookBack, ReviewView, read_look_back, review
 from models.facts.decision import DecisionOutcome
 from models.standards import plans
 from models.standards.ledgers import loading
@@ -27,8 +28,16 @@ from models.standards.ledgers.figures import Reported, judge_figures, reports
 from models.standards.ledgers.lines import TaskLine, department_summaries, task_lines
 from models.standards.ledgers.progress import DepartmentSummary, TaskEntry
 from models.standards.ledgers.review import Violation
+from models.standards.ledgers.review_entries import (
+    RectificationOrdered,
+    Revisited,
+    check_answers,
+)
+from models.standards.ledgers.rounds import Notice, NoticeKind, notice, province_notices
 from models.standards.ledgers.targets import RegionClasses
-from models.standards.ledgers.types import Ledger, Level
+from models.standards.ledgers.types import KeyIndicators, Ledger, Level
+from models.standards.programme import available as programmes
+from models.standards.rectifying import Rectification, check_rectification, rectifications
 from models.store import ledgers as store
 
 
@@ -73,6 +82,8 @@ class PlanView:
     """Who was accepted, by day: by the latest entry, or else by the desk's own decision."""
     reports: tuple[PlanReport, ...]
     """Annex 2 as it came in, in order of adding."""
+    rectifications: tuple[Rectification, ...]
+    """Orders to rectify as they stand, the latest first (R3.13)."""
     today: CivilDate
     """The day, in Beijing."""
 
@@ -92,6 +103,15 @@ class PlanView:
         own = [r for r in self.reports if (r.institution, r.year) == (institution, year)]
         return min(own, key=lambda report: report.reported_on, default=None)
 
+    def notice(self, year: int) -> Notice:
+        """Return how the reports of a year stand (R3.12, R1.10)."""
+        owed = plans.report_duties(self.plan, self.accepted(), year)
+        found = [self.reported(duty.facility, year) for duty in owed]
+        came = [report.reported_on for report in found if report is not None]
+        due = plans.report_day(self.plan, year)
+        counted = (len(owed) - len(came), len(owed))
+        return notice(NoticeKind.FACILITY, due, self.today, came, counted)
+
 
 @dataclass(frozen=True, slots=True)
 class Books:
@@ -103,6 +123,10 @@ class Books:
     """Every shipped plan."""
     facilities: tuple[FacilityNamed, ...]
     """The office's list of institutions: its own names, then those of its cases."""
+    reviews: tuple[ReviewView, ...]
+    """The rounds of every shipped programme."""
+    look_back: LookBack
+    """Who was judged by which edition (R4.6)."""
     today: CivilDate
     """The day everything stands for."""
 
@@ -114,6 +138,14 @@ class Books:
         loading.by_id(ledger_id)
         raise KeyError(ledger_id)  # shipped, yet not among ours: our own mistake
 
+    def notices(self, year: int) -> tuple[Notice, ...]:
+        """Return the reports of a year with their last days, in the order of the year."""
+        found = [n for view in self.reviews for n in view.notices(year)]
+        found += [view.notice(year) for view in self.plans]
+        for view in self.ledgers:
+            found += province_notices(view.ledger, view.done, year, self.today)
+        return tuple(found)
+
     def name_of(self, code: str) -> str:
         """Return an institution's name; its code where nobody named it."""
         return next((one.name for one in self.facilities if one.code == code), code)
@@ -124,8 +156,15 @@ def add(connection: Connection, ledger_id: str, record: Record, now: Now) -> Non
 
     Raises StandardError when it does not fit, StoreError when it cannot be kept.
     """
-    if any(plan.pack == ledger_id for plan in plans.available()):
+    plan = next((one for one in plans.available() if one.pack == ledger_id), None)
+    if plan is not None:
         check_entry(None, record)
+        orders = store.entries(connection, ledger_id, RectificationOrdered)
+        check_rectification(plan, record, orders)
+    elif any(one.id == ledger_id for one in programmes()):
+        check_entry(None, record, programme=True)
+        key = _key_indicators()
+        check_answers(record, key.items if key is not None else ())
     else:
         ledger = loading.by_id(ledger_id).ledger
         check_entry(ledger, record)
@@ -139,7 +178,16 @@ def books(connection: Connection, now: Now) -> Books:
     today = beijing_date(now.utc)
     views = tuple(_view(connection, one.ledger, today) for one in loading.available())
     planned = tuple(_plan(connection, one, today) for one in plans.available())
-    return Books(views, planned, _facilities(connection, views, planned), today)
+    key = _key_indicators()
+    reviews = tuple(review(connection, one, key, today) for one in programmes())
+    named = _facilities(connection, views, planned)
+    return Books(views, planned, named, reviews, read_look_back(connection), today)
+
+
+def _key_indicators() -> KeyIndicators | None:
+    """What every re-check has to answer, by the ledger that says so (R4.5)."""
+    found = (one.ledger.key_indicators for one in loading.available())
+    return next((key for key in found if key is not None), None)
 
 
 def _view(connection: Connection, ledger: Ledger, today: CivilDate) -> LedgerView:
@@ -163,12 +211,15 @@ def _view(connection: Connection, ledger: Ledger, today: CivilDate) -> LedgerVie
 
 
 def _plan(connection: Connection, plan: plans.Plan, today: CivilDate) -> PlanView:
+    orders = store.entries(connection, plan.pack, RectificationOrdered)
+    revisits = store.entries(connection, plan.pack, Revisited)
     latest = _accepted(connection, plan.pack)
     latest |= {one.institution: one for one in store.entries(connection, plan.pack, PlanFacility)}
     return PlanView(
         plan=plan,
         facilities=tuple(sorted(latest.values(), key=lambda one: one.accepted_on)),
         reports=store.entries(connection, plan.pack, PlanReport),
+        rectifications=rectifications(plan, orders, revisits, today),
         today=today,
     )
 

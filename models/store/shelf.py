@@ -16,6 +16,7 @@ _PUT = text(
     "INSERT INTO standard (sha256, id, edition, title, origin, installed_at, data)"
     " VALUES (:sha256, :id, :edition, :title, :origin, :installed_at, :data)"
 )
+_NAMES = text("SELECT sha256, id, edition, title FROM standard ORDER BY rowid")
 _ALL = text("SELECT sha256, origin, installed_at, data FROM standard ORDER BY rowid")
 
 
@@ -31,6 +32,20 @@ class Published:
     """Name of the file it was made from."""
     installed_at: Instant
     """When."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedName:
+    """What an edition that was published here is called."""
+
+    sha256: str
+    """Its digest."""
+    id: str
+    """Identity of the standard."""
+    edition: str
+    """Edition as issued."""
+    title: str
+    """Title as issued."""
 
 
 def publish(connection: Connection, pack: Pack, origin: str, at: Instant) -> str:
@@ -69,6 +84,11 @@ def published(workspace: Workspace) -> tuple[Published, ...]:
     """Return what was published into a workspace, in that order."""
     with workspace.read() as session:
         return tuple(_rows(session.connection()))
+
+
+def published_names(connection: Connection) -> tuple[PublishedName, ...]:
+    """Return the same by name only, without reading the texts."""
+    return tuple(PublishedName(*row) for row in connection.execute(_NAMES))
 
 
 def _rows(connection: Connection) -> list[Published]:

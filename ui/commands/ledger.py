@@ -12,13 +12,14 @@ from models.standards.ledgers.entries import KINDS, Figure, entry, whole_number
 from models.standards.ledgers.figures import Reported
 from models.standards.ledgers.lines import TaskFilter, TaskLine
 from models.standards.ledgers.progress import TaskEntry, TaskStatus
+from models.standards.ledgers.review_entries import KeyAnswer
 from models.standards.ledgers.types import HARDNESS_WORDS, Level
 from sync import office
-from ui.commands import passphrase
+from ui.commands import ledger_review, passphrase
 from ui.commands.console import OK, Console, UsageError
 from ui.ledger_desk import keep, load, split
 
-FIGURE = "figure."
+FIGURE, ANSWER = "figure.", "answer."
 FILTERS = ("department", "status", "words", "overdue")
 """Options that choose among tasks."""
 OF_DUTIES = ("institution", "level", "year")
@@ -82,6 +83,7 @@ def list_(given: argparse.Namespace, console: Console) -> int:
         console.line(f"{plan.plan.pack}  {plan.plan.title}")
         said = {"done": stands.done, "planned": stands.planned}
         console.line("  " + console.word("cmd-ledger-list-plan", **said))
+    ledger_review.list_(books, console)
     return OK
 
 
@@ -106,6 +108,10 @@ def show(given: argparse.Namespace, console: Console) -> int:
     if plan is not None:
         _refuse(given, *FILTERS, *OF_DUTIES)
         return _show_plan(plan, console)
+    round_ = next((one for one in books.reviews if one.programme.id == given.ledger), None)
+    if round_ is not None:
+        _refuse(given, *FILTERS, "institution", "level")
+        return ledger_review.show(round_, _year(given, books), console)
     view = books.ledger(given.ledger)
     if not view.lines or given.institution is not None:
         _refuse(given, *FILTERS)
@@ -113,15 +119,21 @@ def show(given: argparse.Namespace, console: Console) -> int:
         _refuse(given, *OF_DUTIES)
     console.data |= {"id": view.ledger.id, "as_of": books.today}
     if given.institution is not None:
-        year = given.year if given.year is not None else int(books.today[:4])
-        return _show_duties(
-            view, given.institution, year, Level(given.level or Level.FACILITY), console
-        )
+        level = Level(given.level or Level.FACILITY)
+        return _show_duties(view, given.institution, _year(given, books), level, console)
     if view.lines:
         _show_tasks(view, given, console)
     else:
         _show_targets(view, console)
     return OK
+
+
+def _year(given: argparse.Namespace, books: Books) -> int:
+    """Return the year that was asked for, or this one."""
+    year: int = given.year if given.year is not None else int(books.today[:4])
+    if not 2000 <= year <= 2200:
+        raise UsageError("cmd-ledger-bad-year")
+    return year
 
 
 def _refuse(given: argparse.Namespace, *names: str) -> None:
@@ -200,8 +212,6 @@ def _report(one: Reported) -> dict[str, object]:
 def _show_duties(
     view: LedgerView, institution: str, year: int, level: Level, console: Console
 ) -> int:
-    if not 2000 <= year <= 2200:
-        raise UsageError("cmd-ledger-bad-year")
     items: tuple[DutyItem, ...] = view.duties(level, institution, year)
     console.data["duties"] = [item.plain() for item in items]
     for item in items:
@@ -218,6 +228,8 @@ def _show_plan(view: PlanView, console: Console) -> int:
         console.line(f"{row.row.label}  {row.done} / {row.row.count}")
     for one in view.facilities:
         console.line("  ".join((one.institution, one.accepted_on, one.plate_on or "—", one.name)))
+    for order in view.rectifications:
+        console.line(ledger_review.rectification(order, console))
     return OK
 
 
@@ -227,6 +239,7 @@ def _plan(view: PlanView) -> dict[str, object]:
         "standing": view.standing().plain(),
         "facilities": [one.plain() for one in view.facilities],
         "reports": [one.plain() for one in view.reports],
+        "rectifications": [one.plain() for one in view.rectifications],
     }
 
 
@@ -265,12 +278,17 @@ def _pairs(fields: list[str]) -> dict[str, str]:
 def read_entry(kind: type[Record], typed: Mapping[str, str], today: str) -> Record:
     """Return the entry written as FIELD=VALUE; raises StandardError(``ledger-entry-invalid``)."""
     gone = {key for key, text in typed.items() if key == "due_on" and not text}
-    plain = {k: text for k, text in typed.items() if k not in gone and not k.startswith(FIGURE)}
+    listed = (FIGURE, ANSWER)
+    plain = {k: text for k, text in typed.items() if k not in gone and not k.startswith(listed)}
     values = {key: _value(kind, key, text) for key, text in plain.items()}
     given = {key: text for key, text in typed.items() if key.startswith(FIGURE)}
     if given:
         found = [_figure(key.removeprefix(FIGURE), text) for key, text in given.items()]
         values["figures"] = tuple(found)
+    said = {key: text for key, text in typed.items() if key.startswith(ANSWER)}
+    if said:
+        answers = ((key.removeprefix(ANSWER), text) for key, text in said.items())
+        values["key_answers"] = tuple(entry(KeyAnswer, item=k, words=text) for k, text in answers)
     for name in DATED:
         if name in kind.model_fields:
             values.setdefault(name, today)

@@ -17,6 +17,16 @@ from models.standards.ledgers.dates import day
 from models.standards.ledgers.duties import DutyDone
 from models.standards.ledgers.progress import TaskEntry
 from models.standards.ledgers.review import Violation
+from models.standards.ledgers.review_entries import (
+    OF_PROGRAMME,
+    OF_RECTIFICATION,
+    CityReviewed,
+    CountyListed,
+    RectificationOrdered,
+    Revisited,
+    SelfAssessed,
+    check_order,
+)
 from models.standards.ledgers.targets import RegionClasses
 from models.standards.ledgers.types import Ledger, Region, Target, Year
 from models.standards.types import Code
@@ -125,6 +135,11 @@ KINDS: Mapping[str, type[Record]] = MappingProxyType(
         "facility": FacilityNamed,
         "plan": PlanFacility,
         "report": PlanReport,
+        "listed": CountyListed,
+        "assessed": SelfAssessed,
+        "reviewed": CityReviewed,
+        "rectification": RectificationOrdered,
+        "revisit": Revisited,
     }
 )
 """Every kind of entry by the word it is kept under."""
@@ -139,6 +154,11 @@ SUBJECTS: Mapping[type[Record], str] = MappingProxyType(
         FacilityNamed: "code",
         PlanFacility: "institution",
         PlanReport: "institution",
+        CountyListed: "institution",
+        SelfAssessed: "institution",
+        CityReviewed: "institution",
+        RectificationOrdered: "institution",
+        Revisited: "institution",
     }
 )
 """The field that says what an entry is about."""
@@ -171,10 +191,11 @@ def subject_of(record: Record) -> str:
     return str(getattr(record, SUBJECTS[type(record)]))
 
 
-def check_entry(ledger: Ledger | None, record: Record) -> None:
+def check_entry(ledger: Ledger | None, record: Record, programme: bool = False) -> None:
     """Raise StandardError when an entry names what its ledger does not have, or an unreal day.
 
-    Without a ledger (the plan of 001 is a pack) only days and empty names are looked at.
+    Without a ledger (the plan of 001 is a pack, the round of 002 a programme) only days, their
+    order and empty names are looked at.
     """
     for name in type(record).model_fields:
         value = getattr(record, name)
@@ -182,18 +203,23 @@ def check_entry(ledger: Ledger | None, record: Record) -> None:
             day(value)
     if not subject_of(record).strip():
         raise StandardError("ledger-subject-empty")
-    if not _has_place(ledger, record):
+    if not _has_place(ledger, record, programme):
         raise StandardError("ledger-kind-not-here", kind=kind_of(record))
+    check_order(record)
     if ledger is not None:
         _check_place(ledger, record)
     if isinstance(record, PlanFacility):
         _check_dates(record)
 
 
-def _has_place(ledger: Ledger | None, record: Record) -> bool:
+def _has_place(ledger: Ledger | None, record: Record, programme: bool) -> bool:
     """Return whether anything is ever read from such an entry there; what is not is no record."""
-    if ledger is None or isinstance(record, PlanFacility | PlanReport):
-        return ledger is None and isinstance(record, PlanFacility | PlanReport)
+    of_round = isinstance(record, OF_PROGRAMME)
+    if programme or of_round:
+        return programme and of_round
+    of_plan = isinstance(record, (PlanFacility, PlanReport, *OF_RECTIFICATION))
+    if ledger is None or of_plan:
+        return ledger is None and of_plan
     if isinstance(record, Size):
         return ledger.cohort is not None
     return not isinstance(record, Violation) or ledger.veto is not None

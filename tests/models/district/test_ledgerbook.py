@@ -35,16 +35,27 @@ from models.standards.ledgers.figures import Concern, counting
 from models.standards.ledgers.lines import TaskFilter
 from models.standards.ledgers.progress import TaskEntry, TaskStatus
 from models.standards.ledgers.review import Violation
+from models.standards.ledgers.review_entries import (
+    CityReviewed,
+    CountyListed,
+    KeyAnswer,
+    RectificationOrdered,
+    Revisited,
+)
+from models.standards.ledgers.rounds import NoticeState
 from models.standards.ledgers.targets import TargetOutcome
 from models.standards.ledgers.types import Level, Region
 from models.store import ledgers as store
+from models.store.shelf import publish
 from tests.models.district.arrivals import closed, receive
+from tests.support import pack
 
 TASKS, ACTION, HOSPITAL = (
     "xuhui-community-2023",
     "primary-care-action-2023-2025",
     "community-hospital-cq-2020",
 )
+ROUND = "quality-service-zhongwei-2019"
 DAY = "2024-03-01"
 NOW = Now(utc="2024-03-01T02:00:00.000Z", offset=480)
 
@@ -200,6 +211,32 @@ WRONG: list[tuple[str, Record, str]] = [
         PlanFacility(institution="X", name="样例", accepted_on=DAY, plate_on="2024-02-01"),
         "ledger-dates-turned",
     ),
+    (
+        HOSPITAL,
+        RectificationOrdered(institution="X", ordered_on=DAY, due_on=DAY),
+        "plan-term-early",
+    ),
+    (
+        HOSPITAL,
+        Revisited(institution="X", ordered_on=DAY, visited_on=DAY, reached=True),
+        "ledger-order-unknown",
+    ),
+    (
+        ROUND,
+        CityReviewed(
+            institution="X",
+            year=2024,
+            reviewed_on=DAY,
+            key_answers=(KeyAnswer(item="别的", words="有"),),
+        ),
+        "ledger-key-unknown",
+    ),
+    (
+        HOSPITAL,
+        CountyListed(institution="X", year=2024, county="样例县", reported_on=DAY),
+        "ledger-kind-not-here",
+    ),
+    (ROUND, FacilityNamed(code="X", name="样例"), "ledger-kind-not-here"),
     ("no-such-ledger", FacilityNamed(code="X", name="样例"), "ledger-not-here"),
     (TASKS, task(1, TaskStatus.DONE, evidence=("文" * 200,) * 200), "ledgerbook-too-long"),
 ]
@@ -354,6 +391,76 @@ def test_who_was_accepted_at_the_desk_is_in_the_plan_until_the_office_says_more(
     said = found.model_copy(update={"plate_on": "2021-10-01"})
     add(desk, "test-pack", said)
     assert books(desk).plans[0].facilities == (said,)
+
+
+def test_r4_6_who_was_accepted_under_an_earlier_edition_needs_a_look_back(desk: Desk) -> None:
+    """R4.6: a result is valid only together with the edition it was judged by."""
+    old, new = pack(), pack().model_copy(update={"edition": "2024"})
+    with desk.write() as connection:
+        publish(connection, old, "old.xlsx", NOW.utc)
+    receive(desk, closed())
+    case = desk.list_cases()[0]
+    ruling = Ruling(
+        outcome=DecisionOutcome.PASSED,
+        opinion="同意。",
+        decided_by="主任丙",
+        organisation="示例区卫生健康委员会",
+        decided_on="2021-09-20",
+    )
+    desk.record_decision(case.id, ruling)
+    found = books(desk).look_back
+    assert [one.ref.edition for one in found.editions] == [old.edition]
+    assert found.due(found.editions[-1].ref) == ()
+    with desk.write() as connection:
+        publish(connection, new, "new.xlsx", NOW.utc)
+    found = books(desk).look_back
+    current = found.editions[-1].ref
+    assert current.edition == "2024"
+    (one,) = found.due(current)
+    assert (one.reached.institution, one.reached.standard.edition) == (
+        case.facility_code,
+        old.edition,
+    )
+    assert found.due(current, "2021-09-20") == ()
+    assert len(found.due(current, "2021-09-21")) == 1
+
+
+def test_r4_2_and_r4_5_the_round_is_kept_and_read_back(desk: Desk) -> None:
+    county = CountyListed(institution="X", year=2024, county="样例县", reported_on="2024-02-20")
+    answer = KeyAnswer(item="行风建设", words="查阅记录。")
+    city = CityReviewed(institution="X", year=2024, reviewed_on=DAY, key_answers=(answer,))
+    add(desk, ROUND, county, city)
+    (view,) = books(desk).reviews
+    (line,) = view.lines(2024)
+    assert line.reviewable
+    assert line.unanswered == ("医保基金使用内部管理",)
+    assert view.latest_start(2024) == "2023-10-31"
+
+
+def test_r1_10_every_report_of_the_year_is_named_with_its_last_day(desk: Desk) -> None:
+    """R4.2, R3.12 and R4.8 in the order of the year."""
+    add(desk, HOSPITAL, PlanFacility(institution="X", name="样例甲", accepted_on="2021-10-20"))
+    found = books(desk).notices(2024)
+    assert [(one.due_on, one.state) for one in found] == [
+        ("2024-04-30", NoticeState.AHEAD),
+        ("2024-05-20", NoticeState.NOBODY),
+        ("2024-11-10", NoticeState.AHEAD),
+        ("2024-11-30", NoticeState.AHEAD),
+    ]
+    last = books(desk, Now(utc="2024-11-10T15:59:00.000Z", offset=480)).notices(2024)
+    assert last[2].state is NoticeState.LAST_DAY
+    over = books(desk, Now(utc="2024-11-10T16:00:00.000Z", offset=480)).notices(2024)
+    assert over[2].state is NoticeState.OVERDUE
+
+
+def test_r3_13_an_order_is_kept_before_its_re_visit(desk: Desk) -> None:
+    order = RectificationOrdered(institution="X", ordered_on="2023-11-01", due_on="2024-02-01")
+    visit = Revisited(institution="X", ordered_on="2023-11-01", visited_on=DAY, reached=False)
+    add(desk, HOSPITAL, order)
+    assert books(desk).plans[0].rectifications[0].state is plans.RecheckState.OVERDUE
+    add(desk, HOSPITAL, visit)
+    (one,) = books(desk).plans[0].rectifications
+    assert one.state is plans.RecheckState.TO_WITHDRAW
 
 
 def test_figures_of_the_targets_own_year_say_where_it_stands(desk: Desk) -> None:

@@ -149,3 +149,66 @@ def test_a_due_date_stays_until_it_is_taken_away(desk: Path, run: Run) -> None:
     assert due("due_on=2020-01-31") == "2020-01-31"
     assert due("evidence=甲3") == "2020-01-31"
     assert due("due_on=") is None
+
+
+ROUND = "quality-service-zhongwei-2019"
+
+
+def test_r4_2_the_round_of_a_year_is_entered_and_shown(desk: Path, run: Run) -> None:
+    """R4.1, R4.2 and R4.5: who is on no list is named as not to be re-checked."""
+
+    def add(kind: str, *fields: str) -> None:
+        said = run("ledger", "add", ROUND, kind, *fields, "year=2021", "--desk", desk)
+        assert (said.code, said.err) == (0, "")
+
+    add("listed", "institution=A", "county=样例县", "reported_on=2021-04-30")
+    add("assessed", "institution=A", "started_on=2020-12-01", "applied_on=2021-04-01")
+    add("reviewed", "institution=A", "reviewed_on=2021-05-10", "answer.行风建设=查阅记录")
+    add("reviewed", "institution=B", "reviewed_on=2021-05-11")
+    shown = run("ledger", "show", ROUND, "--year", "2021", "--desk", desk)
+    assert "application from 2021-06-01" in shown.out
+    assert "applied before the self-assessment was over" in shown.out
+    assert "unanswered: 医保基金使用内部管理" in shown.out
+    assert "B  not on the county's list" in shown.out
+    data = run("ledger", "show", ROUND, "--year", "2021", "--desk", desk, "--json").data
+    assert [one["county"] for one in data["lines"] if "county" in one] == ["last_day"]
+    assert data["latest_start"] == "2020-10-31"
+
+
+def test_r3_13_a_rectification_is_entered_and_a_withdrawal_only_proposed(
+    desk: Path, run: Run
+) -> None:
+    order = ("institution=A", "ordered_on=2020-01-01", "due_on=2020-04-01")
+    assert run("ledger", "add", HOSPITAL, "rectification", *order, "--desk", desk).code == 0
+    assert "overdue" in run("ledger", "show", HOSPITAL, "--desk", desk).out
+    visit = ("institution=A", "ordered_on=2020-01-01", "visited_on=2020-04-02", "reached=no")
+    assert run("ledger", "add", HOSPITAL, "revisit", *visit, "--desk", desk).code == 0
+    assert "a proposal to withdraw" in run("ledger", "show", HOSPITAL, "--desk", desk).out
+
+
+def test_r4_8_and_r1_10_the_reports_of_the_year_are_listed(desk: Path, run: Run) -> None:
+    data = run("ledger", "list", "--desk", desk, "--json").data
+    assert [(one["kind"], one["due_on"][5:]) for one in data["notices"]] == [
+        ("county", "04-30"),
+        ("city", "05-20"),
+        ("facility", "11-10"),
+        ("province", "11-30"),
+    ]
+    assert data["look_back"] == []
+
+
+@pytest.mark.parametrize(
+    ("ledger", "kind", "fields"),
+    [
+        (HOSPITAL, "rectification", ("institution=A", "ordered_on=2021-01-01", "due_on=soon")),
+        (HOSPITAL, "revisit", ("institution=A", "ordered_on=2021-01-01", "visited_on=2021-02-01")),
+        (ROUND, "reviewed", ("institution=A", "year=2021", "reviewed_on=2021-05-01", "answer.x=y")),
+        (ROUND, "listed", ("institution=A", "year=then", "county=甲", "reported_on=2021-04-01")),
+        (TASKS, "listed", ("institution=A", "year=2021", "county=甲", "reported_on=2021-04-01")),
+    ],
+)
+def test_a_bad_entry_of_a_round_or_a_rectification_is_one_sentence(
+    desk: Path, run: Run, ledger: str, kind: str, fields: tuple[str, ...]
+) -> None:
+    said = run("ledger", "add", ledger, kind, *fields, "--desk", desk)
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
