@@ -129,7 +129,7 @@ def words_height(width: int, height: int) -> float:
     return max(12.0, min(width, height) / 22)
 
 
-def burn(data: bytes, shapes: Sequence[Shape]) -> bytes:
+def burn(data: bytes, shapes: Sequence[Shape], quality: int = QUALITY) -> bytes:
     """Return a JPEG of the upright photo with ``shapes`` burned in, in the order given.
 
     It holds pixels alone: no EXIF, no place, no colour profile, no thumbnail, no comment.
@@ -141,7 +141,7 @@ def burn(data: bytes, shapes: Sequence[Shape]) -> bytes:
     scale = image.width / original[0]
     for shape in shapes:
         _apply(image, shape, scale)
-    return _pixels_alone(image)
+    return _pixels_alone(image, quality)
 
 
 def _apply(image: Image.Image, shape: Shape, scale: float) -> None:
@@ -212,8 +212,8 @@ def _write(image: Image.Image, draw: ImageDraw.ImageDraw, at: Point, text: str) 
     draw.text(at, line, fill=INK, font=font, stroke_width=around, stroke_fill=HALO)
 
 
-def _pixels_alone(image: Image.Image) -> bytes:
+def _pixels_alone(image: Image.Image, quality: int) -> bytes:
     image.info = {}  # what the original said of itself stays with the original
     out = io.BytesIO()
-    image.save(out, "JPEG", quality=QUALITY, subsampling="4:2:0")
+    image.save(out, "JPEG", quality=quality, subsampling="4:2:0")
     return out.getvalue()

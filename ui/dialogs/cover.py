@@ -178,9 +178,10 @@ class CoverDialog(QDialog):
             return
         self._set_busy(True)
         self.message.say(self.tr("The copy is being made …"))
-        reader = shelf.EvidenceReader(workspace)
+        reader, state = shelf.EvidenceReader(workspace), self._session.state
+        known = frozenset(state.evidence) if state else frozenset[str]()
         task = self._session.worker.compute(
-            lambda _told: copies.make(reader.read(base.sha256), shapes)
+            lambda _told: copies.make(reader.read(base.sha256), shapes, known)
         )
         task.done.connect(lambda prepared: self._write(prepared, base, shapes))
         task.failed.connect(self._refuse)

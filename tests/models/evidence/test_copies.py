@@ -126,6 +126,18 @@ def test_the_same_copy_again_and_a_closed_visit_are_refused(
     assert book.load(state.visit_id) == state
 
 
+def test_photos_covered_all_over_are_still_copies_of_their_own(
+    book: VisitBook, state: VisitState
+) -> None:
+    state = shelf.add(book, state, LEADER, photo("blue"), ref("1"))
+    everything = (Box(0, 0, 1200, 800),)
+    for colour in ("red", "blue"):
+        base = state.evidence[photo(colour).sha256]
+        made = copies.make(photo(colour).original, everything, state.evidence)
+        state = copies.add_copy(book, state, LEADER, made, base, everything)
+    assert len(carried(with_carriage(state.evidence.values(), None))) == 2
+
+
 def test_originals_leave_only_with_a_reason(book: VisitBook, state: VisitState) -> None:
     state = cover(book, state)
     for carry in ("original", "both"):
