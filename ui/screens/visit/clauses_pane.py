@@ -152,6 +152,13 @@ class ClausesPane(QWidget):
         by_key = self._cards.by_key
         return [by_key[entry.key] for entry in self._entries if entry.key in by_key]
 
+    def ref_at(self, widget: QWidget | None) -> ClauseRef | None:
+        """The clause whose card a widget is part of."""
+        while widget is not None and not isinstance(widget, ClauseCard):
+            widget = widget.parentWidget()
+        shown = self._cards.by_key.items()
+        return next((ref_of_key(key) for key, card in shown if card is widget), None)
+
     def card_of(self, key: Key) -> ClauseCard | None:
         """The card of a clause, if it is there by now."""
         return self._cards.by_key.get(key)

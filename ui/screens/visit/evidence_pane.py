@@ -6,14 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QPixmap
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QFileDialog,
-    QFrame,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from models.errors import ExpectedError
 from models.evidence import shelf
@@ -25,19 +18,17 @@ from models.standards.types import Pack, tags_of
 from models.visits import phrases
 from models.visits.finding_proposal import findings_of, proposed_fact, proposed_place
 from ui import language
-from ui.itemmodels.evidence import EVIDENCE_ROLE, EvidenceModel
 from ui.screens.visit.actions import Actions
 from ui.screens.visit.intake import Intake, Source, sources_of
-from ui.screens.visit.sorting import outcome_words
-from ui.screens.visit.tray import DropOn, Tray
 from ui.screens.visit.intake_bar import IntakeBar
+from ui.screens.visit.sorting import outcome_words
+from ui.screens.visit.tray import DropOn, PhotoGrid, PhotoModel
 from ui.session import FieldSession
 from ui.style import theme
 from ui.widgets.basics import button, chip, column, frame, label, row, tell
 from ui.widgets.blocks import scrolling_layout
 from ui.widgets.finding import FindingDraft, FindingEditor
 from ui.widgets.message import Message
-from ui.widgets.thumbnails import Thumbnails
 
 WIDE, NARROW = 320, 292
 PHOTOS = 132
@@ -71,8 +62,7 @@ class EvidencePane(QFrame):
         self._tray_shown = False
         self._why = ""
         self.intake = Intake(session, actions)
-        self.model = EvidenceModel(self._fetch)
-        self.tray = Tray(self._fetch)
+        self.model = PhotoModel(self._fetch)
         self.finding = FindingEditor()
         self.message = Message("evidenceMessage")
         self._lay_out()
@@ -93,24 +83,21 @@ class EvidencePane(QFrame):
         self._import.clicked.connect(self.choose_files)
         self._paste = button(self.tr("Paste"), "pasteEvidence", icon="clipboard")
         self._paste.clicked.connect(self.paste)
-        self._slate = button(self.tr("Slate"), "showSlate", icon="camera", tip="F9")
+        tip = self.tr("Slate: photograph it, and the photos after it find this clause (F9)")
+        self._slate = button("", "showSlate", "square", "camera", tip)
         self._slate.clicked.connect(self.slate_wanted)
-        tip = self.tr("Import photos; those after a photographed slate go to its clause (Ctrl+I)")
-        self._sort = button(self.tr("Import by slate"), "importBySlate", icon="inbox", tip=tip)
-        self._sort.clicked.connect(self.choose_to_sort)
-        inside = column(row(self._import, self._paste), row(self._slate, self._sort))
+        inside = column(row(self._import, self._paste, self._slate))
         self.bar = IntakeBar(self._session, self.intake)
         inside.addWidget(self.bar)
         inside.addWidget(self.message)
         inside.addWidget(self._photos(), 1)
-        inside.addWidget(self.tray)
         inside.addWidget(frame("line"))
         inside.addWidget(self.finding)
         inside.setContentsMargins(0, 0, 4, 0)
         layout.addWidget(scrolling_layout(inside, "evidenceArea"), 1)
 
     def _photos(self) -> QWidget:
-        self._grid = Thumbnails()
+        self._grid = PhotoGrid()
         self._grid.setModel(self.model)
         self._grid.setAccessibleName(self.tr("Photos and documents of the clause"))
         self._none = label(
@@ -143,8 +130,8 @@ class EvidencePane(QFrame):
         self.intake.refused.connect(self._on_refused)
         self.intake.sorting.sorted.connect(lambda out: self.message.say(outcome_words(out), "ok"))
         self.intake.sorting.refused.connect(self.message.refuse)
-        self.tray.look.connect(self.look)
-        self.tray.sent.connect(self.send_here)
+        self.bar.files_wanted.connect(self.choose_to_sort)
+        self._grid.sent.connect(self.send_here)
         DropOn(self, lambda photos, _on: self.send_here(photos))
         self._grid.opened.connect(self.look)
         self._grid.removed.connect(self._unlink)
@@ -171,10 +158,8 @@ class EvidencePane(QFrame):
         self._show_photos()
         self.bar.show_state(state)
         is_open = state is not None and state.closed is None and ref is not None
-        for each in (self._import, self._paste, self._slate, self._sort):
+        for each in (self._import, self._paste, self._slate):
             each.setEnabled(is_open)
-        if state is not None:
-            self.tray.show_state(state, is_open)
         self.bar.enable(is_open)
         found = findings_of(state, ref) if state and ref else ()
         self.finding.show_findings(found, is_open)
@@ -195,18 +180,22 @@ class EvidencePane(QFrame):
         self._place.setVisible(self._tray_shown and bool(shown))
         self._place.setEnabled(ref is not None and state is not None and state.closed is None)
 
+    def turn_tray(self) -> None:
+        """Show the tray with the keys in it, or the photos of the clause again."""
+        self.bar.turn_tray()
+        if self._tray_shown and self.model.rows:
+            self._grid.setFocus()
+            if not self._grid.currentIndex().isValid():
+                self._grid.setCurrentIndex(self.model.index(0))
+
     def _turn_tray(self, shown: bool) -> None:
         self._tray_shown = shown
-        several = QAbstractItemView.SelectionMode.ExtendedSelection
-        single = QAbstractItemView.SelectionMode.SingleSelection
-        self._grid.setSelectionMode(several if shown else single)
+        self._grid.turn(shown)
         self._show_photos()
 
     def _link_chosen(self) -> None:
         """What is selected in the tray belongs to the clause that is shown."""
-        chosen = [index.data(EVIDENCE_ROLE).sha256 for index in self._grid.selectedIndexes()]
-        if self._ref is not None and chosen:
-            self._actions.link(chosen, self._ref, self.message.refuse)
+        self.send_here(self._grid.chosen())
 
     def _fetch(self, sha256: str) -> None:
         workspace = self._session.workspace
@@ -246,13 +235,12 @@ class EvidencePane(QFrame):
 
     def choose_to_sort(self) -> None:
         """Ask for files whose slates say where they belong."""
-        if self._sort.isEnabled() and (files := self._asked()):
-            self.message.clear()
-            self.intake.take(files, None)
+        if self._import.isEnabled() and (files := self._asked()):
+            self._take_all(files, None)
 
     def send_here(self, photos: tuple[str, ...]) -> None:
         """Send photos of the tray to the clause that is shown, in the room one stands in."""
-        if self._ref is not None:
+        if self._ref is not None and photos:
             self.send(photos, self._ref)
 
     def send(self, photos: tuple[str, ...], ref: ClauseRef) -> None:

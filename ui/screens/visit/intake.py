@@ -18,11 +18,12 @@ from models.evidence import journal
 from models.evidence.folders import files_in
 from models.evidence.intake import Known, Prepared
 from models.evidence.journal import Chosen
+from models.evidence.slate import Code
 from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
 from models.limits import MEBIBYTE
 from ui.screens.visit.actions import Actions
-from ui.screens.visit.sorting import Sorting
+from ui.screens.visit.sorting import Sorting, code_of
 from ui.screens.visit.sources import Source, name_of, prepare, sources_of
 from ui.session import FieldSession
 from ui.tasks import Progress, Task
@@ -44,6 +45,7 @@ class _Slot:
     weight: int
     task: Task | None = None
     answer: Prepared | Known | ExpectedError | None = None
+    code: Code | None = None
     settled: bool = False
 
 
@@ -170,9 +172,13 @@ class Intake(QObject):
     def _prepare(self, slot: _Slot) -> None:
         state = self._session.state
         known = state.evidence if state else {}
-        task = slot.task = self._session.worker.compute(
-            lambda progress: prepare(slot.source, known, lambda: progress(0.0, ""))
-        )
+
+        def work(progress: Progress) -> Prepared | Known:
+            made = prepare(slot.source, known, lambda: progress(0.0, ""))
+            slot.code = code_of(made) if slot.ref is None else None
+            return made
+
+        task = slot.task = self._session.worker.compute(work)
         task.done.connect(lambda made: self._answer(slot, made))
         task.failed.connect(lambda error: self._answer(slot, error))
         task.finished.connect(lambda: self._settle(slot))
@@ -191,8 +197,9 @@ class Intake(QObject):
         answer, slot.answer = slot.answer, None
         if isinstance(answer, Prepared | Known):
             self._keeping.append(slot)
-            if slot.ref is None:  # is it a slate, and whose photos are these?
-                self._look(slot, answer)
+            name = name_of(slot.source)
+            if slot.ref is None and not self.sorting.note(answer, name, slot.code):
+                self._kept(slot)  # a slate; it was read, and is no evidence
             else:
                 self._keep(slot, answer)
             return
@@ -202,12 +209,6 @@ class Intake(QObject):
         self._one_more()
 
     # Keeping
-
-    def _look(self, slot: _Slot, made: Prepared | Known) -> None:
-        def go_on(kept: bool) -> None:
-            self._keep(slot, made) if kept else self._kept(slot)
-
-        self.sorting.look(made, name_of(slot.source), go_on)
 
     def _keep(self, slot: _Slot, made: Prepared | Known) -> None:
         name = name_of(slot.source)

@@ -22,6 +22,8 @@ class IntakeBar(QWidget):
 
     folder_chosen = Signal(object)
     """A folder whose files go to the tray (Path)."""
+    files_wanted = Signal()
+    """Files are to be chosen whose slates say where they belong."""
     tray_wanted = Signal(bool)
     """Whether the tray is to be shown in place of the photos of the clause."""
 
@@ -63,14 +65,17 @@ class IntakeBar(QWidget):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setObjectName("moreIntakeMenu")
+        self._files = QAction(self.tr("Import photos by slate… (Ctrl+I)"), menu)
+        self._files.setObjectName("importBySlate")
         self._folder = QAction(self.tr("Import a folder, a card or a phone…"), menu)
         self._folder.setObjectName("importFolder")
         self._watching = QAction(self.tr("Watch a folder…"), menu)
         self._watching.setObjectName("watchFolder")
-        menu.addActions([self._folder, self._watching])
+        menu.addActions([self._files, self._folder, self._watching])
         return menu
 
     def _connect(self) -> None:
+        self._files.triggered.connect(lambda: self.files_wanted.emit())
         self._folder.triggered.connect(self._choose_folder)
         self._watching.triggered.connect(self._turn_watch)
         self._tray.toggled.connect(self.tray_wanted)
@@ -98,6 +103,10 @@ class IntakeBar(QWidget):
         self._tray.setAccessibleName(
             self.tr("Tray: {count} photos wait for a clause").format(count=waiting)
         )
+
+    def turn_tray(self) -> None:
+        """Show the tray, or the photos of the clause again."""
+        self._tray.toggle()
 
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self.tr("Folder to import"))

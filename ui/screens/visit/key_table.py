@@ -26,7 +26,14 @@ MARKS = (
 
 def bindings(screen: VisitScreen) -> tuple[Binding, ...]:
     """The table, in the order in which it is shown."""
-    return (*_marks(screen), *_ways(screen), *_filters(screen), *_clause(screen), *_more(screen))
+    return (
+        *_marks(screen),
+        *_ways(screen),
+        *_filters(screen),
+        *_clause(screen),
+        *_photos(screen),
+        *_more(screen),
+    )
 
 
 def _marks(screen: VisitScreen) -> tuple[Binding, ...]:
@@ -96,6 +103,20 @@ def _clause(screen: VisitScreen) -> tuple[Binding, ...]:
         Binding(group, ("F3",), look, lambda: pane.toggle("links"), always),
         Binding(group, ("F4",), remark, lambda: pane.toggle("remark"), always),
         Binding(group, ("F6",), history, screen.tell_history, always),
+    )
+
+
+def _photos(screen: VisitScreen) -> tuple[Binding, ...]:
+    group, pane, always = translate("Keys", "Photos"), screen.evidence, When.ALWAYS
+    slate, clock = translate("Keys", "Slate to photograph"), translate("Keys", "QR clock")
+    by_slate = translate("Keys", "Import photos by slate")
+    send = translate("Keys", "In the tray: send to this clause, look")
+    return (
+        Binding(group, ("F9",), slate, screen.show_slate, always),
+        Binding(group, ("Shift+F9",), clock, lambda: screen.show_slate(True), always),
+        Binding(group, ("Ctrl+I",), by_slate, pane.choose_to_sort, always),
+        Binding(group, ("Ctrl+T",), translate("Keys", "Tray"), pane.turn_tray, always),
+        Binding(group, ("Return", "Space"), send, None, When.ELSEWHERE),
     )
 
 

@@ -22,6 +22,7 @@ from ui.screens.visit.key_table import bindings
 from ui.screens.visit.keys import Keyboard
 from ui.screens.visit.last_visit import LastVisitSeeker
 from ui.screens.visit.resuming import Resuming
+from ui.screens.visit.tray import DropOn
 from ui.screens.visit.tree_pane import TreePane
 from ui.screens.visit.walking import Walking
 from ui.step_words import ref_of, step_words
@@ -85,6 +86,8 @@ class VisitScreen(QWidget):
         self.evidence.finding_done.connect(lambda: self.panes.turn_to(CLAUSES))
         self.evidence.finding_done.connect(self.setFocus)
         self.evidence.look.connect(self._look)
+        self.evidence.slate_wanted.connect(self.show_slate)
+        DropOn(self.clauses, self._drop_photos)
         self.walking.moved.connect(self.resuming.moved)
         self.keyboard = Keyboard(self, bindings(self))
 
@@ -198,6 +201,7 @@ class VisitScreen(QWidget):
     def _show_evidence(self, state: VisitState) -> None:
         ref = self.ref
         words = self.tr("Clause {code}").format(code=ref.clause) if ref else ""
+        self.evidence.here = self.clauses.room.name if self.clauses.room else ""
         self.evidence.show_clause(ref, words, state)
 
     def _show_last(self, state: VisitState) -> None:
@@ -292,6 +296,25 @@ class VisitScreen(QWidget):
         if self.ref is not None:
             self.left()
             ClauseHistory(self._session, self.ref, self).open()
+
+    def show_slate(self, clock: bool = False) -> None:
+        """Show the 场记牌 of the clause, or the QR clock, to be photographed."""
+        from ui.screens.visit.slating import slate_dialog
+
+        state, ref = self._session.state, self.ref
+        if state is None or ref is None or state.closed is not None:
+            return
+        pack = next(p for p in self._packs if p.id == ref.pack)
+        made = slate_dialog(self._session, pack, ref, self.evidence, self)
+        if clock:
+            made.turn()
+        made.open()
+
+    def _drop_photos(self, photos: tuple[str, ...], fell_on: QWidget | None) -> None:
+        """Photos of the tray go to the clause they fall on, else to the chosen one."""
+        ref = self.clauses.ref_at(fell_on) or self.ref
+        if ref is not None:
+            self.evidence.send(photos, ref)
 
     def _look(self, sha256: str) -> None:
         from ui.dialogs.photo import PhotoDialog

@@ -36,51 +36,18 @@ class Sorting(QObject):
         self.keep_slates = False
         """Whether photographed slates and clocks are evidence as well."""
 
-    def look(self, made: Prepared | Known, name: str, go_on: Callable[[bool], None]) -> None:
-        """Read a photo for a slate beside the window; `go_on` hears whether it is to be kept."""
-        from models.evidence.codes import read_code
-
-        if isinstance(made, Known):
-            self._know(made.sha256, name)
-            go_on(True)
-            return
-
-        def read(_told: object) -> Code | None:
-            return read_code(made.preview, made.original)
-
-        answered: list[Code | None] = []
-        task = self._session.worker.compute(read)
-        task.done.connect(answered.append)
-        # Also after a mistake of ours: then it is a photo like the others, and waits.
-        task.finished.connect(lambda: self._seen(made, name, answered, go_on))
-
-    def _seen(
-        self,
-        made: Prepared,
-        name: str,
-        answered: list[Code | None],
-        go_on: Callable[[bool], None],
-    ) -> None:
-        code = answered[0] if answered else None
-        at = moment(made.taken_at, made.taken_offset)
-        self._note(Shot(made.sha256, name, made.camera, at, code))
-        go_on(code is None or self.keep_slates)
-
-    def _know(self, sha256: str, name: str) -> None:
-        """A photo that is in the record already came again; it is sorted if it still waits."""
+    def note(self, made: Prepared | Known, name: str, code: Code | None) -> bool:
+        """Note a photo that came without a clause; tells whether it is to be kept."""
         state = self._session.state
-        each = state.evidence.get(sha256) if state is not None else None
-        if each is not None:
-            at = moment(each.taken_at, each.taken_offset or "")
-            self._note(Shot(sha256, name, each.camera or "", at))
-
-    def _note(self, shot: Shot) -> None:
-        state = self._session.state
-        visit = state.visit_id if state is not None else ""
-        if visit != self._visit:
-            self._visit = visit
+        if state is None:
+            return True
+        if state.visit_id != self._visit:
+            self._visit = state.visit_id
             self._shots.clear()
-        self._shots.append(shot)
+        shot = _shot(made, name, code, state)
+        if shot is not None:
+            self._shots.append(shot)
+        return code is None or self.keep_slates
 
     def finish(self) -> None:
         """Sort what has come, once everything that was to come is there."""
@@ -106,6 +73,26 @@ class Sorting(QObject):
         return s.submit(
             lambda state: sorting.send(s.book, state, s.actor, listed, ref, room), refused
         )
+
+
+def code_of(made: Prepared | Known) -> Code | None:
+    """Return what a photographed slate or clock says; runs in a pool thread."""
+    from models.evidence.codes import read_code
+
+    return read_code(made.preview, made.original) if isinstance(made, Prepared) else None
+
+
+def _shot(made: Prepared | Known, name: str, code: Code | None, state: VisitState) -> Shot | None:
+    """What sorting goes by; a photo that is in the record already is sorted if it still waits."""
+    if isinstance(made, Prepared):
+        at = moment(made.taken_at, made.taken_offset)
+        return Shot(made.sha256, name, made.camera, at, code)
+    each = state.evidence.get(made.sha256)
+    if each is None:
+        return None
+    return Shot(
+        made.sha256, name, each.camera or "", moment(each.taken_at, each.taken_offset or "")
+    )
 
 
 def outcome_words(outcome: Outcome) -> str:
