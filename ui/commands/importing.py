@@ -9,9 +9,10 @@ from models.standards.importing import command
 from models.standards.importing.corrections import proposals_taken, unknown_as_notes
 from models.standards.importing.files import write_file
 from models.standards.importing.packbook import write_pack_book
-from models.standards.importing.publish import Head
+from models.standards.importing.publish import Head, left_out
 from models.standards.importing.tiers import read_tiers, with_tiers
 from models.standards.loading import LoadedPack, digest
+from models.standards.types import Pack
 from ui.commands import places, shelves
 from ui.commands.console import OK, Console, UsageError
 
@@ -56,6 +57,7 @@ def import_(given: argparse.Namespace, console: Console) -> int:
         console.say("import-preview-only")
         return OK
     loaded = imported.publish(given.out, _head(given))
+    _say_left_out(given, loaded.pack, console)
     console.data["standard"] = reference(loaded)
     console.say("import-written", described=describe(loaded, console.language))
     return OK
@@ -64,7 +66,14 @@ def import_(given: argparse.Namespace, console: Console) -> int:
 def publish(given: argparse.Namespace, console: Console) -> int:
     """Show what an office file holds and publish it into a workspace or a desk."""
     pack = _imported(given, console).pack_to_publish(_head(given))
+    _say_left_out(given, pack, console)
     return places.keep(pack, given.file.name, given, console)
+
+
+def _say_left_out(given: argparse.Namespace, pack: Pack, console: Console) -> None:
+    """Say which consequences of the programme belong to a tier that the standard lacks (R4.3)."""
+    for one in left_out(given.programme, pack):
+        console.say("import-consequence-left", tier=one.tier, text=one.consequence.text)
 
 
 def export(given: argparse.Namespace, console: Console) -> int:

@@ -85,7 +85,11 @@ def guidance(given: argparse.Namespace, console: Console) -> int:
 
 
 def named_pack(name: str, known: Mapping[str, Pack]) -> Pack:
-    """Return the pack a person means: a file, ``id``, ``id@edition``, or the start of a digest."""
+    """Return the pack a person means: a file, ``id``, ``id@edition``, or the start of a digest.
+
+    A name means what is shipped or published; what earlier programs shipped under the same name
+    is reached by its digest, or by an edition that no later one has.
+    """
     if (file := Path(name)).exists():
         return read_pack(file)
     pack_id, _, edition = name.partition("@")
@@ -96,7 +100,7 @@ def named_pack(name: str, known: Mapping[str, Pack]) -> Pack:
         if (digest and sha256.startswith(digest[1]))
         or (pack.id == pack_id and edition in ("", pack.edition))
     }
-    if not edition and not digest:  # the shipped or published ones come first
+    if not digest:  # the shipped or published ones come first
         fitting = {s: p for s, p in fitting.items() if s in set(known)} or fitting
     if len(fitting) != 1:
         code = "cmd-diff-which" if fitting else "cmd-diff-unknown"

@@ -14,8 +14,8 @@ from models.standards.importing.draft import Certainty, Draft, DraftRow, RowKind
 from models.standards.importing.glyphs import proposed, tidy
 from models.standards.importing.methods import DEFAULT, methods_of
 from models.standards.importing.tiers import tiers_of
-from models.standards.programme import Programme
-from models.standards.programme_tiers import with_consequences
+from models.standards.programme import Programme, TierConsequence
+from models.standards.programme_tiers import unplaced, with_consequences
 from models.standards.sentences import Sentence
 from models.standards.tiers_types import LADDER, Grade, GradeItem, Letter
 from models.standards.types import (
@@ -94,7 +94,20 @@ def pack_of(draft: Draft, head: Head | None = None) -> Pack:
     except ValidationError as error:
         place = ".".join(str(part) for part in error.errors(include_url=False)[0]["loc"])
         raise StandardError("import-not-a-pack", place=place) from error
-    return with_consequences(_programme(said.programme), made) if said.programme else made
+    return _with_programme(said.programme, made) if said.programme else made
+
+
+def _with_programme(name: str, made: Pack) -> Pack:
+    """Give the tiers their consequences; none at all would be an option without effect."""
+    plan = _programme(name)
+    if len(unplaced(plan, made)) == len(plan.consequences):
+        raise StandardError("import-programme-unplaced", id=shown(name))
+    return with_consequences(plan, made)
+
+
+def left_out(name: str, pack: Pack) -> tuple[TierConsequence, ...]:
+    """Return the consequences of a plan whose tier ``pack`` does not have; none without a plan."""
+    return unplaced(_programme(name), pack) if name else ()
 
 
 def _programme(name: str) -> Programme:

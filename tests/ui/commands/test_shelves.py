@@ -135,10 +135,30 @@ def test_a_new_edition_is_compared_clause_by_clause(
     assert (same.code, same.out.count("\n")) == (0, 1)
 
 
+def test_r4_3_consequences_without_their_tier_are_told_and_none_at_all_is_refused(
+    run: Run, tmp_path: Path
+) -> None:
+    file, out = office.saved(tmp_path, one_cell()), tmp_path / "made.yaml"
+    tiers = tmp_path / "tiers.yaml"
+    more = ("--tiers", tiers, "--programme", "quality-service-zhongwei-2019", "--out", out)
+    share = "proportions: [{letter: C, share: 60%}]"
+    tiers.write_text(f"tiers:\n- {{name: 丙}}\n- {{name: 丁, {share}}}\n", encoding="utf-8")
+    said = run("standards", "import", file, *more)
+    assert (said.code, said.err.count("\n"), out.exists()) == (1, 1, False)
+    tiers.write_text(f"tiers:\n- {{name: 丙}}\n- {{name: 基本, {share}}}\n", encoding="utf-8")
+    said = run("standards", "import", file, *more)
+    assert (said.code, said.err) == (0, "")
+    assert "The standard has no tier “推荐标准”" in said.out
+
+
 def test_editions_are_named_by_id_edition_and_digest(run: Run, workspace: Path) -> None:
     shipped = next(x for x in loading.available() if x.pack.id == HOSPITAL)
     for name in (HOSPITAL, f"{HOSPITAL}@{shipped.pack.edition}", shipped.sha256[:12]):
-        assert run("standards", "diff", name, shipped.sha256).code in (0, 2)
+        said = run("standards", "diff", name, shipped.sha256, "--json")
+        assert (said.code, said.data["difference"]["old_sha256"]) == (0, shipped.sha256)
+    for old, earlier in loading.all_earlier().items():
+        told = run("standards", "diff", old[:12], earlier.id, "--json").data
+        assert told["difference"]["old_sha256"] == old
     run("standards", "install", TIERED, "--workspace", workspace)
     assert run("standards", "diff", HOSPITAL, "blank-tiered").code == 2
     said = run("standards", "diff", HOSPITAL, "blank-tiered", "--workspace", workspace)
