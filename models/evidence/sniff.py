@@ -30,6 +30,9 @@ _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b
 _PDF_HEAD = 1024
 """Readers find ``%PDF-`` anywhere in the first kilobyte (ISO 32000, implementation notes)."""
 _PDF_TAIL = 2048
+_SCAN, _WHOLE = 0xDA, (0xC0, 0xC1)
+_FRAMES = {0xC2, 0xC3, *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)}
+"""Markers of JPEG: a scan, a frame read from top to bottom, and all other kinds of frame."""
 _LINEARIZED = re.compile(rb"/Linearized[^>]{0,200}?/L\s+(\d{1,12})")
 
 
@@ -72,11 +75,17 @@ def scans(data: bytes) -> int:
     Counted from its own first scan to its end marker; an embedded thumbnail before it and a
     film behind it do not count.
     """
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
+    at, parts = 2, 0
+    while at + 10 <= len(data) and data[at] == 0xFF and data[at + 1] != _SCAN:
+        if data[at + 1] in _WHOLE:  # a frame of one scan, if that has all of its components
+            parts = data[at + 9]
+        elif data[at + 1] in _FRAMES:
+            parts = 255
         at += 1 if data[at + 1] == 0xFF else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    if data[at + 4 : at + 5] == bytes([parts]):
+        return 1
     end = data.find(b"\xff\xd9", at)
-    return max(1, data.count(b"\xff\xda", at, end if end >= 0 else len(data)))
+    return max(2, data.count(b"\xff\xda", at, end if end >= 0 else len(data)))
 
 
 def _pdf_cut(data: bytes) -> bool:

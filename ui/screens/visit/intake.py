@@ -30,8 +30,8 @@ from ui.tasks import Progress, Task
 
 __all__ = ["Intake", "Source", "prepare", "sources_of"]
 
-AHEAD = 3
-"""Files between being opened and being durable: two decode, one is written."""
+AHEAD = 4
+"""Files between being opened and being durable: two decode, the others wait or are written."""
 ROOM = 48 * MEBIBYTE
 """Bytes of them in memory at once, unless a single one is larger."""
 LATER = {"evidence-file-unreadable", "evidence-folder-unreadable", "evidence-changed"}
