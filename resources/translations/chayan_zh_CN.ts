@@ -69,6 +69,10 @@
             <source>{n} found</source>
             <translation>找到 {n} 条</translation>
         </message>
+        <message>
+            <source>Publish at the desk</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>Calculator</name>
@@ -521,6 +525,41 @@
         </message>
     </context>
     <context>
+        <name>ClosingCarriage</name>
+        <message>
+            <source>What leaves of covered photos</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Covered copy</source>
+            <translation type="unfinished">遮盖副本</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Both</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why originals leave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation type="unfinished">保存</translation>
+        </message>
+        <message>
+            <source>{n} photos, {covered} covered; {staying} originals stay on this laptop.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Originals leave only with a reason.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ClosingScreen</name>
         <message>
             <source>Form fields</source>
@@ -703,6 +742,25 @@
         <message>
             <source>{count} missing or damaged</source>
             <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Cover</name>
+        <message>
+            <source>Unlock</source>
+            <translation>解锁</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>What was typed is kept; what is under way goes on.</source>
+            <translation>已输入的内容已保存，正在进行的工作会继续。</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>已锁定</translation>
         </message>
     </context>
     <context>
@@ -2166,7 +2224,7 @@
         <name>EvidenceModel</name>
         <message>
             <source>covered copy</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">遮盖副本</translation>
         </message>
         <message>
             <source>drawn on</source>
@@ -2216,20 +2274,12 @@
             <translation>本次检查的全部证据：是否都在、是否完好</translation>
         </message>
         <message>
-            <source>Slate</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Import photos; those after a photographed slate go to its clause (Ctrl+I)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Import by slate</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>To this clause</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Slate: photograph it, and the photos after it find this clause (F9)</source>
+            <translation>场记牌：先拍它，之后的照片自动归入本条（F9）</translation>
         </message>
     </context>
     <context>
@@ -2989,6 +3039,10 @@
             <source>Coverage</source>
             <translation>完成情况</translation>
         </message>
+        <message>
+            <source>photos neither covered nor confirmed</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>GuidanceBox</name>
@@ -3268,6 +3322,29 @@
             <source>Watching {folder}: new photos come into the tray.</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>Import photos by slate… (Ctrl+I)</source>
+            <translation>按场记牌导入照片…（Ctrl+I）</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeptTyping</name>
+        <message>
+            <source>Not saved before the program ended</source>
+            <translation>程序结束前未保存的内容</translation>
+        </message>
+        <message>
+            <source>This stood in fields when the window was locked. Copy what you need.</source>
+            <translation>窗口锁定时，输入框中有以下内容；请复制需要的部分。</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Done, forget it</source>
+            <translation>已处理，不再保留</translation>
+        </message>
     </context>
     <context>
         <name>KeyList</name>
@@ -3421,6 +3498,30 @@
         <message>
             <source>All evidence of the visit</source>
             <translation>本次检查的全部证据</translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation>照片</translation>
+        </message>
+        <message>
+            <source>Slate to photograph</source>
+            <translation>场记牌（供拍照）</translation>
+        </message>
+        <message>
+            <source>QR clock</source>
+            <translation>二维码时钟</translation>
+        </message>
+        <message>
+            <source>Import photos by slate</source>
+            <translation>按场记牌导入照片</translation>
+        </message>
+        <message>
+            <source>In the tray: send to this clause, look</source>
+            <translation>在待归类中：归入当前条目、查看</translation>
+        </message>
+        <message>
+            <source>Tray</source>
+            <translation>待归类</translation>
         </message>
     </context>
     <context>
@@ -4184,6 +4285,34 @@
         <message>
             <source>This document has no preview; it is kept unchanged.</source>
             <translation>此文件不能预览；原件已原样保存。</translation>
+        </message>
+        <message>
+            <source>Nobody, no records</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cover or draw</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The original. It is shown on this laptop only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Covered copy; it stands in for the original.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A copy that was drawn on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the copy</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5128,6 +5257,26 @@
             <source>Size of the words</source>
             <translation>文字大小</translation>
         </message>
+        <message>
+            <source>Lock when nobody is here</source>
+            <translation>无人操作时锁定</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>不锁定</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} 分钟</translation>
+        </message>
+        <message>
+            <source>Lock now</source>
+            <translation>立即锁定</translation>
+        </message>
+        <message>
+            <source>What is being typed is kept encrypted first; nothing is closed.</source>
+            <translation>锁定前先加密保存正在输入的内容，不关闭任何内容。</translation>
+        </message>
     </context>
     <context>
         <name>SignaturePad</name>
@@ -5381,39 +5530,43 @@
         <name>SlateDialog</name>
         <message>
             <source>Close</source>
-            <translation type="unfinished">关闭</translation>
+            <translation>关闭</translation>
         </message>
         <message>
             <source>QR clock</source>
-            <translation type="unfinished" />
+            <translation>二维码时钟</translation>
         </message>
         <message>
             <source>Slate</source>
-            <translation type="unfinished" />
+            <translation>场记牌</translation>
         </message>
         <message>
             <source>Slate (C)</source>
-            <translation type="unfinished" />
+            <translation>场记牌（C）</translation>
         </message>
         <message>
             <source>QR clock (C)</source>
-            <translation type="unfinished" />
+            <translation>二维码时钟（C）</translation>
         </message>
         <message>
             <source>Photograph this screen first, then what there is to see. On import the photos of this camera go to this clause, until the next slate or the end of the day.</source>
-            <translation type="unfinished" />
+            <translation>请先拍下本屏，再拍现场。导入时，同一相机在此之后的照片归入本条，到下一张场记牌或当天结束为止。</translation>
         </message>
         <message>
             <source>QR code of the slate</source>
-            <translation type="unfinished" />
+            <translation>场记牌二维码</translation>
         </message>
         <message>
             <source>Photograph this clock once with each camera. On import it shows how far the camera's clock is from this laptop's; the times remain what the camera claims.</source>
-            <translation type="unfinished" />
+            <translation>请用每台相机各拍一次本时钟。导入时会显示相机时钟与本机相差多少；照片时间仍以相机所述为准，仅供参考。</translation>
         </message>
         <message>
             <source>QR code of the clock</source>
-            <translation type="unfinished" />
+            <translation>时钟二维码</translation>
+        </message>
+        <message>
+            <source>Keep photographed slates as evidence too</source>
+            <translation>拍下的场记牌也作为证据保留</translation>
         </message>
     </context>
     <context>
@@ -5470,35 +5623,35 @@
         <name>Sorting</name>
         <message>
             <source>{n} photos went to {clauses} clauses, {waiting} wait in the tray.</source>
-            <translation type="unfinished" />
+            <translation>{n} 张照片已归入 {clauses} 个条目，{waiting} 张待归类。</translation>
         </message>
         <message>
             <source>Slates read: {slates}.</source>
-            <translation type="unfinished" />
+            <translation>识别场记牌 {slates} 张。</translation>
         </message>
         <message>
             <source>Slates of another visit, not used: {foreign}; check the photos.</source>
-            <translation type="unfinished" />
+            <translation>有 {foreign} 张是其他检查的场记牌，未采用；请核对这些照片。</translation>
         </message>
         <message>
             <source>Slates without a time or of an unknown clause: {unknown}.</source>
-            <translation type="unfinished" />
+            <translation>有 {unknown} 张场记牌没有拍摄时间或条目不在本次检查中，未采用。</translation>
         </message>
         <message>
             <source>Camera without a name</source>
-            <translation type="unfinished" />
+            <translation>未标明型号的相机</translation>
         </message>
         <message>
             <source>{camera}: clock as this laptop's.</source>
-            <translation type="unfinished" />
+            <translation>{camera}：时钟与本机一致。</translation>
         </message>
         <message>
             <source>{camera}: clock {minutes} min {seconds} s ahead.</source>
-            <translation type="unfinished" />
+            <translation>{camera}：时钟快 {minutes} 分 {seconds} 秒。</translation>
         </message>
         <message>
             <source>{camera}: clock {minutes} min {seconds} s behind.</source>
-            <translation type="unfinished" />
+            <translation>{camera}：时钟慢 {minutes} 分 {seconds} 秒。</translation>
         </message>
     </context>
     <context>
@@ -6325,6 +6478,10 @@
             <source>Veto: it forbids passing</source>
             <translation>一票否决事项</translation>
         </message>
+        <message>
+            <source>At the desk</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>StandardsScreen</name>
@@ -6359,6 +6516,30 @@
         <message>
             <source>The reading is kept; visits begun from now on are given it.</source>
             <translation>口径说明已保存；此后新建的检查会带上它。</translation>
+        </message>
+        <message>
+            <source>This laptop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The desk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where it is kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kept at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The edition is published at the desk; packages that waited for it are taken up now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The reading is kept at the desk.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -6833,25 +7014,6 @@
         <message>
             <source>Task ledger</source>
             <translation>任务台账</translation>
-        </message>
-    </context>
-    <context>
-        <name>Tray</name>
-        <message>
-            <source>Photos without a clause</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Send the chosen photos to the clause that is shown (Enter)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>To this clause</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Not sorted yet</source>
-            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -19,6 +19,7 @@ from models.visits import phrases
 from models.visits.finding_proposal import findings_of, proposed_fact, proposed_place
 from ui import language
 from ui.screens.visit.actions import Actions
+from ui.screens.visit.covering import Covering
 from ui.screens.visit.intake import Intake, Source, sources_of
 from ui.screens.visit.intake_bar import IntakeBar
 from ui.screens.visit.sorting import outcome_words
@@ -58,6 +59,8 @@ class EvidencePane(QFrame):
         self._phrases: tuple[Phrase, ...] = ()
         self.here = ""
         """The room one stands in, as the view by place knows it; empty elsewhere."""
+        self.room = ""
+        """The room whose clauses are listed; photos sent from the tray are named after it."""
         self._left_out: list[str] = []
         self._tray_shown = False
         self._why = ""
@@ -65,6 +68,7 @@ class EvidencePane(QFrame):
         self.model = PhotoModel(self._fetch)
         self.finding = FindingEditor()
         self.message = Message("evidenceMessage")
+        self.covering = Covering(session, self, self.message.refuse)
         self._lay_out()
         self._connect()
 
@@ -90,6 +94,7 @@ class EvidencePane(QFrame):
         self.bar = IntakeBar(self._session, self.intake)
         inside.addWidget(self.bar)
         inside.addWidget(self.message)
+        inside.addWidget(self.covering.ask)
         inside.addWidget(self._photos(), 1)
         inside.addWidget(frame("line"))
         inside.addWidget(self.finding)
@@ -169,12 +174,11 @@ class EvidencePane(QFrame):
         """The photos of the clause, or those that wait in the tray."""
         ref, state = self._ref, self._state
         waiting = tray(state) if state else ()
-        links = state.links.get((ref.pack, ref.clause), ()) if ref and state else ()
-        mine = tuple(state.evidence[sha] for sha in links) if state else ()
+        mine = self.covering.show_clause(ref, state, self._pack())
         shown = waiting if self._tray_shown else mine
         self.bar.show_tray(len(waiting))
         self.model.show(shown)
-        self._count.setText(self.tr("{count} items").format(count=len(links)))
+        self._count.setText(self.tr("{count} items").format(count=len(mine)))
         self._none.setVisible(not shown)
         self._grid.setVisible(bool(shown))
         self._place.setVisible(self._tray_shown and bool(shown))
@@ -227,7 +231,10 @@ class EvidencePane(QFrame):
         if not sources:
             self.message.say(self.tr("There is no photo or file to take in."), "warn")
             return
-        self.intake.take(sources, ref)
+        if ref is None:
+            self.intake.take(sources, None)
+        else:
+            self.covering.ask.admit(lambda: self.intake.take(sources, ref))
 
     def choose_files(self) -> None:
         """Ask for files for the clause that is shown."""
@@ -241,11 +248,12 @@ class EvidencePane(QFrame):
     def send_here(self, photos: tuple[str, ...]) -> None:
         """Send photos of the tray to the clause that is shown, in the room one stands in."""
         if self._ref is not None and photos:
-            self.send(photos, self._ref)
+            ref = self._ref
+            self.covering.ask.admit(lambda: self.send(photos, ref))
 
     def send(self, photos: tuple[str, ...], ref: ClauseRef) -> None:
         """Send photos of the tray to a clause."""
-        self.intake.sorting.send(photos, ref, self.here, self.message.refuse)
+        self.intake.sorting.send(photos, ref, self.here or self.room, self.message.refuse)
 
     def _asked(self) -> tuple[Path, ...]:
         names, _ = QFileDialog.getOpenFileNames(
@@ -288,7 +296,7 @@ class EvidencePane(QFrame):
 
     def _unlink(self, sha256: str) -> None:
         if self._ref is not None and not self._tray_shown:
-            self._actions.unlink(self._ref, sha256, self.message.refuse)
+            self.covering.take_off(self._ref, sha256)
 
     # The finding
 

@@ -201,7 +201,7 @@ class VisitScreen(QWidget):
     def _show_evidence(self, state: VisitState) -> None:
         ref = self.ref
         words = self.tr("Clause {code}").format(code=ref.clause) if ref else ""
-        self.evidence.here = self.clauses.room.name if self.clauses.room else ""
+        self.evidence.room = self.clauses.room.name if self.clauses.room else ""
         self.evidence.show_clause(ref, words, state)
 
     def _show_last(self, state: VisitState) -> None:
@@ -321,7 +321,10 @@ class VisitScreen(QWidget):
 
         state = self._session.state
         if state is not None and self._session.workspace is not None:
-            PhotoDialog(self._session, state.evidence[sha256], self.actions_, self).open()
+            dialog = PhotoDialog(self._session, state.evidence[sha256], self.actions_, self)
+            dialog.cover_wanted.connect(self.evidence.covering.open_editor)
+            dialog.nobody_said.connect(lambda one: self.evidence.covering.say(one, "nobody"))
+            dialog.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrower panes and segments where the window is narrow."""

@@ -28,7 +28,7 @@ def slate_dialog(
     said = Said(
         visit=state.visit_id,
         facility=state.facility.name,
-        room=pane.here,
+        room=pane.here or pane.room,
         pack=ref.pack,
         clause=ref.clause,
         words=pack.clause(ref.clause).text,
