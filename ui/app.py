@@ -79,10 +79,12 @@ def dispose(window: Window) -> None:
 def warm_up(window: Window) -> None:
     """Import in the writer thread what the first click will need."""
     from ui import composing, opening  # not before the first paint: it names many keys of Qt
+    from ui.locking import IdleLock
 
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     composing.guard(app)
+    IdleLock.of(window)
     window.session.worker.write(opening.warm_up)
 
 

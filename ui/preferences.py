@@ -45,6 +45,21 @@ def keep_text_size(percent: int) -> None:
     _settings().setValue("text_size", percent)
 
 
+IDLE_MINUTES = (15, 5, 10, 30, 0)
+"""After how long without a key or a touch the window locks; 0 never does. The first is usual."""
+
+
+def idle_minutes() -> int:
+    """Minutes after which the window locks itself, 0 for never."""
+    kept = str(_settings().value("idle_minutes"))
+    return int(kept) if kept in map(str, IDLE_MINUTES) else IDLE_MINUTES[0]
+
+
+def keep_idle_minutes(minutes: int) -> None:
+    """Remember the minutes."""
+    _settings().setValue("idle_minutes", minutes)
+
+
 def workspace_folder() -> Path:
     """The folder last opened, or the usual one."""
     kept = _settings().value("workspace")

@@ -195,6 +195,10 @@ class Workspace:
             keep_newest(made.parent, made)
         return made
 
+    def prove(self, passphrase: str) -> None:
+        """Raise StoreError(``wrong-passphrase``) unless it opens this workspace."""
+        self._vault.key_by_passphrase(passphrase)
+
     def change_passphrase(self, old: str, new: str, *, cost: Cost = COST) -> None:
         """Wrap the database key anew; backups made before keep the old passphrase.
 

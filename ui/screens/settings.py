@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui import language
+from ui import language, preferences
+from ui.locking import IdleLock
 from ui.screens.backup_strip import BackupStrip
 from ui.style import theme
 from ui.widgets.basics import button, column, label, row
@@ -33,6 +34,7 @@ class SettingsScreen(QWidget):
         if self._session.workspace is not None:  # an office computer may have none
             left.addWidget(self._backup())
             right.addWidget(self._passphrase())
+        right.addWidget(self._lock())
         for side in (left, right):
             side.addStretch(1)
         cards = row(left, right, 1, gap=12)
@@ -72,6 +74,22 @@ class SettingsScreen(QWidget):
         choice.select(str(theme.text_size()))
         choice.chosen.connect(lambda value: self._window.use_text_size(int(value)))
         return self._card(said, row(choice, 1))
+
+    def _lock(self) -> QWidget:
+        said = self.tr("Lock when nobody is here")
+        lock = IdleLock.of(self._window)
+        never, minutes = self.tr("Never"), self.tr("{n} min")
+        items = [
+            (str(n), minutes.format(n=n) if n else never)
+            for n in sorted(preferences.IDLE_MINUTES, key=lambda n: n or 99)
+        ]
+        choice = Choice("settings_lock", items, said)
+        choice.select(str(preferences.idle_minutes()))
+        choice.chosen.connect(lambda value: lock.use_minutes(int(value)))
+        now = button(self.tr("Lock now"), "settings_lock_now", icon="lock")
+        now.clicked.connect(lock.lock)
+        words = self.tr("What is being typed is kept encrypted first; nothing is closed.")
+        return self._card(said, row(choice, 1), label(words, "small", wrap=True), row(now, 1))
 
     def _secret(self, name: str, said: str) -> QLineEdit:
         made = QLineEdit()
