@@ -148,6 +148,18 @@ class DeskSession(QObject):
         self.opened.emit()
         self._recheck()
 
+    def publish(self, pack: Pack, origin: str) -> Task:
+        """Publish an edition at the desk; the task brings its digest and the desk's standards."""
+        task = self.write(lambda desk: _publish(desk, pack, origin))
+        task.done.connect(lambda done: self.use_packs(done[1]))
+        return task
+
+    def use_packs(self, packs: Mapping[str, Pack]) -> None:
+        """Judge by these standards from now on, and look again at what waited for one of them."""
+        if self.desk is not None:
+            self.packs = packs
+            self._recheck()
+
     def _recheck(self) -> None:
         """Take up what waited for a standard that has been published here since."""
         packs = self.packs
@@ -192,6 +204,14 @@ def _overview(desk: Desk) -> Overview:
     from sync.quarantine import list_quarantine
 
     return Overview(desk.list_cases(), list_quarantine(desk.quarantine))
+
+
+def _publish(desk: Desk, pack: Pack, origin: str) -> tuple[str, Mapping[str, Pack]]:
+    from models.store.shelf import publish, shelf_of
+
+    with desk.write() as connection:
+        sha256 = publish(connection, pack, origin, desk.now().utc)
+    return sha256, shelf_of(desk.workspace)
 
 
 def _enrol(desk: Desk, request: Path, folder: Path, packs: Mapping[str, Pack]) -> Enrolled:

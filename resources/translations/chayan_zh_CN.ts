@@ -71,7 +71,7 @@
         </message>
         <message>
             <source>Publish at the desk</source>
-            <translation type="unfinished" />
+            <translation>发布到收件台</translation>
         </message>
     </context>
     <context>
@@ -6480,7 +6480,7 @@
         </message>
         <message>
             <source>At the desk</source>
-            <translation type="unfinished" />
+            <translation>收件台</translation>
         </message>
     </context>
     <context>
@@ -6519,27 +6519,27 @@
         </message>
         <message>
             <source>This laptop</source>
-            <translation type="unfinished" />
+            <translation>本机</translation>
         </message>
         <message>
             <source>The desk</source>
-            <translation type="unfinished" />
+            <translation>收件台</translation>
         </message>
         <message>
             <source>Where it is kept</source>
-            <translation type="unfinished" />
+            <translation>存放处</translation>
         </message>
         <message>
             <source>Kept at</source>
-            <translation type="unfinished" />
+            <translation>存放处</translation>
         </message>
         <message>
             <source>The edition is published at the desk; packages that waited for it are taken up now.</source>
-            <translation type="unfinished" />
+            <translation>已发布到收件台；等待这份标准的数据包现在重新接收。</translation>
         </message>
         <message>
             <source>The reading is kept at the desk.</source>
-            <translation type="unfinished" />
+            <translation>口径说明已存入收件台。</translation>
         </message>
     </context>
     <context>

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.itemmodels.outline import Line, Outline, Wanted, answers, found
 from ui.screens.standards import about, ledger_details, pack_details
 from ui.screens.standards.blocks import Block, show
 from ui.screens.standards.calculator import Calculator
-from ui.screens.standards.documents import Document
+from ui.screens.standards.documents import Document, Kind
 from ui.screens.standards.filters import Filters
 from ui.screens.standards.guidance_box import GuidanceBox
 from ui.screens.standards.pack_outline import ClauseOf
@@ -32,6 +32,8 @@ class BrowsePane(QWidget):
     """Document to write to a workbook."""
     compare = Signal(object)
     """Document whose editions are to be compared."""
+    to_desk = Signal(object)
+    """Document to publish at the open desk."""
     guidance_kept = Signal(object)
     """GuidanceSet to keep."""
 
@@ -49,6 +51,8 @@ class BrowsePane(QWidget):
         self._about = button(self.tr("About"), "standards_about", "link", "report")
         self._export = button(self.tr("Export…"), "standards_export", "link", "down")
         self._compare = button(self.tr("Compare…"), "standards_compare", "link", "list")
+        self._desk = button(self.tr("Publish at the desk"), "standards_to_desk", "link", "inbox")
+        self._desk_open = False
         self._area, self._detail = scrolling_column("standards_detail")
         self._connect()
         self._lay_out()
@@ -59,11 +63,12 @@ class BrowsePane(QWidget):
         self.lines.fold.connect(self._fold)
         self._about.clicked.connect(self.show_about)
         self._export.clicked.connect(lambda: self.export.emit(self._document))
+        self._desk.clicked.connect(lambda: self.to_desk.emit(self._document))
         self._compare.clicked.connect(lambda: self.compare.emit(self._document))
 
     def _lay_out(self) -> None:
         # A line of their own: beside them a long title has no room in a small window.
-        head = column(self._title, row(self._about, self._compare, self._export, 1, gap=2), gap=2)
+        head = column(self._title, self._buttons(), gap=2)
         text = frame("panel")
         text.setLayout(column(head, self.filters, frame("line"), self.lines, gap=10, margin=12))
         detail = frame("panel")
@@ -72,6 +77,9 @@ class BrowsePane(QWidget):
         whole.setStretch(0, 4)
         whole.setStretch(1, 3)
         self.setLayout(whole)
+
+    def _buttons(self) -> QHBoxLayout:
+        return row(self._about, self._compare, self._export, self._desk, 1, gap=2)
 
     # Showing
 
@@ -82,6 +90,7 @@ class BrowsePane(QWidget):
         self._title.setText(document.record.title)
         self._export.setVisible(document.is_pack)
         self._compare.setVisible(document.is_pack)
+        self._offer_desk()
         self.lines.show_lines(())
         self.filters.show_outline(outline)
         self.lines.scrollToTop()
@@ -93,7 +102,20 @@ class BrowsePane(QWidget):
         if before is None or before.key != document.key:
             return False
         self._document = document
+        self._offer_desk()
         return True
+
+    def know_desk(self, is_open: bool) -> None:
+        """A desk is open now, or none is."""
+        self._desk_open = is_open
+        self._offer_desk()
+
+    def _offer_desk(self) -> None:
+        """What came with the program is at every desk already."""
+        one = self._document
+        sent = (Kind.PUBLISHED, Kind.EARLIER)
+        offered = self._desk_open and one is not None and one.kind in sent and not one.at_desk
+        self._desk.setVisible(offered)
 
     def know_guidance(self, guidance: Mapping[str, GuidanceSet], may_keep: bool) -> None:
         """Take over the district's readings; the chosen clause is shown anew."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ class Kind(Enum):
     """A pack that was published into this workspace."""
     EARLIER = "earlier"
     """An edition that only visits here still use."""
+    DESK = "desk"
+    """A pack that was published at the open desk, and not in this workspace."""
     PROGRAMME = "programme"
     LEDGER = "ledger"
 
@@ -49,6 +51,8 @@ class Document:
     """What the checker says of it."""
     counts: tuple[tuple[str, int], ...] = ()
     """How many of what."""
+    at_desk: bool = False
+    """True when it was published at the desk that is open."""
 
     @property
     def key(self) -> str:
@@ -68,28 +72,45 @@ class Document:
     @property
     def is_pack(self) -> bool:
         """True for what a visit can be opened with, or once could."""
-        return self.kind in (Kind.PACK, Kind.PUBLISHED, Kind.EARLIER)
+        return self.kind in (Kind.PACK, Kind.PUBLISHED, Kind.EARLIER, Kind.DESK)
 
 
-def gather(workspace: Workspace | None, book: VisitBook | None) -> tuple[Document, ...]:
-    """Read and check every document; for a worker thread."""
+def gather(
+    workspace: Workspace | None, book: VisitBook | None, desk: Workspace | None = None
+) -> tuple[Document, ...]:
+    """Read and check every document, those of an open desk too; for a worker thread."""
     used = book.standards_in_use() if book is not None else {}
-    return (*_packs(workspace, used), *_programmes(), *_ledgers())
+    return (*_packs(workspace, used, desk), *_programmes(), *_ledgers())
 
 
-def _packs(workspace: Workspace | None, used: dict[str, int]) -> tuple[Document, ...]:
+def _packs(
+    workspace: Workspace | None, used: dict[str, int], desk: Workspace | None
+) -> tuple[Document, ...]:
     from models.standards.loading import available, earlier, earlier_digests
     from models.store.shelf import published
 
     found = [_pack(Kind.PACK, one.pack, one.sha256, used) for one in available()]
     for kept in published(workspace) if workspace is not None else ():
         found.append(_pack(Kind.PUBLISHED, kept.pack, kept.sha256, used, kept.origin))
+    found = _with_desk(found, desk)
     known = {one.sha256 for one in found}
     for sha256 in dict.fromkeys((*used, *earlier_digests())):
         before = None if sha256 in known else earlier(sha256)
         if before is not None:
             found.append(_pack(Kind.EARLIER, before, sha256, used))
     return tuple(found)
+
+
+def _with_desk(found: list[Document], desk: Workspace | None) -> list[Document]:
+    """Mark what is published at the desk too, and add what is published only there."""
+    from models.store.shelf import published
+
+    there = {one.sha256: one for one in published(desk)} if desk is not None else {}
+    both = [replace(one, at_desk=one.sha256 in there) for one in found]
+    known = {one.sha256 for one in found}
+    only = [one for sha256, one in there.items() if sha256 not in known]
+    added = [_pack(Kind.DESK, one.pack, one.sha256, {}, one.origin) for one in only]
+    return [*both, *(replace(one, at_desk=True) for one in added)]
 
 
 def _pack(kind: Kind, pack: Pack, sha256: str, used: dict[str, int], origin: str = "") -> Document:
@@ -147,9 +168,11 @@ def outline_of(document: Document) -> Outline:
 def line_of(document: Document) -> Line:
     """Return a document as a line of the list."""
     kinds = kind_words()
-    tones = {Kind.PUBLISHED: "blue", Kind.EARLIER: "warn"}
+    tones = {Kind.PUBLISHED: "blue", Kind.DESK: "blue", Kind.EARLIER: "warn"}
     edition = [(document.edition, "")] if document.edition else []
     chips = [(kinds[document.kind], tones.get(document.kind, "")), *edition]
+    if document.at_desk and document.kind is not Kind.DESK:
+        chips.append((kinds[Kind.DESK], "blue"))
     if document.visits:
         said = QCoreApplication.translate("Standards", "{n} visits")
         chips.append((said.format(n=document.visits), "ok"))
@@ -168,11 +191,12 @@ def line_of(document: Document) -> Line:
 
 
 def kind_words() -> dict[Kind, str]:
-    """标准, 本机发布, 旧版, 方案, 台账."""
+    """标准, 本机发布, 收件台, 旧版, 方案, 台账."""
     translate = QCoreApplication.translate
     return {
         Kind.PACK: translate("Standards", "Standard"),
         Kind.PUBLISHED: translate("Standards", "Published here"),
+        Kind.DESK: translate("Standards", "At the desk"),
         Kind.EARLIER: translate("Standards", "Earlier edition"),
         Kind.PROGRAMME: translate("Standards", "Programme"),
         Kind.LEDGER: translate("Standards", "Ledger"),

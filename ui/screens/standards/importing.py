@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from models.standards.types import Pack
     from ui.screens.standards.drafting import Drafting
     from ui.screens.standards.import_head import Chosen, HeadForm
+    from ui.screens.standards.place import Place
     from ui.session import FieldSession
     from ui.tasks import Task
 
@@ -40,13 +41,15 @@ class ImportPane(QWidget):
 
     left = Signal()
     """The person goes back to reading."""
-    published = Signal(str, object)
-    """Digest of the edition, and the standards of the workspace as they are now."""
+    published = Signal(str, object, bool)
+    """Digest of the edition, and the standards of its place as they are now; true when the
+    place is the desk."""
 
-    def __init__(self, session: FieldSession) -> None:
+    def __init__(self, session: FieldSession, place: Place) -> None:
         super().__init__()
         self.setProperty("role", "clear")
         self._session = session
+        self._place = place
         self._reading: Task | None = None
         self._deciding: Task | None = None
         self._steps: deque[Step] = deque()
@@ -220,8 +223,8 @@ class ImportPane(QWidget):
         for part in (self._look, self._whole, self._accept, self._notes, self._undo):
             part.setVisible(draft is not None)
         may = one is not None and (draft is not None or one.pack is not None)
-        self._publish.setEnabled(may and self._session.workspace is not None)
-        tip = "" if self._session.workspace else self.tr("Open the workspace to publish into it.")
+        self._publish.setEnabled(may and self._place.workspace is not None)
+        tip = "" if self._place.workspace else self.tr("Open the workspace to publish into it.")
         self._publish.setToolTip(tip)
 
     def _adopt(self, made: Drafting, new: bool) -> None:
@@ -354,8 +357,8 @@ class ImportPane(QWidget):
     # Publishing
 
     def publish(self) -> None:
-        """Publish into the open workspace: all of it, or nothing and one sentence."""
-        one, workspace = self.drafting, self._session.workspace
+        """Publish into the chosen workspace or desk: all of it, or nothing and one sentence."""
+        one, workspace = self.drafting, self._place.workspace
         if one is None or workspace is None:
             return
         module = _drafting()
@@ -374,16 +377,17 @@ class ImportPane(QWidget):
 
         self._publish.setEnabled(False)
         task = self._session.worker.write(work)
-        task.done.connect(self._done)
+        at_desk = self._place.at_desk
+        task.done.connect(lambda done: self._done(done, at_desk))
         task.failed.connect(self.message.refuse)
         task.finished.connect(self._settle)
 
-    def _done(self, done: tuple[str, object]) -> None:
+    def _done(self, done: tuple[str, object], at_desk: bool) -> None:
         self.drafting = None
         self._file.clear()
         self.message.clear()
         self._settle()
-        self.published.emit(*done)
+        self.published.emit(*done, at_desk)
 
 
 def _drafting():  # type: ignore[no-untyped-def]

@@ -16,9 +16,11 @@ from ui.screens.standards.browse import BrowsePane
 from ui.screens.standards.difference import DifferencePane
 from ui.screens.standards.documents import Document, gather, line_of, outline_of
 from ui.screens.standards.importing import ImportPane
+from ui.screens.standards.place import DESK, LAPTOP, Place
 from ui.style import theme
-from ui.widgets.basics import button, column, row
+from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import page_head, panel
+from ui.widgets.choice import Choice
 from ui.widgets.line_list import LineList
 from ui.widgets.message import Message
 from ui.window import NEW_VISIT
@@ -42,13 +44,18 @@ class Library:
     guidance: Mapping[str, GuidanceSet]
 
 
-def read_library(workspace: Workspace | None, book: VisitBook | None) -> Library:
-    """Read and check every document and the district's readings; for a worker thread."""
-    if workspace is None:
-        return Library(gather(None, None), {})
+def read_library(
+    workspace: Workspace | None,
+    book: VisitBook | None,
+    desk: Workspace | None = None,
+    keeps: Workspace | None = None,
+) -> Library:
+    """Read and check every document, and the readings of the place that ``keeps`` them; for a
+    worker thread."""
     from models.store.guidance import latest
 
-    return Library(gather(workspace, book), latest(workspace))
+    kept = keeps or workspace
+    return Library(gather(workspace, book, desk), latest(kept) if kept is not None else {})
 
 
 class StandardsScreen(QWidget):
@@ -63,7 +70,8 @@ class StandardsScreen(QWidget):
         self.message = Message("standardsMessage")
         self.list = LineList("standards_table", self.tr("Documents of the library"))
         self.browse = BrowsePane()
-        self.importing = ImportPane(window.session)
+        self.place = Place(window, self)
+        self.importing = ImportPane(window.session, self.place)
         self.difference = DifferencePane(window.session.worker)
         self._right = QStackedWidget()
         for pane in (self.browse, self.importing, self.difference):
@@ -76,10 +84,14 @@ class StandardsScreen(QWidget):
         # One thing to do first on every page: while importing, that is publishing.
         self._right.currentChanged.connect(lambda at: bring.setVisible(at == 0))
         bring.clicked.connect(self.begin_import)
+        places = [(LAPTOP, self.tr("This laptop")), (DESK, self.tr("The desk"))]
+        self._where = Choice("standards_place", places, self.tr("Where it is kept"))
+        self._where.chosen.connect(self.place.choose)
+        self._kept = label(self.tr("Kept at"), "second")
         self._left = panel(self.tr("Library"), self.list)
         below = row(self._left, self._right, gap=12)
         below.setStretch(1, 1)
-        head = page_head(self.tr("Standards"), 1, bring)
+        head = page_head(self.tr("Standards"), 1, self._kept, self._where, bring)
         layout = column(head, self.message, below, gap=10, margin=14)
         layout.setStretch(2, 1)
         self.setLayout(layout)
@@ -99,6 +111,9 @@ class StandardsScreen(QWidget):
         self.importing.published.connect(self._published)
         self.difference.left.connect(self._back)
 
+        self.browse.to_desk.connect(self.publish_at_desk)
+        self.place.changed.connect(self.entered)
+
     # Reading
 
     def entered(self) -> None:
@@ -106,13 +121,18 @@ class StandardsScreen(QWidget):
         session = self._session
         workspace = session.workspace
         book = session.book if workspace is not None else None
-        task = session.worker.compute(lambda _told: read_library(workspace, book))
+        desk, keeps = self.place.desk_workspace, self.place.workspace
+        for part in (self._kept, self._where):
+            part.setVisible(desk is not None and workspace is not None)
+        self._where.select(DESK if self.place.at_desk else LAPTOP)
+        self.browse.know_desk(desk is not None)
+        task = session.worker.compute(lambda _told: read_library(workspace, book, desk, keeps))
         task.done.connect(self._fill)
         task.failed.connect(self.message.refuse)
 
     def _fill(self, library: Library) -> None:
         self._documents = library.documents
-        may_keep = self._session.workspace is not None
+        may_keep = self.place.workspace is not None
         before = self.list.line()
         listed = tuple(one for one in library.documents if one.listed)
         self.list.show_lines(tuple(map(line_of, listed)))
@@ -148,14 +168,37 @@ class StandardsScreen(QWidget):
         self._right.setCurrentWidget(self.importing)
         self.importing.begin()
 
-    def _published(self, sha256: str, packs: Mapping[str, Pack]) -> None:
+    def _published(self, sha256: str, packs: Mapping[str, Pack], at_desk: bool) -> None:
+        self._wanted = sha256
+        self._right.setCurrentWidget(self.browse)
+        if at_desk:
+            self.place.desk.use_packs(packs)
+            self._said_at_desk()
+            return
         self._session.use_packs(packs)
         waiting = self._window.page_widget(NEW_VISIT)
         if waiting is not None:
             self._window.forget(waiting)  # it offers the standards it was built with
-        self._wanted = sha256
-        self._right.setCurrentWidget(self.browse)
         said = self.tr("The edition is published; new visits can choose it, running ones do not.")
+        self.message.say(said, "ok")
+        self.entered()
+
+    def publish_at_desk(self, document: Document) -> None:
+        """Publish an edition of this laptop at the open desk too."""
+        from models.standards.types import Pack
+
+        pack = document.record
+        assert isinstance(pack, Pack)
+        if self.place.desk.desk is None:
+            return
+        task = self.place.desk.publish(pack, document.origin or pack.title)
+        task.failed.connect(self.message.refuse)
+        task.done.connect(lambda _done: self._said_at_desk())
+
+    def _said_at_desk(self) -> None:
+        said = self.tr(
+            "The edition is published at the desk; packages that waited for it are taken up now."
+        )
         self.message.say(said, "ok")
         self.entered()
 
@@ -200,9 +243,10 @@ class StandardsScreen(QWidget):
         self.difference.begin(document, packs)
 
     def _keep_guidance(self, made: GuidanceSet) -> None:
-        workspace = self._session.workspace
+        workspace = self.place.workspace
         if workspace is None:
             return
+        at_desk = self.place.at_desk
 
         def work() -> Mapping[str, GuidanceSet]:
             from models.clock import SystemClock
@@ -214,9 +258,11 @@ class StandardsScreen(QWidget):
 
         task = self._session.worker.write(work)
         task.failed.connect(self.message.refuse)
-        task.done.connect(self._guidance_kept)
+        task.done.connect(lambda kept: self._guidance_kept(kept, at_desk))
 
-    def _guidance_kept(self, guidance: Mapping[str, GuidanceSet]) -> None:
+    def _guidance_kept(self, guidance: Mapping[str, GuidanceSet], at_desk: bool) -> None:
         self.browse.know_guidance(guidance, True)
         said = self.tr("The reading is kept; visits begun from now on are given it.")
+        if at_desk:
+            said = self.tr("The reading is kept at the desk.")
         self.message.say(said, "ok")
