@@ -184,6 +184,8 @@ def _attach(driver: Driver, photo: SamplePhoto, looked_at: bool) -> None:
     """Drop a photo, open it, and write what it shows."""
     before = len(driver.state().evidence)
     driver.drop("evidencePane", [photo.path])
+    if driver.look("privacyNobody") is not None:  # asked once for a clause where patients are
+        driver.click("privacyNobody")
     driver.until(lambda: len(driver.state().evidence) == before + 1, "the photo is in the record")
     grid = driver.find("thumbnails", QListView)
     driver.until(lambda: grid.model().rowCount() == 1, "the photo stands beside the clause")

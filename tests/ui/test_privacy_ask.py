@@ -1,0 +1,161 @@
+"""Photos of a clause where patients are: asked once, in place, and led to the editor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+
+from models.visits.privacy import open_photos
+from tests.ui.marking import QUALITY, Marking
+from tests.ui.test_visit_evidence import picture
+from ui.dialogs.cover import CoverDialog
+from ui.itemmodels.evidence import SIGN_ROLE
+
+RISKY, QUIET = "1.2.4/4", "1.3.1/1"
+COLOURS = ("navy", "teal", "gold", "pink", "gray")
+
+
+def files(folder: Path, *colours: str) -> tuple[Path, ...]:
+    made = []
+    for colour in colours:
+        made.append(folder / f"{colour}.jpg")
+        made[-1].write_bytes(picture(colour))
+    return tuple(made)
+
+
+def take(marking: Marking, sources: tuple[Path, ...]) -> None:
+    marking.screen.evidence.take(sources)
+    settle(marking)
+
+
+def settle(marking: Marking) -> None:
+    marking.room.qtbot.waitUntil(lambda: not marking.screen.evidence.intake.busy, timeout=20_000)
+    marking.room.settle()
+
+
+def asked(marking: Marking) -> bool:
+    found = marking.screen.findChild(QFrame, "privacyQuestion")
+    assert found is not None
+    return found.isVisible()
+
+
+def answer(marking: Marking, name: str) -> None:
+    marking.click(name)
+    settle(marking)
+
+
+def editors(marking: Marking) -> list[CoverDialog]:
+    return [d for d in marking.room.window.findChildren(CoverDialog) if d.isVisible()]
+
+
+def test_a_photo_waits_for_the_answer_and_is_asked_about_once(
+    marking: Marking, tmp_path: Path
+) -> None:
+    first, second, third = files(tmp_path, *COLOURS[:3])
+    marking.at(QUALITY, RISKY)
+    take(marking, (first,))
+    assert asked(marking)
+    assert not marking.reloaded().evidence
+    answer(marking, "privacyNobody")
+    take(marking, (second,))
+    assert not asked(marking)
+    state = marking.reloaded()
+    assert list(state.shows.values()) == ["nobody", "nobody"]
+    assert not open_photos(state, QUALITY, RISKY)
+    marking.at(QUALITY, QUIET)
+    take(marking, (third,))
+    assert not asked(marking)
+    assert len(marking.reloaded().evidence) == 3
+    assert not editors(marking)
+
+
+def test_going_elsewhere_or_declining_adds_nothing(marking: Marking, tmp_path: Path) -> None:
+    (photo,) = files(tmp_path, "navy")
+    marking.at(QUALITY, RISKY)
+    take(marking, (photo,))
+    marking.at(QUALITY, QUIET)
+    assert not asked(marking)
+    marking.at(QUALITY, RISKY)
+    take(marking, (photo,))
+    answer(marking, "privacyLeave")
+    assert not marking.reloaded().evidence
+    take(marking, (photo,))
+    assert asked(marking), "nothing was answered yet"
+
+
+def test_what_must_be_covered_leads_to_the_editor_once(marking: Marking, tmp_path: Path) -> None:
+    marking.at(QUALITY, RISKY)
+    take(marking, files(tmp_path, *COLOURS[:3]))
+    answer(marking, "privacyPeople")
+    (editor,) = editors(marking)
+    left = marking.screen.findChild(QPushButton, "privacyCover")
+    assert left is not None
+    assert left.text() == "Cover 3 photos"
+    marking.room.qtbot.waitUntil(lambda: editor.canvas.ready)
+    editor.canvas.setFocus()
+    editor.canvas.place_one()
+    with marking.room.qtbot.waitSignal(editor.kept, timeout=20_000):
+        editor.keep()
+    settle(marking)
+    assert left.text() == "Cover 2 photos"
+    model = marking.screen.evidence.model
+    signs = [model.index(row).data(SIGN_ROLE) for row in range(model.rowCount())]
+    assert sorted(signs, key=str) == [None, None, "eraser"]
+    assert model.rowCount() == 3
+    assert marking.room.find("evidenceCount", QLabel).text() == "3 items"
+    state = marking.reloaded()
+    assert sum(e.treatment == "redacted" for e in state.evidence.values()) == 1
+    marking.click("privacyCover")
+    (again,) = editors(marking)
+    again.reject()
+
+
+def test_a_covered_photo_leaves_the_clause_with_its_copy(marking: Marking, tmp_path: Path) -> None:
+    test_what_must_be_covered_leads_to_the_editor_once(marking, tmp_path)
+    pane = marking.screen.evidence
+    covered = next(e for e in pane.model.rows if e.of)
+    pane._unlink(covered.sha256)
+    settle(marking)
+    links = marking.reloaded().links[(QUALITY, RISKY)]
+    assert covered.sha256 not in links
+    assert covered.of not in links
+    assert len(links) == 2
+
+
+def test_a_clause_with_less_risk_is_only_reminded_of(marking: Marking, tmp_path: Path) -> None:
+    packs = marking.room.session.packs_of(marking.reloaded())
+    quality = next(p for p in packs if p.id == QUALITY)
+    from models.visits.privacy import risk_of
+
+    code = next(c.code for c in quality.clauses() if risk_of(quality, c.code) == 1)
+    marking.at(QUALITY, code)
+    remind = marking.screen.findChild(QLabel, "privacyRemind")
+    assert remind is not None
+    assert remind.isVisible()
+    take(marking, files(tmp_path, "navy"))
+    assert len(marking.reloaded().evidence) == 1
+
+
+def test_closing_shows_what_leaves_and_asks_why_originals_do(
+    marking: Marking, tmp_path: Path
+) -> None:
+    test_what_must_be_covered_leads_to_the_editor_once(marking, tmp_path)
+    made = marking.room
+    made.go("closing")
+    said = made.find("carriage_counts", QLabel)
+    assert said.text() == "3 photos, 1 covered; 1 originals stay on this laptop."
+    made.click("carriage_choice_both")
+    assert marking.reloaded().carriage is None
+    made.type("carriage_reason", "The office asked to compare")
+    made.click("carriage_keep")
+    carriage = marking.reloaded().carriage
+    assert carriage is not None
+    assert carriage.carry == "both"
+    assert "0 originals stay" in said.text()
+    made.click("carriage_choice_redacted")
+    again = marking.reloaded().carriage
+    assert again is not None
+    assert (again.carry, again.reason) == ("redacted", "")
+    gap = made.find(f"gap_photo-not-covered_{RISKY}", QPushButton)
+    assert gap.isEnabled()
