@@ -3,12 +3,13 @@ PYTHON := .venv/bin/python
 export LANG ?= C.UTF-8
 export PYTHONUTF8 := 1
 
-.PHONY: help setup run demo test check bench soak lock
+.PHONY: help setup run demo test check bench soak fuzz lock
 
 help:
 	@echo "make run    set up and open the window (with no screen: play the demo)"
 	@echo "make test   every check and every test"
 	@echo "make bench  measure against floors; make soak  the long kill and fuzz runs"
+	@echo "make fuzz   changed files into the intake for FUZZ_SECONDS (60); by coverage where atheris is"
 
 setup:
 	@.ci/setup
@@ -39,6 +40,12 @@ bench: setup
 
 soak: setup
 	QT_QPA_PLATFORM=offscreen CHAYAN_HYPOTHESIS=soak $(PYTHON) -m pytest -q -m soak --timeout=3600
+
+# Guided by coverage after `.venv/bin/pip install atheris==$(ATHERIS)`; by a seeded fuzzer without.
+FUZZ_SECONDS ?= 60
+ATHERIS := 3.0.0
+fuzz: setup
+	$(PYTHON) tests/fuzz/fuzz_intake.py --seconds $(FUZZ_SECONDS)
 
 # For engineers, after a change in pyproject.toml: needs the tool uv on the PATH.
 lock:

@@ -58,7 +58,7 @@ class Intake(QObject):
     """Name of the file (empty for a pasted picture) and the ExpectedError."""
     added = Signal(str)
     """SHA-256 of what is now durable."""
-    thumbnail = Signal(str, bytes)
+    thumbnail = Signal(str, object)
     """SHA-256 and JPEG of what is about to be kept; it need not be read again."""
     drained = Signal(object)
     """All of it is done: the SHA-256 of what was new, in order."""
