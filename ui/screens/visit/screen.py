@@ -311,10 +311,11 @@ class VisitScreen(QWidget):
         made.open()
 
     def _drop_photos(self, photos: tuple[str, ...], fell_on: QWidget | None) -> None:
-        """Photos of the tray go to the clause they fall on, else to the chosen one."""
-        ref = self.clauses.ref_at(fell_on) or self.ref
-        if ref is not None:
-            self.evidence.send(photos, ref)
+        """Photos of the tray go to the clause they fall on, which is chosen by that."""
+        ref = self.clauses.ref_at(fell_on)
+        if ref is not None and ref != self.ref:
+            self.show_clause(ref.pack, ref.clause)
+        self.evidence.send_here(photos)
 
     def _look(self, sha256: str) -> None:
         from ui.dialogs.photo import PhotoDialog
