@@ -528,35 +528,35 @@
         <name>ClosingCarriage</name>
         <message>
             <source>What leaves of covered photos</source>
-            <translation type="unfinished" />
+            <translation>有遮挡件的照片，带走什么</translation>
         </message>
         <message>
             <source>Covered copy</source>
-            <translation type="unfinished">遮盖副本</translation>
+            <translation>遮挡件</translation>
         </message>
         <message>
             <source>Original</source>
-            <translation type="unfinished" />
+            <translation>原件</translation>
         </message>
         <message>
             <source>Both</source>
-            <translation type="unfinished" />
+            <translation>两者</translation>
         </message>
         <message>
             <source>Why originals leave</source>
-            <translation type="unfinished" />
+            <translation>为什么原件要离开本机</translation>
         </message>
         <message>
             <source>Keep</source>
-            <translation type="unfinished">保存</translation>
+            <translation>保存</translation>
         </message>
         <message>
             <source>{n} photos, {covered} covered; {staying} originals stay on this laptop.</source>
-            <translation type="unfinished" />
+            <translation>照片 {n} 张，已遮挡 {covered} 张；{staying} 张原件留在本机。</translation>
         </message>
         <message>
             <source>Originals leave only with a reason.</source>
-            <translation type="unfinished" />
+            <translation>原件要离开本机，须写明理由。</translation>
         </message>
     </context>
     <context>
@@ -767,102 +767,102 @@
         <name>CoverCanvas</name>
         <message>
             <source>Photo to draw on: Enter puts a shape in the middle, arrows move it</source>
-            <translation type="unfinished" />
+            <translation>要遮挡或标注的照片：回车在中间放一个图形，方向键移动</translation>
         </message>
     </context>
     <context>
         <name>CoverDialog</name>
         <message>
             <source>Cover or draw</source>
-            <translation type="unfinished" />
+            <translation>遮挡或标注</translation>
         </message>
         <message>
             <source>Everything is drawn on a copy. The original is not changed and stays on this laptop; where a copy is covered, only the copy leaves.</source>
-            <translation type="unfinished" />
+            <translation>所有遮挡和标注都画在副本上。原件不改动，留在本机；有遮挡件的照片，默认只带走遮挡件。</translation>
         </message>
         <message>
             <source>Begin again from the original</source>
-            <translation type="unfinished" />
+            <translation>从原件重新开始</translation>
         </message>
         <message>
             <source>Keep the copy</source>
-            <translation type="unfinished" />
+            <translation>保存副本</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished">取消</translation>
+            <translation>取消</translation>
         </message>
         <message>
             <source>Enter: a shape in the middle; arrows move it, with Shift they size it</source>
-            <translation type="unfinished" />
+            <translation>回车：在中间放一个图形；方向键移动，按住 Shift 改大小</translation>
         </message>
         <message>
             <source>Box</source>
-            <translation type="unfinished" />
+            <translation>方框</translation>
         </message>
         <message>
             <source>Stroke</source>
-            <translation type="unfinished" />
+            <translation>涂抹</translation>
         </message>
         <message>
             <source>Mosaic</source>
-            <translation type="unfinished" />
+            <translation>马赛克</translation>
         </message>
         <message>
             <source>Arrow</source>
-            <translation type="unfinished" />
+            <translation>箭头</translation>
         </message>
         <message>
             <source>Words</source>
-            <translation type="unfinished">条文</translation>
+            <translation>文字</translation>
         </message>
         <message>
             <source>Move</source>
-            <translation type="unfinished" />
+            <translation>移动画面</translation>
         </message>
         <message>
             <source>Tool</source>
-            <translation type="unfinished" />
+            <translation>工具</translation>
         </message>
         <message>
             <source>Words to write</source>
-            <translation type="unfinished" />
+            <translation>要写的文字</translation>
         </message>
         <message>
             <source>Take back</source>
-            <translation type="unfinished">撤回</translation>
+            <translation>撤销</translation>
         </message>
         <message>
             <source>Bring back</source>
-            <translation type="unfinished" />
+            <translation>重做</translation>
         </message>
         <message>
             <source>Further away</source>
-            <translation type="unfinished" />
+            <translation>缩小</translation>
         </message>
         <message>
             <source>Nearer</source>
-            <translation type="unfinished" />
+            <translation>放大</translation>
         </message>
         <message>
             <source>Whole photo</source>
-            <translation type="unfinished" />
+            <translation>整张照片</translation>
         </message>
         <message>
             <source>Type the words first, then click where they belong.</source>
-            <translation type="unfinished" />
+            <translation>请先输入文字，再点要写的位置。</translation>
         </message>
         <message>
             <source>{count} shapes</source>
-            <translation type="unfinished" />
+            <translation>{count} 处</translation>
         </message>
         <message>
             <source>The copy is being made …</source>
-            <translation type="unfinished" />
+            <translation>正在生成副本……</translation>
         </message>
         <message>
             <source>What you drew is not kept yet. Cancel once more to leave it.</source>
-            <translation type="unfinished" />
+            <translation>画的内容还没有保存。再点一次“取消”就放弃。</translation>
         </message>
     </context>
     <context>
@@ -2224,11 +2224,11 @@
         <name>EvidenceModel</name>
         <message>
             <source>covered copy</source>
-            <translation type="unfinished">遮盖副本</translation>
+            <translation>遮挡件</translation>
         </message>
         <message>
             <source>drawn on</source>
-            <translation type="unfinished" />
+            <translation>带标注</translation>
         </message>
     </context>
     <context>
@@ -3041,7 +3041,7 @@
         </message>
         <message>
             <source>photos neither covered nor confirmed</source>
-            <translation type="unfinished" />
+            <translation>照片未遮挡，也未确认无人</translation>
         </message>
     </context>
     <context>
@@ -4288,31 +4288,35 @@
         </message>
         <message>
             <source>Nobody, no records</source>
-            <translation type="unfinished" />
+            <translation>没有人，也没有病历信息</translation>
         </message>
         <message>
             <source>Cover or draw</source>
-            <translation type="unfinished" />
+            <translation>遮挡或标注</translation>
         </message>
         <message>
             <source>The original. It is shown on this laptop only.</source>
-            <translation type="unfinished" />
+            <translation>这是原件，只在本机查看。</translation>
         </message>
         <message>
             <source>Covered copy; it stands in for the original.</source>
-            <translation type="unfinished" />
+            <translation>遮挡件，代替原件显示和携带。</translation>
         </message>
         <message>
             <source>A copy that was drawn on.</source>
-            <translation type="unfinished" />
+            <translation>带标注的副本。</translation>
         </message>
         <message>
             <source>Show the original</source>
-            <translation type="unfinished" />
+            <translation>看原件</translation>
         </message>
         <message>
             <source>Show the copy</source>
-            <translation type="unfinished" />
+            <translation>看副本</translation>
+        </message>
+        <message>
+            <source>{time} by this laptop's clock</source>
+            <translation>按本机时钟为 {time}</translation>
         </message>
     </context>
     <context>
@@ -4503,31 +4507,31 @@
         <name>PrivacyAsk</name>
         <message>
             <source>Mind faces, names and screens when you take photos here.</source>
-            <translation type="unfinished" />
+            <translation>在这里拍照请避开人脸、姓名和电脑屏幕。</translation>
         </message>
         <message>
             <source>What do your photos of this clause show?</source>
-            <translation type="unfinished" />
+            <translation>本项的照片里有什么？</translation>
         </message>
         <message>
             <source>Nobody, no records</source>
-            <translation type="unfinished" />
+            <translation>没有人</translation>
         </message>
         <message>
             <source>Already covered</source>
-            <translation type="unfinished" />
+            <translation>已遮挡</translation>
         </message>
         <message>
             <source>To be covered</source>
-            <translation type="unfinished" />
+            <translation>需要遮挡</translation>
         </message>
         <message>
             <source>Do not add</source>
-            <translation type="unfinished" />
+            <translation>暂不加入</translation>
         </message>
         <message>
             <source>Cover {count} photos</source>
-            <translation type="unfinished" />
+            <translation>遮挡 {count} 张照片</translation>
         </message>
     </context>
     <context>
