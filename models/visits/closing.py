@@ -15,6 +15,7 @@ from models.visits.blocker import Blocker as Blocker
 from models.visits.blocker import Severity as Severity
 from models.visits.book import Entry, VisitBook
 from models.visits.closing_warnings import warnings
+from models.visits.findings import namesake
 from models.visits.marking import forbids_not_applicable
 from models.visits.papers import keep_snapshot, snapshot_of
 from models.visits.rooms import against_rooms
@@ -77,6 +78,8 @@ def _blockers(state: VisitState, packs: Packs) -> Iterator[Blocker]:
     if len(leaders) != 1:
         code = "leader-missing" if not leaders else "leader-twice"
         yield Blocker(code, Severity.BLOCKS)
+    if same := namesake(state.members):
+        yield Blocker("member-name-twice", Severity.BLOCKS, said=(("name", same),))
     yield from team_warnings(state, packs)
     yield from application_warnings(state, packs)
     listed = {(u.pack, u.clause) for u in state.unchecked if _still(state, u)}

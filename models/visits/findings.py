@@ -142,15 +142,23 @@ def list_unchecked(
     return _append(book, state, actor, (EventType.UNCHECKED_LISTED, listed))
 
 
+def namesake(members: Iterable[bodies.Member]) -> str | None:
+    """Return a name that two of the team have: signatures are told apart by it (R6.3)."""
+    names = [member.name.strip() for member in members]
+    return next((name for name in names if names.count(name) > 1), None)
+
+
 def set_team(
     book: VisitBook, state: VisitState, actor: str, members: Iterable[bodies.Member]
 ) -> VisitState:
     """Replace the team; who has acted or signed must stay on it.
 
     An amendment is signed again by the same people (R6.3). Raises VisitError:
-    ``member-has-acted``, ``member-has-signed``.
+    ``member-has-acted``, ``member-has-signed``, ``member-name-twice``.
     """
     wanted = tuple(members)
+    if same := namesake(wanted):
+        raise VisitError("member-name-twice", name=same)
     gone = {m.id for m in state.members} - {m.id for m in wanted}
     if gone & _actors(state):
         raise VisitError("member-has-acted")

@@ -4,6 +4,7 @@ Any failed room fails the clause; the leader may override that by a mark of the 
 reason, and what was seen stays visible beside it.
 """
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from models.errors import VisitError
@@ -18,6 +19,7 @@ from models.visits.wording import body
 
 HERE = (Verdict.MET, Verdict.NOT_MET, Verdict.NOT_APPLICABLE, Verdict.UNCHECKED)
 """What may be said of a clause in one room."""
+SETTLED = (Verdict.MET, Verdict.NOT_MET)
 
 
 def set_rooms(book: VisitBook, state: VisitState, actor: str, rooms: Iterable[Room]) -> VisitState:
@@ -32,7 +34,7 @@ def set_rooms(book: VisitBook, state: VisitState, actor: str, rooms: Iterable[Ro
     names = [room.name for room in wanted.rooms]
     if not all(name.strip() for name in names):
         raise VisitError("room-without-name")
-    twice = next((name for name in names if names.count(name) > 1), None)
+    twice = _taken(names, {room.name for room in state.rooms})
     if twice:
         raise VisitError("room-twice", room=twice)
     gone = sorted({room for said in state.seen.values() for room in said} - set(names))
@@ -104,20 +106,44 @@ def against_rooms(state: VisitState, pack: str, clause: str) -> bool:
     said = rolled_up(r.seen.verdict for r in state.seen.get((pack, clause), {}).values())
     if marked is None or said is None or marked.mark.reason.strip():
         return False
-    settled = (Verdict.MET, Verdict.NOT_MET)
-    return marked.mark.verdict in settled and marked.mark.verdict is not said
+    return marked.mark.verdict in SETTLED and marked.mark.verdict is not said
+
+
+def _taken(names: Iterable[str], listed: Iterable[str]) -> str | None:
+    """Return a name that cannot be told from one before it: full width, capitals and spaces apart.
+
+    Two that are on the list already may stay: something may have been seen in both.
+    """
+    known, found = set(listed), dict[str, str]()
+    for name in names:
+        plain = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+        if plain in found and (name == found[plain] or not {name, found[plain]} <= known):
+            return name
+        found[plain] = name
+    return None
 
 
 def _of_clause(state: VisitState, ref: ClauseRef, room: str, verdict: Verdict) -> Verdict | None:
     """Return the clause's new verdict; None when it stays, as after an override with a reason."""
     key = (ref.pack, ref.clause)
-    marked = state.marks.get(key)
-    if marked and marked.mark.reason.strip():
-        return None
     before = {name: r.seen.verdict for name, r in state.seen.get(key, {}).items()}
-    now = state.verdict(*key)
+    now, marked = state.verdict(*key), state.marks.get(key)
+    if marked and _stands(marked.mark, room, rolled_up(before.values())):
+        return None
     after = rolled_up({**before, room: verdict}.values())
     if after is None:
         followed = now is rolled_up(before.values())
         return Verdict.UNCHECKED if followed and now is not Verdict.UNCHECKED else None
     return after if after is not now else None
+
+
+def _stands(mark: bodies.Mark, room: str, said: Verdict | None) -> bool:
+    """Return whether a mark of the whole clause stays whatever ``room`` says (R2.6).
+
+    The leader's decision with its reason does; so does a failure that no room has said, as of
+    the only room before another was listed, unless that very room is looked at again. The reason
+    of 不适用 is no decision against rooms.
+    """
+    if mark.verdict in SETTLED and mark.reason.strip():
+        return True
+    return mark.verdict is Verdict.NOT_MET and said is not Verdict.NOT_MET and mark.place != room
