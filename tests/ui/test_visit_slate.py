@@ -211,6 +211,15 @@ def test_the_clock_shows_the_true_second_and_calibrates_a_camera(
     marking.key(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
     assert "9 min 0 s ahead" in marking.room.find("slateCameras", QLabel).text()
     shut(marking)
+    import_(marking, [photo(tmp_path, "2.jpg", 20)], monkeypatch)
+    (waits,) = tray(marking.reloaded())
+    marking.screen.evidence.look.emit(waits.sha256)
+    marking.room.settle()
+    opened_photo = marking.room.find("photoDialog")
+    told = " ".join(line.text() for line in opened_photo.findChildren(QLabel))
+    assert "2026-09-22 09:11:00 by this laptop's clock" in told
+    assert PHONE in told
+    opened_photo.close()
 
 
 def test_photos_go_from_the_tray_to_the_clause_by_keys(

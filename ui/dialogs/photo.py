@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.evidence import shelf
+from models.evidence.slate import corrected, moment
 from models.facts.bodies import EvidenceAdded
 from ui import words
 from ui.dialogs.fitting import fit
@@ -81,7 +82,9 @@ class PhotoDialog(QDialog):
     def _lay_out(self, session: FieldSession) -> None:
         about = f"{self._each.width} × {self._each.height}" if self._each.width else ""
         taken = words.camera_time(self._each.taken_at)
-        parts = (self._each.extension.upper(), about, taken, self._each.sha256[:16])
+        each, true = self._each, self._true_time(session)
+        claims = (taken, true, each.camera or "", each.taken_where or "")
+        parts = (each.extension.upper(), about, *claims, each.sha256[:16])
         keep = button(self.tr("Keep words"), "photoKeep", "primary")
         keep.clicked.connect(self._keep)
         keep.setEnabled(session.state is not None and session.state.closed is None)
@@ -90,7 +93,7 @@ class PhotoDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(self._privacy(session))
         layout.addWidget(self._picture, 1)
-        layout.addWidget(label(" · ".join(part for part in parts if part), "small"))
+        layout.addWidget(label(" · ".join(part for part in parts if part), "small", wrap=True))
         layout.addWidget(self._message)
         layout.addLayout(row(self._words, keep, shut))
 
@@ -138,6 +141,15 @@ class PhotoDialog(QDialog):
         self._about.setText(words)
         shown.setText(self.tr("Show the original") if is_copy else self.tr("Show the copy"))
         shown.setAccessibleName(shown.text())
+
+    def _true_time(self, session: FieldSession) -> str:
+        """The camera's claim by this laptop's clock, where its clock was photographed."""
+        each = self._each
+        at = moment(each.taken_at, each.taken_offset or "")
+        ahead = session.state.cameras.get(each.camera or "") if session.state else None
+        if at is None or not ahead:
+            return ""
+        return self.tr("{time} by this laptop's clock").format(time=corrected(at, ahead))
 
     def _load(self, session: FieldSession) -> None:
         workspace, sha256 = session.workspace, self._shown
