@@ -58,6 +58,13 @@ def keep_newest(folder: Path, made: Path, number: int = KEPT) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
+def backups_in(folder: Path) -> list[Path]:
+    """Return the finished backups in ``folder``, the oldest first."""
+    if not folder.is_dir():
+        return []
+    return sorted((path for path in folder.iterdir() if _is_backup(path)), key=_age)
+
+
 def _is_backup(folder: Path) -> bool:
     named = NAME.fullmatch(folder.name) is not None and folder.is_dir()
     return named and {p.name for p in folder.iterdir()} <= {DATABASE, KEY_FILE}

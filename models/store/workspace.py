@@ -20,6 +20,7 @@ from models.store.engine import look, reader_engine, writer_engine
 from models.store.faults import database_faults, disk_faults
 from models.store.leftovers import sweep
 from models.store.lock import WorkspaceLock
+from models.store.logend import is_cut, log_end
 from models.store.schema import Schema, migrate
 from models.store.vault import (
     COST,
@@ -98,7 +99,8 @@ class Workspace:
 
         Raises StoreError: ``workspace-missing``, ``key-missing``, ``database-missing``,
         ``not-a-workspace``, ``key-damaged``, ``wrong-passphrase``, ``database-damaged``,
-        ``workspace-newer``, ``workspace-other-kind``, ``workspace-busy``, ``read-only``.
+        ``workspace-newer``, ``workspace-other-kind``, ``workspace-busy``, ``read-only``,
+        ``log-cut`` once, when steps that were durable are missing from the end of the log.
         """
         vault = _vault_in(folder)
         return cls._open(folder, vault, vault.key_by_passphrase(passphrase), schema)
@@ -263,6 +265,7 @@ def _check_kind(database: Path, key: bytes, schema: Schema) -> None:
     """Look before anything is written: is this our file, of this kind, and not newer?"""
     if database.stat().st_size < PAGE_SIZE:  # SQLite would begin a new one and drop the log
         raise StoreError("database-damaged")
+    before = log_end(database)
     connection = look(database, key)
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -271,8 +274,13 @@ def _check_kind(database: Path, key: bytes, schema: Schema) -> None:
             raise StoreError("database-damaged")
         query = "SELECT value FROM setting WHERE name = ?"
         kind = connection.execute(query, (settings.WORKSPACE_KIND,)).fetchone()
+        cut = is_cut(before, log_end(database))
     finally:
         connection.close()
+    if cut:
+        raise StoreError("log-cut")
+    if kind is None:
+        raise StoreError("database-damaged")
     if kind != (schema.name,):
         raise StoreError("workspace-other-kind")
     if version > len(schema.migrations):

@@ -69,6 +69,7 @@ def test_a_log_of_another_file_is_not_written_into_this_one(crashed: Path, tmp_p
         shutil.copy(tmp_path / "other" / name, crashed / name)
     assert refusal(crashed) == "database-damaged"
     (crashed / LOG).unlink()
+    assert refusal(crashed) == "log-cut"  # the index of the other log is still there; told once
     assert visits(crashed) == 0
     assert visits(whole) == 1
 
