@@ -156,4 +156,6 @@ def _veto_answer(given: Mapping[tuple[str, str], VetoAnswered], code: str, basis
     if found is None:
         return UNANSWERED
     words = "未发现" if found.answer == "none" else "发现此类情形"
+    if found.incidents:  # the incidents decide, not the tick (R3.5)
+        words += f"\n列明{len(found.incidents)}件，是否构成以下表计入与否为准"
     return f"{words}\n（{found.source}）" if found.source else words

@@ -96,6 +96,9 @@ def _counts(facts: Facts, pack: PackFacts, language: str) -> str:
     return f"{word('marks', language)}：{'，'.join(counts)}"
 
 
+_VETO_TONES = {"found": "not_met", "none": "met", "unanswered": "to_verify"}
+
+
 def _vetoes(facts: Facts, pack: PackFacts, language: str) -> Iterator[str]:
     """Yield each veto as issued, with both answers (R3.6)."""
     if not pack.vetoes:
@@ -107,10 +110,11 @@ def _vetoes(facts: Facts, pack: PackFacts, language: str) -> Iterator[str]:
         for basis in BASES:
             found = given.get((veto.code, basis))
             answer = found.answer if found else "unanswered"
-            tone = "not_met" if answer == "found" else "met"
+            tone = _VETO_TONES[answer]
             source = labelled("source", found.source if found else "", language)
             named = incidents(found, language)
-            said = lines((word(f"veto-{answer}", language), source, *named))
+            decide = word("veto-incidents", language) if named else ""
+            said = lines((word(f"veto-{answer}", language), source, *named, decide))
             yield f'<td class="{tone}">{said}</td>'
         yield "</tr>"
     yield "</table>"

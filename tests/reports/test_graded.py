@@ -140,6 +140,7 @@ def test_a_veto_by_an_incident_fails_although_nobody_said_found() -> None:
     for packs in (sample.packs(), None):
         paper = words(render("record", facts, digest, packs=packs))
         assert "按标准计算的结果：发现不符合前提条件的情形。" in paper
+        assert "未发现列明1件，是否构成以下表计入与否为准" in paper
 
 
 def test_without_the_standards_the_record_still_stands() -> None:
