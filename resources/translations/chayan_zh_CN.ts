@@ -33,6 +33,49 @@
         </message>
     </context>
     <context>
+        <name>BackPane</name>
+        <message>
+            <source>Code</source>
+            <translation>机构代码</translation>
+        </message>
+        <message>
+            <source>Institution</source>
+            <translation>机构</translation>
+        </message>
+        <message>
+            <source>Judged by edition</source>
+            <translation>认定时的版本</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>认定日期</translation>
+        </message>
+        <message>
+            <source>Facilities to look back at</source>
+            <translation>需要回头看的机构</translation>
+        </message>
+        <message>
+            <source>Edition in force</source>
+            <translation>现行版本</translation>
+        </message>
+        <message>
+            <source>Accepted before</source>
+            <translation>此日前认定</translation>
+        </message>
+        <message>
+            <source>yyyy-mm-dd; empty: all</source>
+            <translation>年-月-日；不填为全部</translation>
+        </message>
+        <message>
+            <source>This desk has not accepted anybody yet.</source>
+            <translation>本收件台还没有认定过机构。</translation>
+        </message>
+        <message>
+            <source>{n} were accepted under another edition; a result counts only with its own. The plan of 2023 asks it of those before 2021-01-01.</source>
+            <translation>{n} 家按其他版本认定；结果只对认定时的版本有效。2023年方案要求的是2021年前达标的机构。</translation>
+        </message>
+    </context>
+    <context>
         <name>BackupStrip</name>
         <message>
             <source>Folder or stick</source>
@@ -3830,6 +3873,10 @@
             <source>Save table (CSV)</source>
             <translation>保存数据表（CSV）</translation>
         </message>
+        <message>
+            <source>Re-checks</source>
+            <translation>复核</translation>
+        </message>
     </context>
     <context>
         <name>LineEditor</name>
@@ -4092,6 +4139,14 @@
         <message>
             <source>Type the passphrase first.</source>
             <translation>请先输入口令。</translation>
+        </message>
+        <message>
+            <source>Use the backup of {moment}</source>
+            <translation>使用 {moment} 的备份</translation>
+        </message>
+        <message>
+            <source>The backup is in place and the broken files are kept in {folder}; open it with the passphrase it was made with.</source>
+            <translation>备份已就位，损坏的文件保留在 {folder} 中；请用备份时的口令打开。</translation>
         </message>
     </context>
     <context>
@@ -4765,6 +4820,121 @@
         </message>
     </context>
     <context>
+        <name>RectifyPane</name>
+        <message>
+            <source>Rectifications</source>
+            <translation>限期整改</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>机构代码</translation>
+        </message>
+        <message>
+            <source>Institution</source>
+            <translation>机构</translation>
+        </message>
+        <message>
+            <source>Ordered</source>
+            <translation>下达</translation>
+        </message>
+        <message>
+            <source>Term</source>
+            <translation>期限</translation>
+        </message>
+        <message>
+            <source>Re-visited</source>
+            <translation>复查</translation>
+        </message>
+        <message>
+            <source>Stands</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>yyyy-mm-dd</source>
+            <translation>年-月-日，如 2024-04-30</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>佐证</translation>
+        </message>
+        <message>
+            <source>Document numbers, 、 between</source>
+            <translation>文号，用“、”分开</translation>
+        </message>
+        <message>
+            <source>Ordered on</source>
+            <translation>下达日期</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最后一日</translation>
+        </message>
+        <message>
+            <source>Ordered by</source>
+            <translation>下达单位</translation>
+        </message>
+        <message>
+            <source>Save order</source>
+            <translation>保存整改</translation>
+        </message>
+        <message>
+            <source>not reached</source>
+            <translation>仍未达标</translation>
+        </message>
+        <message>
+            <source>reached</source>
+            <translation>达标</translation>
+        </message>
+        <message>
+            <source>Order of</source>
+            <translation>整改下达日期</translation>
+        </message>
+        <message>
+            <source>Re-visited on</source>
+            <translation>复查日期</translation>
+        </message>
+        <message>
+            <source>The standard is</source>
+            <translation>复查结果</translation>
+        </message>
+        <message>
+            <source>Save re-visit</source>
+            <translation>保存复查</translation>
+        </message>
+        <message>
+            <source>文件未规定 a term; proposed are {months} months. Any later day may be written.</source>
+            <translation>期限：文件未规定；建议 {months} 个月，可改为下达日之后的任何日期。</translation>
+        </message>
+        <message>
+            <source>Order to rectify</source>
+            <translation>登记限期整改</translation>
+        </message>
+        <message>
+            <source>Re-visit</source>
+            <translation>登记复查</translation>
+        </message>
+        <message>
+            <source>No rectification has been ordered.</source>
+            <translation>还没有下达过限期整改。</translation>
+        </message>
+        <message>
+            <source>The term is the proposed one (文件未规定).</source>
+            <translation>期限为建议值（文件未规定）。</translation>
+        </message>
+        <message>
+            <source>Re-visited {n} times (文件未规定 how often); the last one counts.</source>
+            <translation>已复查 {n} 次（次数文件未规定），以最后一次为准。</translation>
+        </message>
+        <message>
+            <source>Still not reached. To withdraw the title is proposed only: {office} decides it, and then its last day is entered under Community hospitals.</source>
+            <translation>仍未达标。取消资格只是建议：由{office}决定；决定后在“社区医院计划”登记第二名称截止日。</translation>
+        </message>
+        <message>
+            <source>the office that ordered it</source>
+            <translation>下达单位</translation>
+        </message>
+    </context>
+    <context>
         <name>Results</name>
         <message>
             <source>Met</source>
@@ -4903,6 +5073,120 @@
         </message>
     </context>
     <context>
+        <name>Review</name>
+        <message>
+            <source>List of the county</source>
+            <translation>县级上报名单</translation>
+        </message>
+        <message>
+            <source>Re-checks of the city</source>
+            <translation>市级复核上报</translation>
+        </message>
+        <message>
+            <source>Annex 2 of the community hospitals</source>
+            <translation>社区医院附件2年度报送</translation>
+        </message>
+        <message>
+            <source>Yearly report of the province</source>
+            <translation>省级年度报告</translation>
+        </message>
+        <message>
+            <source>nobody has to report</source>
+            <translation>无应报单位</translation>
+        </message>
+        <message>
+            <source>reported</source>
+            <translation>已报</translation>
+        </message>
+        <message>
+            <source>not due yet</source>
+            <translation>未到期</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最后一日</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>逾期</translation>
+        </message>
+        <message>
+            <source>{n} of {all} missing</source>
+            <translation>还差 {n} / {all}</translation>
+        </message>
+        <message>
+            <source>not on the list</source>
+            <translation>不在名单内</translation>
+        </message>
+        <message>
+            <source>not to be re-checked</source>
+            <translation>市级不能复核</translation>
+        </message>
+        <message>
+            <source>may be re-checked</source>
+            <translation>可以复核</translation>
+        </message>
+        <message>
+            <source>incomplete</source>
+            <translation>复核不完整</translation>
+        </message>
+        <message>
+            <source>re-checked, not reported</source>
+            <translation>已复核，未上报</translation>
+        </message>
+        <message>
+            <source>from {day}</source>
+            <translation>{day} 起</translation>
+        </message>
+        <message>
+            <source>{day} too early</source>
+            <translation>{day} 过早</translation>
+        </message>
+        <message>
+            <source>Being rectified</source>
+            <translation>整改中</translation>
+        </message>
+        <message>
+            <source>Overdue, not re-visited</source>
+            <translation>逾期，未复查</translation>
+        </message>
+        <message>
+            <source>Standard reached</source>
+            <translation>复查达标</translation>
+        </message>
+        <message>
+            <source>Proposal: withdraw</source>
+            <translation>建议取消资格</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewTab</name>
+        <message>
+            <source>Yearly round</source>
+            <translation>年度复核</translation>
+        </message>
+        <message>
+            <source>Look back</source>
+            <translation>回头看</translation>
+        </message>
+        <message>
+            <source>Rectifications</source>
+            <translation>限期整改</translation>
+        </message>
+        <message>
+            <source>Re-checks</source>
+            <translation>复核</translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation>年度</translation>
+        </message>
+        <message>
+            <source>Reports of the year</source>
+            <translation>年度上报事项</translation>
+        </message>
+    </context>
+    <context>
         <name>RoomLine</name>
         <message>
             <source>Decide otherwise</source>
@@ -5005,6 +5289,101 @@
         <message>
             <source>Take out</source>
             <translation>删除</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoundPane</name>
+        <message>
+            <source>Facilities of the round</source>
+            <translation>本年度复核的机构</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>机构代码</translation>
+        </message>
+        <message>
+            <source>Institution</source>
+            <translation>机构</translation>
+        </message>
+        <message>
+            <source>Application</source>
+            <translation>申请</translation>
+        </message>
+        <message>
+            <source>County list</source>
+            <translation>县级名单</translation>
+        </message>
+        <message>
+            <source>City re-check</source>
+            <translation>市级复核</translation>
+        </message>
+        <message>
+            <source>yyyy-mm-dd</source>
+            <translation>年-月-日，如 2024-04-30</translation>
+        </message>
+        <message>
+            <source>County</source>
+            <translation>县（区）</translation>
+        </message>
+        <message>
+            <source>Reported on</source>
+            <translation>上报日期</translation>
+        </message>
+        <message>
+            <source>Taken off on</source>
+            <translation>撤出日期</translation>
+        </message>
+        <message>
+            <source>Started on</source>
+            <translation>自评开始</translation>
+        </message>
+        <message>
+            <source>Applied on</source>
+            <translation>申请日期</translation>
+        </message>
+        <message>
+            <source>Re-checked on</source>
+            <translation>复核日期</translation>
+        </message>
+        <message>
+            <source>On the county's list</source>
+            <translation>登记县级上报名单</translation>
+        </message>
+        <message>
+            <source>Self-assessment</source>
+            <translation>登记自评自查</translation>
+        </message>
+        <message>
+            <source>Re-check of the city</source>
+            <translation>登记市级复核</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Save: {what}</source>
+            <translation>保存：{what}</translation>
+        </message>
+        <message>
+            <source>Nothing is entered for this year yet.</source>
+            <translation>本年度还没有登记。</translation>
+        </message>
+        <message>
+            <source>{months} months of self-assessment: begun by {day} it is over in time for the county.</source>
+            <translation>自评自查不少于 {months} 个月：最迟 {day} 开始，才能赶上县级上报。</translation>
+        </message>
+        <message>
+            <source>Not on the county's list of {year}: the city does not re-check it.</source>
+            <translation>不在 {year} 年县级上报名单内：市级不能复核。</translation>
+        </message>
+        <message>
+            <source>Self-assessment since {day}; application from {earliest}.</source>
+            <translation>{day} 开始自评，最早 {earliest} 申请。</translation>
+        </message>
+        <message>
+            <source>The re-check is incomplete; no answer to: {items}</source>
+            <translation>复核不完整，重要指标未答：{items}</translation>
         </message>
     </context>
     <context>

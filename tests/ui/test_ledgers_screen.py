@@ -29,6 +29,8 @@ from ui.screens.desk_ledgers import LedgersScreen
 from ui.screens.desk_ledgers_cohort import CohortTab
 from ui.screens.desk_ledgers_duties import DutiesTab
 from ui.screens.desk_ledgers_plan import PlanTab
+from ui.screens.desk_ledgers_review import ReviewTab
+from ui.screens.desk_ledgers_tab import LedgerTab
 from ui.screens.desk_ledgers_targets import TargetsTab
 from ui.screens.desk_ledgers_tasks import TasksTab
 
@@ -402,6 +404,78 @@ def test_r3_12_and_r3_14_the_plan_shows_plates_reports_and_a_remark(
     assert tab.paper() is None
 
 
+def test_r4_2_who_is_on_no_county_list_is_named_as_not_to_be_re_checked(
+    ledgers: Room, desk: Desk
+) -> None:
+    """R4.1, R4.2 and R4.5 in the round of a year."""
+    tab = turn(ledgers, "review")
+    assert isinstance(tab, ReviewTab)
+    assert "2020-10-31" in ledgers.find("ledger_round_rule", QLabel).text()
+    ledgers.type("ledger_reviewed_institution", "A")
+    ledgers.type("ledger_reviewed_reviewed_on", "2021-05-10")
+    ledgers.type("ledger_reviewed_answer_0", "查阅记录")
+    ledgers.click("ledger_reviewed_save")
+    said = [w.text() for w in ledgers.window.findChildren(QLabel, "ledger_round_said")]
+    assert any("does not re-check it" in words for words in said)
+    assert any("医保基金使用内部管理" in words for words in said)
+    ledgers.type("ledger_listed_county", "样例县")
+    ledgers.type("ledger_listed_reported_on", "2021-04-30")
+    ledgers.click("ledger_listed_save")
+    (line,) = ledger_desk.load(desk).reviews[0].lines(2021)
+    assert line.reviewable
+    county = tab.round.model.columns[3]
+    assert county.text(tab.round.model.row(0)) == "2021-04-30 on the last day"
+    ledgers.type("ledger_assessed_started_on", "2020-12-01")
+    ledgers.type("ledger_assessed_applied_on", "2021-04-01")
+    ledgers.click("ledger_assessed_save")
+    applied = tab.round.model.columns[2]
+    assert applied.text(tab.round.model.row(0)) == "2021-04-01 too early"
+    assert tab.rows()[1][0] == "A"
+    ledgers.find("ledger_review_year", QSpinBox).setValue(2022)
+    assert tab.round.model.rowCount() == 0
+
+
+def test_r1_10_the_reports_of_the_year_stand_above_the_re_checks(ledgers: Room) -> None:
+    """R4.2, R3.12 and R4.8; the desk's day is 15 September 2021."""
+    turn(ledgers, "review")
+    assert "overdue" in ledgers.find("ledger_notice_county", QLabel).text()
+    assert "2021-05-20" in ledgers.find("ledger_notice_city", QLabel).text()
+    assert "2021-11-10" in ledgers.find("ledger_notice_facility", QLabel).text()
+    said = ledgers.find("ledger_notice_province", QLabel).text()
+    assert "2021-11-30 · not due yet · 3 of 3 missing" in said
+
+
+def test_r3_13_a_term_is_proposed_and_a_withdrawal_is_never_automatic(
+    ledgers: Room, desk: Desk
+) -> None:
+    tab = turn(ledgers, "review")
+    assert isinstance(tab, ReviewTab)
+    ledgers.click("ledger_review_rectify")
+    assert "文件未规定" in ledgers.find("ledger_term_said", QLabel).text()
+    ledgers.type("ledger_order_institution", "A")
+    ledgers.type("ledger_order_ordered_on", "2021-05-31")
+    assert ledgers.find("ledger_order_due_on", QLineEdit).text() == "2021-08-31"
+    ledgers.click("ledger_order_save")
+    stands = tab.rectify.model.columns[-1]
+    assert stands.text(tab.rectify.model.row(0)) == "Overdue, not re-visited"
+    ledgers.type("ledger_revisit_visited_on", "2021-09-01")
+    ledgers.click("ledger_revisit_save")
+    assert stands.text(tab.rectify.model.row(0)) == "Proposal: withdraw"
+    assert "proposed only" in ledgers.find("ledger_withdraw", QLabel).text()
+    ledgers.type("ledger_order_institution", "A")
+    ledgers.type("ledger_order_ordered_on", "2021-09-01")
+    ledgers.type("ledger_order_due_on", "soon")
+    ledgers.click("ledger_order_save")
+    assert message(ledgers)[0] == "bad"
+    assert len(kept(desk, HOSPITAL)) == 2
+
+
+def test_r4_6_without_a_decided_case_nobody_needs_a_look_back(ledgers: Room) -> None:
+    turn(ledgers, "review")
+    ledgers.click("ledger_review_back")
+    assert "not accepted anybody" in ledgers.find("ledger_back_said", QLabel).text()
+
+
 def test_locking_the_desk_takes_its_ledgers_off_the_screen(ledgers: Room, desk: Desk) -> None:
     enter(desk, ACTION, FacilityNamed(code="A", name="样例中心"))
     DeskSession.of(ledgers.window).leave()
@@ -409,13 +483,13 @@ def test_locking_the_desk_takes_its_ledgers_off_the_screen(ledgers: Room, desk: 
     assert ledgers.find("ledgers_desk")
 
 
-@pytest.mark.parametrize("name", ["tasks", "targets", "duties", "cohort", "plan"])
+@pytest.mark.parametrize("name", ["tasks", "targets", "duties", "cohort", "plan", "review"])
 def test_every_tab_fits_a_small_window_and_names_what_one_touches(ledgers: Room, name: str) -> None:
     from tests.ui.test_quiet_pages import touchable
 
     ledgers.window.resize(1280, 720)
     tab = turn(ledgers, name)
-    assert isinstance(tab, TasksTab | TargetsTab | DutiesTab | CohortTab | PlanTab)
+    assert isinstance(tab, LedgerTab)
     assert [w.objectName() for w in touchable(tab) if not w.accessibleName()] == []
     assert [type(w).__name__ for w in touchable(tab) if not w.objectName()] == []
     assert ledgers.window.width() == 1280

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 TASKS, TARGETS, DUTIES, COHORT, PLAN = "tasks", "targets", "duties", "cohort", "plan"
+REVIEW = "review"
 
 
 class LedgersScreen(QWidget):
@@ -97,6 +98,7 @@ class LedgersScreen(QWidget):
             (DUTIES, self.tr("Yearly duties")),
             (COHORT, self.tr("Sizes and regions")),
             (PLAN, self.tr("Community hospitals")),
+            (REVIEW, self.tr("Re-checks")),
         ]
 
     def _foot(self) -> QWidget:
@@ -216,6 +218,7 @@ def _tabs() -> dict[str, LedgerTab]:
     from ui.screens.desk_ledgers_cohort import CohortTab
     from ui.screens.desk_ledgers_duties import DutiesTab
     from ui.screens.desk_ledgers_plan import PlanTab
+    from ui.screens.desk_ledgers_review import ReviewTab
     from ui.screens.desk_ledgers_targets import TargetsTab
     from ui.screens.desk_ledgers_tasks import TasksTab
 
@@ -225,4 +228,5 @@ def _tabs() -> dict[str, LedgerTab]:
         DUTIES: DutiesTab(),
         COHORT: CohortTab(),
         PLAN: PlanTab(),
+        REVIEW: ReviewTab(),
     }
