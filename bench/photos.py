@@ -62,6 +62,7 @@ def _intake(screen: VisitScreen, files: list[Path]) -> _Turn:
     start, beat = time.perf_counter(), Heartbeat()
     beat.start()
     pane.take(tuple(files))
+    pane.covering.ask.answer("nobody")  # where the clause asks
     wait(lambda: not pane.intake.busy and screen._session.worker.idle)
     beat.stop()
     return _told(beat, time.perf_counter() - start)

@@ -348,6 +348,9 @@ def step_5_photos(person: Person, tmp_path: Path) -> None:
     copy = Qt.DropAction.CopyAction
     pane.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), copy, data, buttons, modifiers))
     pane.dropEvent(QDropEvent(QPointF(9, 9), copy, data, buttons, modifiers))
+    asked = pane.findChild(QAbstractButton, "privacyNobody")
+    if asked is not None and asked.isVisible():  # a clause where patients are
+        asked.click()
     person.qtbot.waitUntil(lambda: not pane.intake.busy, timeout=20_000)
     person.settle()
     assert len(person.state.links[(QUALITY, CURTAIN)]) == 1

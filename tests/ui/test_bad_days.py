@@ -276,6 +276,7 @@ def test_a_folder_of_photos_that_vanishes(marking: Marking, tmp_path: Path) -> N
 
     intake.moved.connect(pull_out)
     marking.screen.evidence.take(tuple(files))
+    marking.click("privacyNobody")
     marking.room.qtbot.waitUntil(lambda: not intake.busy, timeout=20_000)
     marking.room.settle()
     state = marking.reloaded()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
-from models.visits.privacy import open_photos
+from models.visits.blocker import Blocker, Severity
+from models.visits.privacy import open_photos, risk_of
 from tests.ui.marking import QUALITY, Marking
 from tests.ui.test_visit_evidence import picture
 from ui.dialogs.cover import CoverDialog
 from ui.itemmodels.evidence import SIGN_ROLE
+from ui.screens.gaps import GapList
 
 RISKY, QUIET = "1.2.4/4", "1.3.1/1"
 COLOURS = ("navy", "teal", "gold", "pink", "gray")
@@ -126,8 +129,6 @@ def test_a_covered_photo_leaves_the_clause_with_its_copy(marking: Marking, tmp_p
 def test_a_clause_with_less_risk_is_only_reminded_of(marking: Marking, tmp_path: Path) -> None:
     packs = marking.room.session.packs_of(marking.reloaded())
     quality = next(p for p in packs if p.id == QUALITY)
-    from models.visits.privacy import risk_of
-
     code = next(c.code for c in quality.clauses() if risk_of(quality, c.code) == 1)
     marking.at(QUALITY, code)
     remind = marking.screen.findChild(QLabel, "privacyRemind")
@@ -157,5 +158,17 @@ def test_closing_shows_what_leaves_and_asks_why_originals_do(
     again = marking.reloaded().carriage
     assert again is not None
     assert (again.carry, again.reason) == ("redacted", "")
-    gap = made.find(f"gap_photo-not-covered_{RISKY}", QPushButton)
-    assert gap.isEnabled()
+
+
+def test_a_gap_leads_to_the_clause_of_its_photos(qtbot: QtBot) -> None:
+    gaps = GapList()
+    qtbot.addWidget(gaps)
+    said = (("count", "2"),)
+    gap = Blocker("photo-not-covered", Severity.WARNS, QUALITY, RISKY, said=said)
+    gaps.show_gaps([gap], [])
+    go = gaps.findChild(QPushButton, f"gap_photo-not-covered_{RISKY}")
+    assert go is not None
+    with qtbot.waitSignal(gaps.go) as told:
+        go.click()
+    assert told.args == [gap]
+    assert "2 photo(s)" in gap.sentence("en")

@@ -280,6 +280,8 @@ def test_twelve_photos_stand_two_by_two_and_leave_the_finding_in_sight(
         files.append(tmp_path / f"photo{number}.jpg")
         files[-1].write_bytes(photo(number))
     marking.screen.evidence.take(tuple(files))
+    marking.click("privacyNobody")
+    marking.room.qtbot.waitUntil(lambda: not marking.screen.evidence.intake.busy, timeout=20_000)
     marking.room.settle()
 
     grid = marking.room.find("thumbnails", QListView)

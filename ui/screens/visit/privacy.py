@@ -59,13 +59,13 @@ class PrivacyAsk(QWidget):
         words = label(self.tr("What do your photos of this clause show?"), "heading", wrap=True)
         flow = FlowLayout(6)
         self._first = button(self.tr("Nobody, no records"), "privacyNobody")
-        self._first.clicked.connect(lambda: self._answer(NOBODY))
+        self._first.clicked.connect(lambda: self.answer(NOBODY))
         covered = button(self.tr("Already covered"), "privacyCovered")
-        covered.clicked.connect(lambda: self._answer(COVERED))
+        covered.clicked.connect(lambda: self.answer(COVERED))
         people = button(self.tr("To be covered"), "privacyPeople")
-        people.clicked.connect(lambda: self._answer(PEOPLE))
+        people.clicked.connect(lambda: self.answer(PEOPLE))
         leave = button(self.tr("Do not add"), "privacyLeave", "link")
-        leave.clicked.connect(lambda: self._answer(""))
+        leave.clicked.connect(lambda: self.answer(""))
         for each in (self._first, covered, people, leave):
             flow.addWidget(each)
         return column(words, flow, gap=6, margin=8)
@@ -116,7 +116,10 @@ class PrivacyAsk(QWidget):
         self._question.show()
         self._first.setFocus()
 
-    def _answer(self, answer: str) -> None:
+    def answer(self, answer: str) -> None:
+        """Say what the photos show, if that is asked: nobody, covered, people; empty: add none."""
+        if self._question.isHidden():
+            return
         self._question.hide()
         waiting, self._waiting = self._waiting, []
         if not answer:
