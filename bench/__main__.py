@@ -5,7 +5,7 @@ import argparse
 import os
 from collections.abc import Callable, Sequence
 
-from bench import first_paint, mark, photos, resume, screen, standards, undo
+from bench import first_paint, intake, mark, photos, resume, screen, standards, undo
 from bench.result import HEADING, NotMeasured, Result, Within
 
 BENCHMARKS: dict[str, Callable[[int], Sequence[Result | Within]]] = {
@@ -13,6 +13,7 @@ BENCHMARKS: dict[str, Callable[[int], Sequence[Result | Within]]] = {
     "mark": mark.measure,
     "standards": standards.measure,
     "screen": screen.measure,
+    "intake": intake.measure,
     "photos": photos.measure,
     "undo": undo.measure,
     "resume": resume.measure,

@@ -58,7 +58,7 @@ class FieldSession(QObject):
         self.actor = ""
         self._book: VisitBook | None = None
         self._newest: VisitState | None = None
-        self._last = ""
+        self._last = self._left = ""
         self._doubted = False
         self._pending = 0
 
@@ -91,6 +91,7 @@ class FieldSession(QObject):
 
     def open_visit(self, visit_id: str) -> Task:
         """Load a visit; `state_changed` follows. Later operations go to this visit."""
+        self._left = ""
 
         def work() -> VisitState:
             state = self._adopt(self.book.load(visit_id))
@@ -138,6 +139,7 @@ class FieldSession(QObject):
 
     def close_visit(self) -> None:
         """Leave the visit; what was handed in is still written."""
+        self._left = self.state.visit_id if self.state else self._left
         self.state = None
         self.state_changed.emit(None)
 
@@ -174,7 +176,12 @@ class FieldSession(QObject):
         return line if tell else None
 
     def _arrived(self, result: tuple[VisitState, str, Line | None]) -> None:
-        self.state, saved_at, doubt = result
+        state, saved_at, doubt = result
+        if state.visit_id == self._left:  # written after one had left the visit
+            if saved_at:
+                self.saved.emit(saved_at)
+            return
+        self.state = state
         if self.state.member(self.actor) is None:
             self.actor = _who_goes_on(self.state)
         self.state_changed.emit(self.state)

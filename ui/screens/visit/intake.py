@@ -80,6 +80,7 @@ class Intake(QObject):
         self.sorting = Sorting(session, self)
         self.drained.connect(self.sorting.finish)
         session.state_changed.connect(self._on_state)
+        self._on_state(session.state)  # the screen may be built after the visit was opened
 
     @property
     def busy(self) -> bool:
