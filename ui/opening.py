@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from models.store.workspace import Workspace
     from models.visits.book import VisitBook
 
-KEY_FILE = "workspace.key"
+KEY_FILE, DATABASE = "workspace.key", "workspace.db"
 SHORTEST_PASSPHRASE = 8
 
 
@@ -32,7 +32,7 @@ class Opened:
 
 def exists(folder: Path) -> bool:
     """Whether there is a workspace in `folder`; looks without importing anything."""
-    return (folder / KEY_FILE).exists()
+    return (folder / KEY_FILE).exists() or (folder / DATABASE).exists()
 
 
 def check_free(folder: Path) -> None:
@@ -43,6 +43,24 @@ def check_free(folder: Path) -> None:
 
     if held_elsewhere(folder / LOCK_FILE):
         raise StoreError("workspace-busy")
+
+
+def backup_for(folder: Path, code: str) -> Path | None:
+    """Return the newest backup beside a workspace whose opening was refused with ``code``.
+
+    None where a backup is of no use, or there is none.
+    """
+    from models.store.restoring import HELPS, newest_backup
+
+    return newest_backup(folder) if code in HELPS else None
+
+
+def restore(folder: Path, backup: Path) -> Path:
+    """Put a backup in the place of the workspace; return the folder of the broken files."""
+    from models.clock import SystemClock
+    from models.store.restoring import restore as put_back
+
+    return put_back(folder, backup, SystemClock().now().utc)
 
 
 def warm_up() -> None:

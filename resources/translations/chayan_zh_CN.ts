@@ -4902,10 +4902,6 @@
             <translation>保存复查</translation>
         </message>
         <message>
-            <source>文件未规定 a term; proposed are {months} months. Any later day may be written.</source>
-            <translation>期限：文件未规定；建议 {months} 个月，可改为下达日之后的任何日期。</translation>
-        </message>
-        <message>
             <source>Order to rectify</source>
             <translation>登记限期整改</translation>
         </message>
@@ -4918,20 +4914,24 @@
             <translation>还没有下达过限期整改。</translation>
         </message>
         <message>
-            <source>The term is the proposed one (文件未规定).</source>
-            <translation>期限为建议值（文件未规定）。</translation>
-        </message>
-        <message>
-            <source>Re-visited {n} times (文件未规定 how often); the last one counts.</source>
-            <translation>已复查 {n} 次（次数文件未规定），以最后一次为准。</translation>
-        </message>
-        <message>
             <source>Still not reached. To withdraw the title is proposed only: {office} decides it, and then its last day is entered under Community hospitals.</source>
             <translation>仍未达标。取消资格只是建议：由{office}决定；决定后在“社区医院计划”登记第二名称截止日。</translation>
         </message>
         <message>
             <source>the office that ordered it</source>
             <translation>下达单位</translation>
+        </message>
+        <message>
+            <source>The document sets no term; {months} months are proposed. Any later day may be written.</source>
+            <translation>期限：文件未规定；建议 {months} 个月，可改为下达日之后的任何日期。</translation>
+        </message>
+        <message>
+            <source>The term is the proposed one; the document sets none.</source>
+            <translation>期限为建议值（文件未规定）。</translation>
+        </message>
+        <message>
+            <source>Re-visited {n} times; the document does not say how often. The last one counts.</source>
+            <translation>已复查 {n} 次（次数文件未规定），以最后一次为准。</translation>
         </message>
     </context>
     <context>

@@ -204,3 +204,27 @@ class TestOfficeComputer:
         assert window.page == VISITS
         press(qtbot, window, "nav_settings")
         assert window.findChild(QPushButton, "settings_backup").isVisible()
+
+
+@pytest.mark.parametrize("broken", ["workspace.db", "workspace.key"])
+def test_a_broken_workspace_is_told_and_its_backup_takes_its_place(
+    qtbot: QtBot, folder: Path, broken: str
+) -> None:
+    with Workspace.create(folder, PASSPHRASE, FIELD, cost=CHEAP)[0] as workspace:
+        workspace.backup_beside()
+    (folder / broken).write_bytes(b"\0" * 20_000) if broken.endswith("db") else (
+        folder / broken
+    ).unlink()
+    language.use(language.ENGLISH)
+    window = make_window(folder)
+    window.show()
+    type_in(window, "passphrase", PASSPHRASE)
+    press(qtbot, window, "unlockButton")
+    assert "backup" in said(window)
+    press(qtbot, window, "unlockRestore")
+    assert "damaged-" in said(window)
+    assert next(folder.glob("damaged-*")).is_dir()
+    type_in(window, "passphrase", PASSPHRASE)
+    press(qtbot, window, "unlockButton")
+    assert window.page == VISITS
+    dispose(window)

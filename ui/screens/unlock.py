@@ -14,6 +14,7 @@ from ui.style import theme
 from ui.widgets.basics import button, column, frame, label, row
 
 if TYPE_CHECKING:
+    from models.errors import ExpectedError
     from ui.window import Window
 
 
@@ -24,6 +25,7 @@ class UnlockScreen(QWidget):
         super().__init__()
         self._window = window
         self._session = window.session
+        self._backup: Path | None = None
         self._forms = QStackedWidget()
         self._desk = button(self.tr("District desk"), "unlockDesk", "link")
         self._desk.setToolTip(self.tr("For an office that makes no visits on this computer"))
@@ -59,6 +61,8 @@ class UnlockScreen(QWidget):
 
     def _show(self, form: UnlockForm) -> None:
         form.submitted.connect(self._begin)
+        if isinstance(form, OpenForm):
+            form.restore_wanted.connect(self._restore)
         form.other.connect(self._other)
         form.elsewhere.connect(self._choose_folder)
         self._put(form)
@@ -92,7 +96,31 @@ class UnlockScreen(QWidget):
         task = self._session.worker.write(lambda: work(folder))
         task.done.connect(self._opened)
         task.failed.connect(form.refuse)
+        task.failed.connect(self._look_for_backup)
         task.finished.connect(form.be_free)
+
+    def _look_for_backup(self, error: ExpectedError) -> None:
+        """Where a backup helps, offer the newest one."""
+        folder, code = self._session.folder, error.code
+        task = self._session.worker.write(lambda: opening.backup_for(folder, code))
+        task.done.connect(self._offer_backup)
+
+    def _offer_backup(self, backup: Path | None) -> None:
+        form = self._forms.currentWidget()
+        self._backup = backup
+        if backup is not None and isinstance(form, OpenForm):
+            stamp = backup.name.removeprefix("chayan-backup-")
+            form.offer_backup(f"{stamp[:10]} {stamp[11:13]}:{stamp[13:15]} UTC")
+
+    def _restore(self) -> None:
+        form, folder, backup = self._forms.currentWidget(), self._session.folder, self._backup
+        if backup is None or not isinstance(form, OpenForm):
+            return
+        form.set_busy(True)
+        task = self._session.worker.write(lambda: opening.restore(folder, backup))
+        task.failed.connect(form.refuse)
+        task.finished.connect(form.be_free)
+        task.done.connect(lambda aside: form.tell_restored(aside.name))
 
     def _choose_folder(self) -> None:
         from PySide6.QtWidgets import QFileDialog

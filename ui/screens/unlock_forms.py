@@ -151,11 +151,35 @@ class CreateForm(UnlockForm):
 class OpenForm(UnlockForm):
     """There is a workspace: its passphrase, please."""
 
+    restore_wanted = Signal()
+    """The backup that was offered is to take the place of the workspace."""
+
     def __init__(self) -> None:
         super().__init__("openForm")
         self.begin(self.tr("Open the workspace"), "")
         self._passphrase = self.field(self.tr("Passphrase"), "passphrase")
         self.finish(self.tr("Open"), self.tr("Use the recovery key"))
+        self._restore = button("", "unlockRestore", icon="drive")
+        self._restore.clicked.connect(self.restore_wanted)
+        self._restore.hide()
+        self._layout.insertWidget(self._layout.indexOf(self._go), self._restore)
+
+    def offer_backup(self, moment: str) -> None:
+        """Offer the newest backup in place of a workspace that does not open."""
+        words = self.tr("Use the backup of {moment}").format(moment=moment)
+        self._restore.setText(words)
+        self._restore.setAccessibleName(words)
+        self._restore.show()
+
+    def tell_restored(self, aside: str) -> None:
+        """Say where the broken files are; the passphrase is that of the backup."""
+        self._restore.hide()
+        words = self.tr(
+            "The backup is in place and the broken files are kept in {folder}; "
+            "open it with the passphrase it was made with."
+        )
+        self.message.say(words.format(folder=aside), "ok")
+        self.focus_first()
 
     def submit(self) -> None:
         """Open the workspace."""
