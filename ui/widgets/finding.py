@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
@@ -258,12 +258,21 @@ class FindingEditor(QWidget):
             self._set_term(int(due))
             due = self._due.text()
         if due and not QDate.fromString(due, "yyyy-MM-dd").isValid():
-            self.message.say(self.tr("The date is written like 2026-12-31."), "bad")
+            if done:
+                self.message.say(self.tr("The date is written like 2026-12-31."), "bad")
+            else:
+                self.given.emit(self._without_term(due), False)
             return
         if done and any(field.go_to_gap() for field in (self._fact, self._rectify)):
             self.message.say(self.tr("Fill in the □ first, or take it out."), "warn")
             return
         self.given.emit(self.draft(), done)
+
+    def _without_term(self, due: str) -> FindingDraft:
+        """A term that is no date stands in words: one goes elsewhere, and nothing is lost."""
+        draft = self.draft()
+        said = draft.rectification.removesuffix(f"（{due}）") + f"（{due}）"
+        return replace(draft, rectification=said, due_on="")
 
     def flush(self) -> None:
         """Hand over what is written, if anything is; the person goes elsewhere."""
