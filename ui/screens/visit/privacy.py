@@ -80,7 +80,7 @@ class PrivacyAsk(QWidget):
             self._question.hide()
         self._key, self._risk = key, risk
         is_open = state is not None and state.closed is None
-        self._remind.setVisible(is_open and risk >= REMIND and self._question.isHidden())
+        self._remind.setVisible(is_open and risk == REMIND)
         asks = is_open and risk >= ASK and state is not None
         self._found = open_photos(state, key[1], key[2]) if asks and state is not None else ()
         if asks and state is not None:
@@ -89,6 +89,12 @@ class PrivacyAsk(QWidget):
         self._left.setVisible(bool(self._open))
         self._left.setText(self.tr("Cover {count} photos").format(count=len(self._open)))
         self._left.setAccessibleName(self._left.text())
+        self._show_or_hide()
+
+    def _show_or_hide(self) -> None:
+        """Take no room without anything to say."""
+        parts = (self._remind, self._question, self._left)
+        self.setVisible(any(not part.isHidden() for part in parts))
 
     def _tell(self, state: VisitState) -> None:
         """Pass on the answer for photos that have come in since it was given."""
@@ -112,8 +118,8 @@ class PrivacyAsk(QWidget):
             go_on()
             return
         self._waiting.append(go_on)
-        self._remind.hide()
         self._question.show()
+        self._show_or_hide()
         self._first.setFocus()
 
     def answer(self, answer: str) -> None:
@@ -121,6 +127,7 @@ class PrivacyAsk(QWidget):
         if self._question.isHidden():
             return
         self._question.hide()
+        self._show_or_hide()
         waiting, self._waiting = self._waiting, []
         if not answer:
             return
