@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from models.evidence import shelf
+from models.evidence.moments import came_in
 from models.evidence.slate import corrected, moment
 from models.facts.bodies import EvidenceAdded
 from ui import words
 from ui.dialogs.fitting import fit
+from ui.dialogs.photo_claims import claims
 from ui.screens.visit.actions import Actions
 from ui.session import FieldSession
 from ui.style import theme
@@ -78,6 +80,18 @@ class PhotoDialog(QDialog):
         self._words.setPlaceholderText(self.tr("What it shows"))
         self._lay_out(session)
         self._load(session)
+        self._ask_when(session)
+
+    def _ask_when(self, session: FieldSession) -> None:
+        """Look in the log when it came in: that is the laptop's clock, beside the camera's."""
+        state, sha256 = session.state, self._each.of or self._each.sha256
+        each = state.evidence.get(sha256, self._each) if state is not None else self._each
+        self._claims.setText(claims(each, state, None))
+        if state is None:
+            return
+        book, visit = session.book, state.visit_id
+        task = session.worker.compute(lambda _progress: came_in(book, visit, sha256))
+        task.done.connect(lambda came: self._claims.setText(claims(each, state, came)))
 
     def _lay_out(self, session: FieldSession) -> None:
         about = f"{self._each.width} × {self._each.height}" if self._each.width else ""
@@ -115,6 +129,8 @@ class PhotoDialog(QDialog):
         cover.setVisible(is_open)
         cover.clicked.connect(self.close)
         cover.clicked.connect(lambda: self.cover_wanted.emit(original))
+        for each_button in (shown, nobody, cover):
+            each_button.setAutoDefault(False)  # Enter keeps the words
         self._say_which(shown)
         made = row(self._about, shown, nobody, cover)
         made.setStretch(0, 1)
