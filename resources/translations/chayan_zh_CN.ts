@@ -780,11 +780,11 @@
         <name>CountLine</name>
         <message>
             <source>Cited {cited} · present {present} · verified {verified}</source>
-            <translation type="unfinished" />
+            <translation>引用 {cited} · 在库 {present} · 已核 {verified}</translation>
         </message>
         <message>
             <source>{count} missing or damaged</source>
-            <translation type="unfinished" />
+            <translation>{count} 件缺失或损坏</translation>
         </message>
     </context>
     <context>
@@ -2318,7 +2318,7 @@
         </message>
         <message>
             <source>To this clause</source>
-            <translation type="unfinished" />
+            <translation>归入本条款</translation>
         </message>
         <message>
             <source>Slate: photograph it, and the photos after it find this clause (F9)</source>
@@ -3319,51 +3319,51 @@
         <name>IntakeBar</name>
         <message>
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>更多</translation>
         </message>
         <message>
             <source>Photos taken in</source>
-            <translation type="unfinished" />
+            <translation>已导入的照片</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished">停止</translation>
+            <translation>停止</translation>
         </message>
         <message>
             <source>Continue the import</source>
-            <translation type="unfinished" />
+            <translation>继续导入</translation>
         </message>
         <message>
             <source>Import a folder, a card or a phone…</source>
-            <translation type="unfinished" />
+            <translation>导入文件夹、存储卡或手机…</translation>
         </message>
         <message>
             <source>Watch a folder…</source>
-            <translation type="unfinished" />
+            <translation>监视文件夹…</translation>
         </message>
         <message>
             <source>Tray {count}</source>
-            <translation type="unfinished" />
+            <translation>待归类 {count}</translation>
         </message>
         <message>
             <source>Tray: {count} photos wait for a clause</source>
-            <translation type="unfinished" />
+            <translation>待归类：{count} 张照片尚未归入条款</translation>
         </message>
         <message>
             <source>Folder to import</source>
-            <translation type="unfinished" />
+            <translation>要导入的文件夹</translation>
         </message>
         <message>
             <source>Folder to watch</source>
-            <translation type="unfinished" />
+            <translation>要监视的文件夹</translation>
         </message>
         <message>
             <source>Stop watching</source>
-            <translation type="unfinished" />
+            <translation>停止监视</translation>
         </message>
         <message>
             <source>Watching {folder}: new photos come into the tray.</source>
-            <translation type="unfinished" />
+            <translation>正在监视 {folder}：新照片自动进入待归类。</translation>
         </message>
         <message>
             <source>Import photos by slate… (Ctrl+I)</source>
@@ -4372,6 +4372,34 @@
         <message>
             <source>{time} by this laptop's clock</source>
             <translation>按本机时钟为 {time}</translation>
+        </message>
+        <message>
+            <source>{north} N, {east} E by the camera</source>
+            <translation>相机自述位置：北纬 {north}，东经 {east}</translation>
+        </message>
+        <message>
+            <source>Camera's clock not checked</source>
+            <translation>相机时钟未校对</translation>
+        </message>
+        <message>
+            <source>Camera {span} ahead, so really {moment}</source>
+            <translation>相机快 {span}，校正后 {moment}</translation>
+        </message>
+        <message>
+            <source>Camera {span} behind, so really {moment}</source>
+            <translation>相机慢 {span}，校正后 {moment}</translation>
+        </message>
+        <message>
+            <source>{span} later than the laptop's clock when it came in</source>
+            <translation>比入库时笔记本的时钟晚 {span}</translation>
+        </message>
+        <message>
+            <source>{span} before it came in, by the laptop's clock</source>
+            <translation>按笔记本时钟，入库前 {span}</translation>
+        </message>
+        <message>
+            <source>{days} d {clock}</source>
+            <translation>{days} 天 {clock}</translation>
         </message>
     </context>
     <context>

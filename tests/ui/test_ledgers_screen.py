@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from models.base import Record
 from models.district import ledgerbook
+from models.district.decisions import Ruling
 from models.district.desk import Desk
+from models.facts.decision import DecisionOutcome
 from models.standards.ledgers.cohort import Size
 from models.standards.ledgers.duties import DutyDone, DutyState
 from models.standards.ledgers.entries import FacilityNamed, Figure, PlanFacility, TargetFigures
@@ -19,8 +21,11 @@ from models.standards.ledgers.progress import TaskEntry, TaskStatus
 from models.standards.ledgers.targets import TargetOutcome
 from models.standards.ledgers.types import Level
 from models.store import ledgers as store
+from models.store.shelf import publish
 from models.store.vault import Cost
 from tests.laptop import FixedClock
+from tests.models.district.arrivals import closed, receive
+from tests.support import pack
 from tests.ui.rooms import Room, room
 from ui import ledger_desk
 from ui.desk_session import DeskSession
@@ -451,7 +456,7 @@ def test_r3_13_a_term_is_proposed_and_a_withdrawal_is_never_automatic(
     tab = turn(ledgers, "review")
     assert isinstance(tab, ReviewTab)
     ledgers.click("ledger_review_rectify")
-    assert "文件未规定" in ledgers.find("ledger_term_said", QLabel).text()
+    assert "sets no term" in ledgers.find("ledger_term_said", QLabel).text()
     ledgers.type("ledger_order_institution", "A")
     ledgers.type("ledger_order_ordered_on", "2021-05-31")
     assert ledgers.find("ledger_order_due_on", QLineEdit).text() == "2021-08-31"
@@ -474,6 +479,41 @@ def test_r4_6_without_a_decided_case_nobody_needs_a_look_back(ledgers: Room) -> 
     turn(ledgers, "review")
     ledgers.click("ledger_review_back")
     assert "not accepted anybody" in ledgers.find("ledger_back_said", QLabel).text()
+
+
+def test_r4_6_who_was_accepted_under_an_earlier_edition_is_listed(
+    ledgers: Room, desk: Desk
+) -> None:
+    """R4.6: from the desk's decided cases, as soon as a new edition is there."""
+    with desk.write() as connection:
+        publish(connection, pack(), "old.xlsx", desk.now().utc)
+        newer = pack().model_copy(update={"edition": "2024"})
+        publish(connection, newer, "new.xlsx", desk.now().utc)
+    receive(desk, closed())
+    ruling = Ruling(
+        outcome=DecisionOutcome.PASSED,
+        opinion="同意。",
+        decided_by="主任丙",
+        organisation="示例区卫生健康委员会",
+        decided_on="2021-09-20",
+    )
+    desk.record_decision(desk.list_cases()[0].id, ruling)
+    screen(ledgers).reload()
+    ledgers.settle()
+    tab = turn(ledgers, "review")
+    assert isinstance(tab, ReviewTab)
+    ledgers.click("ledger_review_back")
+    editions = ledgers.find("ledger_back_edition", QComboBox)
+    assert editions.currentText().endswith("2024")
+    assert tab.rows()[1][0] == "TEST0001"
+    ledgers.type("ledger_back_before", "2021-02-30")
+    assert message(ledgers)[0] == "bad"
+    ledgers.type("ledger_back_before", "2021-01-01")
+    assert len(tab.rows()) == 1
+    ledgers.type("ledger_back_before", "")
+    editions.setCurrentIndex(1)
+    editions.activated.emit(1)
+    assert len(tab.rows()) == 1
 
 
 def test_locking_the_desk_takes_its_ledgers_off_the_screen(ledgers: Room, desk: Desk) -> None:

@@ -90,7 +90,7 @@ class RectifyPane(LedgerTab):
         )
         self._revisit.given.connect(self._enter_revisit)
         silent = self.tr(
-            "文件未规定 a term; proposed are {months} months. Any later day may be written."
+            "The document sets no term; {months} months are proposed. Any later day may be written."
         )
         self._term = remark("")
         self._term.setObjectName("ledger_term_said")
@@ -136,9 +136,13 @@ class RectifyPane(LedgerTab):
         self._revisit.put("ordered_on", one.order.ordered_on)
         empty(self._said)
         if one.term.suggested:
-            self._said.addWidget(remark(self.tr("The term is the proposed one (文件未规定).")))
+            self._said.addWidget(
+                remark(self.tr("The term is the proposed one; the document sets none."))
+            )
         if len(one.revisits) > 1:
-            words = self.tr("Re-visited {n} times (文件未规定 how often); the last one counts.")
+            words = self.tr(
+                "Re-visited {n} times; the document does not say how often. The last one counts."
+            )
             self._said.addWidget(remark(words.format(n=len(one.revisits))))
         if one.state is RecheckState.TO_WITHDRAW:
             said = self.tr(
