@@ -84,9 +84,7 @@ class ClosingCarriage(QWidget):
     def _choose(self, carry: str) -> None:
         """The covered copy needs no reason; originals wait for theirs."""
         self._show_reason()
-        if carry == REDACTED:
-            self._keep()
-        elif self._reason.text().strip():
+        if carry == REDACTED or self._reason.text().strip():
             self._keep()
         else:
             self.message.say(self.tr("Originals leave only with a reason."), "warn")
