@@ -61,24 +61,6 @@ def test_undo_takes_back_a_remark_for_good_though_its_field_has_the_focus(
     assert marking.verdict(QUALITY, clause) is Verdict.UNCHECKED
 
 
-def test_a_reason_half_typed_is_still_there_when_one_comes_back(marking: Marking) -> None:
-    entry = next(
-        e
-        for e in marking.screen.walking._found.entries
-        if e.clause.not_applicable == "approval" and e.pack.id == QUALITY
-    )
-    clause = entry.clause.code
-    marking.at(QUALITY, clause)
-    marking.key(Qt.Key.Key_3)
-    line = marking.room.find(f"reason_{QUALITY}_{clause}", QLineEdit)
-    line.setText("no such service")
-    marking.key(Qt.Key.Key_F5)
-    marking.key(Qt.Key.Key_F5)
-    card = marking.screen.clauses.card
-    assert card is not None and card.code == clause
-    again = card.findChild(QLineEdit, f"reason_{QUALITY}_{clause}")
-
-
 def begin_finding(marking: Marking, clause: str, words: str) -> None:
     marking.at(QUALITY, clause)
     marking.key(Qt.Key.Key_2)
