@@ -54,7 +54,7 @@ def check_rectification(plan: Plan, record: Record, orders: Sequence[Rectificati
         known = {(one.institution, one.ordered_on) for one in orders}
         if (record.institution, record.ordered_on) not in known:
             raise StandardError(
-                "ledger-order-unknown",
+                "plan-order-unknown",
                 institution=record.institution[:40],
                 ordered=record.ordered_on,
             )

@@ -4374,20 +4374,8 @@
             <translation>按本机时钟为 {time}</translation>
         </message>
         <message>
-            <source>{north} N, {east} E by the camera</source>
-            <translation>相机自述位置：北纬 {north}，东经 {east}</translation>
-        </message>
-        <message>
             <source>Camera's clock not checked</source>
             <translation>相机时钟未校对</translation>
-        </message>
-        <message>
-            <source>Camera {span} ahead, so really {moment}</source>
-            <translation>相机快 {span}，校正后 {moment}</translation>
-        </message>
-        <message>
-            <source>Camera {span} behind, so really {moment}</source>
-            <translation>相机慢 {span}，校正后 {moment}</translation>
         </message>
         <message>
             <source>{span} later than the laptop's clock when it came in</source>

@@ -59,42 +59,14 @@ class RectifyPane(LedgerTab):
         return self.books.name_of(one.order.institution) if self.books is not None else ""
 
     def _side(self) -> QScrollArea:
-        day, code = self.tr("yyyy-mm-dd"), Ask("institution", self.tr("Code"))
-        evidence = Ask("evidence", self.tr("Evidence"), self.tr("Document numbers, 、 between"))
-        self._order = EntryForm(
-            "ledger_order",
-            (
-                code,
-                Ask("ordered_on", self.tr("Ordered on"), day),
-                Ask("due_on", self.tr("Last day"), day),
-                Ask("ordered_by", self.tr("Ordered by")),
-                evidence,
-            ),
-            self.tr("Save order"),
-        )
+        self._term = remark("")
+        self._term.setObjectName("ledger_term_said")
+        self._order, self._revisit = self._order_form(), self._revisit_form()
         self._order.given.connect(self._enter_order)
+        self._revisit.given.connect(self._enter_revisit)
         ordered = self._order.findChild(QLineEdit, "ledger_order_ordered_on")
         assert ordered is not None
         ordered.editingFinished.connect(self._propose)
-        answers = (("no", self.tr("not reached")), ("yes", self.tr("reached")))
-        self._revisit = EntryForm(
-            "ledger_revisit",
-            (
-                code,
-                Ask("ordered_on", self.tr("Order of"), day),
-                Ask("visited_on", self.tr("Re-visited on"), day),
-                Ask("reached", self.tr("The standard is"), choices=answers),
-                evidence,
-            ),
-            self.tr("Save re-visit"),
-        )
-        self._revisit.given.connect(self._enter_revisit)
-        silent = self.tr(
-            "The document sets no term; {months} months are proposed. Any later day may be written."
-        )
-        self._term = remark("")
-        self._term.setObjectName("ledger_term_said")
-        self._silent = silent
         inner = column(
             panel(self.tr("Order to rectify"), self._term, self._order),
             panel(self.tr("Re-visit"), self._revisit),
@@ -105,11 +77,37 @@ class RectifyPane(LedgerTab):
         made.setFixedWidth(theme.side(SIDE_WIDTH))
         return made
 
+    def _order_form(self) -> EntryForm:
+        day = self.tr("yyyy-mm-dd")
+        asked = (
+            Ask("institution", self.tr("Code")),
+            Ask("ordered_on", self.tr("Ordered on"), day),
+            Ask("due_on", self.tr("Last day"), day),
+            Ask("ordered_by", self.tr("Ordered by")),
+            Ask("evidence", self.tr("Evidence"), self.tr("Document numbers, 、 between")),
+        )
+        return EntryForm("ledger_order", asked, self.tr("Save order"))
+
+    def _revisit_form(self) -> EntryForm:
+        day = self.tr("yyyy-mm-dd")
+        answers = (("no", self.tr("not reached")), ("yes", self.tr("reached")))
+        asked = (
+            Ask("institution", self.tr("Code")),
+            Ask("ordered_on", self.tr("Order of"), day),
+            Ask("visited_on", self.tr("Re-visited on"), day),
+            Ask("reached", self.tr("The standard is"), choices=answers),
+            Ask("evidence", self.tr("Evidence"), self.tr("Document numbers, 、 between")),
+        )
+        return EntryForm("ledger_revisit", asked, self.tr("Save re-visit"))
+
     def fill(self, books: Books) -> None:
         self._view = next(iter(books.plans), None)
         if self._view is None:
             return
-        self._term.setText(self._silent.format(months=self._view.plan.rectification_months))
+        silent = self.tr(
+            "The document sets no term; {months} months are proposed. Any later day may be written."
+        )
+        self._term.setText(silent.format(months=self._view.plan.rectification_months))
         found = self._view.rectifications
         self.model.fill(found)
         empty(self._said)

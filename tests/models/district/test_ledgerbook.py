@@ -219,7 +219,7 @@ WRONG: list[tuple[str, Record, str]] = [
     (
         HOSPITAL,
         Revisited(institution="X", ordered_on=DAY, visited_on=DAY, reached=True),
-        "ledger-order-unknown",
+        "plan-order-unknown",
     ),
     (
         ROUND,

@@ -191,7 +191,7 @@ def test_r3_13_a_term_that_ends_too_early_and_a_visit_without_an_order_are_refus
     assert early.value.code == "plan-term-early"
     with pytest.raises(StandardError) as unknown:
         check_rectification(PLAN, revisit("2021-08-20", True), [])
-    assert unknown.value.code == "ledger-order-unknown"
+    assert unknown.value.code == "plan-order-unknown"
 
 
 @pytest.mark.parametrize(
