@@ -20,7 +20,7 @@ from models.evidence.slate import corrected, moment
 from models.facts.bodies import EvidenceAdded
 from ui import words
 from ui.dialogs.fitting import fit
-from ui.dialogs.photo_claims import claims
+from ui.dialogs.photo_clock import beside_laptop
 from ui.screens.visit.actions import Actions
 from ui.session import FieldSession
 from ui.style import theme
@@ -86,12 +86,12 @@ class PhotoDialog(QDialog):
         """Look in the log when it came in: that is the laptop's clock, beside the camera's."""
         state, sha256 = session.state, self._each.of or self._each.sha256
         each = state.evidence.get(sha256, self._each) if state is not None else self._each
-        self._claims.setText(claims(each, state, None))
+        self._clock.setText(beside_laptop(each, state, None))
         if state is None:
             return
         book, visit = session.book, state.visit_id
         task = session.worker.compute(lambda _progress: came_in(book, visit, sha256))
-        task.done.connect(lambda came: self._claims.setText(claims(each, state, came)))
+        task.done.connect(lambda came: self._clock.setText(beside_laptop(each, state, came)))
 
     def _lay_out(self, session: FieldSession) -> None:
         about = f"{self._each.width} × {self._each.height}" if self._each.width else ""
@@ -108,6 +108,8 @@ class PhotoDialog(QDialog):
         layout.addLayout(self._privacy(session))
         layout.addWidget(self._picture, 1)
         layout.addWidget(label(" · ".join(part for part in parts if part), "small", wrap=True))
+        self._clock = label("", "small", "photoClock", wrap=True)
+        layout.addWidget(self._clock)
         layout.addWidget(self._message)
         layout.addLayout(row(self._words, keep, shut))
 
