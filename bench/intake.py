@@ -11,8 +11,12 @@ from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
+from bench.ours import LEADER
 from bench.photos import _files, _template
 from bench.result import Result, Within
+from bench.screen import shipped
+from bench.window import _opened
+from models.clock import SystemClock
 
 THREADS = 2
 RATE, INGEST = 25, 0.6
@@ -51,19 +55,20 @@ def _ingest(folder: Path, files: list[Path]) -> tuple[float, float]:
     from models.evidence import shelf
     from models.evidence.intake import prepare
     from models.evidence.reading import read
+    from models.store.workspace import Workspace
     from models.visits.book import VisitBook
-    from tests.laptop import OPENED, PACKS, FixedClock, new_workspace, ref
-    from tests.support import LEADER
+    from models.visits.schema import FIELD
 
     taken = files[:30]
     made = [prepare(file) for file in taken]
-    with new_workspace(folder / "w") as workspace:
-        book = VisitBook(workspace, FixedClock(), PACKS)
-        state = book.start(OPENED, LEADER)
+    packs = shipped()
+    with Workspace.create(folder / "w", "bench", FIELD)[0] as workspace:
+        book = VisitBook(workspace, SystemClock(), packs)
+        state = book.start(_opened(packs), LEADER)
         start = time.perf_counter()
         for file, each in zip(taken, made, strict=True):
             read(file)
-            state = shelf.add(book, state, LEADER, each, ref("1"))
+            state = shelf.add(book, state, LEADER, each, None)
         ours = time.perf_counter() - start
     (folder / "plain").mkdir()
     start = time.perf_counter()
