@@ -1,5 +1,6 @@
 """Signatures of people: strokes, name, role and time, each bound to one facts digest (R6.3)."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -128,7 +129,7 @@ def missing_signatures(facts: Facts, signatures: tuple[Signature, ...], digest: 
     done = {(s.role, s.name) for s in signatures if s.facts_digest == digest and _counts(s)}
     team = sorted(facts.team, key=lambda member: member.role == "leader")
     missing = [m.name for m in team if (SignerRole(m.role), m.name) not in done]
-    return missing if _facility_done(signatures, digest) else [*missing, facts.facility.name]
+    return missing if facility_done(signatures, digest) else [*missing, facts.facility.name]
 
 
 def _counts(signature: Signature) -> bool:
@@ -136,7 +137,8 @@ def _counts(signature: Signature) -> bool:
     return drawn(signature) or (absent and bool(signature.statement.strip()))
 
 
-def _facility_done(signatures: tuple[Signature, ...], digest: str) -> bool:
+def facility_done(signatures: Sequence[Signature], digest: str) -> bool:
+    """Return whether the facility has received, objected, or refused before a witness."""
     ours = [s for s in signatures if s.facts_digest == digest]
     received = any(s.role is SignerRole.FACILITY and drawn(s) for s in ours)
     refused = any(s.kind is SignatureKind.REFUSED for s in ours)

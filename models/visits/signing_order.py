@@ -15,6 +15,7 @@ from models.facts.signing import (
     SignerRole,
     acted,
     drawn,
+    facility_done,
     missing_signatures,
 )
 from models.facts.types import Facts
@@ -28,13 +29,14 @@ TEAM = (SignerRole.EVALUATOR, SignerRole.LEADER)
 def check_act(facts: Facts, given: Sequence[Signature], act: Sequence[Signature]) -> None:
     """Raise VisitError when an act does not stand, or comes before its turn.
 
-    ``signature-twice``, ``signature-kind``, ``signature-empty``, ``signature-needs-words``,
+    ``signature-twice``, ``signature-kind``, ``signature-empty``, ``signature-needs-name``,
+    ``signature-needs-words``,
     ``signature-needs-deputy-reason``, ``signature-needs-witness``, ``witness-same-person``,
     ``signature-not-in-team``, ``signature-out-of-turn``.
     """
     before = list(given)
     for signature in act:
-        if (signature.role, signature.name) in {(s.role, s.name) for s in before}:
+        if _again(before, signature):
             raise VisitError("signature-twice")
         _check_alone(signature)
         _check_turn(facts, before, signature)
@@ -42,9 +44,20 @@ def check_act(facts: Facts, given: Sequence[Signature], act: Sequence[Signature]
     _check_witness(act)
 
 
+def _again(before: Sequence[Signature], signature: Signature) -> bool:
+    """Whether a person has acted already; the facility acts once, whoever comes for it."""
+    given = {(s.role, s.name) for s in before}
+    if signature.role is SignerRole.FACILITY:
+        digest = signature.facts_digest
+        return facility_done(before, digest) or (signature.role, signature.name) in given
+    return (signature.role, signature.name) in given
+
+
 def _check_alone(signature: Signature) -> None:
     if not _kind_fits(signature):
         raise VisitError("signature-kind")
+    if not signature.name.strip():
+        raise VisitError("signature-needs-name")
     if not acted(signature):
         raise VisitError("signature-empty")
     if signature.kind in SPOKEN and not signature.statement.strip():

@@ -171,3 +171,25 @@ def test_before_anybody_signed_a_member_may_still_leave(
     state = closing.reopen(book, closed, LEADER, "人员有误")
     without = [member for member in state.members if member.id == LEADER]
     assert len(findings.set_team(book, state, LEADER, without).members) == 1
+
+
+def test_r6_3_nobody_signs_without_a_name(book: VisitBook, closed: VisitState) -> None:
+    digest = digest_of(book, closed)
+    sign_team(book, closed.visit_id)
+    nameless = signed(digest, FACILITY, " ", kind=SignatureKind.RECEIVED)
+    assert refused(book, closed, nameless) == "signature-needs-name"
+    witness = signed(digest, WITNESS, " ")
+    assert refused(book, closed, refusal(digest), witness) == "signature-needs-name"
+
+
+def test_r6_3_the_facility_acts_once_whoever_comes_for_it(
+    book: VisitBook, closed: VisitState
+) -> None:
+    digest = digest_of(book, closed)
+    sign_team(book, closed.visit_id)
+    received = signed(digest, FACILITY, HEAD, kind=SignatureKind.RECEIVED)
+    assert papers.add_signature(book, closed.visit_id, received) is VisitStatus.SIGNED
+    witness = signed(digest, WITNESS, "见证人戊")
+    assert refused(book, closed, refusal(digest), witness) == "signature-twice"
+    deputy = signed(digest, FACILITY, "副职丁", kind=SignatureKind.RECEIVED)
+    assert refused(book, closed, deputy) == "signature-twice"
