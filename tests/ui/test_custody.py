@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from models.evidence import custody
 from tests.ui import sample_visit
 from tests.ui.rooms import Room, room
 from ui.screens.custody import CustodyScreen
@@ -76,10 +78,17 @@ def test_it_is_reached_from_the_delivery_and_leads_back_there(made: Room) -> Non
     assert made.window.page == "delivery"
 
 
-def test_stopping_is_told(made: Room) -> None:
-    screen = made.window.go("custody")
-    assert isinstance(screen, CustodyScreen)
-    screen._stop()
+def test_stopping_is_told(made: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped = threading.Event()
+
+    def slow(*_: object) -> tuple[bool, bool]:
+        stopped.wait(20)
+        return True, True
+
+    monkeypatch.setattr(custody, "_looked", slow)
+    made.window.go("custody")
+    made.find("custody_cancel", QPushButton).click()
+    stopped.set()
     made.settle()
     assert "Stopped" in made.find("custodyMessageText", QLabel).text()
     assert "verified …" in numbers(made).text()
