@@ -13,12 +13,12 @@ from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
 from models.facts.wording import clean
 from models.standards.compound import part_texts
-from models.standards.types import Clause, NotApplicable, Verdict
+from models.standards.types import Clause, NotApplicable, Verdict, tags_of
 from models.visits import marking, parts, places, rooms
 from models.visits.book import VisitBook
 from models.visits.numbers import Numbers
 from models.visits.quick_lines import Entry, LineReader, ReadLine
-from models.visits.standing import Packs, chosen_packs, clause_of, require_open
+from models.visits.standing import Packs, chosen_packs, clause_of, pack_of, require_open
 
 MOST_LINES, LONGEST_LINE = 2000, LONGEST_TEXT
 """More is no list of a visit; it is told, never cut off quietly."""
@@ -112,9 +112,23 @@ def _forbidden(state: VisitState, packs: Packs, entry: Entry) -> ExpectedError |
     if clause.grades and not target.part and verdict in (Verdict.MET, Verdict.NOT_MET):
         return VisitError("graded-by-points", clause=clause.code)
     if entry.room:
-        wrong = verdict not in rooms.HERE
-        return VisitError("room-verdict", clause=clause.code) if wrong else None
+        if verdict not in rooms.HERE:
+            return VisitError("room-verdict", clause=clause.code)
+        return _foreign(state, packs, entry)
     return _without_ground(state, clause, entry) if absent and not target.part else None
+
+
+def _foreign(state: VisitState, packs: Packs, entry: Entry) -> ExpectedError | None:
+    """Return why a clause is not looked at in this room: a slip in the room's number, mostly."""
+    target = entry.target
+    pack = pack_of(state, packs, target.pack)
+    found = ((i, c) for i in pack.indicators() for c in i.clauses if c.code == target.clause)
+    places_ = tags_of(*next(found)).places
+    kind = next(room.kind for room in places.rooms(state, packs) if room.name == entry.room)
+    if not places_ or kind in places_:
+        return None
+    said = "、".join(places_)
+    return VisitError("quick-room-foreign", clause=target.clause, room=entry.room, places=said)
 
 
 def _without_ground(state: VisitState, clause: Clause, entry: Entry) -> ExpectedError | None:

@@ -1,6 +1,6 @@
 """One line of a paper list, read: ``number mark note``, with a room behind the number.
 
-``2.3.3/2 2 隔帘缺失``, ``1.1.6/1 3``, ``1.1.1/1.3 2``, ``2.3.3/2@4 1``. Full-width characters and
+``2.3.3/2 2 隔帘缺失``, ``1.1.6/1 3``, ``1.1.1/1.3 2``, ``2.3.3/2@2 1``. Full-width characters and
 Chinese punctuation count as their plain twins; the note is kept as it was typed.
 """
 

@@ -26,7 +26,7 @@ def set_rooms(book: VisitBook, state: VisitState, actor: str, rooms: Iterable[Ro
     """List the rooms of the facility, in the order of the walk.
 
     Raises VisitError: ``visit-closed``, ``not-in-team``, ``room-twice``, ``room-without-name``,
-    ``room-was-seen`` when a room in which something was seen would go.
+    ``room-was-seen`` when a room in which something was seen would go or change its kind.
     """
     require_open(state)
     require_member(state, actor)
@@ -37,7 +37,9 @@ def set_rooms(book: VisitBook, state: VisitState, actor: str, rooms: Iterable[Ro
     twice = _taken(names, {room.name for room in state.rooms})
     if twice:
         raise VisitError("room-twice", room=twice)
-    gone = sorted({room for said in state.seen.values() for room in said} - set(names))
+    seen = {room for said in state.seen.values() for room in said}
+    turned = set(state.rooms) - set(wanted.rooms)  # gone, renamed, or of another kind
+    gone = sorted(seen & {room.name for room in turned})
     if gone:
         raise VisitError("room-was-seen", room=gone[0])
     if wanted.rooms == state.rooms:

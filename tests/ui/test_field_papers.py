@@ -138,7 +138,7 @@ def test_what_is_typed_is_shown_with_clause_mark_or_reason(made: Room) -> None:
 
 def test_lines_taken_over_leave_and_refused_ones_stay(made: Room) -> None:
     made.go("quick_entry")
-    typed(made, "2.3.3/2 2 隔帘缺失\n9.9.9/9 1\nA:3 1\n2.3.3/3@2 1")
+    typed(made, "2.3.3/2 2 隔帘缺失\n9.9.9/9 1\nA:3 1\n2.3.3/1@2 1")
     QTest.keyClick(made.find("quickText"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     made.settle()
     assert made.find("quickText", QPlainTextEdit).toPlainText() == "9.9.9/9 1"
@@ -147,7 +147,7 @@ def test_lines_taken_over_leave_and_refused_ones_stay(made: Room) -> None:
     state = kept(made)
     assert state.marks[QUALITY, "2.3.3/2"].mark.note == "隔帘缺失"
     assert state.verdict(HOSPITAL, "3") is Verdict.MET
-    assert [*state.seen[QUALITY, "2.3.3/3"]] == [state.rooms[1].name]
+    assert [*state.seen[QUALITY, "2.3.3/1"]] == [state.rooms[1].name]
 
 
 def test_undo_takes_lines_back_one_by_one(made: Room) -> None:

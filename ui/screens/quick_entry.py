@@ -49,7 +49,7 @@ class QuickEntryScreen(QWidget):
         self._take.setToolTip("Ctrl+Enter")
         self.text.setObjectName("quickText")
         self.text.setAccessibleName(self.tr("The paper list, one line per clause"))
-        self.text.setPlaceholderText("2.3.3/2 2 隔帘缺失\n1.1.6/1 3\n1.1.1/1.3 2\n2.3.3/2@4 1")
+        self.text.setPlaceholderText("2.3.3/2 2 隔帘缺失\n1.1.6/1 3\n1.1.1/1.3 2\n2.3.3/2@2 1")
         self.text.setTabChangesFocus(True)
         self.within.setObjectName("quickWithin")
         self.within.setAccessibleName(self.tr("Standard of numbers that several have"))

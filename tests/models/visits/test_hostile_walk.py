@@ -9,12 +9,13 @@ from models.facts import bodies
 from models.facts.bodies import Room
 from models.facts.events import EventType
 from models.facts.state import VisitState
+from models.standards.parts_types import Tags
 from models.standards.types import Verdict
-from models.visits import closing, findings, marking, rooms
+from models.visits import closing, findings, marking, quick_entry, rooms
 from models.visits.book import VisitBook
 from models.visits.undo import redo, undo
-from tests.laptop import PACKS, ref
-from tests.support import LEADER
+from tests.laptop import OPENED, PACKS, plain_clause, ref
+from tests.support import LEADER, PACK_SHA, pack
 
 KIND = "全科诊室"
 ONE, TWO = Room(kind=KIND, name=f"{KIND} 1"), Room(kind=KIND, name=f"{KIND} 2")
@@ -117,3 +118,27 @@ def test_r6_3_two_people_of_one_name_are_told_before_anybody_signs(
     assert told.value.code == "member-name-twice"
     state = book.append(state, LEADER, [(EventType.TEAM_SET, bodies.TeamSet(members=same))])
     assert "member-name-twice" in {b.code for b in closing.blockers(state, PACKS)}
+
+
+def test_a_room_in_which_something_was_seen_keeps_its_kind(
+    book: VisitBook, state: VisitState
+) -> None:
+    state = see(book, rooms.set_rooms(book, state, LEADER, [ONE, TWO]), ONE, Verdict.MET)
+    other = Room(kind="药房", name=ONE.name)
+    with pytest.raises(VisitError) as told:
+        rooms.set_rooms(book, state, LEADER, [other, TWO])
+    assert told.value.code == "room-was-seen"
+    assert rooms.set_rooms(book, state, LEADER, [TWO, ONE]).rooms == (TWO, ONE)
+
+
+def test_a_line_that_names_a_room_the_clause_is_not_looked_at_in_is_told(
+    book: VisitBook,
+) -> None:
+    """As on the marking screen, where such a clause does not stand in that room at all."""
+    indoors = plain_clause("2").model_copy(update={"tags": Tags(places=(KIND,))})
+    packs = {PACK_SHA: pack(indoors, plain_clause("3"))}
+    state = book.start(OPENED, LEADER)
+    store = Room(kind="药房", name="药房")
+    state = rooms.set_rooms(book, state, LEADER, [ONE, store])
+    lines = quick_entry.read(state, packs, "2@1 1\n2@2 1\n3@2 1\n")
+    assert [one.error and one.error.code for one in lines] == [None, "quick-room-foreign", None]
