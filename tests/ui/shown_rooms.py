@@ -19,7 +19,7 @@ from ui.desk_session import DeskSession
 from ui.screens.desk import DeskScreen
 from ui.style import theme
 
-AFTER = ("form_fields", "signing", "delivery", "desk", "ledgers")
+AFTER = ("form_fields", "signing", "delivery", "custody", "desk", "ledgers")
 """Pages with more to show when the visit is closed, signed or carried to the desk."""
 
 
