@@ -131,3 +131,18 @@ def test_the_language_changes_amid_a_visit_and_one_stays_where_one_was(walk: Mar
     finally:
         walk.room.window.use_language(language.ENGLISH)
         walk.room.settle()
+
+
+def test_one_goes_on_at_the_same_clause_when_its_room_was_taken_out(walk: Marking) -> None:
+    walk.key(K.Key_F5)
+    walk.screen.walking.step(1)
+    walk.key(K.Key_Down)
+    walk.key(K.Key_Down)
+    at, left = walk.screen.clauses.at, walk.screen.walking.room
+    assert left is not None
+    walk.room.go("visits")
+    state, field = walk.reloaded(), walk.room.field
+    others = [one for one in state.rooms if one != left]
+    rooms.set_rooms(field.book, state, sample_visit.LEADER, others)
+    walk.room.click("resumeGo")
+    assert walk.screen.clauses.at == at

@@ -352,9 +352,10 @@ class Walking(QObject):
         """Go back to where one was; what is no longer there is left out."""
         entry = self._found.by_key.get((where.pack, where.clause))
         key = entry.key if entry is not None else None
-        if where.mode == View.PLACE:
+        rooms = walk(self._found, self._state) if self._state is not None else ()
+        if where.mode == View.PLACE and any(room.name == where.room for room in rooms):
             self.show_room(where.room, key)
-        else:
+        else:  # by indicator, or in a room that is no longer on the list
             self.show_indicator(where.pack, where.indicator, where.clause if key else "")
         self._refresh()
         if self._pane.at == key and self.view is View.INDICATOR:
