@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -60,6 +61,13 @@ class Room:
         button = self.find(name, QAbstractButton)  # type: ignore[type-abstract]
         assert button.isEnabled(), f"{name} is off"
         button.click()
+        self.settle()
+
+    def act(self, name: str) -> None:
+        """Choose a line of a menu."""
+        action = next(a for a in self.window.findChildren(QAction) if a.objectName() == name)
+        assert action.isEnabled(), f"{name} is off"
+        action.trigger()
         self.settle()
 
     def type(self, name: str, text: str) -> None:

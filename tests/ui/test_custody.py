@@ -40,7 +40,7 @@ def cells(made: Room) -> list[list[str]]:
 
 def test_it_is_reached_from_the_visit_and_leads_back(made: Room) -> None:
     made.go("visit")
-    made.click("custodyOfAll")
+    made.act("custodyOfAll")
     made.settle()
     assert made.window.page == "custody"
     count = len(made.field.state.evidence)

@@ -118,7 +118,7 @@ def test_what_the_window_paints_is_read_by_a_camera(marking: Marking) -> None:
     import zxingcpp
 
     marking.at(QUALITY, "1.2.4/4")
-    marking.click("showSlate")
+    marking.room.act("showSlate")
     opened = dialog(marking)
     marking.room.qtbot.waitUntil(lambda: opened.code.width() > 200)
     (found,) = zxingcpp.read_barcodes(opened.grab().toImage())

@@ -24,6 +24,10 @@ class IntakeBar(QWidget):
     """A folder whose files go to the tray (Path)."""
     files_wanted = Signal()
     """Files are to be chosen whose slates say where they belong."""
+    custody_wanted = Signal()
+    """The list of all evidence of the visit is wanted."""
+    slate_wanted = Signal()
+    """A 场记牌 for the clause that is shown."""
     tray_wanted = Signal(bool)
     """Whether the tray is to be shown in place of the photos of the clause."""
 
@@ -38,8 +42,8 @@ class IntakeBar(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self._more = button(self.tr("More"), "moreIntake")
-        self._more.setMenu(self._menu())
+        self.more = button("", "moreIntake", "square", "list", self.tr("More ways to take in"))
+        self.more.setMenu(self._menu())
         self._tray = button("", "showTray")
         self._tray.setCheckable(True)
         self._watched = label("", "small", "watchedFolder", wrap=True)
@@ -55,8 +59,10 @@ class IntakeBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addLayout(row(self._more, self._tray, 1))
-        for each in (self._watched, self._going, self._on, self.count):
+        counted = row(self.count, self._tray)
+        counted.setStretch(0, 1)
+        layout.addLayout(counted)
+        for each in (self._watched, self._going, self._on):
             layout.addWidget(each)
         for each in (self._watched, self._going, self._on):
             each.hide()
@@ -65,16 +71,26 @@ class IntakeBar(QWidget):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setObjectName("moreIntakeMenu")
+        self._slate = QAction(self.tr("Show the slate for this clause (F9)"), menu)
+        self._slate.setObjectName("showSlate")
+        self._slate.setToolTip(
+            self.tr("Photograph it, and the photos after it find this clause by themselves")
+        )
         self._files = QAction(self.tr("Import photos by slate… (Ctrl+I)"), menu)
         self._files.setObjectName("importBySlate")
         self._folder = QAction(self.tr("Import a folder, a card or a phone…"), menu)
         self._folder.setObjectName("importFolder")
         self._watching = QAction(self.tr("Watch a folder…"), menu)
         self._watching.setObjectName("watchFolder")
-        menu.addActions([self._files, self._folder, self._watching])
+        self._every = QAction(self.tr("All evidence of the visit, checked…"), menu)
+        self._every.setObjectName("custodyOfAll")
+        ways = [self._slate, self._files, self._folder, self._watching]
+        menu.addActions([*ways, self._every])
         return menu
 
     def _connect(self) -> None:
+        self._every.triggered.connect(lambda: self.custody_wanted.emit())
+        self._slate.triggered.connect(lambda: self.slate_wanted.emit())
         self._files.triggered.connect(lambda: self.files_wanted.emit())
         self._folder.triggered.connect(self._choose_folder)
         self._watching.triggered.connect(self._turn_watch)
@@ -88,7 +104,8 @@ class IntakeBar(QWidget):
 
     def enable(self, is_open: bool) -> None:
         """Take in only while the visit is open."""
-        self._more.setEnabled(is_open)
+        for each in (self._slate, self._files, self._folder, self._watching):
+            each.setEnabled(is_open)
         self._on.setEnabled(is_open)
 
     def show_state(self, state: VisitState | None) -> None:
@@ -100,6 +117,7 @@ class IntakeBar(QWidget):
     def show_tray(self, waiting: int) -> None:
         """Say how many photos wait for a clause."""
         self._tray.setText(self.tr("Tray {count}").format(count=waiting))
+        self._tray.setVisible(waiting > 0 or self._tray.isChecked())
         self._tray.setAccessibleName(
             self.tr("Tray: {count} photos wait for a clause").format(count=waiting)
         )
