@@ -139,6 +139,22 @@ def test_r2_6_the_leader_decides_otherwise_with_a_reason_and_takes_it_back(walk:
     assert walk.reloaded().verdict(QUALITY, clause) is Verdict.NOT_MET
 
 
+def test_r2_6_a_failure_of_the_whole_clause_stays_until_the_leader_takes_the_rooms(
+    walk: Marking,
+) -> None:
+    enter(walk, f"{KIND} 1")
+    clause = first_here(walk)
+    walk.screen.walking.switch_to(View.INDICATOR)
+    walk.at(QUALITY, clause)
+    walk.key(Qt.Key.Key_2)
+    enter(walk, f"{KIND} 2", clause)
+    walk.key(Qt.Key.Key_1)
+    assert walk.reloaded().verdict(QUALITY, clause) is Verdict.NOT_MET
+    assert "not what the rooms say" in rooms_said(walk, clause)
+    walk.click(f"overrideBack_{QUALITY}_{clause}")
+    assert walk.reloaded().verdict(QUALITY, clause) is Verdict.MET
+
+
 def test_a_mark_of_the_whole_clause_is_told_in_a_room_where_nothing_was_seen(
     walk: Marking,
 ) -> None:

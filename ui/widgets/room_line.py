@@ -90,7 +90,7 @@ class RoomLine(QWidget):
         self.setAccessibleName(said)
         rooms = bool(state.judged)
         self._other.setVisible(rooms and state.may_override)
-        self._back.setVisible(bool(state.reason) and state.may_override)
+        self._back.setVisible((bool(state.reason) or state.against) and state.may_override)
         if not state.may_override:
             self._form.hide()
         self.setVisible(bool(said))
