@@ -126,7 +126,7 @@ def _reach(
 
 def _of_room(state: VisitState, packs: Packs, room: Room) -> Reach:
     here = in_room(state, packs, room)
-    said = [one.seen.seen.verdict if one.seen else one.verdict for one in here]
+    said = [one.said for one in here]
     gaps = tuple(
         Gap(
             one.pack,

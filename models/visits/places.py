@@ -30,11 +30,25 @@ class Here:
     """Rooms where it is met."""
     judged: int
     """Rooms where it was judged."""
+    decided: bool = False
+    """True when somebody decided it as a whole, with a reason (R2.6)."""
+
+    @property
+    def only_elsewhere(self) -> bool:
+        """True when other rooms were looked at for it and this one was not."""
+        return self.seen is None and self.judged > 0 and not self.decided
 
     @property
     def open(self) -> bool:
-        """True when nothing was said of it, neither here nor as a whole."""
-        return self.seen is None and self.verdict in OPEN
+        """True when it waits here: nothing was said of it, or only of other rooms (R2.6)."""
+        return self.seen is None and (self.verdict in OPEN or self.only_elsewhere)
+
+    @property
+    def said(self) -> Verdict:
+        """What is known of it in this room; never what another room has shown."""
+        if self.seen is not None:
+            return self.seen.seen.verdict
+        return Verdict.UNCHECKED if self.only_elsewhere else self.verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +100,7 @@ def here(state: VisitState, pack: str, indicator: Indicator, clause: Clause, roo
     """Return how one clause stands in one room."""
     seen = state.seen.get((pack, clause.code), {})
     met, judged = tally(seen)
+    marked = state.marks.get((pack, clause.code))
     return Here(
         pack=pack,
         indicator=indicator,
@@ -94,6 +109,7 @@ def here(state: VisitState, pack: str, indicator: Indicator, clause: Clause, roo
         seen=seen.get(room),
         met=met,
         judged=judged,
+        decided=bool(room == "" or (marked and marked.mark.reason.strip())),
     )
 
 
@@ -116,7 +132,7 @@ def by_indicator(state: VisitState, packs: Packs) -> tuple[Covered, ...]:
 
 def _covered(name: str, found: Iterable[Here]) -> Covered:
     listed = list(found)
-    fails = [one.seen.seen.verdict if one.seen else one.verdict for one in listed]
+    fails = [one.said for one in listed]
     return Covered(
         name=name,
         total=len(listed),

@@ -87,6 +87,19 @@ def see(
     return book.append(state, actor, [(EventType.ROOM_SEEN, seen)])
 
 
+def failed_elsewhere(state: VisitState, ref: ClauseRef, room: str, verdict: Verdict) -> str:
+    """Return the room whose failure a plain mark in ``room`` would wipe out; empty when none.
+
+    Rooms of different kinds that nobody listed have one mark together: 达标 in the second room
+    must not take back 不达标 of the first without a word (R2.6).
+    """
+    marked = state.marks.get((ref.pack, ref.clause))
+    if marked is None or verdict is not Verdict.MET or marked.mark.verdict is not Verdict.NOT_MET:
+        return ""
+    place = marked.mark.place.strip()
+    return place if place and room and place != room else ""
+
+
 def rolled_up(verdicts: Iterable[Verdict]) -> Verdict | None:
     """Return what the rooms say of the clause: one that fails is enough; None for nothing yet."""
     said = set(verdicts)

@@ -2313,16 +2313,8 @@
             <translation>{first}共有 {count} 个文件未加入。</translation>
         </message>
         <message>
-            <source>All evidence of the visit: is every piece here, and whole?</source>
-            <translation>本次检查的全部证据：是否都在、是否完好</translation>
-        </message>
-        <message>
             <source>To this clause</source>
             <translation>归入本条款</translation>
-        </message>
-        <message>
-            <source>Slate: photograph it, and the photos after it find this clause (F9)</source>
-            <translation>场记牌：先拍它，之后的照片自动归入本条（F9）</translation>
         </message>
     </context>
     <context>
@@ -3318,10 +3310,6 @@
     <context>
         <name>IntakeBar</name>
         <message>
-            <source>More</source>
-            <translation>更多</translation>
-        </message>
-        <message>
             <source>Photos taken in</source>
             <translation>已导入的照片</translation>
         </message>
@@ -3368,6 +3356,22 @@
         <message>
             <source>Import photos by slate… (Ctrl+I)</source>
             <translation>按场记牌导入照片…（Ctrl+I）</translation>
+        </message>
+        <message>
+            <source>More ways to take in</source>
+            <translation>更多导入方式</translation>
+        </message>
+        <message>
+            <source>Show the slate for this clause (F9)</source>
+            <translation>显示本条场记牌（F9）</translation>
+        </message>
+        <message>
+            <source>Photograph it, and the photos after it find this clause by themselves</source>
+            <translation>先拍下场记牌，之后的照片导入时自动归到本条</translation>
+        </message>
+        <message>
+            <source>All evidence of the visit, checked…</source>
+            <translation>全部证据核对…</translation>
         </message>
     </context>
     <context>
@@ -4114,8 +4118,8 @@
             <translation>还有 {n} 条在此未查</translation>
         </message>
         <message>
-            <source>{n} seen in another room only</source>
-            <translation>{n} 条只在别的房间看过</translation>
+            <source>{n} not checked here, {m} of them seen in another room only</source>
+            <translation>还有 {n} 条在此未查，其中 {m} 条只在别的房间看过</translation>
         </message>
     </context>
     <context>

@@ -263,7 +263,7 @@ def test_a_folder_of_photos_that_vanishes(marking: Marking, tmp_path: Path) -> N
     card = tmp_path / "DCIM"
     card.mkdir()
     files = []
-    for number in range(6):
+    for number in range(12):
         files.append(card / f"IMG_{number}.jpg")
         files[-1].write_bytes(photo(number))
     marking.at(QUALITY, CLAUSE)
@@ -282,10 +282,10 @@ def test_a_folder_of_photos_that_vanishes(marking: Marking, tmp_path: Path) -> N
     state = marking.reloaded()
     kept = len(state.links[(QUALITY, CLAUSE)])
     said = marking.said("evidenceMessage")
-    assert kept == 2
-    assert "IMG_2.jpg" in said
+    assert 2 <= kept < 9  # a few are read ahead; what was read before is safe
+    assert f"IMG_{kept}.jpg" in said
     assert "check the card or the phone" in said
-    assert "4 files" in said
+    assert f"{12 - kept} files" in said
     assert state.verdict(QUALITY, CLAUSE) is Verdict.NOT_MET
 
     card.mkdir()
@@ -295,7 +295,7 @@ def test_a_folder_of_photos_that_vanishes(marking: Marking, tmp_path: Path) -> N
     marking.screen.evidence.take(tuple(files))
     marking.room.qtbot.waitUntil(lambda: not intake.busy, timeout=20_000)
     marking.room.settle()
-    assert len(marking.reloaded().links[(QUALITY, CLAUSE)]) == 6
+    assert len(marking.reloaded().links[(QUALITY, CLAUSE)]) == 12
     assert marking.said("evidenceMessage") == ""
 
 

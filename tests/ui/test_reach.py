@@ -36,7 +36,13 @@ ROLE = QAccessible.Role
 ROLES: dict[type[QWidget], set[QAccessible.Role]] = {
     QCheckBox: {ROLE.CheckBox},
     QRadioButton: {ROLE.RadioButton},
-    QAbstractButton: {ROLE.Button, ROLE.PushButton, ROLE.CheckBox, ROLE.RadioButton},
+    QAbstractButton: {
+        ROLE.Button,
+        ROLE.PushButton,
+        ROLE.CheckBox,
+        ROLE.RadioButton,
+        ROLE.ButtonMenu,
+    },
     QLineEdit: {ROLE.EditableText},
     QPlainTextEdit: {ROLE.EditableText},
     QComboBox: {ROLE.ComboBox},

@@ -259,7 +259,7 @@ def test_the_bar_lists_what_is_open_here_and_names_what_was_seen_elsewhere(walk:
     everything = len(walk.screen.clauses._entries)
     enter(walk, f"{KIND} 2")
     assert walk.room.find("openHere", QLabel).text() == (
-        f"{everything - 1} not checked yet · 1 seen in another room only"
+        f"{everything} not checked here, 1 of them seen in another room only"
     )
     walk.click("onlyOpenHere")
     walk.all_cards()

@@ -14,6 +14,7 @@ from models.facts.types import Facts, Moment
 from ui import words
 from ui.screens.signing_form import SigningForm
 from ui.signing_steps import Act, Step, next_step, signatures_of, steps
+from ui.style import theme
 from ui.widgets.basics import button, chip, column, empty, frame, label, row, tell
 from ui.widgets.blocks import (
     Pairs,
@@ -76,7 +77,7 @@ class SigningScreen(QWidget):
         inside.addLayout(self._order)
         self._order.setSpacing(8)
         left = panel(self.tr("Order of signing"), area)
-        left.setFixedWidth(LEFT_WIDTH)
+        left.setFixedWidth(theme.side(LEFT_WIDTH))
         right = frame("panel")
         asked = column(self._what, frame("line"), self.form, 1, gap=10)
         right.setLayout(column(scrolling_layout(asked, "signing_area"), margin=14))

@@ -141,7 +141,7 @@ def test_a_place_shows_what_touches_it_and_what_is_open(book: VisitBook) -> None
     assert (elsewhere.met, elsewhere.judged, elsewhere.seen) == (1, 1, None)
     assert [(c.name, c.total, c.open) for c in places.by_place(state, packs)] == [
         (TWO[0].name, 1, 0),
-        (TWO[1].name, 1, 0),
+        (TWO[1].name, 1, 1),
     ]
     assert places.by_indicator(state, packs)[0].open == 1
 
@@ -151,3 +151,22 @@ def test_without_a_list_every_kind_is_one_room(book: VisitBook) -> None:
     packs = {PACK_SHA: pack(tagged)}
     state = book.start(OPENED, LEADER)
     assert [r.name for r in places.rooms(state, packs)] == [KIND, "药房/药库"]
+
+
+def test_r2_6_what_one_room_showed_is_not_said_of_the_other(book: VisitBook) -> None:
+    tagged = plain_clause("2").model_copy(update={"tags": Tags(places=(KIND,))})
+    packs = {PACK_SHA: pack(tagged)}
+    state = see(book, begun(book), 0, Verdict.NOT_MET)
+    other = places.in_room(state, packs, TWO[1])[0]
+    assert (other.open, other.only_elsewhere, other.said) == (True, True, Verdict.UNCHECKED)
+    assert [(c.open, c.failed) for c in places.by_place(state, packs)] == [(0, 1), (1, 0)]
+    decided = marking.mark(book, state, packs, LEADER, ref("2"), Verdict.MET, reason="当场已改")
+    assert not places.in_room(decided, packs, TWO[1])[0].open
+
+
+def test_r2_6_a_room_of_another_kind_does_not_take_a_failure_back(book: VisitBook) -> None:
+    state = book.start(OPENED, LEADER)
+    state = marking.mark(book, state, PACKS, LEADER, ref("2"), Verdict.NOT_MET, place="病房")
+    assert rooms.failed_elsewhere(state, ref("2"), "药房", Verdict.MET) == "病房"
+    for room, wanted in (("病房", Verdict.MET), ("", Verdict.MET), ("药房", Verdict.NOT_MET)):
+        assert rooms.failed_elsewhere(state, ref("2"), room, wanted) == ""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from models.errors import ExpectedError
+from models.errors import ExpectedError, VisitError
 from models.facts.bodies import ClauseRef
 from models.facts.state import Key
 from models.standards.types import Verdict
 from models.visits.finding_proposal import findings_of
+from models.visits.rooms import failed_elsewhere
 from ui.screens.visit.actions import Actions
 from ui.screens.visit.catalogue import Entry
 from ui.widgets.clause_card import ClauseCard
@@ -79,9 +80,23 @@ class CardDeeds:
             task = self._actions.see(ref, room.name, verdict, self._refuser(entry))
         else:
             place = self._pane.room.name if self._pane.room else None
+            if self._kept_by_another_room(entry, ref, place, verdict):
+                return
             task = self._actions.mark(ref, verdict, self._refuser(entry), place=place)
         if verdict is Verdict.NOT_MET:
             task.done.connect(lambda _result: self._lead_to_finding(ref))
+
+    def _kept_by_another_room(
+        self, entry: Entry, ref: ClauseRef, place: str | None, verdict: Verdict
+    ) -> bool:
+        """Whether another room has failed the clause; then the person is told, nothing changes."""
+        state = self._pane.state
+        failed = failed_elsewhere(state, ref, place or "", verdict) if state else ""
+        if not failed or state is None:
+            return False
+        self._refuser(entry)(VisitError("failed-in-another-room", clause=ref.clause, room=failed))
+        self._pane.show_state(state)
+        return True
 
     def _decide(self, entry: Entry, _code: str, verdict: Verdict, reason: str) -> None:
         """The leader's word against the rooms, or back to what they say (R2.6)."""

@@ -142,15 +142,25 @@ def by_room(state: VisitState, room: Room, entry: Entry) -> bool:
 
 
 def is_open(state: VisitState, entry: Entry, room: str) -> bool:
-    """Whether nothing was said of a clause, neither in this room nor as a whole."""
-    if state.verdict(*entry.key) not in OPEN:
-        return False
-    return not room or room not in state.seen.get(entry.key, {})
+    """Whether a clause waits in this room: nothing was said of it, or only of other rooms."""
+    seen = state.seen.get(entry.key, {})
+    if room and seen and not entry.clause.grades and not _decided(state, entry):
+        return room not in seen
+    return state.verdict(*entry.key) in OPEN and room not in seen
+
+
+def _decided(state: VisitState, entry: Entry) -> bool:
+    """Whether somebody decided a clause as a whole, with a reason."""
+    marked = state.marks.get(entry.key)
+    return bool(marked and marked.mark.reason.strip())
 
 
 def fails(state: VisitState, entry: Entry, room: str) -> bool:
     """Whether a clause fails in this room; as a whole where the room says nothing of it."""
-    seen = state.seen.get(entry.key, {}).get(room) if room else None
+    rooms = state.seen.get(entry.key, {}) if room else {}
+    if rooms and not _decided(state, entry) and not entry.clause.grades:
+        return room in rooms and rooms[room].seen.verdict is Verdict.NOT_MET
+    seen = rooms.get(room)
     said = seen.seen.verdict if seen else state.verdict(*entry.key)
     return said is Verdict.NOT_MET
 
@@ -160,8 +170,7 @@ def only_elsewhere(state: VisitState, entry: Entry, room: Room) -> bool:
     seen = state.seen.get(entry.key)
     if not seen or room.name in seen or not by_room(state, room, entry):
         return False
-    marked = state.marks.get(entry.key)
-    return not (marked and marked.mark.reason.strip())
+    return not _decided(state, entry)
 
 
 def count(found: Iterable[Entry], state: VisitState, room: Room) -> RoomCounts:

@@ -15,7 +15,7 @@ from ui.screens.visit.actions import Actions
 from ui.screens.visit.card_deeds import CardDeeds, ref_of_key
 from ui.screens.visit.card_list import CardList
 from ui.screens.visit.card_state import NO_TOPICS, Topics, card_state
-from ui.screens.visit.catalogue import NOWHERE, Entry, count, is_open, only_elsewhere
+from ui.screens.visit.catalogue import NOWHERE, Entry, count, is_open
 from ui.screens.visit.open_bar import OpenBar
 from ui.screens.visit.room_state import room_state
 from ui.screens.visit.view import Page
@@ -306,8 +306,7 @@ class ClausesPane(QWidget):
         assert self.state is not None
         room = self.recorded_in(entry)
         if room is not None:
-            nothing = is_open(self.state, entry, room.name)
-            return nothing or only_elsewhere(self.state, entry, room)
+            return is_open(self.state, entry, room.name)
         return self.state.verdict(*entry.key) is Verdict.UNCHECKED
 
     def next_open(self, by: int) -> bool:

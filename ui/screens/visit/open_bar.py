@@ -38,7 +38,7 @@ class OpenBar(QFrame):
 
     def show_counts(self, counts: RoomCounts, narrowed: bool) -> None:
         """Say what is left to do in the room; `narrowed` when only that is shown."""
-        left = bool(counts.open or counts.elsewhere)
+        left = counts.open > 0
         words = open_words(counts)
         self._said.setText(words)
         self.setAccessibleName(words)
@@ -52,12 +52,11 @@ class OpenBar(QFrame):
 
 
 def open_words(counts: RoomCounts) -> str:
-    """``还有 3 条在此未查 · 2 条只在别处看过``; or that the room is done."""
+    """``还有 5 条在此未查，其中 2 条只在别处看过``; or that the room is done."""
     translate = QCoreApplication.translate
-    parts = []
-    if counts.open:
-        parts.append(translate("OpenBar", "{n} not checked yet").format(n=counts.open))
+    if not counts.open:
+        return translate("OpenBar", "Nothing is open here")
     if counts.elsewhere:
-        said = translate("OpenBar", "{n} seen in another room only")
-        parts.append(said.format(n=counts.elsewhere))
-    return " · ".join(parts) or translate("OpenBar", "Nothing is open here")
+        said = translate("OpenBar", "{n} not checked here, {m} of them seen in another room only")
+        return said.format(n=counts.open, m=counts.elsewhere)
+    return translate("OpenBar", "{n} not checked yet").format(n=counts.open)

@@ -137,7 +137,7 @@ class Walking(QObject):
         if room.name == going_to.name or state.closed is not None:
             return ""
         counts = count(in_room(self._found, walk(self._found, state), room), state, room)
-        if not counts.open and not counts.elsewhere:
+        if not counts.open:
             return ""
         said = translate("Walking", "You left {room}: {what}")
         return said.format(room=room.name, what=open_words(counts))
@@ -146,6 +146,7 @@ class Walking(QObject):
         if view is not self.view:
             self.view = view
             self._left.show_view(view)
+            self._refresh()  # the list that was out of sight was not counted meanwhile
 
     def _show_page(self, key: Key | None) -> None:
         state = self._state
