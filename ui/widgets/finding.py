@@ -59,7 +59,7 @@ class FindingEditor(QWidget):
         self._findings: tuple[Finding, ...] = ()
         self._kept = self._base = NOTHING
         self._fact = self._long(
-            "findingFact", PhraseKind.FACT, self.tr("What was seen, as one sentence"), 76
+            "findingFact", PhraseKind.FACT, self.tr("What was seen, as one sentence"), 60
         )
         self._rectify = self._long(
             "findingRectification", PhraseKind.RECTIFICATION, self.tr("What is to be put right"), 44
@@ -86,7 +86,7 @@ class FindingEditor(QWidget):
         tip = self.tr("Keep this sentence as a stock phrase")
         phrase = button("", "findingPhrase", "link", "book", tip)
         phrase.clicked.connect(lambda: self.phrase_wanted.emit(self.draft().fact))
-        layout = column(gap=8)
+        layout = column(gap=5)
         layout.addLayout(self._head())
         layout.addWidget(self._fact)
         layout.addWidget(self._rectify)

@@ -32,7 +32,7 @@ from ui.widgets.finding import FindingDraft, FindingEditor
 from ui.widgets.message import Message
 
 WIDE, NARROW = 320, 292
-PHOTOS = 132
+PHOTOS = 124
 """Least height of the photos; below it the pane scrolls."""
 
 
@@ -90,7 +90,7 @@ class EvidencePane(QFrame):
         ways = row(self._import, self._paste, self.bar.more, gap=2)
         ways.setStretch(0, 1)
         ways.setStretch(1, 1)
-        inside = column(ways)
+        inside = column(ways, gap=6)
         inside.addWidget(self.bar)
         inside.addWidget(self.message)
         inside.addWidget(self.covering.ask)
