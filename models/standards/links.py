@@ -11,17 +11,18 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 import resources
 from models.base import Name, Record, Text
 from models.errors import StandardError
 from models.limits import MAX_PACK_BYTES
+from models.standards.files import from_yaml
 from models.standards.ledgers.types import Ledger
 from models.standards.sentences import Sentence, repeated, say
 from models.standards.terms import Code, PackId
 from models.standards.types import Pack
-from models.standards.yaml_text import read_yaml, shown
+from models.standards.yaml_text import shown
 
 LINKS_FORMAT = "standard-links/1"
 WITHIN_ONE_DOCUMENT = frozenset(
@@ -109,12 +110,7 @@ class LinkBook(Record):
 
 def parse(text: str) -> LinkBook:
     """Return the groups written in the YAML ``text``; raises StandardError."""
-    try:
-        return LinkBook.model_validate_json(json.dumps(read_yaml(text)))
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        place = ".".join(shown(str(part)) for part in first["loc"]) or "-"
-        raise StandardError("links-invalid", place=place) from error
+    return from_yaml(LinkBook, text, "links-invalid")
 
 
 @cache

@@ -13,15 +13,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import rfc8785
-from pydantic import ValidationError
 
 import resources
 from models.base import SHA256_PATTERN
 from models.errors import StandardError
 from models.limits import MAX_PACK_BYTES
+from models.standards.files import record_of, text_of
 from models.standards.types import Pack
 from models.standards.yaml_text import read_yaml, shown
 
@@ -47,7 +46,7 @@ class LoadedPack:
 def load(where: Path) -> LoadedPack:
     """Read the pack in folder ``where``, or in the file ``where``; raises StandardError."""
     file = where / PACK_FILE if where.is_dir() else where
-    pack = parse(_text(file))
+    pack = parse(text_of(file))
     return LoadedPack(pack=pack, sha256=digest(pack), file=file)
 
 
@@ -131,25 +130,5 @@ def digest(pack: Pack) -> str:
     return hashlib.sha256(canonical(pack)).hexdigest()
 
 
-def _text(file: Path) -> str:
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(MAX_PACK_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise StandardError("standard-unreadable", file=shown(file.name)) from error
-    if len(data) > MAX_PACK_BYTES:
-        raise StandardError("standard-too-big", file=shown(file.name), limit=MAX_PACK_BYTES)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise StandardError("standard-not-text", file=shown(file.name)) from error
-
-
 def _validated(data: str | bytes) -> Pack:
-    try:
-        return Pack.model_validate_json(data)
-    except ValidationError as error:
-        first: Any = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        code = _FIELD_CODES.get(first["type"], "standard-field-invalid")
-        place = ".".join(shown(str(part)) for part in first["loc"]) or "-"
-        raise StandardError(code, place=place) from error
+    return record_of(Pack, data, _FIELD_CODES)

@@ -1,20 +1,17 @@
 """What a plan around a standard says, as data, and how it is read (source 001)."""
 
-import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints
 
 import resources
 from models.base import CivilDate, Count, Name, Record, Sha256, Text
-from models.errors import StandardError
-from models.limits import MAX_PACK_BYTES
+from models.standards.files import from_yaml, text_of
 from models.standards.ledgers.dates import MonthDay
 from models.standards.ledgers.types import Year
 from models.standards.programme import Passage
 from models.standards.terms import Code, PackId, Source
-from models.standards.yaml_text import read_yaml, shown
 
 PLAN_FILE = "plan.yaml"
 
@@ -117,28 +114,12 @@ class Plan(Record):
 
 def load(where: Path) -> Plan:
     """Read the plan in folder ``where``; raises StandardError."""
-    file = where / PLAN_FILE
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(MAX_PACK_BYTES + 1)
-    except OSError as error:
-        raise StandardError("standard-unreadable", file=shown(file.name)) from error
-    if len(data) > MAX_PACK_BYTES:
-        raise StandardError("standard-too-big", file=shown(file.name), limit=MAX_PACK_BYTES)
-    try:
-        return parse(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise StandardError("standard-not-text", file=shown(file.name)) from error
+    return parse(text_of(where / PLAN_FILE))
 
 
 def parse(text: str) -> Plan:
     """Return the plan written in the YAML ``text``; raises StandardError."""
-    try:
-        return Plan.model_validate_json(json.dumps(read_yaml(text)))
-    except ValidationError as error:
-        first: Any = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        place = ".".join(shown(str(part)) for part in first["loc"]) or "-"
-        raise StandardError("standard-field-invalid", place=place) from error
+    return from_yaml(Plan, text)
 
 
 def available() -> tuple[Plan, ...]:

@@ -6,24 +6,21 @@ thresholds stands here.
 """
 
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import rfc8785
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints
 
 import resources
 from models.base import Count, Name, Record, Sha256, Text
-from models.errors import StandardError
-from models.limits import MAX_PACK_BYTES
+from models.standards.files import from_yaml, text_of
 from models.standards.ledgers.dates import MonthDay
 from models.standards.terms import PackId, Source
 from models.standards.tiers_types import Consequence
-from models.standards.yaml_text import read_yaml, shown
 
 PROGRAMME_FILE = "programme.yaml"
 Year = Annotated[int, Field(ge=2000, le=2200)]
@@ -139,28 +136,12 @@ class Programme(Record):
 
 def load(where: Path) -> Programme:
     """Read the programme in folder ``where``, or in the file ``where``; raises StandardError."""
-    file = where if where.is_file() else where / PROGRAMME_FILE
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(MAX_PACK_BYTES + 1)
-    except OSError as error:
-        raise StandardError("standard-unreadable", file=shown(file.name)) from error
-    if len(data) > MAX_PACK_BYTES:
-        raise StandardError("standard-too-big", file=shown(file.name), limit=MAX_PACK_BYTES)
-    try:
-        return parse(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise StandardError("standard-not-text", file=shown(file.name)) from error
+    return parse(text_of(where if where.is_file() else where / PROGRAMME_FILE))
 
 
 def parse(text: str) -> Programme:
     """Return the programme written in the YAML ``text``; raises StandardError."""
-    try:
-        return Programme.model_validate_json(json.dumps(read_yaml(text)))
-    except ValidationError as error:
-        first: Any = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        place = ".".join(shown(str(part)) for part in first["loc"]) or "-"
-        raise StandardError("standard-field-invalid", place=place) from error
+    return from_yaml(Programme, text)
 
 
 @dataclass(frozen=True, slots=True)

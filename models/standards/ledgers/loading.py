@@ -9,18 +9,17 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import rfc8785
-from pydantic import ValidationError
 
 import resources
 from models.errors import StandardError
-from models.limits import MAX_PACK_BYTES
+from models.standards.files import record_of, text_of
 from models.standards.ledgers.types import Ledger
 from models.standards.yaml_text import read_yaml, shown
 
 LEDGER_FILE = "ledger.yaml"
+_REFUSALS = ("ledger-unreadable", "ledger-too-big", "ledger-not-text")
 _FIELD_CODES = {"missing": "ledger-field-missing", "extra_forbidden": "ledger-field-unknown"}
 
 
@@ -39,7 +38,7 @@ class LoadedLedger:
 def load(where: Path) -> LoadedLedger:
     """Read the ledger in folder ``where``, or in the file ``where``; raises StandardError."""
     file = where / LEDGER_FILE if where.is_dir() else where
-    ledger = parse(_text(file))
+    ledger = parse(text_of(file, _REFUSALS))
     return LoadedLedger(ledger=ledger, sha256=digest(ledger), file=file)
 
 
@@ -68,13 +67,7 @@ def _loaded(files: tuple[Path, ...]) -> tuple[LoadedLedger, ...]:
 
 def parse(text: str) -> Ledger:
     """Return the ledger written in the YAML ``text``; raises StandardError."""
-    try:
-        return Ledger.model_validate_json(json.dumps(read_yaml(text)))
-    except ValidationError as error:
-        first: Any = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        code = _FIELD_CODES.get(first["type"], "ledger-field-invalid")
-        place = ".".join(shown(str(part)) for part in first["loc"]) or "-"
-        raise StandardError(code, place=place) from error
+    return record_of(Ledger, json.dumps(read_yaml(text)), _FIELD_CODES, "ledger-field-invalid")
 
 
 def canonical(ledger: Ledger) -> bytes:
@@ -88,17 +81,3 @@ def canonical(ledger: Ledger) -> bytes:
 def digest(ledger: Ledger) -> str:
     """Return the SHA-256 of the canonical form, in hexadecimal."""
     return hashlib.sha256(canonical(ledger)).hexdigest()
-
-
-def _text(file: Path) -> str:
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(MAX_PACK_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise StandardError("ledger-unreadable", file=shown(file.name)) from error
-    if len(data) > MAX_PACK_BYTES:
-        raise StandardError("ledger-too-big", file=shown(file.name), limit=MAX_PACK_BYTES)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise StandardError("ledger-not-text", file=shown(file.name)) from error
