@@ -438,3 +438,27 @@ def test_keys_of_the_list_rest_while_one_types(walk: Marking) -> None:
     QTest.keyClicks(walk.room.find("search"), "num")
     assert walk.room.find("search", QLineEdit).text() == "num"
     assert not walk.screen.walking.filter.narrows
+
+
+def test_after_a_touch_on_a_room_the_arrows_go_to_its_clauses(walk: Marking) -> None:
+    enter(walk, f"{KIND} 1")
+    table = walk.room.find("roomList", QTableView)
+    row = walk.screen.tree.places.model.place_of(f"{KIND} 2")
+    table.setFocus()
+    spot = table.visualRect(table.model().index(row, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    walk.room.settle()
+    walk.all_cards()
+    before = walk.screen.ref
+    walk.key(Qt.Key.Key_Down)
+    assert walk.screen.walking.room.name == f"{KIND} 2"
+    assert walk.screen.ref != before
+
+
+def test_key_4_in_a_room_is_refused_in_words(walk: Marking) -> None:
+    enter(walk, f"{KIND} 1")
+    clause = first_here(walk)
+    enter(walk, f"{KIND} 1", clause)
+    walk.key(Qt.Key.Key_4)
+    assert "To verify is said of the whole clause" in walk.said(f"message_{QUALITY}_{clause}")
+    assert walk.reloaded().verdict(QUALITY, clause) is Verdict.UNCHECKED

@@ -81,6 +81,8 @@ class VisitScreen(QWidget):
         self._connect_header()
         self._connect_clauses()
         self.tree.places.rooms_wanted.connect(self.edit_rooms)
+        for touched in (self.tree.tree, self.tree.places.table):
+            touched.clicked.connect(lambda _index: self.setFocus())  # ↑↓ go to the clauses again
         for chosen in (self.tree.chosen, self.tree.room_chosen):
             chosen.connect(lambda *_: self.panes.turn_to(CLAUSES))
         self.evidence.finding_done.connect(lambda: self.panes.turn_to(CLAUSES))
