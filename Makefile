@@ -33,7 +33,7 @@ check: setup
 	.venv/bin/lint-imports --no-logo
 
 test: check
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
+	QT_QPA_PLATFORM=offscreen $(PYTHON) tests/side_by_side.py
 
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m bench

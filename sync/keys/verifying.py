@@ -52,7 +52,7 @@ class SignerInfo(Record):
     """Serial number of the subject: the device id; empty for the desk's own."""
     serial: str
     """Serial number of the certificate, in hexadecimal."""
-    role: Role | None
+    role: Role | None = None
     """What it may sign; None when that cannot be told."""
     certificate_sha256: str
     """SHA-256 of the DER certificate."""
@@ -67,7 +67,7 @@ class SignatureVerdict(Record):
     """It was made with the key of the certificate it carries."""
     trusted: bool
     """That certificate leads to our root, is not revoked, in time and of the right role."""
-    code: str | None
+    code: str | None = None
     """First reason against it, a code of the message catalogue."""
     signer: SignerInfo | None = None
     """Who, as far as it can be read."""
