@@ -110,6 +110,7 @@ class Worker(QObject):
         self._open: set[Task] = set()
         self._computing: set[Task] = set()
         self._last_steps: list[Callable[[], None]] = []
+        self._ended = False
 
     def write(self, work: Callable[[], Any]) -> Task:
         """Run `work` after everything that was handed in before, one at a time."""
@@ -139,8 +140,14 @@ class Worker(QObject):
         """True when nothing is under way and every result has been delivered."""
         return not self._open
 
+    @property
+    def ended(self) -> bool:
+        """Whether it was shut down: nothing can be handed in any more."""
+        return self._ended
+
     def shutdown(self) -> None:
         """Finish what is being written, drop what only computes, and end the threads."""
+        self._ended = True
         for task in self._open:
             task.blockSignals(True)
             task.cancel()

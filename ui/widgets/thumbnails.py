@@ -104,7 +104,8 @@ class Thumbnails(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns whatever the width."""
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        room = max(bar, self.verticalScrollBar().sizeHint().width()) + 4
+        frame = 2 * self.frameWidth()
+        room = max(bar, self.verticalScrollBar().sizeHint().width()) + frame + 10
         width = (self.width() - room) // COLUMNS
         self.setGridSize(QSize(width, width * 7 // 10 + theme.px(CAPTION)))
         super().resizeEvent(event)

@@ -34,7 +34,8 @@ class Resuming(QObject):
         """Remember the place now."""
         self._pause.stop()
         where, workspace = self._screen.whereabouts(), self._session.workspace
-        if where is None or workspace is None or where == self._kept:
+        ended = self._session.worker.ended  # the pause may run out after the window has closed
+        if where is None or workspace is None or where == self._kept or ended:
             return
         self._kept = where
 
