@@ -48,6 +48,10 @@ UPDATE_VISIT = (
 )
 
 
+LOOKS = 3
+"""How often list and log are compared: the writer may come between the two readings."""
+
+
 class VisitBook:
     """The visits of one laptop. ``packs`` by SHA-256 give the totals of the list."""
 
@@ -122,11 +126,12 @@ class VisitBook:
         Raises KeyError when there is none, FactsError when the chain is broken, and
         StoreError(``visit-damaged``) when the log ends before the list says it does.
         """
-        head = self._head(visit_id)
-        state = fold_sealed(sealed_log(self._lines(visit_id)))
-        if state.head != head:
-            raise StoreError("visit-damaged")
-        return state
+        for _ in range(LOOKS):
+            head = self._head(visit_id)
+            state = fold_sealed(sealed_log(self._lines(visit_id)))
+            if state.head == head:
+                return state
+        raise StoreError("visit-damaged")
 
     def events(self, visit_id: str) -> bytes:
         """Return the log as ``events.jsonl``."""

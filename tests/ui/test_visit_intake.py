@@ -15,6 +15,7 @@ from models.facts.bodies import ClauseRef
 from tests.models.evidence.hostile import encoded, noise
 from tests.ui.marking import QUALITY, Marking
 from ui.screens.visit import watching
+from ui.screens.visit.sources import sources_of
 
 CLAUSE = "1.2.4/4"
 
@@ -89,8 +90,7 @@ def test_dropping_the_tray_s_photos_again_on_a_clause_links_them(
     settle(marking)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(card))])
-    QApplication.clipboard().setMimeData(data)
-    marking.screen.evidence.paste()
+    marking.screen.evidence.take(sources_of(data))
     settle(marking)
     state = marking.reloaded()
     assert len(state.evidence) == len(state.links[(QUALITY, CLAUSE)]) == 5
