@@ -2277,10 +2277,6 @@
     <context>
         <name>EvidencePane</name>
         <message>
-            <source>Photo evidence</source>
-            <translation>佐证照片</translation>
-        </message>
-        <message>
             <source>Import</source>
             <translation>导入</translation>
         </message>
@@ -2315,6 +2311,10 @@
         <message>
             <source>To this clause</source>
             <translation>归入本条款</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>佐证照片</translation>
         </message>
     </context>
     <context>
@@ -7435,19 +7435,11 @@
         </message>
         <message>
             <source>Indicators</source>
-            <translation>指标</translation>
+            <translation>按指标</translation>
         </message>
         <message>
             <source>Clear</source>
             <translation>清除</translation>
-        </message>
-        <message>
-            <source>By room</source>
-            <translation>按房间</translation>
-        </message>
-        <message>
-            <source>By indicator</source>
-            <translation>按指标</translation>
         </message>
         <message>
             <source>Walk through the clauses</source>
@@ -7456,6 +7448,10 @@
         <message>
             <source>The other view, at the same clause (F5)</source>
             <translation>换一种查看方式，停在同一条（F5）</translation>
+        </message>
+        <message>
+            <source>Rooms</source>
+            <translation>按房间</translation>
         </message>
     </context>
     <context>

@@ -10,8 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.look import look_like_the_program
 
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def _the_look_of_the_program(qapp: QApplication) -> None:
+    """What is driven here looks as it does to a person."""
+    look_like_the_program(qapp)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.look import look_like_the_program
 from tests.ui.marking import Marking
 from tests.ui.rooms import room
+
+
+@pytest.fixture(autouse=True)
+def _the_look_of_the_program(qapp: QApplication) -> None:
+    """Every test sees what a person sees, whichever test ran before it."""
+    look_like_the_program(qapp)
 
 
 @pytest.fixture

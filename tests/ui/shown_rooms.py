@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from models.district.desk import Desk
 from sync.inbox import receive
+from tests.ui.look import look_like_the_program
 from tests.ui.rooms import Room, room
 from tests.ui.sample_visit import close, enrol, fill, new_desk, sign
 from ui import delivery, language
@@ -59,19 +60,15 @@ def _desk_with_case(made: Room, folder: Path) -> Desk:
 
 @contextmanager
 def _dressed() -> Iterator[None]:
-    """The look of the program, and afterwards the plain one again; no garbage in a worker."""
+    """The look of the program before and after; no garbage in a worker."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     gc.disable()
-    app.setStyle("Fusion")
-    theme.load_fonts()
-    before = app.styleSheet()
+    look_like_the_program(app)
     try:
         yield
     finally:
-        theme.dress(app, theme.Theme.LIGHT, 100)
-        app.setStyleSheet(before)
-        language.use(language.ENGLISH)
+        look_like_the_program(app)
 
 
 def dress(made: Room, look: theme.Theme, percent: int, size: tuple[int, int], words: str) -> None:

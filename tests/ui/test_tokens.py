@@ -69,10 +69,8 @@ def test_every_token_of_the_style_sheet_is_filled_in(look: Theme) -> None:
 
 @pytest.fixture
 def app(qapp: QApplication) -> Iterator[QApplication]:
-    sheet = qapp.styleSheet()
     yield qapp
     theme.dress(qapp, Theme.LIGHT, 100)
-    qapp.setStyleSheet(sheet)
 
 
 @pytest.mark.parametrize("percent", TEXT_SIZES)

@@ -236,6 +236,27 @@ def test_the_issued_text_is_never_cut(marking: Marking) -> None:
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
+def test_a_chosen_clause_is_wholly_in_sight_also_when_it_grows(
+    marking: Marking, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    marking.room.window.resize(*size)
+    marking.at(QUALITY, "1.2.4/4")
+    marking.room.settle()
+
+    def wholly() -> bool:
+        card = marking.screen.clauses.card
+        return card is not None and card.visibleRegion().boundingRect().size() == card.size()
+
+    marking.room.qtbot.waitUntil(wholly)
+    (tmp_path / "photo.jpg").write_bytes(photo(1))
+    marking.screen.evidence.take((tmp_path / "photo.jpg",))
+    marking.click("privacyNobody")
+    marking.room.settle()
+    assert marking.room.find(f"photos_{QUALITY}_1.2.4/4").isVisible()
+    marking.room.qtbot.waitUntil(wholly)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
 def test_it_fits_without_scrolling_sideways(marking: Marking, size: tuple[int, int]) -> None:
     marking.room.window.resize(*size)
     marking.room.qtbot.wait(30)

@@ -260,7 +260,8 @@ def test_a_photo_is_dragged_from_the_tray_onto_another_clause(
     assert isinstance(model, PhotoModel)
     indexes: list[QModelIndex] = [model.index(0)]
     assert model.flags(indexes[0]) & Qt.ItemFlag.ItemIsDragEnabled
-    middles = (card.mapTo(pane, card.rect().center()) for card in pane.cards)
+    shown = ((card, card.visibleRegion().boundingRect()) for card in pane.cards)
+    middles = (card.mapTo(pane, area.center()) for card, area in shown if area.height() > 20)
     found = ((at, pane.ref_at(pane.childAt(at))) for at in middles)
     over, onto = next((at, ref) for at, ref in found if ref not in (None, marking.screen.ref))
     assert onto is not None

@@ -48,7 +48,7 @@ class SignaturePad(QWidget):
         self._lines: list[list[Point]] = []
         self._ink: list[list[Drop]] = []
         self._drawing = False
-        self._began = 0
+        self._began: int | None = None
         self._name()
 
     def _name(self) -> None:
@@ -94,7 +94,7 @@ class SignaturePad(QWidget):
         if not self.isEnabled() or len(self._lines) >= MAX_STROKES:
             return
         if not self._lines:
-            self._began = monotonic_ns()
+            self._began = None
         self._drawing = True
         self._lines.append([])
         self._ink.append([])
@@ -119,7 +119,10 @@ class SignaturePad(QWidget):
     def _point(self, at: QPointF, pressure: int) -> Point:
         x = min(max(0, round(at.x() * 100)), SIZE.width() * 100)
         y = min(max(0, round(at.y() * 100)), SIZE.height() * 100)
-        elapsed = (monotonic_ns() - self._began) // 1_000_000
+        now = monotonic_ns()
+        if self._began is None:
+            self._began = now  # the first point is the moment zero
+        elapsed = (now - self._began) // 1_000_000
         return x, y, min(max(0, pressure), 1000), elapsed
 
     # Mouse, pen, finger.

@@ -101,6 +101,10 @@ class Thumbnails(QListView):
         self.activated.connect(self._open)
         self.doubleClicked.connect(self._open)
 
+    def sizeHint(self) -> QSize:
+        """No height of its own: it takes what the finding below leaves it."""
+        return QSize(super().sizeHint().width(), 0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns whatever the width."""
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)

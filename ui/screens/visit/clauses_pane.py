@@ -18,11 +18,11 @@ from ui.screens.visit.card_state import NO_TOPICS, Topics, card_state
 from ui.screens.visit.catalogue import NOWHERE, Entry, count, is_open
 from ui.screens.visit.open_bar import OpenBar
 from ui.screens.visit.room_state import room_state
+from ui.screens.visit.sight import Sight
 from ui.screens.visit.view import Page
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.clause_card import ClauseCard
 from ui.widgets.message import Message
-from ui.widgets.part_row import PartRow
 
 if TYPE_CHECKING:
     from models.visits.previous import LastVisit
@@ -88,6 +88,7 @@ class ClausesPane(QWidget):
         head = row(column(self._trail, self._title, gap=0), self._rest, self._before, self._after)
         head.setStretch(0, 1)
         self._area = self._cards.area
+        self._sight = Sight(self._area)
         self.open_bar = OpenBar()
         self._last = label("", "small", "lastChange")
         foot = row(label(self._keys(), "small", "keyList", wrap=True), self._last)
@@ -237,6 +238,7 @@ class ClausesPane(QWidget):
         """Scroll as far as that, once the cards have their places."""
 
         def scroll() -> None:
+            self._sight.let_be()
             self._area.verticalScrollBar().setValue(pixels)
 
         if self.complete:
@@ -270,21 +272,14 @@ class ClausesPane(QWidget):
             self._selected.select(False)
         self.at, self._selected = key, card
         card.select(True)
+        self._sight.follow(card)
         self.at_clause.emit(key[1])
         QTimer.singleShot(0, self.reveal)
 
     def reveal(self) -> None:
         """Bring the chosen clause into sight."""
-        card = self.card
-        if card is None:
-            return
-        at = QApplication.focusWidget()
-        if card.height() <= self._area.viewport().height():
-            self._area.ensureWidgetVisible(card, 0, 8)
-        elif isinstance(at, PartRow) and card.isAncestorOf(at):
-            self._area.ensureWidgetVisible(at, 0, 60)
-        else:  # its words first, what was opened below them
-            self._area.verticalScrollBar().setValue(max(card.y() - 8, 0))
+        if self.card is not None:
+            self._sight.reveal(self.card)
 
     def move_by(self, by: int) -> bool:
         """Go to the clause before or after; False at the end."""

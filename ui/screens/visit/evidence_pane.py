@@ -78,7 +78,7 @@ class EvidencePane(QFrame):
         layout.setSpacing(8)
         self._about = label("", "second", "evidenceAbout")
         self._count = chip("", name="evidenceCount")
-        head = label(self.tr("Photo evidence"), "heading")
+        head = label(self.tr("Evidence"), "heading")
         layout.addLayout(row(head, self._about, self._count, 1))
         self._import = button(self.tr("Import"), "importEvidence", "primary", "folder")
         self._import.clicked.connect(self.choose_files)

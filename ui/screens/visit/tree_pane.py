@@ -78,8 +78,8 @@ class TreePane(QFrame):
 
     def _make_switch(self) -> Choice:
         items = (
-            (View.PLACE.value, self.tr("By room"), "view"),
-            (View.INDICATOR.value, self.tr("By indicator"), "view"),
+            (View.PLACE.value, self.tr("Rooms"), "view"),
+            (View.INDICATOR.value, self.tr("Indicators"), "view"),
         )
         made = Choice("viewSwitch", items, self.tr("Walk through the clauses"))
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
