@@ -18,7 +18,9 @@ def look_like_the_program(app: QApplication) -> None:
     """
     if not _fonts_known:
         theme.load_fonts()
+        app.setStyle("Fusion")
         _fonts_known.append(True)
-    app.setStyle("Fusion")
-    theme.dress(app, theme.Theme.LIGHT, 100)
+    worn = (theme.current(), theme.text_size(), app.styleSheet())
+    if worn != (theme.Theme.LIGHT, 100, theme.style_sheet(theme.Theme.LIGHT)):
+        theme.dress(app, theme.Theme.LIGHT, 100)  # only then: it costs every widget that is left
     language.use(language.ENGLISH)

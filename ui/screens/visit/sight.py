@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea
+from shiboken6 import isValid
 
 from ui.widgets.clause_card import ClauseCard
 from ui.widgets.part_row import PartRow
@@ -26,19 +27,15 @@ class Sight(QObject):
 
     def follow(self, card: ClauseCard) -> None:
         """From now on this is the card to keep in sight."""
-        if self._card is not None:
+        if self._card is not None and isValid(self._card):
             self._card.removeEventFilter(self)
         self._card = card
         card.installEventFilter(self)
-        card.destroyed.connect(self._forget)
         self._scrolled = False
 
     def let_be(self) -> None:
         """Stay where the person, or what is remembered of the last time, has scrolled to."""
         self._scrolled = True
-
-    def _forget(self) -> None:
-        self._card = None
 
     def reveal(self, card: ClauseCard) -> None:
         """Bring a card into sight."""
@@ -58,5 +55,5 @@ class Sight(QObject):
         return False
 
     def _again(self) -> None:
-        if self._card is not None and not self._scrolled:
+        if self._card is not None and isValid(self._card) and not self._scrolled:
             self.reveal(self._card)
