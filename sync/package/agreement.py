@@ -102,6 +102,7 @@ def _check_members(
 ) -> tuple[str, ...]:
     """Every member is one we know, every evidence of the facts is there; return the forms."""
     wanted = _wanted(facts)
+    _check_withheld(facts, digests, wanted)
     for name, (sha256, size) in wanted.items():
         if name not in bag.members:
             raise PackageError("package-evidence-missing", file=name)
@@ -117,6 +118,22 @@ def _check_members(
     if strange and not newer:
         raise PackageError("package-member-unknown", file=strange[0])
     return tuple(sorted(forms.values()))
+
+
+def _check_withheld(
+    facts: Facts, digests: Mapping[str, str], wanted: Mapping[str, tuple[str, int]]
+) -> None:
+    """What the facts say stayed on the laptop is here under no name, of any edition.
+
+    Compared by digest: a covered photo must not travel as a form or as something unknown.
+    """
+    going = {sha256 for sha256, _size in wanted.values()}
+    stayed = [item for item in facts.evidence if item.withheld is not None]
+    small = {item.preview.sha256 for item in stayed if item.preview}
+    hidden = ({item.sha256 for item in stayed} | small) - going
+    for name, sha256 in digests.items():
+        if sha256 in hidden or any(name.startswith(f"data/evidence/{h}.") for h in hidden):
+            raise PackageError("package-withheld-carried", file=name)
 
 
 def _wanted(facts: Facts) -> dict[str, tuple[str, int]]:
