@@ -1,5 +1,6 @@
 """The desk's answer to a package: a signed JSON that says what became of it."""
 
+import re
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -15,6 +16,7 @@ from sync.keys.verifying import SignatureVerdict, verify_attached
 from sync.package.reader import PackedFile
 
 RECEIPT_FORMAT = "visit-receipt/1"
+_NAME = re.compile(r"receipt-([0-9a-f]{16})\.p7m")
 
 
 class ReceiptStatus(StrEnum):
@@ -74,6 +76,16 @@ class Receipt(Record):
 def receipt_name(package_digest: str) -> str:
     """Return the file name of the receipt of a package."""
     return f"receipt-{package_digest[:16]}.p7m"
+
+
+def require_named(receipt: Receipt, file_name: str) -> None:
+    """Refuse a receipt whose file is named for another package than it speaks of.
+
+    A name of any other form says nothing. Raises PackageError(``receipt-other-package``).
+    """
+    found = _NAME.fullmatch(file_name)
+    if found and found[1] != receipt.package_digest[:16]:
+        raise PackageError("receipt-other-package")
 
 
 def write_receipt(receipt: Receipt, signer: Signer) -> bytes:

@@ -19,7 +19,7 @@ from sync.files import private_folder, write_whole
 from sync.outbox import copy_to, find_receipts
 from sync.package.contents import PackageContents
 from sync.package.writer import BuiltPackage, build
-from sync.receipt import read_receipt
+from sync.receipt import read_receipt, require_named
 from ui.laptop_keys import signer_of, trust_of
 
 OUTBOX = "outbox"
@@ -210,6 +210,7 @@ def bring_home(book: VisitBook, folder: Path) -> tuple[ReceiptSeen, ...]:
         try:
             data = file.read_bytes()
             receipt, _verdict = read_receipt(data, trust)
+            require_named(receipt, file.name)
         except OSError:
             seen.append(ReceiptSeen(file.name, "", PackageError("courier-gone")))
             continue

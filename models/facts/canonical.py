@@ -27,7 +27,8 @@ def nfc(text: str) -> str:
 def canonical_bytes(value: object) -> bytes:
     """Return the canonical bytes of ``value``.
 
-    Raises FactsError(``facts-not-canonical``) for a value outside the grammar.
+    Raises FactsError for a value outside the grammar: ``facts-json-number``, ``-text``,
+    ``-deep``, or ``facts-not-canonical`` for a truth value, a null, or anything else.
     """
     if _check(value, MAX_JSON_DEPTH):
         # With ASCII member names code point order is RFC 8785's order, and the standard
@@ -61,7 +62,9 @@ def parse_canonical(data: bytes) -> Any:
             parse_constant=_refuse,
             parse_int=_integer,
         )
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise FactsError("facts-json-deep") from error
+    except ValueError as error:
         raise FactsError("facts-not-json") from error
     if canonical_bytes(value) != data:
         raise FactsError("facts-not-canonical")
@@ -71,17 +74,17 @@ def parse_canonical(data: bytes) -> Any:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a member stands twice")
+        raise FactsError("facts-json-twice")
     return found
 
 
 def _refuse(_token: str) -> Never:
-    raise ValueError("only integers and strings")
+    raise FactsError("facts-json-number")
 
 
 def _integer(token: str) -> int:
     if len(token) > 17:  # longer than any safe integer; int() of 4,000 digits is slow
-        raise ValueError("integer out of range")
+        raise FactsError("facts-json-number")
     return int(token)
 
 
@@ -93,6 +96,10 @@ def _check(value: object, depth: int) -> bool:
         return True
     if kind is int and -SAFE_INTEGER <= value <= SAFE_INTEGER:  # type: ignore[operator]
         return True
+    if kind in (int, float):
+        raise FactsError("facts-json-number")
+    if depth == 0 and isinstance(value, list | tuple | dict):
+        raise FactsError("facts-json-deep")
     if depth > 0 and isinstance(value, list | tuple):
         return all([_check(item, depth - 1) for item in value])
     if depth > 0 and isinstance(value, dict):
@@ -113,8 +120,8 @@ def _check_members(members: dict[Any, Any], depth: int) -> bool:
 def _check_text(text: str) -> None:
     if text.isascii():
         if "\0" in text:
-            raise FactsError("facts-not-canonical")
+            raise FactsError("facts-json-text")
         return
     surrogate = any("\ud800" <= character <= "\udfff" for character in text)
     if "\0" in text or surrogate or not unicodedata.is_normalized("NFC", text):
-        raise FactsError("facts-not-canonical")
+        raise FactsError("facts-json-text")

@@ -18,6 +18,7 @@ from sync.package import contents as names
 from sync.package import manifest
 from sync.package.bag import Bag
 from sync.package.contents import PACKAGE_FORMAT, PackageLabel
+from sync.package.pictures import check_pictures
 
 _FORM = re.compile(r"data/forms/([a-z0-9][a-z0-9-]{0,39})\.pdf")
 
@@ -112,6 +113,7 @@ def _check_members(
     if missing:
         raise PackageError("package-member-missing", file=missing[0])
     rest = [n for n in bag.payload() if n not in wanted and n not in names.FIXED]
+    check_pictures(bag, tuple(wanted))
     forms = {name: found[1] for name in rest if (found := _FORM.fullmatch(name))}
     known = {*manifest.TAG_FILES, manifest.TAG_MANIFEST, manifest.SIGNATURE, *wanted, *forms}
     strange = [n for n in bag.members if n not in known and n not in names.FIXED]

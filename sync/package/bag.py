@@ -70,4 +70,4 @@ class Bag:
         if found.hexdigest() != sha256:
             raise PackageError("package-file-changed", file=name)
         if crc != member.crc:
-            raise PackageError("package-zip")
+            raise PackageError("package-zip-checksum", file=name)

@@ -16,8 +16,9 @@ from sync.package.zipform import CENTRAL, END, LOCAL, Member
 def scan(file: BinaryIO) -> tuple[str, dict[str, Member]]:
     """Return the top folder and the members by their path below it.
 
-    Raises PackageError: ``package-too-large``, ``package-cut``, ``package-zip``,
-    ``package-name``, ``package-too-many``, ``package-member-too-large``.
+    Raises PackageError: ``package-too-large``, ``package-cut``, ``package-zip`` and what it
+    is more exactly (``-gap``, ``-folders``, ``-packed``, ``-special``, ``-headers``),
+    ``package-name``, ``package-name-twice``, ``package-too-many``, ``package-member-too-large``.
     """
     size = file.seek(0, 2)
     if size > MAX_PACKAGE_BYTES:
@@ -32,13 +33,17 @@ def scan(file: BinaryIO) -> tuple[str, dict[str, Member]]:
         _require_local(file, full, member, place)
         top, _slash, below = full.partition("/")
         if full.casefold() in seen:
-            raise PackageError("package-name")
+            raise PackageError("package-name-twice")
         seen.add(full.casefold())
         tops.add(top)
         place = member.offset + member.size
         members[below] = Member(below, member.offset, member.size, member.crc)
-    if at != len(directory) or place != start or len(tops) != 1:
+    if at != len(directory):
         raise PackageError("package-zip")
+    if place != start:
+        raise PackageError("package-zip-gap")
+    if len(tops) != 1:
+        raise PackageError("package-zip-folders")
     return tops.pop(), members
 
 
@@ -55,8 +60,10 @@ def _directory(file: BinaryIO, size: int) -> tuple[bytes, int, int]:
         raise PackageError("package-zip")
     if count > MAX_PACKAGE_ENTRIES:
         raise PackageError("package-too-many")
-    if length > zipform.MAX_DIRECTORY_BYTES or offset + length != size - END.size:
+    if length > zipform.MAX_DIRECTORY_BYTES:
         raise PackageError("package-zip")
+    if offset + length != size - END.size:  # something lies before, between or behind
+        raise PackageError("package-zip-gap")
     file.seek(offset)
     return _read(file, length), count, offset
 
@@ -75,7 +82,7 @@ def _entry(directory: bytes, at: int, place: int) -> tuple[str, Member, int]:
     name = raw.decode("ascii")
     zipform.check_name(name)
     if directory[at:end] != zipform.central_header(raw, size, crc, place):
-        raise PackageError("package-zip")
+        raise PackageError(zipform.fault(fields, place))
     if size > MAX_FILE_BYTES:
         raise PackageError("package-member-too-large")
     return name, Member(name, place + LOCAL.size + length, size, crc), end
@@ -85,7 +92,7 @@ def _require_local(file: BinaryIO, name: str, member: Member, place: int) -> Non
     expected = zipform.local_header(name.encode("ascii"), member.size, member.crc)
     file.seek(place)
     if _read(file, len(expected)) != expected:
-        raise PackageError("package-zip")
+        raise PackageError("package-zip-headers")
 
 
 def _read(file: BinaryIO, size: int) -> bytes:

@@ -26,6 +26,8 @@ TIME, DATE = 0, 0x21
 ATTRIBUTES = 0o100644 << 16
 """A regular file, readable by all."""
 MAX_DIRECTORY_BYTES = 8 << 20
+_ENCRYPTED = 0x2041
+"""Bits of the flags that say a member, or the directory, is encrypted."""
 
 _PART = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 _NAME = re.compile(rf"{_PART}(/{_PART}){{1,5}}")
@@ -67,6 +69,16 @@ def central_header(name: bytes, size: int, crc: int, offset: int) -> bytes:
         len(name), 0, 0, 0, 0, ATTRIBUTES, offset,
     )  # fmt: skip
     return fixed + name
+
+
+def fault(fields: tuple[int, ...], place: int) -> str:
+    """Return the code of what is wrong with an entry of the directory, as exactly as it shows."""
+    flags, method, packed, size = fields[3], fields[4], fields[8], fields[9]
+    if method or flags & _ENCRYPTED or packed != size:
+        return "package-zip-packed"
+    if fields[1] == MADE_BY and fields[15] >> 28 != ATTRIBUTES >> 28:
+        return "package-zip-special"
+    return "package-zip" if fields[16] == place else "package-zip-gap"
 
 
 def end_record(count: int, directory_size: int, directory_offset: int) -> bytes:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import yaml
@@ -51,3 +53,10 @@ def test_the_document_lists_every_code_with_its_sentence() -> None:
     for code, words in entries().items():
         if code not in {"package-fine", "package-newer-minor"}:
             assert listed.get(code) == words["en"], code
+
+
+def test_the_table_of_the_document_is_written_by_its_tool() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "docs" / "tools" / "write_codes.py"), "--check"], check=False
+    )
+    assert done.returncode == 0
