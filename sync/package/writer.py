@@ -2,8 +2,9 @@
 
 import hashlib
 import os
+import tempfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +22,7 @@ from sync.package import manifest, page, zipform
 from sync.package.agreement import read_documents
 from sync.package.bag import Bag
 from sync.package.contents import PackageContents
+from sync.sealing import SUFFIX, seal
 
 CHUNK = 1 << 20
 Progress = Callable[[int, int], None]
@@ -52,34 +54,65 @@ def build(
     signer: Signer,
     progress: Progress | None = None,
     cancel: Cancel | None = None,
+    recipients: Sequence[str] = (),
 ) -> BuiltPackage:
     """Write the package of ``contents`` into ``folder`` and return it.
 
     It appears under its name only when it is complete and our own reader finds its documents
     in agreement: better refused here than at the desk. A file of that name is replaced.
+    With ``recipients`` only the encrypted ``.zip.age`` gets a name, and a plain one is removed.
     Raises what the reader says, and PackageError: ``package-evidence-changed``,
     ``package-evidence-gone``, ``package-cancelled``, ``package-too-large``,
-    ``package-too-many``, ``package-disk-full``, ``package-unwritable``.
+    ``package-too-many``, ``package-disk-full``, ``package-unwritable``, and those of ``seal``.
     """
     label = contents.label()
-    path = folder / f"{contents.stem}.zip"
-    part = folder / f".{contents.stem}.part"
+    bag = _Bag(contents, progress, cancel, halves=2 if recipients else 1)
     try:
-        with part.open("wb") as file:
-            bag = _Bag(file, contents.stem, progress, cancel, _weight(contents))
-            digest = bag.write(contents, reader, signer)
+        if recipients:
+            path, digest = _sealed(folder, bag, contents, reader, signer, recipients)
+        else:
+            path, digest = _plain(folder, bag, contents, reader, signer)
+        size = path.stat().st_size
+    except OSError as error:
+        raise PackageError(_disk_code(error)) from error
+    return BuiltPackage(path, digest, label.facts_digest, len(bag.payload), size)
+
+
+def _plain(
+    folder: Path, bag: "_Bag", contents: PackageContents, reader: ByteReader, signer: Signer
+) -> tuple[Path, str]:
+    path, part = folder / f"{contents.stem}.zip", folder / f".{contents.stem}.part"
+    try:
+        with part.open("w+b") as file:
+            digest = bag.write(file, contents, reader, signer)
             file.flush()
             os.fsync(file.fileno())
-        _require_readable(part, bag.payload, signer)
+            _require_readable(file, bag.payload, signer)
         os.replace(part, path)
         sync_folder(folder)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise PackageError(_disk_code(error)) from error
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    return BuiltPackage(path, digest, label.facts_digest, len(bag.payload), bag.place)
+    return path, digest
+
+
+def _sealed(
+    folder: Path,
+    bag: "_Bag",
+    contents: PackageContents,
+    reader: ByteReader,
+    signer: Signer,
+    recipients: Sequence[str],
+) -> tuple[Path, str]:
+    """Build into a file without a name: not even a killed program leaves the plain package."""
+    path = folder / f"{contents.stem}.zip{SUFFIX}"
+    with tempfile.TemporaryFile(dir=folder) as file:
+        digest = bag.write(file, contents, reader, signer)
+        _require_readable(file, bag.payload, signer)
+        seal(file, path, recipients, bag.told_of_second_half, bag.cancel)
+    path.with_suffix("").unlink(missing_ok=True)
+    sync_folder(folder)
+    return path, digest
 
 
 class _Bag:
@@ -87,25 +120,28 @@ class _Bag:
 
     def __init__(
         self,
-        file: BinaryIO,
-        stem: str,
+        contents: PackageContents,
         progress: Progress | None,
         cancel: Cancel | None,
-        weight: int,
+        halves: int,
     ) -> None:
-        self._file = file
-        self._stem = stem
+        self._file: BinaryIO
+        self._stem = contents.stem
         self._progress = progress
-        self._cancel = cancel
-        self._weight = weight
+        self.cancel = cancel
+        self._weight = _weight(contents)
+        self._whole = self._weight * halves
         self._directory: list[bytes] = []
         self._payload_bytes = 0
         self._tags: dict[str, str] = {}
         self.payload: dict[str, str] = {}
         self.place = 0
 
-    def write(self, contents: PackageContents, reader: ByteReader, signer: Signer) -> str:
+    def write(
+        self, file: BinaryIO, contents: PackageContents, reader: ByteReader, signer: Signer
+    ) -> str:
         """Write everything; return the package digest."""
+        self._file = file
         for name, data in _small_members(contents):
             self._add(name, data)
         for name, sha256, size in _streamed_members(contents):
@@ -169,7 +205,7 @@ class _Bag:
         elif name in manifest.TAG_FILES:
             self._tags[name] = sha256
         if self._progress:
-            self._progress(min(self.place, self._weight), self._weight)
+            self._progress(min(self.place, self._weight), self._whole)
 
     def _finish(self) -> None:
         directory = b"".join(self._directory)
@@ -179,16 +215,22 @@ class _Bag:
         if self.place > MAX_PACKAGE_BYTES:
             raise PackageError("package-too-large")
         if self._progress:
-            self._progress(self._weight, self._weight)
+            self._progress(self._weight, self._whole)
+
+    def told_of_second_half(self, done: int, total: int) -> None:
+        """Tell how far the encryption is, which comes after the writing."""
+        if self._progress:
+            left = self._whole - self._weight
+            self._progress(self._weight + left * done // max(1, total), self._whole)
 
     def _check_cancel(self) -> None:
-        if self._cancel and self._cancel():
+        if self.cancel and self.cancel():
             raise PackageError("package-cancelled")
 
 
-def _require_readable(part: Path, digests: dict[str, str], signer: Signer) -> None:
-    with part.open("rb") as file:
-        read_documents(Bag.opened(file), digests, describe(signer.certificate).device)
+def _require_readable(file: BinaryIO, digests: dict[str, str], signer: Signer) -> None:
+    file.flush()
+    read_documents(Bag.opened(file), digests, describe(signer.certificate).device)
 
 
 def _small_members(contents: PackageContents) -> Iterator[tuple[str, bytes]]:
