@@ -175,6 +175,7 @@ class Window(QMainWindow):
         if self._status is not None:
             self._status.deleteLater()
         self._status = strip
+        strip.custody.connect(lambda: self.go("custody"))
         layout = self.centralWidget().layout()
         assert layout is not None
         layout.addWidget(strip)

@@ -777,17 +777,6 @@
         </message>
     </context>
     <context>
-        <name>CountLine</name>
-        <message>
-            <source>Cited {cited} · present {present} · verified {verified}</source>
-            <translation>引用 {cited} · 在库 {present} · 已核 {verified}</translation>
-        </message>
-        <message>
-            <source>{count} missing or damaged</source>
-            <translation>{count} 件缺失或损坏</translation>
-        </message>
-    </context>
-    <context>
         <name>Cover</name>
         <message>
             <source>Unlock</source>
@@ -1020,6 +1009,14 @@
         <message>
             <source>{name}: nothing is missing</source>
             <translation>{name}：没有缺项</translation>
+        </message>
+        <message>
+            <source>Back to the table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Point at a row, or walk with ↑↓, to read its clause in full.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2682,6 +2679,10 @@
             <source>Blank checklist, in the order of the standards</source>
             <translation>空白检查表（按指标）</translation>
         </message>
+        <message>
+            <source>Sign-in sheet of both meetings</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>FigureField</name>
@@ -3077,6 +3078,17 @@
         <message>
             <source>photos neither covered nor confirmed</source>
             <translation>照片未遮挡，也未确认无人</translation>
+        </message>
+    </context>
+    <context>
+        <name>GapText</name>
+        <message>
+            <source>Less</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Full text</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4059,10 +4071,6 @@
             <translation>请至少选择一个评价标准。</translation>
         </message>
         <message>
-            <source>The team needs a leader with a name.</source>
-            <translation>请填写小组组长的姓名。</translation>
-        </message>
-        <message>
             <source>The period of the figures ends before it begins.</source>
             <translation>数据期间的结束日期早于开始日期。</translation>
         </message>
@@ -4085,6 +4093,10 @@
         <message>
             <source>Figures to</source>
             <translation>数据期间止</translation>
+        </message>
+        <message>
+            <source>Names can be written later; signing needs them, and one who leads.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4271,6 +4283,10 @@
         <message>
             <source>Application</source>
             <translation>申报情况</translation>
+        </message>
+        <message>
+            <source>Whoever began the visit stands in the first line: write that name.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -6964,10 +6980,6 @@
             <translation>数据只在本机</translation>
         </message>
         <message>
-            <source>{count} photos and documents ({size})</source>
-            <translation>{count} 份照片和资料（{size}）</translation>
-        </message>
-        <message>
             <source>Free space {size}</source>
             <translation>剩余空间 {size}</translation>
         </message>
@@ -6978,6 +6990,22 @@
         <message>
             <source>The last step was NOT saved</source>
             <translation>刚才这一步没有保存</translation>
+        </message>
+        <message>
+            <source>Cited {cited} · present {present} · verified {verified}</source>
+            <translation>引用 {cited} · 在库 {present} · 已核 {verified}</translation>
+        </message>
+        <message>
+            <source>NOT EQUAL: {count} missing or changed</source>
+            <translation>数目不一致：{count} 件缺失或内容不符</translation>
+        </message>
+        <message>
+            <source>being checked</source>
+            <translation>正在核对</translation>
+        </message>
+        <message>
+            <source>Photos and documents ({size}), as the last check found them; open the list</source>
+            <translation>照片和资料（{size}），为最近一次核对的结果；点击查看证据清单</translation>
         </message>
     </context>
     <context>
@@ -7033,6 +7061,10 @@
         <message>
             <source>Listed without a result</source>
             <translation>列入未查清单</translation>
+        </message>
+        <message>
+            <source>Meeting</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -7417,6 +7449,21 @@
         <message>
             <source>Task ledger</source>
             <translation>任务台账</translation>
+        </message>
+    </context>
+    <context>
+        <name>TeamOffer</name>
+        <message>
+            <source>Same team as last time: {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>, </source>
+            <translation type="unfinished">、</translation>
+        </message>
+        <message>
+            <source>{offer} and {n} more</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -7810,6 +7857,10 @@
         <message>
             <source>Part of the screen</source>
             <translation>屏幕分区</translation>
+        </message>
+        <message>
+            <source>Marked at {time}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from models.evidence import custody
+from models.evidence import custody, presence
+from models.store.workspace import Workspace
 from tests.ui import sample_visit
 from tests.ui.rooms import Room, room
 from ui.screens.custody import CustodyScreen
@@ -66,6 +68,60 @@ def test_a_piece_that_is_gone_turns_the_numbers_red(made: Room) -> None:
     assert numbers(made).property("tone") == "bad"
     assert cells(made)[0][2] == "missing"
     assert "1 pieces are missing" in made.find("custodyMessageText", QLabel).text()
+
+
+def strip(made: Room) -> QPushButton:
+    return made.find("statusEvidence", QPushButton)
+
+
+@pytest.mark.parametrize("page", ["visit", "closing", "particulars"])
+def test_the_three_numbers_stand_below_every_page_and_lead_to_the_list(
+    made: Room, page: str
+) -> None:
+    made.go(page)
+    count = len(made.field.state.evidence)
+    made.qtbot.waitUntil(lambda: f"verified {count}" in strip(made).text(), timeout=10_000)
+    said, when = strip(made).text().rsplit(" · ", 1)
+    assert said == f"Cited {count} · present {count} · verified {count}"
+    assert re.fullmatch(r"\d\d:\d\d", when)
+    assert strip(made).property("tone") == ""
+    made.click("statusEvidence")
+    assert made.window.page == "custody"
+    made.click("custody_back")
+    assert made.window.page == page
+
+
+def test_numbers_that_are_not_equal_are_told_by_a_word_below_every_page(made: Room) -> None:
+    gone = next(iter(made.field.state.evidence))
+    with made.field.workspace.write() as connection:
+        connection.exec_driver_sql("DELETE FROM derived")
+        connection.exec_driver_sql("DELETE FROM blob WHERE sha256 = ?", (gone,))
+    made.go("custody")
+    made.go("particulars")
+    assert strip(made).text().endswith("NOT EQUAL: 1 missing or changed")
+    assert strip(made).property("tone") == "bad"
+    made.session.close_visit()
+    found = made.window.findChild(QPushButton, "statusEvidence")
+    assert found is not None
+    assert not found.isVisible()
+
+
+def test_nothing_is_hashed_in_the_thread_of_the_window(
+    made: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = set()
+    sound = presence.sound
+
+    def spied(workspace: Workspace, sha256: str) -> bool:
+        threads.add(threading.get_ident())
+        return sound(workspace, sha256)
+
+    monkeypatch.setattr(presence, "sound", spied)
+    made.session.close_visit()
+    made.open()
+    made.qtbot.waitUntil(lambda: "being checked" not in strip(made).text(), timeout=10_000)
+    assert threads
+    assert threading.get_ident() not in threads
 
 
 def test_it_is_reached_from_the_delivery_and_leads_back_there(made: Room) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from ui.evidence_count import EvidenceCount
 from ui.itemmodels.records import Column, RecordsModel
 from ui.widgets.basics import button, column, label, row, tell
 from ui.widgets.blocks import clear_widget, page_head
@@ -38,6 +39,7 @@ class CustodyScreen(QWidget):
         self._numbers = label("", "heading", "custody_numbers", wrap=True)
         self.rows = RecordsModel(_columns())
         self._table = RecordTable("custody_table", self.tr("Evidence of the visit"), self.rows)
+        self._table.setProperty("role", "table")
         self._again = button(self.tr("Check again"), "custody_again", icon="search")
         self._cancel = button(self.tr("Stop"), "custody_cancel", icon="cross")
         self._progress = QProgressBar()
@@ -52,7 +54,7 @@ class CustodyScreen(QWidget):
         self._progress.setAccessibleName(self.tr("Progress of the check"))
         self._progress.setTextVisible(False)
         self._progress.setRange(0, WHOLE)
-        head = page_head(self.tr("Evidence of the visit"), 1, self._again, self._cancel, back)
+        head = page_head(self.tr("Evidence of the visit"), 1, back, self._cancel, self._again)
         line = row(self._numbers, self._progress, gap=12)
         line.setStretch(0, 2)
         line.setStretch(1, 1)
@@ -61,7 +63,7 @@ class CustodyScreen(QWidget):
         self._show_running(False)
 
     def _remember(self, page: str) -> None:
-        if page in ("visit", "delivery"):
+        if page not in ("custody", "unlock", ""):  # the strip below every page leads here
             self._from = page
 
     def entered(self) -> None:
@@ -118,6 +120,7 @@ class CustodyScreen(QWidget):
     def _show(self, held: Custody) -> None:
         self.rows.fill(held.pieces)
         self._count(held.cited, held)
+        EvidenceCount.of(self._session).take(held.visit, held.pieces)
         if not held.whole:
             lost = self.tr(
                 "{n} pieces are missing or changed; the record and the others are unchanged. "

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.announce import announce
+from ui.evidence_count import EvidenceCount
 from ui.session import FieldSession
 from ui.style import icons, theme
-from ui.widgets.basics import chip, label, row, tell
+from ui.widgets.basics import button, chip, label, row, tell
 
 if TYPE_CHECKING:
     from models.facts.state import VisitState
@@ -22,22 +23,37 @@ EVERY_HALF_MINUTE = 30_000
 class StatusStrip(QFrame):
     """Says "saved" only after a commit has returned."""
 
+    custody = Signal()
+    """The list behind the three numbers is wanted."""
+
     def __init__(self, session: FieldSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
         self.setObjectName("statusStrip")
-        self.setFixedHeight(theme.px(38))
+        self.setFixedHeight(theme.px(44))
         self._session = session
         self._saved_icon, self._drive = QLabel(), QLabel()
         self._saved = label(self.tr("Nothing changed yet"), "second", "statusSaved")
         self._photos = label("", "second", "statusPhotos")
         self._space = label("", "second", "statusSpace")
+        self._count = EvidenceCount.of(session)
+        self._evidence = button("", "statusEvidence", "chip")
+        self._evidence.clicked.connect(self.custody)
+        self._warned = False
         offline = chip(self.tr("Offline"), "warn", "statusOffline")
         cloud = QLabel()
         cloud.setPixmap(icons.pixmap("offline", 16, "text2"))
         self._drive.setPixmap(icons.pixmap("drive", 16, "text2"))
         layout = row(
-            self._saved_icon, self._saved, offline, cloud, self._photos, 1, self._drive, self._space
+            self._saved_icon,
+            self._saved,
+            offline,
+            cloud,
+            self._photos,
+            self._evidence,
+            1,
+            self._drive,
+            self._space,
         )
         layout.setContentsMargins(20, 0, 20, 0)
         self.setLayout(layout)
@@ -50,6 +66,7 @@ class StatusStrip(QFrame):
         timer.timeout.connect(self.look_at_disk)
         timer.start()
         self.look_at_disk()
+        self._count.changed.connect(self._show_evidence)
         self._on_state(session.state)
 
     def _mark(self, colour: str) -> None:
@@ -70,19 +87,38 @@ class StatusStrip(QFrame):
             self._mark("text2")
 
     def _on_state(self, state: VisitState | None) -> None:
+        cited = state is not None and bool(state.evidence)
+        self._photos.setVisible(not cited)
+        self._evidence.setVisible(cited)
         if state is None:
             self._photos.setText(self.tr("Only on this computer"))
-            return
-        if not state.evidence:
+        elif not cited:
             self._photos.setText(self.tr("No photos yet"))
-            return
+        self._show_evidence()
+
+    def _show_evidence(self) -> None:
+        """The three numbers of the visit, with a word where they are not one."""
+        counts, wrong = self._count.counts, self._count.wrong
+        words = self.tr("Cited {cited} · present {present} · verified {verified}")
+        said = words.format(cited=counts.cited, present=counts.present, verified=counts.verified)
+        if wrong:
+            lost = self.tr("NOT EQUAL: {count} missing or changed").format(count=wrong)
+            said, tone = f"{said} · {lost}", "bad"
+        elif not counts.same:
+            said, tone = f"{said} · " + self.tr("being checked"), ""
+        else:
+            said, tone = f"{said} · " + self._count.checked_at, ""
+        self._evidence.setText(said.removesuffix(" · "))
+        self._evidence.setAccessibleName(self._evidence.text())
         size = QLocale().formattedDataSize(
-            sum(e.size for e in state.evidence.values()),
-            1,
-            QLocale.DataSizeFormat.DataSizeTraditionalFormat,
+            self._count.size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat
         )
-        words = self.tr("{count} photos and documents ({size})")
-        self._photos.setText(words.format(count=len(state.evidence), size=size))
+        tip = self.tr("Photos and documents ({size}), as the last check found them; open the list")
+        self._evidence.setToolTip(tip.format(size=size))
+        tell(self._evidence, "tone", tone)
+        if wrong and not self._warned:
+            announce(self, self._evidence.text(), urgent=True)
+        self._warned = bool(wrong)
 
     def look_at_disk(self) -> None:
         """Ask how much room is left."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QProgressBar, QVBoxLayout, QWi
 
 from models.evidence.journal import Chosen
 from models.facts.state import VisitState
-from ui.screens.visit.count_line import CountLine
+from ui.evidence_count import EvidenceCount
 from ui.screens.visit.intake import Intake
 from ui.screens.visit.watching import FolderWatch
 from ui.session import FieldSession
@@ -37,7 +37,8 @@ class IntakeBar(QWidget):
         self._intake = intake
         self._left: tuple[Chosen, ...] = ()
         self.watch = FolderWatch(session)
-        self.count = CountLine(session)
+        self.count = EvidenceCount.of(session)
+        self.count.rest(True)  # an intake that another page began has ended with it
         self._lay_out()
         self._connect()
 
@@ -59,10 +60,7 @@ class IntakeBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        counted = row(self.count, self._tray)
-        counted.setStretch(0, 1)
-        layout.addLayout(counted)
-        for each in (self._watched, self._going, self._on):
+        for each in (self._tray, self._watched, self._going, self._on):
             layout.addWidget(each)
         for each in (self._watched, self._going, self._on):
             each.hide()
@@ -109,8 +107,7 @@ class IntakeBar(QWidget):
         self._on.setEnabled(is_open)
 
     def show_state(self, state: VisitState | None) -> None:
-        """Count anew; a visit that is closed or left is not filled from a folder."""
-        self.count.show_state(state)
+        """A visit that is closed or left is not filled from a folder."""
         if self.watch.folder is not None and (state is None or state.closed is not None):
             self.watch.stop()
 
