@@ -29,7 +29,11 @@ from sync.package.reader import OpenPackage, PackedFile, examine, open_package
 from sync.package.verdict import PackageVerdict
 from sync.quarantine import put_away
 from sync.receipt import receipt_name
+from sync.recipients import identities
+from sync.sealing import is_sealed, opened
 
+OPENED = "opened"
+"""Folder below the desk's own in which an encrypted package lies while it is taken in."""
 REFUSED = (PackageError, FactsError, DistrictError)
 TAKEN = (PackageStatus.IMPORTED, PackageStatus.CONFLICT)
 KEPT = frozenset({PackageStatus.IMPORTED, PackageStatus.HELD, PackageStatus.CONFLICT})
@@ -81,12 +85,31 @@ def receive(path: Path, desk: Desk, packs: Mapping[str, Pack]) -> IntakeResult:
     StoreError when the desk's own disk fails; then nothing was taken in.
     """
     power = authority(desk)
+    if not is_sealed(path):
+        return _hand_out(_read(path, path, desk, power, packs), path, desk)
+    with desk.read() as connection:
+        keys = identities(connection)
     try:
-        with open_package(path, power.trust(), desk.now().utc, packs) as package:
+        with opened(path, keys, desk.folder / OPENED) as plain:
+            result = _read(plain, path, desk, power, packs)
+    except PackageError as error:  # what cannot be opened is set aside as it came
+        folder, notes = _put_away(path, desk, error)
+        told = dict(error.params)
+        status = PackageStatus.REJECTED
+        return IntakeResult(path.name, status, error.code, told, quarantine=folder, notes=notes)
+    return _hand_out(result, path, desk)
+
+
+def _read(
+    plain: Path, path: Path, desk: Desk, power: Authority, packs: Mapping[str, Pack]
+) -> IntakeResult:
+    """Take in ``plain``, which is ``path`` itself or what was found in it encrypted."""
+    try:
+        with open_package(plain, power.trust(), desk.now().utc, packs) as package:
             result = _take_in(package, desk, power, packs)
     except REFUSED as error:
-        result = _refuse(path, desk, power, packs, error)
-    return _hand_out(result, path, desk)
+        result = _refuse(plain, path, desk, power, packs, error)
+    return replace(result, file=path.name)
 
 
 def recheck_held(desk: Desk, packs: Mapping[str, Pack]) -> tuple[IntakeResult, ...]:
@@ -181,10 +204,15 @@ def _release(
 
 
 def _refuse(
-    path: Path, desk: Desk, power: Authority, packs: Mapping[str, Pack], error: ExpectedError
+    plain: Path,
+    path: Path,
+    desk: Desk,
+    power: Authority,
+    packs: Mapping[str, Pack],
+    error: ExpectedError,
 ) -> IntakeResult:
     """Put the file into quarantine, unless it is one we have: certificates end, receipts stay."""
-    verdict = examine(path, power.trust(), desk.now().utc, packs)
+    verdict = examine(plain, power.trust(), desk.now().utc, packs)
     digest = verdict.package_digest or ""
     if verdict.complete.held and verdict.valid.held and verdict.intact.held:
         with desk.read() as connection:

@@ -12,8 +12,10 @@ from models.limits import MAX_PACKAGE_BYTES
 from models.messages import LANGUAGES, sentence
 from models.store.disk import forget
 from sync.files import chunks, courier_faults, private_folder, write_whole
+from sync.sealing import SUFFIX, is_sealed
 
 COPY = "refused.zip"
+"""Name of the copy; with ``.age`` behind it when it came encrypted, and so it stays."""
 REASON = "reason.txt"
 DATA = "reason.json"
 
@@ -48,7 +50,7 @@ def put_away(path: Path, quarantine: Path, error: ExpectedError, now: Now) -> Pa
                 digest = _copy(path, part)
                 folder = quarantine / digest[:16]
                 folder.mkdir(exist_ok=True)
-                os.replace(part, folder / COPY)
+                os.replace(part, folder / (COPY + SUFFIX if is_sealed(part) else COPY))
             except BaseException:
                 forget(part)
                 raise

@@ -169,7 +169,9 @@ def _why(failed: "_Failed", reading: "_Reading") -> str:
     said = str(failed)
     if said == _OTHER_KEY:
         return "sealed-other-recipient"
-    return "sealed-cut" if said in _CUT or reading.ended else "sealed-changed"
+    in_the_header = said.startswith("Header")
+    at_the_end = reading.ended and not in_the_header
+    return "sealed-cut" if said in _CUT or at_the_end else "sealed-changed"
 
 
 class _Failed(Exception):
