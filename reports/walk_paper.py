@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from models.facts.attendance import Attendance
 from models.facts.canonical import digest
 from models.facts.walk import Checklist, DayPlan, Standard
 from models.facts.walk import Sheet as About
@@ -18,7 +19,9 @@ WIDTH = 186 * mm
 CENTRED = SMALL.but(align=Align.CENTRE)
 
 
-def sheet(paper: DayPlan | Checklist, name: str, form: str, info: PrintInfo | None) -> Sheet:
+def sheet(
+    paper: DayPlan | Checklist | Attendance, name: str, form: str, info: PrintInfo | None
+) -> Sheet:
     """Return the page; its head names visit and facility on every page."""
     about = paper.sheet
     number = digest(paper.model_dump_json().encode("utf-8"))

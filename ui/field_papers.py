@@ -1,4 +1,4 @@
-"""The papers of plan B as the window makes and keeps them. No Qt."""
+"""The papers of a visit under way, as the window makes and keeps them. No Qt."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,14 +6,16 @@ from pathlib import Path
 from models.facts.state import VisitState
 from models.facts.walk import Arrangement
 from models.standards.types import Pack
-from models.visits import plan
+from models.visits import meetings, plan
 from sync.files import write_whole
 
 DAY_PLAN = "day-plan"
 BY_PLACE, BY_INDICATOR = "checklist-place", "checklist-indicator"
-CODES = (DAY_PLAN, BY_PLACE, BY_INDICATOR)
+ATTENDANCE = "attendance"
+CODES = (DAY_PLAN, ATTENDANCE, BY_PLACE, BY_INDICATOR)
 NAMES: Mapping[str, str] = {
     DAY_PLAN: "检查日程",
+    ATTENDANCE: "会议签到表",
     BY_PLACE: "空白检查表_按房间",
     BY_INDICATOR: "空白检查表_按指标",
 }
@@ -26,6 +28,10 @@ def paper(state: VisitState, packs: Mapping[str, Pack], code: str) -> bytes:
         from reports.day_plan import day_plan_pdf
 
         return day_plan_pdf(plan.day_plan(state, packs))
+    if code == ATTENDANCE:
+        from reports.attendance import attendance_pdf
+
+        return attendance_pdf(meetings.attendance(state, packs))
     from reports.checklist import checklist_pdf
 
     arranged = Arrangement.PLACE if code == BY_PLACE else Arrangement.INDICATOR

@@ -45,6 +45,7 @@ _KINDS: Mapping[EventType, Callable[[], str]] = {
     EventType.SLIP_COUNTED: lambda: translate("StepWords", "Satisfaction slip"),
     EventType.SAMPLE_DRAWN: lambda: translate("StepWords", "Sample drawn"),
     EventType.ROOMS_SET: lambda: translate("StepWords", "List of rooms"),
+    EventType.MEETING_SET: lambda: translate("StepWords", "Meeting"),
     EventType.UNCHECKED_LISTED: lambda: translate("StepWords", "Listed without a result"),
 }
 

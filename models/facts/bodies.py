@@ -15,6 +15,11 @@ from models.facts.evidence_bodies import CarriageSet as CarriageSet
 from models.facts.evidence_bodies import Derived as Derived
 from models.facts.evidence_bodies import EvidenceAdded as EvidenceAdded
 from models.facts.evidence_bodies import PhotoSeen as PhotoSeen
+from models.facts.meetings import Begun as Begun
+from models.facts.meetings import Host as Host
+from models.facts.meetings import Meeting as Meeting
+from models.facts.meetings import MeetingSet as MeetingSet
+from models.facts.meetings import Present as Present
 from models.facts.onsite import Room as Room
 from models.facts.onsite import RoomSeen as RoomSeen
 from models.facts.onsite import RoomsSet as RoomsSet

@@ -52,6 +52,7 @@ class EventType(StrEnum):
     CAMERA_SET = "camera_set"
     CARRIAGE_SET = "carriage_set"
     PHOTO_SEEN = "photo_seen"
+    MEETING_SET = "meeting_set"
 
 
 BODY_OF: dict[str, type[bodies.Body]] = {
@@ -81,6 +82,7 @@ BODY_OF: dict[str, type[bodies.Body]] = {
     EventType.CAMERA_SET: bodies.CameraSet,
     EventType.CARRIAGE_SET: bodies.CarriageSet,
     EventType.PHOTO_SEEN: bodies.PhotoSeen,
+    EventType.MEETING_SET: bodies.MeetingSet,
 }
 
 

@@ -72,10 +72,15 @@ def freeze(state: VisitState, packs: Mapping[str, Pack]) -> Facts:
             for (pack, form), values in state.forms.items()
         ),
         judgements=tuple(judge(state, pack) for _, pack in chosen),
+        meetings=_meetings(state),
         rooms=state.rooms or None,
         application=state.application,
         logs=(LogFacts(device=state.device, count=state.count, head=state.head),),
     )
+
+
+def _meetings(state: VisitState) -> tuple[bodies.MeetingSet, ...] | None:
+    return tuple(state.meetings[one] for one in bodies.Meeting if one in state.meetings) or None
 
 
 def judge(state: VisitState, pack: Pack) -> PackJudgement:

@@ -62,6 +62,8 @@ class VisitState:
     """The district's reading of clauses, by pack."""
     application: bodies.ApplicationSet | None = None
     """What is known of the application."""
+    meetings: Mapping[str, bodies.MeetingSet] = field(default_factory=dict)
+    """The first and the last meeting, by `bodies.Meeting`, as far as anything is known of them."""
     rooms: tuple[bodies.Room, ...] = ()
     """Rooms of the facility in the order of the walk; empty while nobody listed them."""
     seen: Mapping[Key, Mapping[str, RoomMark]] = field(default_factory=dict)
@@ -250,6 +252,12 @@ def _guidance(state: VisitState, body: bodies.GuidanceSet, event: Event) -> dict
     return {"guidance": {**kept, **({body.pack: body} if body.notes else {})}}
 
 
+def _meeting(state: VisitState, body: bodies.MeetingSet, event: Event) -> dict[str, Any]:
+    others = _without(state.meetings, body.meeting)
+    kept = body if body.undoes is None else body.model_copy(update={"undoes": None})
+    return {"meetings": others if kept.says_nothing else {**others, body.meeting: kept}}
+
+
 def _measured(state: VisitState, body: bodies.Measured, event: Event) -> dict[str, Any]:
     key = (body.pack, body.clause)
     if body.source_evidence is not None:
@@ -365,4 +373,5 @@ _HANDLERS: Mapping[EventType, Callable[[VisitState, Any, Event], dict[str, Any]]
     EventType.CAMERA_SET: lambda s, body, _e: {"cameras": {**s.cameras, body.camera: body.ahead}},
     EventType.CARRIAGE_SET: lambda _s, body, _e: {"carriage": body},
     EventType.PHOTO_SEEN: _photo_seen,
+    EventType.MEETING_SET: _meeting,
 }

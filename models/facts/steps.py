@@ -27,6 +27,7 @@ Picture = tuple[tuple[Topic, Any], ...]
 
 VERDICT, FIGURES, LINKS = "verdict", "figures", "links"
 SLIPS, FINDING, CAPTION, ROOMS = "slips", "finding", "caption", "rooms"
+MEETING = "meeting"
 _OF_CLAUSE: Mapping[EventType, str] = {
     EventType.MARK: VERDICT,
     EventType.PART_MARKED: VERDICT,
@@ -101,6 +102,8 @@ def picture(state: VisitState, topic: Topic) -> Any:
         return state.slips.get(_pair(key), {})
     if kind == FINDING:
         return state.findings.get(key[0])
+    if kind == MEETING:
+        return state.meetings.get(key[0])
     return state.rooms if kind == ROOMS else state.evidence[key[0]].caption
 
 
@@ -116,6 +119,8 @@ def topic_of(kind: EventType, body: Any) -> Topic | None:
         return FINDING, body.id
     if kind is EventType.EVIDENCE_CAPTIONED:
         return CAPTION, body.sha256
+    if kind is EventType.MEETING_SET:
+        return MEETING, str(body.meeting)
     return (ROOMS,) if kind is EventType.ROOMS_SET else None
 
 

@@ -279,6 +279,8 @@ class Facts(Record):
     """Filled forms."""
     judgements: tuple[PackJudgement, ...]
     """What each pack came to, with the working."""
+    meetings: tuple[bodies.MeetingSet, ...] | None = None
+    """The first and the last meeting, where they were recorded."""
     rooms: tuple[bodies.Room, ...] | None = None
     """Rooms of the facility, where they were listed."""
     application: bodies.ApplicationSet | None = None

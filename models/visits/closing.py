@@ -16,7 +16,9 @@ from models.visits.blocker import Severity as Severity
 from models.visits.book import Entry, VisitBook
 from models.visits.closing_warnings import warnings
 from models.visits.findings import namesake
+from models.visits.last_team import unnamed
 from models.visits.marking import forbids_not_applicable
+from models.visits.meetings import meeting_warnings
 from models.visits.papers import keep_snapshot, snapshot_of
 from models.visits.rooms import against_rooms
 from models.visits.standing import Packs, chosen_packs, require_member, require_open
@@ -78,10 +80,13 @@ def _blockers(state: VisitState, packs: Packs) -> Iterator[Blocker]:
     if len(leaders) != 1:
         code = "leader-missing" if not leaders else "leader-twice"
         yield Blocker(code, Severity.BLOCKS)
+    if unnamed(state.members):
+        yield Blocker("member-unnamed", Severity.BLOCKS)
     if same := namesake(state.members):
         yield Blocker("member-name-twice", Severity.BLOCKS, said=(("name", same),))
     yield from team_warnings(state, packs)
     yield from application_warnings(state, packs)
+    yield from meeting_warnings(state)
     listed = {(u.pack, u.clause) for u in state.unchecked if _still(state, u)}
     findings = state.findings_by_clause()
     for _, pack in chosen_packs(state, packs):

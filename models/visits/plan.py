@@ -40,7 +40,7 @@ def day_plan(state: VisitState, packs: Packs) -> walk.DayPlan:
         rest = walk.Stop(number=0, kind="", name=NOWHERE, clauses=left, minutes=minutes)
         stops.append(rest)
     return walk.DayPlan(
-        sheet=_sheet(state, packs),
+        sheet=sheet_of(state, packs),
         team=_team(state),
         stops=tuple(stops),
         clauses=len(found),
@@ -55,7 +55,7 @@ def checklist(state: VisitState, packs: Packs, arranged: walk.Arrangement) -> wa
     numbers = Numbers([pack for _, pack in chosen_packs(state, packs)])
     by_place = arranged is walk.Arrangement.PLACE
     return walk.Checklist(
-        sheet=_sheet(state, packs),
+        sheet=sheet_of(state, packs),
         arranged=arranged,
         chapters=tuple((_by_place if by_place else _by_indicator)(state, packs, numbers)),
         rooms=tuple(room.name for room in places.rooms(state, packs)),
@@ -80,7 +80,8 @@ def _stop(number: int, room: Room, touched: Iterable[list[Room]]) -> walk.Stop:
     )
 
 
-def _sheet(state: VisitState, packs: Packs) -> walk.Sheet:
+def sheet_of(state: VisitState, packs: Packs) -> walk.Sheet:
+    """Return which visit a paper belongs to; raises FactsError without its standards."""
     opened, facility = state.opened, state.facility
     chosen = chosen_packs(state, packs)
     numbers = Numbers([pack for _, pack in chosen])
@@ -116,6 +117,7 @@ def _team(state: VisitState) -> tuple[walk.Planned, ...]:
             specialty="、".join(member.covers or ())[:200],
         )
         for member in ordered
+        if member.name.strip()  # a visit can begin before anybody wrote a name
     )
 
 

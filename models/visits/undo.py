@@ -1,7 +1,8 @@
 """Undo and redo over the whole visit: events that restore what was before a step, or after it.
 
-Marks, parts, rooms, figures, links, slips, findings, captions and the list of rooms are undone this
-way, the last one first. What a sample drew by lot stays: a second draw is recorded beside it.
+Marks, parts, rooms, figures, links, slips, findings, captions, meetings and the list of rooms are
+undone this way, the last one first. What a sample drew by lot stays: a second draw is recorded
+beside it.
 ``models.facts.steps`` says which step is meant; it goes along with the state, so asking is free.
 """
 
@@ -172,6 +173,13 @@ def _room_list(
     return [(EventType.ROOMS_SET, bodies.RoomsSet(rooms=wanted, undoes=undoes))]
 
 
+def _meeting(
+    key: Key, _now: bodies.MeetingSet | None, wanted: bodies.MeetingSet | None, undoes: int
+) -> list[Entry]:
+    whole = wanted or bodies.MeetingSet(meeting=bodies.Meeting(key[0]))
+    return [(EventType.MEETING_SET, whole.model_copy(update={"undoes": undoes}))]
+
+
 _RESTORE: Mapping[str, Callable[[Key, Any, Any, int], list[Entry]]] = {
     steps.VERDICT: _verdicts,
     steps.FIGURES: _figures,
@@ -180,4 +188,5 @@ _RESTORE: Mapping[str, Callable[[Key, Any, Any, int], list[Entry]]] = {
     steps.FINDING: _finding,
     steps.CAPTION: _caption,
     steps.ROOMS: _room_list,
+    steps.MEETING: _meeting,
 }

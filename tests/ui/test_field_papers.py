@@ -57,8 +57,9 @@ def test_all_papers_are_saved_and_are_complete(made: Room, tmp_path: Path) -> No
     made.put_folder("field_papers_folder", stick)
     made.click("forms_save_all")
     files = sorted(stick.iterdir())
-    assert [file.name.split("_")[0] for file in files] == ["检查日程", "空白检查表", "空白检查表"]
-    assert "3 PDF files" in said(made, "fieldPapersMessageText")
+    names = [file.name.split("_")[0] for file in files]
+    assert names == ["会议签到表", "检查日程", "空白检查表", "空白检查表"]
+    assert "4 PDF files" in said(made, "fieldPapersMessageText")
     facility = kept(made).facility.name
     assert not any(facility in file.name for file in files)
     for file in files:

@@ -60,7 +60,7 @@ class FieldPapersScreen(QWidget):
         cards.addWidget(panel(self.tr("After the visit"), words, row(enter, 1)))
         cards.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 20, 28, 12)
+        layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(12)
         layout.addWidget(page_head(self.tr("Plan B: paper"), 1, back))
         layout.addWidget(self.message)
@@ -75,6 +75,7 @@ class FieldPapersScreen(QWidget):
             return
         titles = {
             field_papers.DAY_PLAN: self.tr("Day plan"),
+            field_papers.ATTENDANCE: self.tr("Sign-in sheet of both meetings"),
             field_papers.BY_PLACE: self.tr("Blank checklist, room by room"),
             field_papers.BY_INDICATOR: self.tr("Blank checklist, in the order of the standards"),
         }

@@ -26,7 +26,8 @@ PACKAGE = "d" * 64
 def codes(state: VisitState, severity: Severity = Severity.BLOCKS) -> list[tuple[str, str | None]]:
     found = [b for b in closing.blockers(state, PACKS) if b.severity is severity]
     assert all(b.sentence("zh") and b.sentence("en") for b in found)
-    return [(b.code, b.clause or b.veto) for b in found]
+    spoken = [b for b in found if b.code != "first-meeting-missing"]  # no meeting is held here
+    return [(b.code, b.clause or b.veto) for b in spoken]
 
 
 def complete(book: VisitBook, state: VisitState) -> VisitState:
