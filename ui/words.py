@@ -31,6 +31,15 @@ def short_verdict(value: Verdict) -> str:
     return verdict(value)
 
 
+def titled(title: str, edition: str) -> str:
+    """A standard with its edition, as far as the title does not say it already.
+
+    Both may say that only a part is meant: 推荐标准·建设内容, 2021年·建设内容.
+    """
+    said = [part for part in edition.split("·") if part.strip() not in title]
+    return " · ".join((title, *(part.strip() for part in said)))
+
+
 def visit_kind(value: VisitKind) -> str:
     """自评, 现场评价, 复评, 抽查."""
     translate = QCoreApplication.translate

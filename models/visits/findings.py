@@ -144,7 +144,7 @@ def list_unchecked(
 
 def namesake(members: Iterable[bodies.Member]) -> str | None:
     """Return a name that two of the team have: signatures are told apart by it (R6.3)."""
-    names = [member.name.strip() for member in members]
+    names = [name for member in members if (name := member.name.strip())]
     return next((name for name in names if names.count(name) > 1), None)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTableView
+from PySide6.QtWidgets import QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from models.facts.bodies import ClauseRef
@@ -19,6 +19,7 @@ from models.visits.coverage import by_room
 from tests.ui.rooms import Room, room
 from tests.ui.sample_visit import LEADER, Field, fill, sample
 from ui.screens.closing import ClosingScreen
+from ui.screens.coverage import APART
 from ui.screens.visit.screen import VisitScreen
 from ui.screens.visit.view import View
 
@@ -171,3 +172,39 @@ def test_the_keyboard_opens_a_gap(walked: Room) -> None:
     with walked.qtbot.waitSignal(page.jump_to_indicator):
         QTest.keyClick(table, Qt.Key.Key_Return)
     assert walked.window.page == "visit"
+
+
+def test_a_cut_clause_can_be_read_in_full(walked: Room) -> None:
+    screen = closing(walked)
+    gaps = screen.coverage._list
+    model = screen.coverage._gaps
+    row = max(range(model.rowCount()), key=lambda n: len(model.row(n).text))
+    gaps.setCurrentIndex(model.index(row, 0))
+    assert model.row(row).text in walked.find("coverage_text", QLabel).text()
+    more = next(
+        b
+        for b in screen.gaps.findChildren(QPushButton)
+        if b.objectName().startswith("gapMore_") and not b.isHidden()
+    )
+    said = walked.find(more.objectName().replace("gapMore", "gapText"), QLabel)
+    cut = said.text()
+    more.click()
+    assert cut.endswith("…")
+    assert said.text().startswith(cut[:-1])
+    assert len(said.text()) > len(cut) - 1
+
+
+def test_where_words_are_large_the_gaps_come_in_the_place_of_the_table(walked: Room) -> None:
+    screen = closing(walked)
+    view = screen.coverage
+    walked.window.resize(APART + 400, 700)
+    walked.settle()
+    assert view._table.isVisible()
+    assert not view._list.isVisible()
+    row = next(n for n in range(view._rows.rowCount()) if view._rows.row(n).gaps)
+    view._table.setCurrentIndex(view._rows.index(row, 0))
+    QTest.keyClick(view._table, Qt.Key.Key_Return)
+    assert view._list.isVisible()
+    assert not view._table.isVisible()
+    walked.click("coverage_back")
+    assert view._table.isVisible()

@@ -15,7 +15,7 @@ from ui.screens.closing_backup import ClosingBackup
 from ui.screens.closing_carriage import ClosingCarriage
 from ui.screens.coverage import CoverageView
 from ui.screens.disagreements import DisagreementsView
-from ui.screens.gaps import GapList
+from ui.screens.gaps import OF_TEAM, GapList
 from ui.screens.results import result_view
 from ui.screens.unchecked import UncheckedView
 from ui.screens.vetoes import VetoesView
@@ -228,7 +228,9 @@ class ClosingScreen(QWidget):
                 self.jump_to_indicator.emit(pack, indicator.code, clause)
 
     def _go_to_gap(self, blocker: Blocker) -> None:
-        if blocker.veto:
+        if blocker.code in OF_TEAM:
+            self._window.go("particulars")
+        elif blocker.veto:
             self.show_tab(VETOES)
         elif blocker.form:
             self._window.go("form_fields")

@@ -8,16 +8,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from models.visits.coverage import Gap, Reach
 from ui.itemmodels.records import Column, RecordsModel
-from ui.widgets.basics import column, label, row
+from ui.style import theme
+from ui.widgets.basics import button, column, label, row
+from ui.widgets.blocks import clear_widget
 from ui.widgets.choice import Choice
 from ui.widgets.table import RecordTable
 
 BY_ROOM, BY_LEVEL = "room", "level"
 INDENT = "　"
+APART = 700
+"""Pixels of the design below which table and gaps come one after the other."""
 translate = QCoreApplication.translate
 
 
@@ -38,22 +43,66 @@ class CoverageView(QWidget):
         self.by.chosen.connect(lambda _way: self._show_rows())
         self._summary = label("", "second", "coverage_summary", wrap=True)
         self._rows, self._gaps = RecordsModel(_columns()), RecordsModel(_gap_columns())
-        self._table = RecordTable("coverage_rows", self.tr("How far each one is"), self._rows)
-        self._list = RecordTable("coverage_gaps", self.tr("What is missing"), self._gaps)
+        how_far, missing = self.tr("How far each one is"), self.tr("What is missing")
+        self._table = RecordTable("coverage_rows", how_far, self._rows, lines=2)
+        self._list = RecordTable("coverage_gaps", missing, self._gaps, lines=2)
         self._missing = label("", "heading", "coverage_missing", wrap=True)
+        self._whole = label("", "second", "coverage_text", wrap=True)
+        self._back = button("", "coverage_back", "square", "back", self.tr("Back to the table"))
+        self._apart = self._inside = False
+        self._lay_out()
+        self._connect()
+
+    def _connect(self) -> None:
         self._table.current.connect(self._choose)
         self._table.clicked.connect(self._clicked)
+        self._table.opened.connect(self._enter)
+        self._back.clicked.connect(self._leave)
         self._list.clicked.connect(self._open_index)
         self._list.opened.connect(self._open)
-        self._lay_out()
+        self._list.current.connect(self._tell)
+        self._list.setMouseTracking(True)
+        self._list.entered.connect(lambda index: self._tell(self._gaps.row(index.row())))
 
     def _lay_out(self) -> None:
         top = row(self.by, self._summary, gap=12)
         top.setStretch(1, 1)
-        beside = row(self._table, column(self._missing, self._list, gap=6), gap=12)
+        head = row(self._back, self._missing)
+        head.setStretch(1, 1)
+        self._right = clear_widget(column(head, self._list, self._whole, gap=6))
+        beside = row(self._table, self._right, gap=12)
         beside.setStretch(0, 1)
         beside.setStretch(1, 1)
         self.setLayout(column(top, beside, gap=8))
+        self._arrange()
+
+    # Beside each other, or one after the other where both would be too narrow to read
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the gaps in the place of the table where the page is narrow."""
+        super().resizeEvent(event)
+        apart = self.width() < theme.px(APART)
+        if apart is not self._apart:
+            self._apart = apart
+            self._arrange()
+
+    def _arrange(self) -> None:
+        self._table.setVisible(not (self._apart and self._inside))
+        self._right.setVisible(not self._apart or self._inside)
+        self._back.setVisible(self._apart)
+
+    def _enter(self, reach: Reach) -> None:
+        """Go into the gaps of a row; they stand beside it already where there is room."""
+        self._choose(reach)
+        self._inside = bool(reach.gaps)
+        self._arrange()
+        if reach.gaps:
+            self._list.setFocus()
+
+    def _leave(self) -> None:
+        self._inside = False
+        self._arrange()
+        self._table.setFocus()
 
     def show_reach(self, levels: Sequence[Reach], rooms: Sequence[Reach]) -> None:
         """Show both ways; the chosen row stays chosen."""
@@ -95,7 +144,11 @@ class CoverageView(QWidget):
         )
 
     def _clicked(self, index: QModelIndex) -> None:
-        self._choose(self._rows.row(index.row()))
+        chosen = self._rows.row(index.row())
+        if self._apart:
+            self._enter(chosen)
+        else:
+            self._choose(chosen)
 
     def _choose(self, reach: Reach) -> None:
         self._at[self.by.value() or BY_LEVEL] = reach.key
@@ -104,6 +157,8 @@ class CoverageView(QWidget):
     def _show_gaps(self, reach: Reach | None) -> None:
         gaps = reach.gaps if reach else ()
         self._gaps.fill(gaps)
+        self._whole.setText(self.tr("Point at a row, or walk with ↑↓, to read its clause in full."))
+        self._whole.setVisible(bool(gaps))
         self._list.setVisible(bool(gaps))
         if reach is None:
             words = self.tr("There is nothing to show yet.")
@@ -112,6 +167,10 @@ class CoverageView(QWidget):
         else:
             words = self.tr("{name}: nothing is missing").format(name=_named(reach))
         self._missing.setText(words)
+
+    def _tell(self, gap: Gap) -> None:
+        """The clause in full, for what a cell cuts."""
+        self._whole.setText(f"{gap.clause}  {gap.text}")
 
     def _open_index(self, index: QModelIndex) -> None:
         self._open(self._gaps.row(index.row()))
@@ -122,7 +181,8 @@ class CoverageView(QWidget):
 
 def _named(reach: Reach) -> str:
     """Name of a room, code and name of a level; some indicators carry their code in the name."""
-    if reach.key == reach.name or reach.name.startswith(reach.code):
+    ours = reach.code[:1].islower()  # annex-1 and part-1 are codes of ours, printed nowhere
+    if ours or reach.key == reach.name or reach.name.startswith(reach.code):
         return reach.name
     return f"{reach.code} {reach.name}"
 
@@ -130,9 +190,9 @@ def _named(reach: Reach) -> str:
 def _columns() -> list[Column]:
     return [
         Column(translate("Coverage", "Room or indicator"), _indented),
-        Column(translate("Coverage", "Result"), _result, width=84),
-        Column(translate("Coverage", "Not met"), lambda r: str(r.failed or ""), _bad, width=84),
-        Column(translate("Coverage", "Missing"), _missing, _gap_tone, width=84),
+        Column(translate("Coverage", "Result"), _result, width=92),
+        Column(translate("Coverage", "Not met"), lambda r: str(r.failed or ""), _bad, width=76),
+        Column(translate("Coverage", "Missing"), _missing, _gap_tone, width=64),
     ]
 
 
@@ -160,7 +220,7 @@ def _gap_columns() -> list[Column]:
     return [
         Column(translate("Coverage", "Clause"), lambda gap: gap.clause, width=84),
         Column(
-            translate("Coverage", "What is missing"), lambda gap: gap_words(gap.code), width=170
+            translate("Coverage", "What is missing"), lambda gap: gap_words(gap.code), width=110
         ),
         Column(translate("Coverage", "Text"), lambda gap: gap.text),
     ]

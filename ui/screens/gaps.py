@@ -17,9 +17,36 @@ from ui.widgets.blocks import scrolling_column, state_line
 if TYPE_CHECKING:
     from models.visits.closing import Blocker
 
+FEW = 44
+"""Characters of a clause that stand in a gap before it is opened."""
 MOST = 40
 """Gaps shown one by one; a visit just begun has hundreds."""
-TEXT_LENGTH = 44
+OF_TEAM = ("leader-missing", "leader-twice", "member-unnamed", "member-name-twice", "team-gap")
+"""Settled where team and facility are corrected."""
+
+
+class GapText(QWidget):
+    """The words of a clause: as far as two lines go, and in full when they are pressed for."""
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._text = text
+        self._said = label("", "small", f"gapText_{name}", wrap=True)
+        self._more = button("", f"gapMore_{name}", "link")
+        self._more.clicked.connect(lambda: self._show(not self._whole))
+        layout = column(self._said, row(self._more, 1), gap=0)
+        layout.setContentsMargins(28, 0, 0, 0)
+        self.setLayout(layout)
+        self._show(len(text) <= FEW)
+        self._more.setVisible(len(text) > FEW)
+
+    def _show(self, whole: bool) -> None:
+        self._whole = whole
+        self._said.setText(self._text if whole else self._text[:FEW] + "…")
+        said = self.tr("Less") if whole else self.tr("Full text")
+        self._more.setText(said)
+        self._more.setAccessibleName(f"{said} {self._text[:FEW]}")
 
 
 class GapList(QWidget):
@@ -55,17 +82,15 @@ class GapList(QWidget):
             self._rows.addWidget(state_line(words, "ok", "check", "closing_clear"))
 
     def _gap(self, blocker: Blocker, text: str) -> QFrame:
-        key = blocker.clause or blocker.veto or blocker.form or ""
+        team = blocker.code if blocker.code in OF_TEAM else ""
+        key = blocker.clause or blocker.veto or blocker.form or team
         tone, icon = ("bad", "cross") if blocker.severity == "blocks" else ("warn", "alert")
         sentence = blocker.sentence(language.current())
         where = blocker.clause or blocker.veto or ""
         said = f"{where}  {self._short(blocker)}".strip()
-        short = text if len(text) <= TEXT_LENGTH else text[:TEXT_LENGTH] + "…"
         body = column(state_line(said, tone, icon), gap=2)
-        if short:
-            below = label(short, "small", wrap=True)
-            below.setContentsMargins(28, 0, 0, 0)
-            body.addWidget(below)
+        if text:
+            body.addWidget(GapText(text, f"{blocker.code}_{key}"))
         line = row(body, gap=6, margin=8)
         line.setStretch(0, 1)
         if key:

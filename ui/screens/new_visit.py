@@ -18,15 +18,17 @@ from models.facts import bodies
 from models.facts.bodies import Role, VisitKind
 from models.visits import application as rules
 from models.visits import team
+from models.visits.last_team import nobody_yet
 from ui import words
 from ui.screens.new_visit_facility import NewVisitFacility
 from ui.widgets.application_form import ApplicationForm
 from ui.widgets.basics import button, column, label, row
-from ui.widgets.blocks import scrolling_layout
+from ui.widgets.blocks import clear_widget, scrolling_layout
 from ui.widgets.facility_form import FacilityForm
 from ui.widgets.grid_form import add_field, card, choice_of, field_grid
 from ui.widgets.members import Members
 from ui.widgets.message import Message
+from ui.widgets.team_offer import TeamOffer
 from ui.window import VISIT, VISITS
 
 if TYPE_CHECKING:
@@ -45,7 +47,8 @@ class NewVisitScreen(QWidget):
         self._session = window.session
         self._packs: dict[str, QCheckBox] = {}
         self.message = Message("newVisitMessage")
-        self.members = Members()
+        self.members, self.last_team = Members(), TeamOffer()
+        self.last_team.taken.connect(self._take_team)
         self.facility = FacilityForm()
         self.application = ApplicationForm("newApplication")
         self._kind = choice_of("visitKind", {k: words.visit_kind(k) for k in VisitKind})
@@ -77,7 +80,7 @@ class NewVisitScreen(QWidget):
         cards.setStretch(0, 1)
         cards.setStretch(1, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 20, 28, 12)
+        layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(12)
         layout.addLayout(row(label(self.tr("New visit"), "display"), 1, leave, begin))
         layout.addWidget(self.message)
@@ -107,9 +110,7 @@ class NewVisitScreen(QWidget):
     def _box(self, digest: str, pack: Pack) -> QCheckBox:
         """A tiered standard and a second edition are there to be chosen, not chosen already."""
         first = all(self._session.packs[d].id != pack.id for d in self._packs)
-        box = QCheckBox(f"{pack.title} · {pack.edition}")
-        if pack.edition in pack.title:
-            box.setText(pack.title)
+        box = QCheckBox(words.titled(pack.title, pack.edition))
         box.setObjectName(f"pack_{pack.id}" if first else f"pack_{pack.id}_{digest[:8]}")
         box.setAccessibleName(box.text())
         box.setChecked(first and not pack.optional and pack.tiers is None)
@@ -128,7 +129,15 @@ class NewVisitScreen(QWidget):
         self.application.ask(tiered, key_indicators=False)
 
     def _team(self) -> QFrame:
-        return card(self.tr("Team"), self.members)
+        later = self.tr("Names can be written later; signing needs them, and one who leads.")
+        said = label(later, "small", "teamLater", wrap=True)
+        return card(
+            self.tr("Team"), clear_widget(column(self.last_team, self.members, said, gap=8))
+        )
+
+    def _take_team(self, members: tuple[bodies.Member, ...]) -> None:
+        self.members.put(members)
+        self.last_team.hide()
 
     def _date(self, name: str, day: QDate) -> QDateEdit:
         made = QDateEdit(day)
@@ -142,6 +151,7 @@ class NewVisitScreen(QWidget):
     def entered(self) -> None:
         """Let the person type the name at once, or pick it."""
         self.known.refresh()
+        self.last_team.ask(self._session)
         self.facility.focus_first()
 
     def begin(self) -> None:
@@ -151,14 +161,13 @@ class NewVisitScreen(QWidget):
             self.message.say(fault, "bad")
             return
         self.message.clear()
-        members = self.members.members()
-        leader = next(m for m in members if m.role is Role.LEADER)
+        members = self.members.members() or (nobody_yet(),)
+        acts = next((m for m in members if m.role is Role.LEADER), members[0])
         applied = None if self._applied.isHidden() else self.application.application()
-        task = self._session.start_visit(self._opened(members), leader.id, applied)
+        task = self._session.start_visit(self._opened(members), acts.id, applied)
         task.done.connect(self._begun)
 
     def _fault(self) -> str:
-        members = self.members.members()
         if not self.facility.has_name():
             return self.tr("The visit needs the name of the facility.")
         if self.facility.fault():
@@ -169,8 +178,6 @@ class NewVisitScreen(QWidget):
         twice = next((p for p in self._chosen() if named.count(p.id) > 1), None)
         if twice is not None:
             return self.tr("Choose one edition of “{title}”.").format(title=twice.title)
-        if not any(m.role is Role.LEADER for m in members):
-            return self.tr("The team needs a leader with a name.")
         if self._last.date() < self._first.date():
             return self.tr("The period of the figures ends before it begins.")
         return "" if self._applied.isHidden() else self.application.fault()

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from models.facts.bodies import Role, VisitKind
+from models.facts.bodies import Member, Role, VisitKind
 from models.facts.state import VisitState
 from models.visits import application as rules
 from models.visits import team
+from models.visits.last_team import unnamed
 from ui.widgets.application_form import ApplicationForm
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import clear_widget, scrolling_layout
@@ -17,6 +18,7 @@ from ui.widgets.facility_form import FacilityForm
 from ui.widgets.grid_form import card
 from ui.widgets.members import Members
 from ui.widgets.message import Message
+from ui.widgets.team_offer import TeamOffer
 from ui.window import VISIT
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ class ParticularsScreen(QWidget):
         self._window, self._session = window, window.session
         self.message = Message("particularsMessage")
         self.facility, self.members = FacilityForm(), Members()
+        self.last_team = TeamOffer()
+        self.last_team.taken.connect(self._take_team)
         self.application = ApplicationForm("visitApplication")
         self._save = button(self.tr("Save"), "particularsSave", "primary", "saved")
         self._save.clicked.connect(self.save)
@@ -40,7 +44,8 @@ class ParticularsScreen(QWidget):
         leave = button(self.tr("Back to marking"), "particularsBack", icon="back")
         leave.clicked.connect(lambda: self._window.go(VISIT))
         words = self.tr("Who has given a result stays on the team; others can be replaced.")
-        people = column(self.members, label(words, "small", wrap=True), gap=10)
+        said = label(words, "small", wrap=True)
+        people = column(self.last_team, self.members, said, gap=10)
         people_card = card(self.tr("Team"), clear_widget(people))
         self._applied = card(self.tr("Application"), self.application)
         cards = row(
@@ -51,7 +56,7 @@ class ParticularsScreen(QWidget):
         cards.setStretch(0, 1)
         cards.setStretch(1, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 20, 28, 12)
+        layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(12)
         title = label(self.tr("Team and facility"), "display")
         layout.addLayout(row(title, 1, leave, self._save))
@@ -67,6 +72,9 @@ class ParticularsScreen(QWidget):
         self.facility.put(state.facility)
         self.members.put(state.members)
         self._ask(state)
+        self.last_team.hide()
+        if unnamed(state.members) and state.closed is None:
+            self.last_team.ask(self._session)
         closed = state.closed is not None
         for part in (self.facility, self.members, self.application, self._save):
             part.setEnabled(not closed)
@@ -84,6 +92,17 @@ class ParticularsScreen(QWidget):
         self.application.ask(tiered, key_indicators=again)
         self._applied.setVisible(rules.asks_for_application(chosen))
 
+    def _take_team(self, members: tuple[Member, ...]) -> None:
+        """The last team; whoever began this visit without a name is its leader."""
+        state = self._session.state
+        began = next(iter(unnamed(state.members)), None) if state else None
+        leads = next((m for m in members if m.role is Role.LEADER), members[0])
+        if began is not None:
+            same = leads.model_copy(update={"id": began.id})
+            members = tuple(same if m is leads else m for m in members)
+        self.members.put(members)
+        self.last_team.hide()
+
     def save(self) -> None:
         """Append what differs to the record."""
         from models.visits import findings
@@ -93,7 +112,7 @@ class ParticularsScreen(QWidget):
             self.message.say(fault, "bad")
             return
         book, actor = self._session.book, self._session.actor
-        members, facility = self.members.members(), self.facility.facility()
+        members, facility = self._people(), self.facility.facility()
         applied = None if self._applied.isHidden() else self.application.application()
 
         def work(now: VisitState) -> VisitState:
@@ -106,11 +125,20 @@ class ParticularsScreen(QWidget):
         task = self._session.submit(work, self.message.refuse)
         task.done.connect(lambda _state: self._window.go(VISIT))
 
+    def _people(self) -> tuple[Member, ...]:
+        """Who is written; while nobody is, the team stays as it is."""
+        state = self._session.state
+        return self.members.members() or (state.members if state else ())
+
     def _fault(self) -> str:
         if not self.facility.has_name():
             return self.tr("The visit needs the name of the facility.")
         if self.facility.fault():
             return self.facility.fault()
-        if not any(m.role is Role.LEADER for m in self.members.members()):
+        people, state = self._people(), self._session.state
+        began = unnamed(state.members) if state else ()
+        if began and not {one.id for one in began} <= {one.id for one in people}:
+            return self.tr("Whoever began the visit stands in the first line: write that name.")
+        if not any(m.role is Role.LEADER for m in people):
             return self.tr("The team needs a leader with a name.")
         return "" if self._applied.isHidden() else self.application.fault()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from models.facts.state import VisitState
 from models.standards.types import Pack
 from ui.itemmodels.unchecked import CODE, REASON, STATE, TEXT, UncheckedModel, open_clauses
+from ui.style import theme
 from ui.widgets.basics import button, column, label, row
+from ui.widgets.table import row_height
 
 
 class UncheckedView(QWidget):
@@ -36,6 +38,8 @@ class UncheckedView(QWidget):
         self._reason.setPlaceholderText(self.tr("One reason for many, e.g. room locked all day"))
         self._apply = button(self.tr("Give to selected or all shown"), "unchecked_apply")
         self._save = button(self.tr("Save list"), "unchecked_save", "primary")
+        self._whole = label("", "second", "unchecked_text", wrap=True)
+        self._table.selectionModel().currentRowChanged.connect(self._tell_whole)
         self._apply.clicked.connect(self._give)
         self._reason.returnPressed.connect(self._give)
         self._save.clicked.connect(self._tell)
@@ -43,7 +47,7 @@ class UncheckedView(QWidget):
         below = row(self._reason, self._apply, self._save, gap=8)
         top = row(self._search, self._count, gap=10)
         top.setStretch(0, 1)
-        self.setLayout(column(self._words, top, self._table, below, gap=8))
+        self.setLayout(column(self._words, top, self._table, self._whole, below, gap=8))
 
     def _make_table(self) -> QTableView:
         table = QTableView()
@@ -51,9 +55,9 @@ class UncheckedView(QWidget):
         table.setAccessibleName(self.tr("Clauses without a result"))
         table.setModel(self.model)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(36)
+        table.verticalHeader().setDefaultSectionSize(row_height(2))
         table.setShowGrid(False)
-        table.setWordWrap(False)
+        table.setWordWrap(True)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -63,9 +67,9 @@ class UncheckedView(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column_, width in ((CODE, 84), (STATE, 96)):
+        for column_, width in ((CODE, 84), (STATE, 84)):
             header.setSectionResizeMode(column_, QHeaderView.ResizeMode.Fixed)
-            table.setColumnWidth(column_, width)
+            table.setColumnWidth(column_, theme.px(width))
         for column_ in (TEXT, REASON):
             header.setSectionResizeMode(column_, QHeaderView.ResizeMode.Stretch)
         return table
@@ -85,6 +89,12 @@ class UncheckedView(QWidget):
             "the leader signs this list with the record."
         )
         self._words.setText(words.format(n=len(rows)))
+
+    def _tell_whole(self, index: QModelIndex, _before: QModelIndex) -> None:
+        """The clause in full, for what a cell cuts."""
+        rows = self.model.rows()
+        one = rows[index.row()] if 0 <= index.row() < len(rows) else None
+        self._whole.setText(f"{one.clause}  {one.text}" if one else "")
 
     def _sift(self) -> None:
         """Show the rows that have every searched word; all of them when nothing is searched."""
