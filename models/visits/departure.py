@@ -89,6 +89,10 @@ class Line:
         return sentence(self.code, self.params, language)
 
 
+PLENTY = 20_000
+"""More photos than any visit has: then their number says nothing."""
+
+
 def space(free: int, database: int, photo: int = 0) -> Line:
     """Free bytes of the disk, against one copy of the workspace and the photos of a visit."""
     room = max(0, free - database) // (photo or PHOTO_BYTES)
@@ -97,6 +101,8 @@ def space(free: int, database: int, photo: int = 0) -> Line:
         return Line(Topic.SPACE, Outcome.STOP, "departure-space-none", said)
     if room < PHOTOS_OF_A_VISIT:
         return Line(Topic.SPACE, Outcome.LOOK, "departure-space-little", said)
+    if room > PLENTY:
+        return Line(Topic.SPACE, Outcome.FINE, "departure-space-plenty", {"free": said["free"]})
     return Line(Topic.SPACE, Outcome.FINE, "departure-space", said)
 
 

@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(os.environ.get("CHAYAN_PICTURES", ROOT / "build" / "pictures"))
 SIZES = (((1366, 768), 100), ((1280, 720), 100), ((1366, 768), 150))
 LOOKS = [(look, size, percent) for look in Theme for size, percent in SIZES]
+QUALITY = 85
+"""Of a PNG it is the haste: packed lightly; above 89 it is not packed at all."""
 NAMES = [f"{look.value}-{size[0]}x{size[1]}-{percent}" for look, size, percent in LOOKS]
 
 
@@ -109,4 +111,4 @@ def problems(window: QWidget, page: QWidget) -> list[str]:
 def keep(widget: QWidget, name: str) -> None:
     """Write what is seen into the folder of pictures."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    assert widget.grab().save(str(FOLDER / f"{name}.png"), quality=90)
+    assert widget.grab().save(str(FOLDER / f"{name}.png"), quality=QUALITY)

@@ -103,6 +103,7 @@ class RoomsDialog(QDialog):
         drop = button("", f"roomDrop_{number}", "square", "trash", tip)
         drop.setEnabled(not was_seen and len(self._rooms) > 1)
         drop.clicked.connect(lambda: self._drop(number))
+        kind.setVisible(any(one.kind != one.name for one in self._rooms))
         line = row(_number(number + 1), name, kind, up, down, drop, gap=6)
         line.setStretch(1, 3)
         line.setStretch(2, 2)

@@ -13,8 +13,15 @@ from ui.screens.forms_panel import FormsPanel, Papers
 from ui.screens.keys_panel import KeysPanel
 from ui.screens.outbox_panel import OutboxPanel
 from ui.style import theme
-from ui.widgets.basics import button, chip, column, row, tell
-from ui.widgets.blocks import clear_widget, page_head, panel, scrolling_layout, state_line
+from ui.widgets.basics import button, chip, column, emphasise, row, tell
+from ui.widgets.blocks import (
+    clear_widget,
+    page_head,
+    panel,
+    scrolling,
+    scrolling_layout,
+    state_line,
+)
 from ui.widgets.folder_field import FolderField
 from ui.widgets.message import Message
 
@@ -63,7 +70,7 @@ class DeliveryScreen(QWidget):
         steps.addWidget(panel(self.tr("2  Package"), *self._build_parts()))
         steps.addWidget(panel(self.tr("3  Deliver and receipt"), self.outbox))
         steps.addStretch(1)
-        right = panel(self.tr("Forms"), self.forms)
+        right = panel(self.tr("Forms"), scrolling(self.forms, "delivery_forms"))
         right.setFixedWidth(theme.side(RIGHT_WIDTH))
         below = row(scrolling_layout(steps, "delivery_steps"), right, gap=12)
         below.setStretch(0, 1)
@@ -141,6 +148,7 @@ class DeliveryScreen(QWidget):
         tell(self._chip, "tone", tone)
         self._signed = str(status) not in ("open", "closed")
         self.outbox.show_items(items)
+        emphasise(self._build, "package", not items)
         self._fit()
 
     def _fit(self) -> None:

@@ -44,7 +44,7 @@ class DepartureScreen(QWidget):
         self._about = label("", "second", "departureAbout", wrap=True)
         self._again = button(self.tr("Check again"), "departureAgain", icon="search")
         self._again.clicked.connect(self.check)
-        self._back = button("", "departureBack", icon="back")
+        self._back = button(self.tr("Back to the visits"), "departureBack", icon="back")
         self._back.clicked.connect(lambda: window.go(VISIT if self._from_visit else VISITS))
         words = self.tr("Back up to a stick")
         self.strip = BackupStrip(self._session, "departureBackup", words, "primary")
@@ -53,7 +53,7 @@ class DepartureScreen(QWidget):
         self._wire()
 
     def _lay_out(self) -> None:
-        head = page_head(self.tr("Before departure"), 1, self._again, self._back)
+        head = page_head(self.tr("Before departure"), 1, self._back, self._again)
         left = column(self._about, self._lines, 1, gap=10)
         right = column(
             panel(self.tr("Backup"), self.strip),
@@ -69,7 +69,7 @@ class DepartureScreen(QWidget):
         both.setStretch(0, 1)
         area = scrolling_layout(both, "departureArea")
         layout = column(head, self.message, area, gap=12)
-        layout.setContentsMargins(28, 20, 28, 12)
+        layout.setContentsMargins(14, 14, 14, 12)
         layout.setStretch(2, 1)
         self.setLayout(layout)
 

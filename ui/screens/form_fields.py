@@ -149,9 +149,9 @@ class FormFieldsScreen(QWidget):
 
     def _proposal(self, field: FormField, name: str) -> Iterator[QWidget]:
         """What the record says, while the field says something else; persons stay hidden."""
-        value = self._proposed.get(field.key)
-        if value is None:
-            return
+        state, value = self._session.state, self._proposed.get(field.key)
+        if value is None or state is None or state.closed is not None:
+            return  # nothing can be taken any more
         shown = "•••" if field.personal else str(value)
         said = chip(self.tr("Proposed: {value}").format(value=shown), "blue", f"{name}_proposed")
         take = button(self.tr("Take"), f"{name}_take", "link")

@@ -62,7 +62,7 @@ class QuickEntryScreen(QWidget):
         panes.setStretch(0, 2)
         panes.setStretch(1, 3)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 20, 28, 12)
+        layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(12)
         title = self.tr("Enter a paper list")
         layout.addWidget(page_head(title, 1, back, self._undo, self._take))

@@ -118,7 +118,7 @@ def criterion_row(clause: Clause, judged: ClauseJudgement, given: Given) -> QFra
     layout = row(number, body, way, verdict, gap=10, margin=10)
     layout.setStretch(1, 1)
     for part in (number, way, verdict):
-        layout.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        layout.setAlignment(part, Qt.AlignmentFlag.AlignVCenter)
     made.setLayout(layout)
     made.setAccessibleName(f"{clause.code} {clause.text}: {outcome_words(judged.outcome)}")
     return made

@@ -52,6 +52,7 @@ class VisitsScreen(QWidget):
         ready.clicked.connect(lambda: self._window.go("departure"))
         self._resume.taken.connect(self._go_on)
         self._list.setObjectName("visitList")
+        self._list.setProperty("role", "cards")  # its card at hand shows the focus
         self._list.setAccessibleName(self.tr("Visits"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(VisitDelegate(self._list))
@@ -63,7 +64,7 @@ class VisitsScreen(QWidget):
         self._either.addWidget(self._list)
         self._either.addWidget(self._nothing_yet())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 20, 28, 12)
+        layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(14)
         layout.addLayout(row(label(self.tr("Visits"), "display"), 1, ready, new))
         layout.addWidget(self._resume)

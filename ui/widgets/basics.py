@@ -69,6 +69,14 @@ def button(
     return made
 
 
+def emphasise(made: QPushButton, icon: str, primary: bool) -> None:
+    """Make a button the one that comes next, or one beside others."""
+    from ui.style import icons
+
+    tell(made, "role", "primary" if primary else "")
+    made.setIcon(icons.icon(icon, 18, "on_blue" if primary else "text", room=ICON_ROOM))
+
+
 def frame(role: str, name: str = "") -> QFrame:
     """A panel, card, bar or well."""
     made = QFrame()

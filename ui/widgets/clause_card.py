@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QSizePolicy,
@@ -25,6 +23,7 @@ from ui.widgets.basics import button, column, frame, label, row, tell
 from ui.widgets.card_state import CardState
 from ui.widgets.clause_about import explained
 from ui.widgets.clause_chips import ClauseChips
+from ui.widgets.clause_foot import ClauseFoot
 from ui.widgets.clause_links import ClauseLinks
 from ui.widgets.figures import Wish
 from ui.widgets.last_mark import LastMarkLine
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from models.errors import ExpectedError
 
 INDENT = 38
-EDGE, GAP = 14, 10
+EDGE = 14
 NARROW = 520
 """Pixels below which a card is put together in one column."""
 WHOLE = (Verdict.NOT_APPLICABLE, Verdict.TO_VERIFY)
@@ -136,14 +135,10 @@ class ClauseCard(QFrame):
         number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         issued = label(self._clause.text, "issued", f"text_{self._name}", wrap=True)
         self._make_links()
-        head = row(number, issued, self._write, self._clear, gap=12)
-        head.setStretch(1, 1)
-        for link in (self._write, self._clear):
-            link.setFixedSize(theme.px(44), theme.px(44))
-        for part in (number, self._write, self._clear):
-            head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-        head.setSpacing(10)
-        self._layout.addLayout(head)
+        self._head = row(number, issued, gap=10)
+        self._head.setStretch(1, 1)
+        self._head.setAlignment(number, Qt.AlignmentFlag.AlignTop)
+        self._layout.addLayout(self._head)
 
     def _lay_out_below(self) -> None:
         """What opens below the segments when it is asked for."""
@@ -211,15 +206,14 @@ class ClauseCard(QFrame):
         clear = self.tr("Clear the mark (key 0)")
         self._clear = button("", f"clear_{self._name}", "link", "eraser", clear, "text2")
         self._clear.clicked.connect(lambda: self.choose(Verdict.UNCHECKED))
+        self._tools = (self._write, self._clear)
+        for tool in self._tools:
+            tool.setFixedSize(theme.px(44), theme.px(44))
 
-    def _foot(self) -> QHBoxLayout:
-        foot = row(self.chips, self.segments, gap=10)
-        foot.setStretch(0, 1)
-        foot.setContentsMargins(INDENT, 0, 0, 0)
-        foot.setAlignment(self.chips, Qt.AlignmentFlag.AlignVCenter)
-        foot.setAlignment(self.segments, Qt.AlignmentFlag.AlignBottom)
-        self._foot_row = foot
-        return foot
+    def _foot(self) -> ClauseFoot:
+        self._foot_row = ClauseFoot(self.chips, self.segments, self._tools, self._head)
+        self._foot_row.setContentsMargins(INDENT, 0, 0, 0)
+        return self._foot_row
 
     # Showing
 
@@ -370,16 +364,13 @@ class ClauseCard(QFrame):
         super().resizeEvent(event)
 
     def _arrange_foot(self) -> None:
-        """Chips stand beside the segments, or above them where that makes the card lower."""
         room = self.width() - theme.px(INDENT) - 2 * EDGE
-        beside = self.chips.heightForWidth(room - self.segments.width() - GAP)
-        above = self.chips.heightForWidth(room) + self.segments.height() + GAP
-        stacked = self._narrow or beside > above
-        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        if self._foot_row.direction() != way:
-            side = Qt.AlignmentFlag.AlignRight if stacked else Qt.AlignmentFlag.AlignBottom
-            self._foot_row.setDirection(way)
-            self._foot_row.setAlignment(self.segments, side)
+        self._foot_row.arrange(room, self._narrow)
+
+    def minimumSizeHint(self) -> QSize:
+        """A card may become narrower than it is now: its foot is then arranged anew."""
+        least = super().minimumSizeHint()
+        return QSize(least.width() - self._foot_row.spare(), least.height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.picked.emit(self.code)

@@ -48,7 +48,8 @@ class VisitDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
-        current = bool(state & QStyle.StateFlag.State_Selected)
+        chosen = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
+        current = state & chosen == chosen
         over = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.setBrush(theme.colour("hover" if over and not current else "surface"))
         painter.setPen(QPen(theme.colour("focus" if current else "line"), 2 if current else 1))

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from models.facts.bodies import ClauseRef, Room
 from models.facts.state import Key, VisitState
@@ -22,6 +23,7 @@ from ui.screens.visit.sight import Sight
 from ui.screens.visit.view import Page
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.clause_card import ClauseCard
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.message import Message
 
 if TYPE_CHECKING:
@@ -65,13 +67,16 @@ class ClausesPane(QWidget):
         self._deeds = CardDeeds(self, actions)
         self.message = Message("clausesMessage")
         self._lay_out()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)  # the finding has its own
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.take_proposal)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
 
     def _lay_out(self) -> None:
-        self._trail = label("", "second", "breadcrumb")
-        self._trail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._trail = ElidedLabel("second", "breadcrumb")
         self._title = label("", "display", "indicatorTitle", wrap=True)
         self._rest = button(
             self.tr("Rest met"),
@@ -90,20 +95,9 @@ class ClausesPane(QWidget):
         self._area = self._cards.area
         self._sight = Sight(self._area)
         self.open_bar = OpenBar()
-        self._last = label("", "small", "lastChange")
-        foot = row(label(self._keys(), "small", "keyList", wrap=True), self._last)
-        foot.setStretch(0, 1)
-        foot.setContentsMargins(4, 0, 8, 0)
-        layout = column(head, self.message, self._area, self.open_bar, foot, gap=8)
+        layout = column(head, self.message, self._area, self.open_bar, gap=8)
         layout.setStretch(2, 1)
         self.setLayout(layout)
-
-    def _keys(self) -> str:
-        clause = self.tr(
-            "Keys: 1 met  2 not met  3 not applicable  4 to verify  0 clear  ↑↓ clause"
-        )
-        more = self.tr("Enter points  N next open  F5 room or indicator  F8 filter  F1 all keys")
-        return f"{clause}\n{more}"
 
     # Showing
 
@@ -113,8 +107,7 @@ class ClausesPane(QWidget):
         self.message.clear()
         self._page, self.state, self._entries = page, state, page.entries
         self._places = {entry.key: n for n, entry in enumerate(self._entries)}
-        self._trail.setText(page.trail)
-        self._trail.setToolTip(page.trail)
+        self._trail.say(page.trail)
         self._trail.setVisible(bool(page.trail))
         self._title.setText(page.title)
         self._name_steps(page)
@@ -247,10 +240,6 @@ class ClausesPane(QWidget):
             once = Qt.ConnectionType.SingleShotConnection
             self._cards.finished.connect(scroll, once)
 
-    def show_last(self, words: str) -> None:
-        """Who changed something last, and when."""
-        self._last.setText(words)
-
     # Choosing a clause
 
     def has(self, key: Key) -> bool:
@@ -342,6 +331,11 @@ class ClausesPane(QWidget):
     def ref(self) -> ClauseRef | None:
         """The clause the keys go to."""
         return ref_of_key(self.at) if self.at is not None else None
+
+    def take_proposal(self) -> None:
+        """Mark the chosen clause as its figures propose, also while one types them."""
+        if self.card is not None:
+            self.card.take_proposed()
 
     def enter_points(self) -> None:
         """Let the keys go to the points of the chosen clause."""

@@ -87,7 +87,7 @@ class EvidencePane(QFrame):
         self.bar = IntakeBar(self._session, self.intake)
         self.bar.slate_wanted.connect(self.slate_wanted)
         self.bar.custody_wanted.connect(self.custody)
-        ways = row(self._import, self._paste, self.bar.more, gap=2)
+        ways = row(self._import, self._paste, self.bar.more, gap=6)
         ways.setStretch(0, 1)
         ways.setStretch(1, 1)
         inside = column(ways, gap=6)

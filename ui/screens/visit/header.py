@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from models.facts.state import VisitState
 from models.facts.steps import Step
@@ -14,7 +14,8 @@ from ui import words
 from ui.itemmodels.indicators import Counts
 from ui.step_words import step_words
 from ui.style import theme
-from ui.widgets.basics import button, column, label, row
+from ui.widgets.basics import button, column, row
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.progress import Progress
 
 ROOMY, TIGHT = 1200, 760
@@ -41,10 +42,8 @@ class VisitHeader(QFrame):
         self.setObjectName("visitHeader")
         self.setProperty("role", "bar")
         self.setFixedHeight(theme.px(68))
-        self._name = label("", "title", "facilityName")
-        self._about = label("", "small", "visitAbout")
-        for line in (self._name, self._about):
-            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._name = ElidedLabel("title", "facilityName")
+        self._about = ElidedLabel("small", "visitAbout")
         self._progress = Progress()
         self._lay_out()
 
@@ -100,12 +99,10 @@ class VisitHeader(QFrame):
 
     def show_state(self, state: VisitState, packs: tuple[Pack, ...]) -> None:
         """Show the visit and how far it is."""
-        self._name.setText(state.facility.name)
-        self._name.setToolTip(state.facility.name)
-        members = self.tr(", ").join(member.name for member in state.members)
+        self._name.say(state.facility.name)
+        members = self.tr(", ").join(m.name for m in state.members if m.name)
         parts = (words.visit_kind(state.opened.kind), words.day(state.opened.visit_on), members)
-        self._about.setText(" · ".join(part for part in parts if part))
-        self._about.setToolTip(self._about.text())
+        self._about.say(" · ".join(part for part in parts if part))
         self._progress.show_counts(total_counts(state, packs))
         self._show_step(self._undo, self.tr("Undo (Ctrl+Z)"), undoable(state), state)
         self._show_step(self._redo, self.tr("Redo (Ctrl+Y)"), redoable(state), state)
