@@ -1,19 +1,25 @@
-"""The desk's keys in the desk's database: found, enrol, revoke, and keep the lists fresh."""
+"""The desk's keys in the desk's database: found, enrol, revoke, renew, hand out, keep fresh."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from cryptography import x509
 from sqlalchemy import Connection
 
 from models.clock import Clock
 from models.district.desk import Desk
 from models.errors import PackageError
 from models.facts.bodies import PackRef
-from models.store import keyring
+from models.store import guidance, keyring
+from models.store.shelf import published
 from sync.files import courier_faults, write_whole
+from sync.keys import catching, ledger
 from sync.keys.authority import Authority, Issued
-from sync.keys.bundle import bundle_name, root_number
-from sync.keys.laptop import request_fingerprint
+from sync.keys.bundle import FOR_ALL, Extras, Recipient, bundle_name, root_number
+from sync.keys.laptop import fingerprint, read_whole_request, request_fingerprint
+from sync.keys.ledger import Act, KeyEntry
+from sync.keys.reasons import Reason
 from sync.keys.trust import Trust
 
 AUTHORITY = "authority"
@@ -27,7 +33,7 @@ class Enrolled:
     """What goes back to a laptop."""
 
     device_id: str
-    """The laptop."""
+    """The laptop; empty when it is for all."""
     name: str
     """What it is called."""
     fingerprint: str
@@ -36,6 +42,24 @@ class Enrolled:
     """The signed trust bundle."""
     file_name: str
     """What the bundle's file is called."""
+    serial: int = 0
+    """Number of the bundle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requested:
+    """A request as the desk sees it before anything is issued."""
+
+    device: str
+    """The laptop."""
+    name: str
+    """What it is called."""
+    fingerprint: str
+    """Number of its key."""
+    known: Issued | None
+    """Its newest certificate, when it has had one."""
+    same_key: bool
+    """It is the key whose number was compared before: nothing has to be read aloud again."""
 
 
 def hand_out(enrolled: Enrolled, folder: Path) -> Path:
@@ -62,6 +86,7 @@ def found(desk: Desk, root_passphrase: str) -> bytes:
             raise PackageError("office-exists")
         authority, sealed = Authority.create(desk.office, root_passphrase, now)
         keyring.put(connection, AUTHORITY, authority.dump())
+        ledger.add(connection, KeyEntry(act=Act.FOUNDED, number=1), desk.now())
     publish(desk, authority.trust())
     return sealed
 
@@ -78,69 +103,221 @@ def open_desk(folder: Path, passphrase: str, clock: Clock | None = None) -> Desk
         with desk.read() as connection:
             has_keys = keyring.get(connection, AUTHORITY) is not None
         if has_keys:
-            _publish_again(desk, authority(desk).trust())
+            _publish_again(desk)
     except BaseException:
         desk.close()
         raise
     return desk
 
 
-def _publish_again(desk: Desk, trust: Trust) -> None:
-    published = desk.folder / TRUST_FILE
-    with courier_faults():
-        same = published.is_file() and published.read_bytes() == trust.to_pem()
-    if not same:
+def _publish_again(desk: Desk) -> None:
+    """Publish what a crash kept back; learn from what was published after the database's copy."""
+    there = _published(desk)
+    if there is not None:
+        take_over_list(desk, there)
+    trust = authority(desk).trust()
+    if there is None or there.to_pem() != trust.to_pem():
         publish(desk, trust)
 
 
+def _published(desk: Desk) -> Trust | None:
+    """Return what lies in the desk's folder as published; None when that is nothing to go by."""
+    file = desk.folder / TRUST_FILE
+    with courier_faults():
+        data = file.read_bytes() if file.is_file() else b""
+    try:
+        return Trust.from_pem(data)
+    except PackageError:
+        return None
+
+
 def authority(desk: Desk) -> Authority:
-    """Return the desk's authority, its revocation list renewed in good time.
+    """Return the desk's authority, whatever it can renew by itself renewed in good time.
 
     Raises PackageError(``office-missing``) when its keys were never made.
     """
     with desk.read() as connection:
         loaded = _load(connection)
     now = desk.now().utc
-    if not loaded.needs_refresh(now):
+    if loaded.kept_up(now) is loaded:
         return loaded
+    return step(desk, lambda kept: (kept.kept_up(now), None))
+
+
+def step(desk: Desk, act: Callable[[Authority], tuple[Authority, KeyEntry | None]]) -> Authority:
+    """Change the authority, its ledger with it, and publish the lists when they are others."""
     with desk.write() as connection:
-        renewed = _load(connection).refreshed(now)
-        keyring.put(connection, AUTHORITY, renewed.dump())
-    publish(desk, renewed.trust())
-    return renewed
+        before = _load(connection)
+        after, entry = act(before)
+        keyring.put(connection, AUTHORITY, after.dump())
+        if entry is not None:
+            ledger.add(connection, entry, desk.now())
+    if after.trust() != before.trust():
+        publish(desk, after.trust())
+    return after
 
 
-def enrol(desk: Desk, request: bytes, packs: tuple[PackRef, ...] = ()) -> Enrolled:
-    """Give the laptop of ``request`` a certificate; raises PackageError as ``Authority.enrol``."""
+# Laptops
+
+
+def inspect(desk: Desk, request: bytes) -> Requested:
+    """Return what a request asks for, before anything is issued; raises as ``enrol``."""
+    with desk.read() as connection:
+        loaded = _load(connection)
+    asked = read_whole_request(request)
+    loaded.accepted(asked)
+    known, spoken = loaded.latest(asked.device), fingerprint(asked.key)
+    same = known is not None and known.fingerprint == spoken
+    return Requested(asked.device, asked.name, spoken, known, same)
+
+
+def enrol(
+    desk: Desk, request: bytes, packs: tuple[PackRef, ...] = (), holder: str = ""
+) -> Enrolled:
+    """Give the laptop of ``request`` a certificate, its first or another one.
+
+    ``holder`` is who has the laptop; empty leaves it as it was. Raises PackageError as
+    ``Authority.enrol_whole``.
+    """
     authority(desk)
-    now = desk.now().utc
+    now = desk.now()
     with desk.write() as connection:
-        changed, certificate = _load(connection).enrol(request, now)
+        loaded = _load(connection)
+        before = loaded.latest(read_whole_request(request).device)
+        said = holder.strip() or (before.holder if before else "") or ""
+        changed, signing, tls = loaded.enrol_whole(request, now.utc, said)
+        serial = changed.next_serial(now.utc)
+        changed = changed.changed(bundle_serial=serial)
         keyring.put(connection, AUTHORITY, changed.dump())
-    last = changed.state.issued[-1]
+        last = changed.state.issued[-1]
+        entry = ledger.about(last, Act.RENEWED if before else Act.ENROLLED)
+        ledger.add(connection, entry.model_copy(update={"number": serial}), now)
+        extras = _extras(connection, desk, changed, serial, tls)
     return Enrolled(
         device_id=last.device,
         name=last.name,
         fingerprint=request_fingerprint(request),
-        bundle=changed.bundle_for(certificate, now, packs=packs),
+        bundle=changed.bundle_for(signing, now.utc, _first(changed), packs, extras),
         file_name=bundle_name(last.device),
+        serial=serial,
     )
 
 
-def revoke(desk: Desk, device: str) -> Issued:
+def bundle_for_all(desk: Desk, packs: tuple[PackRef, ...] = ()) -> Enrolled:
+    """Return a bundle that brings every laptop the newest lists, standards and readings."""
+    authority(desk)
+    now = desk.now()
+    with desk.write() as connection:
+        loaded = _load(connection)
+        serial = loaded.next_serial(now.utc)
+        changed = loaded.changed(bundle_serial=serial)
+        keyring.put(connection, AUTHORITY, changed.dump())
+        ledger.add(connection, KeyEntry(act=Act.BUNDLE, number=serial), now)
+        extras = _extras(connection, desk, changed, serial, None)
+    data = changed.bundle_for(None, now.utc, _first(changed), packs, extras)
+    return Enrolled("", "", "", data, FOR_ALL, serial)
+
+
+def _first(power: Authority) -> str:
+    """Return the one recipient that programs before 1.1 know of."""
+    return power.state.recipients[0].key if power.state.recipients else ""
+
+
+def _extras(
+    connection: Connection,
+    desk: Desk,
+    power: Authority,
+    serial: int,
+    tls: x509.Certificate | None,
+) -> Extras:
+    newest = {one.pack.id: (one.pack, one.origin) for one in published(desk.workspace)}
+    return Extras(
+        serial=serial,
+        tls=tls,
+        server=power.tls_key()[1],
+        recipients=power.state.recipients or (),
+        standards=tuple(newest.values()),
+        guidance=tuple(guidance.standing(connection).values()),
+    )
+
+
+def revoke(desk: Desk, device: str, reason: Reason | None = None, remark: str = "") -> Issued:
     """Make the certificates of a laptop void, and publish the new list.
 
     ``device`` is its identity or the beginning of it. Raises PackageError:
     ``authority-device-unknown``, ``authority-device-ambiguous``.
     """
-    now = desk.now().utc
-    with desk.write() as connection:
-        loaded = _load(connection)
+    now = desk.now()
+
+    def act(loaded: Authority) -> tuple[Authority, KeyEntry]:
         whole = _whole_id(loaded, device)
-        changed = loaded.revoke(whole, now)
-        keyring.put(connection, AUTHORITY, changed.dump())
-    publish(desk, changed.trust())
-    return next(i for i in reversed(changed.state.issued) if i.device == whole)
+        changed = loaded.revoke(whole, now.utc, reason)
+        gone = changed.latest(whole)
+        assert gone is not None  # it was revoked a moment ago
+        more = {"remark": remark.strip() or None, "number": changed.state.list_number}
+        return changed, ledger.about(gone, Act.REVOKED).model_copy(update=more)
+
+    with desk.read() as connection:
+        whole = _whole_id(_load(connection), device)
+    gone = step(desk, act).latest(whole)
+    assert gone is not None
+    return gone
+
+
+def hand_over(desk: Desk, device: str, holder: str) -> Issued:
+    """Enter that a laptop has another holder; raises PackageError as ``revoke``."""
+
+    def act(loaded: Authority) -> tuple[Authority, KeyEntry]:
+        last = loaded.latest(_whole_id(loaded, device))
+        assert last is not None
+        made = last.model_copy(update={"holder": holder.strip() or None})
+        issued = tuple(made if i == last else i for i in loaded.state.issued)
+        return loaded.changed(issued=issued), ledger.about(made, Act.HANDED_OVER)
+
+    changed = step(desk, act)
+    last = changed.latest(_whole_id(changed, device))
+    assert last is not None
+    return last
+
+
+# What came back from an older copy
+
+
+def take_over_list(desk: Desk, published_: Trust) -> bool:
+    """Take numbers and revocations over from a list the desk signed; True when it was behind.
+
+    Raises PackageError as ``catching.caught_up``.
+    """
+    now = desk.now().utc
+    with desk.read() as connection:
+        loaded = _load(connection)
+    if published_.root != loaded.trust().root or not catching.behind(loaded, published_):
+        return False
+
+    def act(loaded: Authority) -> tuple[Authority, KeyEntry]:
+        changed = catching.caught_up(loaded, published_, now)
+        return changed, KeyEntry(act=Act.CAUGHT_UP, number=changed.state.list_number)
+
+    step(desk, act)
+    return True
+
+
+# Recipients
+
+
+def recipients(desk: Desk) -> tuple[Recipient, ...]:
+    """Return who can open encrypted packages; empty when they go in clear."""
+    with desk.read() as connection:
+        return _load(connection).state.recipients or ()
+
+
+def set_recipients(desk: Desk, chosen: tuple[Recipient, ...]) -> None:
+    """Name who can open encrypted packages, from the next bundle on.
+
+    Raises PackageError(``recipient-twice``).
+    """
+    entry = KeyEntry(act=Act.RECIPIENTS, remark="、".join(one.name for one in chosen) or None)
+    step(desk, lambda kept: (kept.with_recipients(chosen), entry))
 
 
 def issued(desk: Desk) -> tuple[Issued, ...]:
@@ -150,7 +327,16 @@ def issued(desk: Desk) -> tuple[Issued, ...]:
 
 
 def publish(desk: Desk, trust: Trust) -> None:
-    """Write ``trust.pem`` into the desk's folder, for anybody who wants to check a package."""
+    """Write ``trust.pem`` into the desk's folder, for anybody who wants to check a package.
+
+    Raises PackageError(``office-list-older``) rather than let the number of a list go back.
+    """
+    there = _published(desk)
+    if there is not None and there.root == trust.root:
+        try:
+            there.refreshed(trust)
+        except PackageError as error:
+            raise PackageError("office-list-older") from error
     write_whole(desk.folder / TRUST_FILE, trust.to_pem())
 
 

@@ -31,9 +31,13 @@ def latest(workspace: Workspace) -> Mapping[str, GuidanceSet]:
 
 def latest_in(connection: Connection) -> Mapping[str, GuidanceSet]:
     """Return the same, seen from an open transaction."""
+    return {pack: one for pack, one in standing(connection).items() if one.notes}
+
+
+def standing(connection: Connection) -> Mapping[str, GuidanceSet]:
+    """Return the last word on every pack, also where it took the reading back (no notes)."""
     try:
         rows = [GuidanceSet.model_validate_json(row[0]) for row in connection.execute(_ALL)]
     except ValidationError as error:
         raise StoreError("database-damaged") from error
-    last = {one.pack: one for one in rows}
-    return {pack: one for pack, one in last.items() if one.notes}
+    return {one.pack: one for one in rows}

@@ -7,18 +7,17 @@ one secret in its encrypted database. The root's key is never in it.
 import base64
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Annotated, Literal, Self
+from typing import Self
 
 from cryptography import x509
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
-from models.base import Count, Instant, Name, Record, Uuid
 from models.clock import instant
 from models.errors import FactsError, PackageError
 from models.facts.bodies import PackRef
 from models.facts.canonical import canonical_bytes, parse_canonical
 from sync.keys import certificates
-from sync.keys.bundle import Base64, write_bundle
+from sync.keys.bundle import Extras, Recipient, write_bundle
 from sync.keys.certificates import (
     DESK_LIFE,
     DEVICE_LIFE,
@@ -30,67 +29,28 @@ from sync.keys.certificates import (
     key_bytes,
     load_key,
 )
-from sync.keys.laptop import fingerprint, read_request
+from sync.keys.laptop import Asked, fingerprint, read_whole_request
 from sync.keys.moments import to_datetime
+from sync.keys.reasons import Reason
 from sync.keys.roles import Role
 from sync.keys.rootfile import open_root, seal_root
 from sync.keys.signing import KeySigner
+from sync.keys.state import AuthorityState as AuthorityState
+from sync.keys.state import DeskKey, Retired
+from sync.keys.state import Issued as Issued
 from sync.keys.trust import Trust
 
-
-class Issued(Record):
-    """A certificate that was given to a laptop."""
-
-    device: Uuid
-    """The laptop."""
-    name: Name
-    """What it is called."""
-    serial: str
-    """Serial number of the certificate, in hexadecimal."""
-    fingerprint: str
-    """The number that was read aloud."""
-    issued_at: Instant
-    """When it was given."""
-    expires_at: Instant
-    """Until when it may sign."""
-    revoked_at: Instant | None = None
-    """Since when it is void; None while it is good."""
-
-
-class DeskKey(Record):
-    """A key of the desk with its certificate, DER in base64."""
-
-    key: Base64 = Field(repr=False)
-    """PKCS#8."""
-    certificate: Base64
-    """Certificate."""
-
-
-class AuthorityState(Record):
-    """What is kept in the desk's database."""
-
-    format: Literal["authority/1"]
-    """``authority/1``."""
-    office: Name
-    """Name of the office, as in the certificates."""
-    root: Base64
-    """Root certificate."""
-    root_list: Base64
-    """Revocation list of the root."""
-    district: DeskKey
-    """District authority."""
-    district_list: Base64
-    """Revocation list of the district authority."""
-    list_number: Annotated[int, Field(ge=1)]
-    """Number of that list."""
-    root_list_number: Count
-    """Number of the root's list."""
-    receipt: DeskKey
-    """Signs receipts."""
-    bundle: DeskKey
-    """Signs trust bundles."""
-    issued: tuple[Issued, ...] = ()
-    """Every certificate that was given, in order."""
+TLS_HOST = "desk.chayan.internal"
+"""Name in the desk's TLS certificate; a laptop asks for it whatever the address is."""
+MAX_AUTHORITIES = 7
+"""District authorities a bundle has room for, beside the root."""
+RENEW_DESK_KEYS = timedelta(days=60)
+"""The desk's own keys are made anew so long before they end."""
+_PURPOSE = {
+    "receipt": ("查验回执", Role.RECEIPT, ""),
+    "bundle": ("查验信任文件", Role.BUNDLE, ""),
+    "tls": ("查验收件台", Role.TLS_SERVER, TLS_HOST),
+}
 
 
 @dataclass(frozen=True)
@@ -119,14 +79,15 @@ class Authority:
         state = AuthorityState(
             format="authority/1",
             office=office,
-            root=_text(der(root.certificate)),
-            root_list=_text(der(root_list)),
+            root=text_of(der(root.certificate)),
+            root_list=text_of(der(root_list)),
             district=_desk_key(district),
-            district_list=_text(der(district_list)),
+            district_list=text_of(der(district_list)),
             list_number=1,
             root_list_number=1,
-            receipt=_new_desk_key(district, office, "查验回执", Role.RECEIPT, at),
-            bundle=_new_desk_key(district, office, "查验信任文件", Role.BUNDLE, at),
+            receipt=_new_desk_key(district, office, "receipt", at),
+            bundle=_new_desk_key(district, office, "bundle", at),
+            tls=_new_desk_key(district, office, "tls", at),
         )
         return cls(state), sealed
 
@@ -143,29 +104,59 @@ class Authority:
         """Return everything, private keys too: for the encrypted database only."""
         return canonical_bytes(self.state.plain())
 
-    def enrol(self, request: bytes, now: str) -> tuple["Authority", x509.Certificate]:
-        """Return the authority and the certificate for the laptop of ``request`` (PEM).
+    # Laptops
 
-        Raises PackageError: ``request-unreadable``, or ``request-key-known`` when another
-        laptop already has this key.
+    def enrol(
+        self, request: bytes, now: str, holder: str = ""
+    ) -> tuple["Authority", x509.Certificate]:
+        """Return the authority and the certificate for the laptop of ``request`` (PEM)."""
+        changed, made, _tls = self.enrol_whole(request, now, holder)
+        return changed, made
+
+    def enrol_whole(
+        self, request: bytes, now: str, holder: str = ""
+    ) -> tuple["Authority", x509.Certificate, x509.Certificate | None]:
+        """Return the same, and the TLS certificate when the request asks for one.
+
+        Raises PackageError: ``request-unreadable``, ``request-key-known`` when another laptop
+        already has this key, ``request-key-revoked`` when the key was made void before.
         """
-        device, name, key = read_request(request)
-        spoken, at = fingerprint(key), to_datetime(now)
-        if any(i.fingerprint == spoken and i.device != device for i in self.state.issued):
-            raise PackageError("request-key-known")
-        subject = certificates.subject(self.state.office, name, device)
-        made = certificates.leaf(self._district(), key, subject, Role.EVALUATOR, at, DEVICE_LIFE)
+        asked, at = read_whole_request(request), to_datetime(now)
+        spoken = self.accepted(asked)
+        subject = certificates.subject(self.state.office, asked.name, asked.device)
+        district = self._district()
+        made = certificates.leaf(district, asked.key, subject, Role.EVALUATOR, at, DEVICE_LIFE)
+        tls = None
+        if asked.tls is not None:
+            client = Role.TLS_CLIENT
+            tls = certificates.leaf(district, asked.tls, subject, client, at, DEVICE_LIFE)
         entry = Issued(
-            device=device,
-            name=name,
+            device=asked.device,
+            name=asked.name,
             serial=f"{made.serial_number:x}",
             fingerprint=spoken,
             issued_at=now,
             expires_at=instant(made.not_valid_after_utc),
+            holder=holder or None,
+            tls_serial=f"{tls.serial_number:x}" if tls else None,
         )
-        return self._changed(issued=(*self.state.issued, entry)), made
+        return self.changed(issued=(*self.state.issued, entry)), made, tls
 
-    def revoke(self, device: str, now: str) -> "Authority":
+    def accepted(self, asked: Asked) -> str:
+        """Return the number of a request's key; raises PackageError as ``enrol_whole``."""
+        spoken = fingerprint(asked.key)
+        same = [i for i in self.state.issued if i.fingerprint == spoken]
+        if any(i.device != asked.device for i in same):
+            raise PackageError("request-key-known")
+        if any(i.revoked_at for i in same):
+            raise PackageError("request-key-revoked")
+        return spoken
+
+    def latest(self, device: str) -> Issued | None:
+        """Return the newest certificate of a laptop, void or not."""
+        return next((i for i in reversed(self.state.issued) if i.device == device), None)
+
+    def revoke(self, device: str, now: str, reason: Reason | None = None) -> "Authority":
         """Return the authority with every certificate of a laptop revoked, and a new list.
 
         Raises PackageError(``authority-device-unknown``) when it has none that is good.
@@ -173,34 +164,40 @@ class Authority:
         good = [i for i in self.state.issued if i.device == device and i.revoked_at is None]
         if not good:
             raise PackageError("authority-device-unknown")
-        issued = tuple(
-            i.model_copy(update={"revoked_at": now}) if i in good else i for i in self.state.issued
-        )
-        return self._changed(issued=issued).refreshed(now)
+        void = {"revoked_at": now, "reason": reason}
+        issued = tuple(i.model_copy(update=void) if i in good else i for i in self.state.issued)
+        return self.changed(issued=issued).refreshed(now)
+
+    # Lists
 
     def refreshed(self, now: str) -> "Authority":
-        """Return the authority with a new revocation list, good for 35 days."""
-        number = self.state.list_number + 1
-        revoked = tuple(
-            Revoked(int(i.serial, 16), to_datetime(i.revoked_at))
-            for i in self.state.issued
-            if i.revoked_at
-        )
-        made = certificates.revocation_list(
-            self._district(), revoked, number, to_datetime(now), DISTRICT_LIST_LIFE
-        )
-        return self._changed(district_list=_text(der(made)), list_number=number)
+        """Return the authority with new revocation lists, good for 35 days."""
+        number, at = self.state.list_number + 1, to_datetime(now)
+        revoked = self.revoked()
 
-    def root_list_renewed(self, root_file: bytes, passphrase: str, now: str) -> "Authority":
-        """Return the authority with a new list of the root, for which its key is needed."""
-        key, certificate = open_root(root_file, passphrase)
-        if certificate != _bytes(self.state.root):
-            raise PackageError("trust-other-root")
-        root = Issuer(x509.load_der_x509_certificate(certificate), load_key(key))
-        number = self.state.root_list_number + 1
-        at = to_datetime(now)
-        made = certificates.revocation_list(root, (), number, at, ROOT_LIST_LIFE)
-        return self._changed(root_list=_text(der(made)), root_list_number=number)
+        def listed(issuer: Issuer) -> str:
+            made = certificates.revocation_list(issuer, revoked, number, at, DISTRICT_LIST_LIFE)
+            return text_of(der(made))
+
+        retired = tuple(
+            kept.model_copy(update={"list": listed(_issuer(kept))})
+            for kept in self.state.retired or ()
+        )
+        own = listed(self._district())
+        return self.changed(district_list=own, list_number=number, retired=retired or None)
+
+    def revoked(self) -> tuple[Revoked, ...]:
+        """Return every certificate that is void, the TLS ones too."""
+        found = []
+        for one in self.state.issued:
+            serials = (one.serial, one.tls_serial) if one.revoked_at else ()
+            at = to_datetime(one.revoked_at or one.issued_at)
+            found += [Revoked(int(s, 16), at, one.reason) for s in serials if s]
+        found += [
+            Revoked(int(one.serial, 16), to_datetime(one.at), one.reason)
+            for one in self.state.voided or ()
+        ]
+        return tuple(found)
 
     def needs_refresh(self, now: str, margin: timedelta = timedelta(days=28)) -> bool:
         """True when the district's list should be renewed: it ends within ``margin``.
@@ -209,24 +206,91 @@ class Authority:
         package would be refused until that day comes.
         """
         at = to_datetime(now)
-        own = x509.load_der_x509_crl(_bytes(self.state.district_list))
-        return own.last_update_utc > at or self.trust().fresh_until() - at < margin
+        own = x509.load_der_x509_crl(bytes_of(self.state.district_list))
+        ends = own.next_update_utc
+        return ends is None or own.last_update_utc > at or ends - at < margin
+
+    def kept_up(self, now: str) -> "Authority":
+        """Return the authority with whatever it can renew without the root; itself if nothing."""
+        at, keys = to_datetime(now), {}
+        for name in _PURPOSE:
+            kept: DeskKey | None = getattr(self.state, name)
+            if kept is None or _certificate(kept).not_valid_after_utc - at < RENEW_DESK_KEYS:
+                keys[name] = _new_desk_key(self._district(), self.state.office, name, at)
+        if self._ends_with_district(keys):
+            keys = {}
+        whole = self.changed(**keys) if keys else self
+        return whole.refreshed(now) if whole.needs_refresh(now) else whole
+
+    def _ends_with_district(self, keys: dict[str, DeskKey]) -> bool:
+        """True when new keys would end no later than the old: the authority itself ends soon."""
+        known = [(getattr(self.state, name), made) for name, made in keys.items()]
+        return bool(known) and all(
+            old is not None
+            and _certificate(old).not_valid_after_utc >= _certificate(made).not_valid_after_utc
+            for old, made in known
+        )
+
+    # What needs the root's key
+
+    def root_list_renewed(self, root_file: bytes, passphrase: str, now: str) -> "Authority":
+        """Return the authority with a new list of the root, for which its key is needed.
+
+        Raises PackageError: as ``open_root``, or ``trust-other-root`` for another desk's file.
+        """
+        return self._root_listed(self._root(root_file, passphrase), now)
+
+    def district_renewed(self, root_file: bytes, passphrase: str, now: str) -> "Authority":
+        """Return the authority with a new district key, new keys of the desk, and new lists.
+
+        What the old one signed stays good until it ends. Raises PackageError as
+        ``root_list_renewed``, or ``authority-too-many``.
+        """
+        root, at = self._root(root_file, passphrase), to_datetime(now)
+        before = self.state.retired or ()
+        if len(before) + 2 > MAX_AUTHORITIES:
+            raise PackageError("authority-too-many")
+        old = Retired(**dict(self.state.district), list=self.state.district_list)
+        made = certificates.district(root, self.state.office, at, len(before) + 2)
+        changed = self.changed(
+            district=_desk_key(made),
+            retired=(*before, old),
+            **{name: _new_desk_key(made, self.state.office, name, at) for name in _PURPOSE},
+        )
+        return changed._root_listed(root, now).refreshed(now)
+
+    def _root_listed(self, root: Issuer, now: str) -> "Authority":
+        number = self.state.root_list_number + 1
+        made = certificates.revocation_list(root, (), number, to_datetime(now), ROOT_LIST_LIFE)
+        return self.changed(root_list=text_of(der(made)), root_list_number=number)
+
+    def _root(self, root_file: bytes, passphrase: str) -> Issuer:
+        key, certificate = open_root(root_file, passphrase)
+        if certificate != bytes_of(self.state.root):
+            raise PackageError("trust-other-root")
+        return Issuer(x509.load_der_x509_certificate(certificate), load_key(key))
+
+    # What others get
 
     def trust(self) -> Trust:
-        """Return root, district authority and their lists; ``to_pem()`` is ``trust.pem``."""
-        own = tuple(
-            x509.load_der_x509_certificate(_bytes(text))
-            for text in (self.state.root, self.state.district.certificate)
+        """Return root, district authorities and their lists; ``to_pem()`` is ``trust.pem``."""
+        state, retired = self.state, self.state.retired or ()
+        certificates_ = (state.root, state.district.certificate, *(k.certificate for k in retired))
+        lists = (state.root_list, state.district_list, *(k.list for k in retired))
+        return Trust.of(
+            tuple(x509.load_der_x509_certificate(bytes_of(text)) for text in certificates_),
+            tuple(x509.load_der_x509_crl(bytes_of(text)) for text in lists),
         )
-        lists = tuple(
-            x509.load_der_x509_crl(_bytes(text))
-            for text in (self.state.root_list, self.state.district_list)
-        )
-        return Trust.of(own, lists)
 
     def receipt_signer(self) -> KeySigner:
         """Return the signer of receipts."""
         return self._signer(self.state.receipt)
+
+    def tls_key(self) -> tuple[bytes, x509.Certificate]:
+        """Return the desk's TLS key (PKCS#8) and certificate; PackageError(``tls-no-key``)."""
+        if self.state.tls is None:
+            raise PackageError("tls-no-key")
+        return bytes_of(self.state.tls.key), _certificate(self.state.tls)
 
     def bundle_for(
         self,
@@ -234,40 +298,66 @@ class Authority:
         now: str,
         recipient: str = "",
         packs: tuple[PackRef, ...] = (),
+        extras: Extras | None = None,
     ) -> bytes:
         """Return the signed bundle for a laptop, or one that only refreshes the lists."""
-        signer = self._signer(self.state.bundle)
+        signer, office = self._signer(self.state.bundle), self.state.office
         return write_bundle(
-            signer, self.trust(), self.state.office, now, certificate, recipient, packs
+            signer, self.trust(), office, now, certificate, recipient, packs, extras
         )
 
-    def _district(self) -> Issuer:
-        kept = self.state.district
-        certificate = x509.load_der_x509_certificate(_bytes(kept.certificate))
-        return Issuer(certificate, load_key(_bytes(kept.key)))
+    def next_serial(self, now: str) -> int:
+        """Return the number of the next bundle: day and running number, never less than before.
 
-    def _signer(self, kept: DeskKey) -> KeySigner:
-        certificate = x509.load_der_x509_certificate(_bytes(kept.certificate))
-        return KeySigner(_bytes(kept.key), certificate, (self._district().certificate,))
+        The day keeps it rising when the database was restored from an older copy.
+        """
+        today = int(now[:10].replace("-", "")) * 1000 + 1
+        return max(today, (self.state.bundle_serial or 0) + 1)
 
-    def _changed(self, **changes: object) -> "Authority":
+    def with_recipients(self, recipients: tuple[Recipient, ...]) -> "Authority":
+        """Return the authority whose bundles name these; PackageError(``recipient-twice``)."""
+        if len({one.key for one in recipients}) != len(recipients):
+            raise PackageError("recipient-twice")
+        return self.changed(recipients=recipients or None)
+
+    def changed(self, **changes: object) -> "Authority":
+        """Return the authority with parts of its state replaced."""
         return Authority(self.state.model_copy(update=changes))
 
+    def _district(self) -> Issuer:
+        return _issuer(self.state.district)
 
-def _new_desk_key(district: Issuer, office: str, purpose: str, role: Role, at: datetime) -> DeskKey:
+    def _signer(self, kept: DeskKey) -> KeySigner:
+        chain = (self._district().certificate,)
+        return KeySigner(bytes_of(kept.key), _certificate(kept), chain)
+
+
+def _new_desk_key(district: Issuer, office: str, name: str, at: datetime) -> DeskKey:
+    purpose, role, host = _PURPOSE[name]
     key = certificates.new_key()
-    name = certificates.subject(office, purpose)
-    made = certificates.leaf(district, key.public_key(), name, role, at, DESK_LIFE)
+    subject = certificates.subject(office, purpose)
+    made = certificates.leaf(district, key.public_key(), subject, role, at, DESK_LIFE, host)
     return _desk_key(Issuer(made, key))
 
 
 def _desk_key(holder: Issuer) -> DeskKey:
-    return DeskKey(key=_text(key_bytes(holder.key)), certificate=_text(der(holder.certificate)))
+    key, certificate = key_bytes(holder.key), der(holder.certificate)
+    return DeskKey(key=text_of(key), certificate=text_of(certificate))
 
 
-def _bytes(text: str) -> bytes:
+def _issuer(kept: DeskKey) -> Issuer:
+    return Issuer(_certificate(kept), load_key(bytes_of(kept.key)))
+
+
+def _certificate(kept: DeskKey) -> x509.Certificate:
+    return x509.load_der_x509_certificate(bytes_of(kept.certificate))
+
+
+def bytes_of(text: str) -> bytes:
+    """Return what a text of the state stands for."""
     return base64.b64decode(text)
 
 
-def _text(data: bytes) -> str:
+def text_of(data: bytes) -> str:
+    """Return bytes as the state keeps them."""
     return base64.b64encode(data).decode("ascii")

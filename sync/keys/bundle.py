@@ -2,25 +2,81 @@
 
 import base64
 import binascii
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from cryptography import x509
 from pydantic import Field, StringConstraints, ValidationError
 
-from models.base import Count, Instant, Name, Record
-from models.errors import FactsError, PackageError
+from models.base import Count, Instant, Name, Record, Sha256
+from models.errors import FactsError, PackageError, StandardError
+from models.facts.assessment import GuidanceSet
 from models.facts.bodies import PackRef
 from models.facts.canonical import canonical_bytes, parse_canonical
+from models.limits import MEBIBYTE
+from models.standards.loading import canonical, digest, from_canonical
+from models.standards.types import Pack
 from sync.keys.certificates import der
-from sync.keys.roles import Role
+from sync.keys.roles import Role, role_of
 from sync.keys.signing import KeySigner, Signer
-from sync.keys.trust import MAX_TRUST_BYTES, Trust
+from sync.keys.trust import Trust
 from sync.keys.verifying import carried, verify_attached
 
 BUNDLE_FORMAT = "trust-bundle/1"
+FULL_FORMAT = "trust-bundle/1.1"
+"""With a number, standards, readings, recipients or TLS certificates in it."""
+KNOWN_FORMATS = (BUNDLE_FORMAT, FULL_FORMAT)
+MAX_BUNDLE_BYTES = 24 * MEBIBYTE
+"""A bundle with every standard a district publishes of its own."""
+FOR_ALL = "trust-bundle-all.p7m"
+"""File of a bundle that is for every laptop of the district."""
+AGE_PATTERN = r"^age1[02-9ac-hj-np-z]{58}$"
 Base64 = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
+
+
+class Recipient(Record):
+    """Somebody who can open encrypted packages."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    """Whose key it is: the desk, or the escrow in the safe."""
+    key: Annotated[str, StringConstraints(pattern=AGE_PATTERN)]
+    """Public key as ``age`` writes it: ``age1…``."""
+
+
+class CarriedStandard(Record):
+    """A standard the district published itself, word for word."""
+
+    id: Name
+    """Identity of the standard."""
+    edition: Name
+    """Edition as issued."""
+    sha256: Sha256
+    """Digest of its canonical form."""
+    origin: Name
+    """Name of the file it was made from."""
+    data: Base64
+    """Canonical form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a bundle brings besides certificates and lists."""
+
+    serial: int = 0
+    """Number of the bundle; never goes back."""
+    tls: x509.Certificate | None = None
+    """The laptop's TLS certificate."""
+    server: x509.Certificate | None = None
+    """The desk's TLS certificate."""
+    recipients: tuple[Recipient, ...] = ()
+    """Who can open encrypted packages."""
+    standards: tuple[tuple[Pack, str], ...] = ()
+    """Standards published at the desk, each with its origin."""
+    guidance: tuple[GuidanceSet, ...] = ()
+    """The district's readings; one without notes takes back."""
 
 
 class BundleBody(Record):
@@ -44,6 +100,18 @@ class BundleBody(Record):
     """age recipient to which packages are encrypted; empty when they are not."""
     packs: tuple[PackRef, ...] = ()
     """Standards the office works with."""
+    serial: Count | None = None
+    """Number of the bundle; a laptop refuses a lower one than it knows. Since 1.1."""
+    tls_certificate: Base64 | None = None
+    """DER of the laptop's TLS certificate. Since 1.1."""
+    server_certificate: Base64 | None = None
+    """DER of the desk's TLS certificate. Since 1.1."""
+    recipients: tuple[Recipient, ...] | None = None
+    """Who can open encrypted packages; absent when packages go in clear. Since 1.1."""
+    standards: tuple[CarriedStandard, ...] | None = None
+    """Standards published at the desk, to be installed. Since 1.1."""
+    guidance: tuple[GuidanceSet, ...] | None = None
+    """The district's readings of clauses, to be installed. Since 1.1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +124,12 @@ class Bundle:
     """Root, authorities and lists."""
     certificate: x509.Certificate | None
     """The laptop's certificate, when it is one for a laptop."""
+    tls: x509.Certificate | None = None
+    """The laptop's TLS certificate, when there is one."""
+    server: x509.Certificate | None = None
+    """The desk's TLS certificate, when there is one."""
+    standards: tuple[tuple[Pack, str], ...] = ()
+    """Standards it brings, each with its origin; their digests hold."""
 
     def signer(self, key: bytes) -> KeySigner:
         """Return the laptop's signer; PackageError(``key-not-of-certificate``) if foreign."""
@@ -77,10 +151,11 @@ def write_bundle(
     certificate: x509.Certificate | None = None,
     recipient: str = "",
     packs: tuple[PackRef, ...] = (),
+    extras: Extras | None = None,
 ) -> bytes:
-    """Return the signed bundle."""
+    """Return the signed bundle; raises PackageError(``bundle-too-large``)."""
     body = BundleBody(
-        format=BUNDLE_FORMAT,
+        format=FULL_FORMAT if extras else BUNDLE_FORMAT,
         office=office,
         issued_at=at,
         certificate=_text(certificate) if certificate else "",
@@ -89,20 +164,52 @@ def write_bundle(
         list_number=trust.list_number(),
         recipient=recipient,
         packs=packs,
+        **_members(extras or Extras()),
     )
-    return signer.sign_attached(canonical_bytes(body.plain()), at)
+    data = signer.sign_attached(canonical_bytes(body.plain()), at)
+    if len(data) > MAX_BUNDLE_BYTES:
+        raise PackageError("bundle-too-large", limit=MAX_BUNDLE_BYTES // MEBIBYTE)
+    return data
 
 
-def read_bundle(data: bytes, known: Trust | None = None, moment: str | None = None) -> Bundle:
+def _members(extras: Extras) -> dict[str, Any]:
+    """Return the members of 1.1; what is empty is left out."""
+    said: dict[str, Any] = {
+        "serial": extras.serial,
+        "tls_certificate": _text(extras.tls) if extras.tls else None,
+        "server_certificate": _text(extras.server) if extras.server else None,
+        "recipients": extras.recipients,
+        "standards": tuple(_carried(pack, origin) for pack, origin in extras.standards),
+        "guidance": tuple(_composed(one) for one in extras.guidance),
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _carried(pack: Pack, origin: str) -> CarriedStandard:
+    data = base64.b64encode(canonical(pack)).decode("ascii")
+    named = {"id": pack.id, "edition": pack.edition, "origin": origin}
+    return CarriedStandard(**named, sha256=digest(pack), data=data)
+
+
+def _composed(guidance: GuidanceSet) -> GuidanceSet:
+    """Return a reading in NFC, which canonical JSON demands."""
+    typed = unicodedata.normalize("NFC", guidance.model_dump_json(exclude_none=True))
+    return GuidanceSet.model_validate_json(typed)
+
+
+def read_bundle(
+    data: bytes, known: Trust | None = None, moment: str | None = None, serial: int = 0
+) -> Bundle:
     """Return a bundle whose signature holds.
 
     The first bundle brings its own root: compare ``bundle.trust.fingerprint()`` aloud before
-    keeping it. Every later one must be of the ``known`` root and go back on no list.
+    keeping it. Every later one must be of the ``known`` root, go back on no list, and have no
+    lower number than ``serial``.
 
-    Raises PackageError: ``bundle-unreadable``, ``bundle-newer``, ``trust-other-root``,
-    ``trust-older``, or the code of the signature.
+    Raises PackageError: ``bundle-unreadable``, ``bundle-newer``, ``bundle-standard``,
+    ``trust-other-root``, ``trust-older``, ``bundle-older``, or the code of the signature.
     """
-    if len(data) > MAX_TRUST_BYTES:
+    if len(data) > MAX_BUNDLE_BYTES:
         raise PackageError("bundle-unreadable")
     body = _body(carried(data)[1])
     trust = _trust(body)
@@ -111,10 +218,36 @@ def read_bundle(data: bytes, known: Trust | None = None, moment: str | None = No
         raise PackageError(verdict.code)
     if known is not None:
         trust = known.refreshed(trust)
-    certificate = _certificate(body.certificate) if body.certificate else None
-    if certificate and trust.issuer_of(certificate) is None:
+        if (body.serial or 0) < serial:
+            raise PackageError("bundle-older", number=body.serial or 0, known=serial)
+    signing = _own(body.certificate, trust, Role.EVALUATOR)
+    tls = _own(body.tls_certificate, trust, Role.TLS_CLIENT)
+    server = _own(body.server_certificate, trust, Role.TLS_SERVER)
+    return Bundle(body, trust, signing, tls, server, _standards(body.standards or ()))
+
+
+def _own(item: str | None, trust: Trust, role: Role) -> x509.Certificate | None:
+    """Return a certificate the bundle hands over: of its own authority, and for its one use."""
+    if not item:
+        return None
+    certificate = _certificate(item)
+    if trust.issuer_of(certificate) is None or role_of(certificate) is not role:
         raise PackageError("bundle-unreadable")
-    return Bundle(body, trust, certificate)
+    return certificate
+
+
+def _standards(carried_: Iterable[CarriedStandard]) -> tuple[tuple[Pack, str], ...]:
+    return tuple((_pack(one), one.origin) for one in carried_)
+
+
+def _pack(one: CarriedStandard) -> Pack:
+    try:
+        pack = from_canonical(_bytes(one.data))
+    except StandardError as error:
+        raise PackageError("bundle-standard", standard=one.id) from error
+    if (digest(pack), pack.id, pack.edition) != (one.sha256, one.id, one.edition):
+        raise PackageError("bundle-standard", standard=one.id)
+    return pack
 
 
 def root_number(data: bytes) -> str | None:
@@ -122,7 +255,7 @@ def root_number(data: bytes) -> str | None:
 
     Only good for telling two files apart; trust comes from `read_bundle`.
     """
-    if len(data) > MAX_TRUST_BYTES:
+    if len(data) > MAX_BUNDLE_BYTES:
         return None
     try:
         return _trust(_body(carried(data)[1])).fingerprint()
@@ -137,7 +270,7 @@ def load_trust(path: Path, moment: str | None = None) -> Trust:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_TRUST_BYTES + 1)
+            data = file.read(MAX_BUNDLE_BYTES + 1)
     except OSError as error:
         raise PackageError("trust-missing") from error
     if b"-----BEGIN " in data:
@@ -153,7 +286,7 @@ def _body(content: bytes) -> BundleBody:
             major = stated.removeprefix("trust-bundle/").split(".")[0]
             if major != "1":
                 raise PackageError("bundle-newer")
-        newer = stated != BUNDLE_FORMAT
+        newer = stated not in KNOWN_FORMATS
         return BundleBody.model_validate_json(content, extra="ignore" if newer else "forbid")
     except (FactsError, ValidationError) as error:
         raise PackageError("bundle-unreadable") from error

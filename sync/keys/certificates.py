@@ -8,7 +8,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from sync.keys.roles import Role, usages
+from sync.keys.reasons import Reason, flag, reason_of
+from sync.keys.roles import Role, signs, usages
 
 BACKDATE = timedelta(hours=1)
 """Certificates and lists begin this much earlier: the clocks of old laptops go wrong."""
@@ -44,6 +45,8 @@ class Revoked:
     """Serial number of the certificate."""
     at: datetime
     """Since when it is void."""
+    reason: Reason | None = None
+    """Why, when that was said."""
 
 
 def new_key() -> PrivateKey:
@@ -111,24 +114,37 @@ def root(office: str, now: datetime) -> Issuer:
     return Issuer(built, key)
 
 
-def district(above: Issuer, office: str, now: datetime) -> Issuer:
-    """Return a new district authority below ``above``."""
+def district(above: Issuer, office: str, now: datetime, generation: int = 1) -> Issuer:
+    """Return a new district authority below ``above``; no two have the same name.
+
+    Lists are found by the name of their issuer, so a renewed authority has a number behind it.
+    """
     key = new_key()
-    name = subject(office, "查验签发证书")
-    builder = _begin(name, above.certificate.subject, key.public_key(), now, DISTRICT_LIFE)
+    name = subject(office, "查验签发证书" if generation == 1 else f"查验签发证书 {generation}")
+    ends = min(DISTRICT_LIFE, above.certificate.not_valid_after_utc - now)
+    builder = _begin(name, above.certificate.subject, key.public_key(), now, ends)
     builder = _authority(builder, 0, key.public_key(), above.key.public_key())
     return Issuer(builder.sign(above.key, hashes.SHA256()), key)
 
 
 def leaf(
-    issuer: Issuer, key: PublicKey, name: x509.Name, role: Role, now: datetime, life: timedelta
+    issuer: Issuer,
+    key: PublicKey,
+    name: x509.Name,
+    role: Role,
+    now: datetime,
+    life: timedelta,
+    host: str = "",
 ) -> x509.Certificate:
-    """Return a certificate that may sign as ``role`` and nothing else."""
+    """Return a certificate for ``role`` and nothing else; ``host`` is a TLS server's name."""
     ends = min(life, issuer.certificate.not_valid_after_utc - now)
     builder = _begin(name, issuer.certificate.subject, key, now, ends)
     builder = builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), True)
-    builder = builder.add_extension(_key_usage(signs=True), critical=True)
+    builder = builder.add_extension(_leaf_usage(signs(role)), critical=True)
     builder = builder.add_extension(usages(role), critical=False)
+    if host:
+        names = x509.SubjectAlternativeName([x509.DNSName(host)])
+        builder = builder.add_extension(names, critical=False)
     builder = _identifiers(builder, key, issuer.key.public_key())
     return builder.sign(issuer.key, hashes.SHA256())
 
@@ -146,13 +162,32 @@ def revocation_list(
         .add_extension(_authority_identifier(issuer.key.public_key()), critical=False)
     )
     for entry in revoked:
-        builder = builder.add_revoked_certificate(
-            x509.RevokedCertificateBuilder()
-            .serial_number(entry.serial)
-            .revocation_date(entry.at)
-            .build()
-        )
+        builder = builder.add_revoked_certificate(_entry(entry))
     return builder.sign(issuer.key, hashes.SHA256())
+
+
+def _entry(entry: Revoked) -> x509.RevokedCertificate:
+    builder = x509.RevokedCertificateBuilder()
+    builder = builder.serial_number(entry.serial).revocation_date(entry.at)
+    said = flag(entry.reason)
+    if said is not None:
+        builder = builder.add_extension(x509.CRLReason(said), critical=False)
+    return builder.build()
+
+
+def entries_of(found: x509.CertificateRevocationList) -> tuple[Revoked, ...]:
+    """Return the entries of a list, in its order."""
+    return tuple(
+        Revoked(entry.serial_number, entry.revocation_date_utc, _said(entry)) for entry in found
+    )
+
+
+def _said(entry: x509.RevokedCertificate) -> Reason | None:
+    try:
+        stated = entry.extensions.get_extension_for_class(x509.CRLReason).value.reason
+    except x509.ExtensionNotFound:
+        return None
+    return reason_of(stated)
 
 
 def _begin(
@@ -174,7 +209,7 @@ def _authority(
 ) -> x509.CertificateBuilder:
     constraints = x509.BasicConstraints(ca=True, path_length=depth)
     builder = builder.add_extension(constraints, critical=True)
-    builder = builder.add_extension(_key_usage(signs=False), critical=True)
+    builder = builder.add_extension(_authority_usage(), critical=True)
     return _identifiers(builder, own, above)
 
 
@@ -190,12 +225,26 @@ def _authority_identifier(key: PublicKey) -> x509.AuthorityKeyIdentifier:
     return x509.AuthorityKeyIdentifier.from_issuer_public_key(key)
 
 
-def _key_usage(signs: bool) -> x509.KeyUsage:
+def _authority_usage() -> x509.KeyUsage:
+    return _key_usage(key_cert_sign=True, crl_sign=True)
+
+
+def _leaf_usage(signs_documents: bool) -> x509.KeyUsage:
+    """Only who signs documents may say something that cannot be taken back."""
+    return _key_usage(digital_signature=True, content_commitment=signs_documents)
+
+
+def _key_usage(
+    digital_signature: bool = False,
+    content_commitment: bool = False,
+    key_cert_sign: bool = False,
+    crl_sign: bool = False,
+) -> x509.KeyUsage:
     return x509.KeyUsage(
-        digital_signature=signs,
-        content_commitment=signs,
-        key_cert_sign=not signs,
-        crl_sign=not signs,
+        digital_signature=digital_signature,
+        content_commitment=content_commitment,
+        key_cert_sign=key_cert_sign,
+        crl_sign=crl_sign,
         key_encipherment=False,
         data_encipherment=False,
         key_agreement=False,

@@ -112,7 +112,7 @@ class Trust:
 
     def list_number(self) -> int:
         """Return the highest number of the authorities' lists, for receipts."""
-        return max((_number(self.list_of(a)) for a in self.authorities), default=0)
+        return max((number_of(self.list_of(a)) for a in self.authorities), default=0)
 
     def fresh_until(self) -> datetime:
         """Return until when every list may be used; afterwards nothing is trusted."""
@@ -132,8 +132,8 @@ class Trust:
         """
         if newer.root != self.root:
             raise PackageError("trust-other-root")
-        theirs = {found.issuer: _number(found) for found in newer.lists}
-        if any(theirs.get(ours.issuer, -1) < _number(ours) for ours in self.lists):
+        theirs = {found.issuer: number_of(found) for found in newer.lists}
+        if any(theirs.get(ours.issuer, -1) < number_of(ours) for ours in self.lists):
             raise PackageError("trust-older")
         return newer
 
@@ -156,10 +156,11 @@ def _newest(
     ]
     if not own:
         raise PackageError("trust-list-missing")
-    return max(own, key=_number)
+    return max(own, key=number_of)
 
 
-def _number(found: x509.CertificateRevocationList) -> int:
+def number_of(found: x509.CertificateRevocationList) -> int:
+    """Return the number of a list."""
     return found.extensions.get_extension_for_class(x509.CRLNumber).value.crl_number
 
 

@@ -1,0 +1,135 @@
+"""Who had which key when: the desk's ledger of keys, which is only ever added to."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import rfc8785
+from pydantic import ValidationError
+from sqlalchemy import Connection, text
+
+from models.base import Count, Instant, Name, Record, Text
+from models.clock import Now
+from models.errors import StoreError
+from sync.keys.reasons import Reason
+from sync.keys.state import Issued
+
+LEDGER, KIND = "keys", "key"
+_ADD = text(
+    "INSERT INTO ledger_entry (ledger, kind, subject, added_at, utc_offset, data)"
+    " VALUES (:ledger, :kind, :subject, :added_at, :utc_offset, :data)"
+)
+_READ = text(
+    "SELECT id, added_at, data FROM ledger_entry"
+    " WHERE ledger = :ledger AND kind = :kind ORDER BY id"
+)
+
+
+class Act(StrEnum):
+    """What happened."""
+
+    FOUNDED = "founded"
+    """The desk's keys were made."""
+    ENROLLED = "enrolled"
+    """A laptop got its first certificate."""
+    RENEWED = "renewed"
+    """A laptop got another certificate."""
+    HANDED_OVER = "handed_over"
+    """A laptop has another holder."""
+    REVOKED = "revoked"
+    """The certificates of a laptop are void."""
+    BUNDLE = "bundle"
+    """A trust bundle was written."""
+    ROOT_LIST = "root_list"
+    """The root's list was renewed with the root key."""
+    DISTRICT = "district"
+    """The district's certificate was renewed with the root key."""
+    CAUGHT_UP = "caught_up"
+    """Numbers and revocations were taken over from a published list."""
+    RECIPIENTS = "recipients"
+    """Who can open encrypted packages was set anew."""
+
+
+class KeyEntry(Record):
+    """One line of the ledger; what does not apply is absent."""
+
+    act: Act
+    """What happened."""
+    device: Name | None = None
+    """The laptop."""
+    name: Name | None = None
+    """What it is called."""
+    holder: Name | None = None
+    """Who has it."""
+    serial: Name | None = None
+    """Serial number of the certificate, in hexadecimal."""
+    fingerprint: Name | None = None
+    """Number of the key."""
+    until: Instant | None = None
+    """Until when the certificate holds."""
+    reason: Reason | None = None
+    """Why it was made void."""
+    remark: Text | None = None
+    """What else was said."""
+    number: Count | None = None
+    """Number of the list or of the bundle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry with the moment it was made."""
+
+    at: Instant
+    """When, by the desk's clock."""
+    entry: KeyEntry
+    """What happened."""
+
+
+def add(connection: Connection, entry: KeyEntry, now: Now) -> None:
+    """Write a line, inside the caller's transaction."""
+    typed = unicodedata.normalize("NFC", entry.model_dump_json(exclude_none=True))
+    kept = KeyEntry.model_validate_json(typed)
+    row = {"ledger": LEDGER, "kind": KIND, "subject": kept.device or "", "added_at": now.utc}
+    row |= {"utc_offset": now.offset, "data": rfc8785.dumps(kept.plain())}  # type: ignore[dict-item]
+    connection.execute(_ADD, row)
+
+
+def about(issued: Issued, act: Act) -> KeyEntry:
+    """Return the line for a certificate."""
+    return KeyEntry(
+        act=act,
+        device=issued.device,
+        name=issued.name,
+        holder=issued.holder,
+        serial=issued.serial,
+        fingerprint=issued.fingerprint,
+        until=issued.expires_at,
+        reason=issued.reason if act is Act.REVOKED else None,
+    )
+
+
+def lines(connection: Connection) -> tuple[Line, ...]:
+    """Return the ledger in order; raises StoreError(``ledgerbook-damaged``)."""
+    rows = connection.execute(_READ, {"ledger": LEDGER, "kind": KIND})
+    return tuple(_line(*row) for row in rows)
+
+
+def _line(number: int, at: str, data: bytes) -> Line:
+    try:
+        return Line(at, KeyEntry.model_validate_json(data))
+    except ValidationError as error:
+        raise StoreError("ledgerbook-damaged", entry=number) from error
+
+
+def with_earlier(kept: Iterable[Line], issued: Iterable[Issued]) -> tuple[Line, ...]:
+    """Return the ledger with what programs did before there was one, as certificates tell it."""
+    known = tuple(kept)
+    told = {(line.entry.serial, line.entry.act is Act.REVOKED) for line in known}
+    earlier = []
+    for one in issued:
+        if (one.serial, False) not in told:
+            earlier.append(Line(one.issued_at, about(one, Act.ENROLLED)))
+        if one.revoked_at and (one.serial, True) not in told:
+            earlier.append(Line(one.revoked_at, about(one, Act.REVOKED)))
+    return tuple(sorted((*earlier, *known), key=lambda line: line.at))
