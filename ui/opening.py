@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,22 +45,45 @@ def check_free(folder: Path) -> None:
         raise StoreError("workspace-busy")
 
 
-def backup_for(folder: Path, code: str) -> Path | None:
+def backup_for(folder: Path, code: str, skipped: Collection[Path] = ()) -> Path | None:
     """Return the newest backup beside a workspace whose opening was refused with ``code``.
 
     None where a backup is of no use, or there is none.
     """
     from models.store.restoring import HELPS, newest_backup
 
-    return newest_backup(folder) if code in HELPS else None
+    return newest_backup(folder, skipped) if code in HELPS else None
 
 
-def restore(folder: Path, backup: Path) -> Path:
-    """Put a backup in the place of the workspace; return the folder of the broken files."""
+def backup_at(place: Path, skipped: Collection[Path] = ()) -> Path:
+    """Return the newest backup where a person points; raises StoreError(``backup-not-there``)."""
+    from models.errors import StoreError
+    from models.store.restoring import newest_backup_at
+
+    found = newest_backup_at(place, skipped)
+    if found is None:
+        raise StoreError("backup-not-there")
+    return found
+
+
+def helps(code: str) -> bool:
+    """Whether a backup is of use after an opening was refused with ``code``."""
+    from models.store.restoring import HELPS
+
+    return code in HELPS
+
+
+def restore(folder: Path, backup: Path, passphrase: str, desk: bool = False) -> Path:
+    """Prove a backup and put it in the place of the workspace; return where the broken one is."""
     from models.clock import SystemClock
+    from models.store.restoring import Proof
     from models.store.restoring import restore as put_back
 
-    return put_back(folder, backup, SystemClock().now().utc)
+    if desk:
+        from models.district.schema import DESK as schema
+    else:
+        from models.visits.schema import FIELD as schema
+    return put_back(folder, backup, SystemClock().now().utc, Proof(passphrase, schema))
 
 
 def warm_up() -> None:

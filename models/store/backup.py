@@ -34,7 +34,7 @@ def back_up(database: Path, key: bytes, vault: Vault, target: Path, moment: Inst
         before = _counts_in(database, key)
         _copy(database, key, part / DATABASE)
         write_vault(part / KEY_FILE, vault)
-        _verify(part / DATABASE, key)
+        verify(part / DATABASE, key)
         if not _between(_counts_in(part / DATABASE, key), before, _counts_in(database, key)):
             raise StoreError("backup-failed")
         with disk_faults():
@@ -53,7 +53,7 @@ def keep_newest(folder: Path, made: Path, number: int = KEPT) -> None:
     Only folders that hold nothing but a backup are touched. One that cannot be removed stays
     for the next time: a copy too many does no harm.
     """
-    others = sorted((p for p in folder.iterdir() if p != made and _is_backup(p)), key=_age)
+    others = sorted((p for p in folder.iterdir() if p != made and _is_backup(p)), key=age)
     for old in others[: max(0, len(others) + 1 - number)]:
         shutil.rmtree(old, ignore_errors=True)
 
@@ -62,7 +62,7 @@ def backups_in(folder: Path) -> list[Path]:
     """Return the finished backups in ``folder``, the oldest first."""
     if not folder.is_dir():
         return []
-    return sorted((path for path in folder.iterdir() if _is_backup(path)), key=_age)
+    return sorted((path for path in folder.iterdir() if _is_backup(path)), key=age)
 
 
 def _is_backup(folder: Path) -> bool:
@@ -70,7 +70,8 @@ def _is_backup(folder: Path) -> bool:
     return named and {p.name for p in folder.iterdir()} <= {DATABASE, KEY_FILE}
 
 
-def _age(folder: Path) -> tuple[str, int]:
+def age(folder: Path) -> tuple[str, int]:
+    """Return what orders backups: the moment in the name, and the number behind it."""
     found = NAME.fullmatch(folder.name)
     return (found[1], int(found[2] or 1)) if found else ("", 0)
 
@@ -90,8 +91,8 @@ def _copy(database: Path, key: bytes, copy: Path) -> None:
             connection.close()
 
 
-def _verify(copy: Path, key: bytes) -> None:
-    """Open the copy with the same key and check every page of it."""
+def verify(copy: Path, key: bytes) -> None:
+    """Open the copy with the same key and check every page of it; raises ``backup-failed``."""
     with database_faults():
         connection = connect(copy, key)
         try:

@@ -116,7 +116,7 @@ class Workspace:
         lock = WorkspaceLock(folder / LOCK_FILE)
         try:
             with database_faults():
-                _check_kind(folder / DATABASE, key, schema)
+                check_kind(folder / DATABASE, key, schema)
             workspace = cls._migrated(folder, vault, key, lock, schema)
         except BaseException:
             lock.release()
@@ -261,7 +261,7 @@ def _vault_in(folder: Path) -> Vault:
     return vault
 
 
-def _check_kind(database: Path, key: bytes, schema: Schema) -> None:
+def check_kind(database: Path, key: bytes, schema: Schema) -> None:
     """Look before anything is written: is this our file, of this kind, and not newer?"""
     if database.stat().st_size < PAGE_SIZE:  # SQLite would begin a new one and drop the log
         raise StoreError("database-damaged")

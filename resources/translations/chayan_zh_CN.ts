@@ -76,6 +76,33 @@
         </message>
     </context>
     <context>
+        <name>BackupOffer</name>
+        <message>
+            <source>Backup on a stick…</source>
+            <translation>使用 U 盘上的备份…</translation>
+        </message>
+        <message>
+            <source>Use the backup of {moment}</source>
+            <translation>使用 {moment} 的备份</translation>
+        </message>
+        <message>
+            <source>Folder with the backup</source>
+            <translation>备份所在的文件夹</translation>
+        </message>
+        <message>
+            <source>Type the passphrase the backup was made with.</source>
+            <translation>请输入这份备份制作时的口令。</translation>
+        </message>
+        <message>
+            <source>The backup is being read through…</source>
+            <translation>正在逐页核对备份……</translation>
+        </message>
+        <message>
+            <source>The backup is in place and the broken files are kept in {folder}; open it with the passphrase it was made with.</source>
+            <translation>备份已放回原位，损坏的文件保存在 {folder} 中；请用制作备份时的口令打开。</translation>
+        </message>
+    </context>
+    <context>
         <name>BackupStrip</name>
         <message>
             <source>Folder or stick</source>
@@ -512,20 +539,12 @@
             <translation>下一个指标</translation>
         </message>
         <message>
-            <source>Keys: 1 met  2 not met  3 not applicable  4 to verify  0 clear  ↑↓ clause</source>
-            <translation>按键：1 达标　2 不达标　3 不适用　4 待核实　0 清除　↑↓ 换条</translation>
-        </message>
-        <message>
             <source>Previous room</source>
             <translation>上一个房间</translation>
         </message>
         <message>
             <source>Next room</source>
             <translation>下一个房间</translation>
-        </message>
-        <message>
-            <source>Enter points  N next open  F5 room or indicator  F8 filter  F1 all keys</source>
-            <translation>回车 要点  N 下一条未查  F5 房间／指标  F8 筛选  F1 全部按键</translation>
         </message>
     </context>
     <context>
@@ -1992,6 +2011,22 @@
             <source>None of {n} files was taken in; the reason stands with each.</source>
             <translation>{n}个文件都没有接收，原因见各文件。</translation>
         </message>
+        <message>
+            <source>Back up…</source>
+            <translation>备份…</translation>
+        </message>
+        <message>
+            <source>Folder for the backup, best on a stick</source>
+            <translation>存放备份的文件夹（最好在 U 盘上）</translation>
+        </message>
+        <message>
+            <source>The backup is being made …</source>
+            <translation>正在备份……</translation>
+        </message>
+        <message>
+            <source>The backup is in {folder} and was opened once.</source>
+            <translation>备份已存为 {folder}，并已试打开一次。</translation>
+        </message>
     </context>
     <context>
         <name>DifferencePane</name>
@@ -2100,6 +2135,29 @@
         <message>
             <source>{n} do not fit together. Only verified values decide; nothing is corrected here.</source>
             <translation>有{n}处不一致。只有核实值作为判定依据；这里不作任何改动。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DisciplineCard</name>
+        <message>
+            <source>Discipline, to be read out</source>
+            <translation>检查纪律（宣读）</translation>
+        </message>
+        <message>
+            <source>The office's own wording, to be changed as you like. No document prescribes a text.</source>
+            <translation>本单位自己的用语，可以修改；文件未规定宣读内容。</translation>
+        </message>
+        <message>
+            <source>Use for every visit</source>
+            <translation>以后每次检查都用这段话</translation>
+        </message>
+        <message>
+            <source>Document {document}: “{text}”</source>
+            <translation>文件原文（{document}）：“{text}”</translation>
+        </message>
+        <message>
+            <source>These words are the office's own now and come up at every first meeting.</source>
+            <translation>已存为本单位用语，以后每次首次会议都会显示。</translation>
         </message>
     </context>
     <context>
@@ -2681,7 +2739,7 @@
         </message>
         <message>
             <source>Sign-in sheet of both meetings</source>
-            <translation type="unfinished" />
+            <translation>首次会议、末次会议签到表</translation>
         </message>
     </context>
     <context>
@@ -3174,6 +3232,33 @@
         </message>
     </context>
     <context>
+        <name>HostForm</name>
+        <message>
+            <source>The head</source>
+            <translation>负责人</translation>
+        </message>
+        <message>
+            <source>A deputy</source>
+            <translation>受委托人</translation>
+        </message>
+        <message>
+            <source>Who opens it for the facility</source>
+            <translation>机构主持人</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Office held</source>
+            <translation>职务</translation>
+        </message>
+        <message>
+            <source>Why a deputy stands in</source>
+            <translation>委托原因，例如“院长外出开会”</translation>
+        </message>
+    </context>
+    <context>
         <name>ImportPane</name>
         <message>
             <source>Office file</source>
@@ -3406,6 +3491,53 @@
         </message>
     </context>
     <context>
+        <name>KeyLine</name>
+        <message>
+            <source>Point: 1 met  2 not met  3 not applicable  0 clear  ↑↓ point</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>List: ↑↓ choose  Enter open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Button: Space press  Tab next</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finding: Enter or Ctrl+Enter keep  Shift+Enter new line  Tab phrase or next field  Alt+↓ phrases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finding: Enter or Ctrl+Enter keep  Tab next field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Figure: Tab next field  Ctrl+Enter take the proposal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field: Enter keep  Tab next field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field: Tab next field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Esc back to the clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clause: 1 met  2 not met  3 not applicable  4 to verify  0 clear  ↑↓ clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter points  N next open  F5 room or indicator  F8 filter  F1 all keys</source>
+            <translation type="unfinished">回车 要点  N 下一条未查  F5 房间／指标  F8 筛选  F1 全部按键</translation>
+        </message>
+    </context>
+    <context>
         <name>KeyList</name>
         <message>
             <source>Keys</source>
@@ -3581,6 +3713,18 @@
         <message>
             <source>Tray</source>
             <translation>待归类</translation>
+        </message>
+        <message>
+            <source>After undo: back to where I was</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take what the figures propose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First and last meeting: who is here</source>
+            <translation>首次会议、末次会议：签到</translation>
         </message>
     </context>
     <context>
@@ -3917,6 +4061,92 @@
         </message>
     </context>
     <context>
+        <name>MeetingClock</name>
+        <message>
+            <source>The meeting begins now</source>
+            <translation>会议现在开始</translation>
+        </message>
+        <message>
+            <source>Begin anew</source>
+            <translation>重新记开始时间</translation>
+        </message>
+        <message>
+            <source>Not begun yet</source>
+            <translation>尚未开始</translation>
+        </message>
+        <message>
+            <source>One touch records the time; the clock of the visit starts.</source>
+            <translation>按一下记下时间，检查从此刻计时。</translation>
+        </message>
+        <message>
+            <source>One touch records the time of the last meeting.</source>
+            <translation>按一下记下末次会议的时间。</translation>
+        </message>
+        <message>
+            <source>Begun {time}</source>
+            <translation>{time} 开始</translation>
+        </message>
+        <message>
+            <source>{hours} h {minutes} min ago</source>
+            <translation>已过 {hours} 小时 {minutes} 分</translation>
+        </message>
+        <message>
+            <source>The clock of the computer now shows an earlier time.</source>
+            <translation>电脑时钟现在显示的时间比开始时间还早。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MeetingsScreen</name>
+        <message>
+            <source>First meeting</source>
+            <translation>首次会议</translation>
+        </message>
+        <message>
+            <source>Last meeting</source>
+            <translation>末次会议</translation>
+        </message>
+        <message>
+            <source>Which meeting</source>
+            <translation>哪次会议</translation>
+        </message>
+        <message>
+            <source>Back to marking</source>
+            <translation>返回检查</translation>
+        </message>
+        <message>
+            <source>Sign-in sheet</source>
+            <translation>签到表</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Meetings</source>
+            <translation>会议签到</translation>
+        </message>
+        <message>
+            <source>Who is here. Telephone numbers are not asked for.</source>
+            <translation>到会人员（不登记电话）</translation>
+        </message>
+        <message>
+            <source>Who opens it for the facility</source>
+            <translation>机构主持人</translation>
+        </message>
+        <message>
+            <source>The visit is closed; both lists stay as they are and can be printed.</source>
+            <translation>检查已经结束，两次会议的名单不再改动，仍可打印。</translation>
+        </message>
+        <message>
+            <source>Saved. Ctrl+Z on the marking page takes it back.</source>
+            <translation>已保存。在检查页面按 Ctrl+Z 可以撤销。</translation>
+        </message>
+        <message>
+            <source>Sign-in sheet of both meetings</source>
+            <translation>首次会议、末次会议签到表</translation>
+        </message>
+    </context>
+    <context>
         <name>Members</name>
         <message>
             <source>One more person</source>
@@ -4155,14 +4385,6 @@
         <message>
             <source>Type the passphrase first.</source>
             <translation>请先输入口令。</translation>
-        </message>
-        <message>
-            <source>Use the backup of {moment}</source>
-            <translation>使用 {moment} 的备份</translation>
-        </message>
-        <message>
-            <source>The backup is in place and the broken files are kept in {folder}; open it with the passphrase it was made with.</source>
-            <translation>备份已就位，损坏的文件保留在 {folder} 中；请用备份时的口令打开。</translation>
         </message>
     </context>
     <context>
@@ -5698,6 +5920,41 @@
         </message>
     </context>
     <context>
+        <name>SignIn</name>
+        <message>
+            <source>One more person</source>
+            <translation>再加一人</translation>
+        </message>
+        <message>
+            <source>The whole team</source>
+            <translation>补上全体评价组成员</translation>
+        </message>
+        <message>
+            <source>Team</source>
+            <translation>评价组</translation>
+        </message>
+        <message>
+            <source>Facility and guests</source>
+            <translation>机构人员及其他到会人员</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>职务</translation>
+        </message>
+        <message>
+            <source>Not here</source>
+            <translation>未到会，移出名单</translation>
+        </message>
+    </context>
+    <context>
         <name>SignaturePad</name>
         <message>
             <source>Signature pad</source>
@@ -7064,6 +7321,25 @@
         </message>
         <message>
             <source>Meeting</source>
+            <translation>会议</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stepping</name>
+        <message>
+            <source>Undone: {step}</source>
+            <translation type="unfinished">撤销：{step}</translation>
+        </message>
+        <message>
+            <source>Done again: {step}</source>
+            <translation type="unfinished">重做：{step}</translation>
+        </message>
+        <message>
+            <source>{step} (shown where it was)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to {where} (Alt+←)</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -7823,6 +8099,14 @@
             <source>Before departure: space, clock, backup, certificate (Ctrl+D)</source>
             <translation>出发检查：空间、时钟、备份、证书（Ctrl+D）</translation>
         </message>
+        <message>
+            <source>First and last meeting: who is here (Ctrl+M)</source>
+            <translation>首次会议、末次会议：签到（Ctrl+M）</translation>
+        </message>
+        <message>
+            <source>First meeting</source>
+            <translation>首次会议</translation>
+        </message>
     </context>
     <context>
         <name>VisitScreen</name>
@@ -7833,14 +8117,6 @@
         <message>
             <source>Marked by {name} at {time}</source>
             <translation>上次标记 {name} {time}</translation>
-        </message>
-        <message>
-            <source>Undone: {step}</source>
-            <translation>撤销：{step}</translation>
-        </message>
-        <message>
-            <source>Done again: {step}</source>
-            <translation>重做：{step}</translation>
         </message>
         <message>
             <source>List</source>

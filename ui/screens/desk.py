@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from ui.desk_session import DeskSession, Overview
 from ui.screens.desk_case_page import DeskCase
@@ -59,7 +59,9 @@ class DeskScreen(QWidget):
         self.list, self.case, enrol = DeskList(), DeskCase(self.desk), DeskEnrol(self.desk)
         leave = button(self.tr("Lock desk"), "desk_leave", icon="lock")
         leave.clicked.connect(self.desk.leave)
-        head = page_head(self.tr("District desk"), chip(self.desk.office, "blue"), 1, leave)
+        copy = button(self.tr("Back up…"), "desk_backup", icon="drive")
+        copy.clicked.connect(self._back_up)
+        head = page_head(self.tr("District desk"), chip(self.desk.office, "blue"), 1, copy, leave)
         first = clear_widget(column(head, self.list, gap=12))
         inside = QStackedWidget()
         for view in (first, self.case, enrol):
@@ -82,6 +84,17 @@ class DeskScreen(QWidget):
             self.message.clear()
             self.case.show_case(case_id)
             self._inside.setCurrentWidget(self.case)
+
+    def _back_up(self) -> None:
+        """Put a proven copy of the desk where a person points; the gate offers it again."""
+        title = self.tr("Folder for the backup, best on a stick")
+        chosen = QFileDialog.getExistingDirectory(self, title)
+        if not chosen:
+            return
+        self.message.say(self.tr("The backup is being made …"))
+        task = self.desk.compute(lambda desk: desk.workspace.backup(Path(chosen)))
+        said = self.tr("The backup is in {folder} and was opened once.")
+        task.done.connect(lambda made: self.message.say(said.format(folder=made.name), "ok"))
 
     def _overview(self, found: Overview) -> None:
         if self.list is not None:

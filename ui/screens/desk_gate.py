@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.style import theme
+from ui.widgets.backup_offer import BackupOffer
 from ui.widgets.basics import button, column, frame, label, row
 from ui.widgets.blocks import page_head, panel, scrolling_layout
 from ui.widgets.folder_field import FolderField
@@ -58,7 +59,12 @@ class DeskGate(QWidget):
         self._open = button(self.tr("Open desk"), "desk_open", "primary", "lock")
         self._open.clicked.connect(self._open_desk)
         self._passphrase.returnPressed.connect(self._open_desk)
-        parts = (self._folder, self._passphrase, row(self._open, 1), 1)
+        self._offer = BackupOffer(
+            "desk_restore", self._desk.worker, self.message, lambda: self._passphrase.text()
+        )
+        self._offer.busy.connect(lambda busy: self._open.setEnabled(not busy))
+        self._offer.restored.connect(self._passphrase.setFocus)
+        parts = (self._folder, self._passphrase, row(self._open, 1), self._offer, 1)
         made = panel(self.tr("Open a desk"), *parts)
         made.setFixedWidth(theme.px(WIDTH))
         return made
@@ -106,6 +112,7 @@ class DeskGate(QWidget):
         self._busy(True)
         task = self._desk.open(folder, self._passphrase.text())
         task.done.connect(lambda _desk: self.passed.emit())
+        task.failed.connect(lambda error: self._offer.offer(folder, error, desk=True))
         self._settle(task)
 
     def _create_desk(self) -> None:

@@ -25,7 +25,6 @@ class UnlockScreen(QWidget):
         super().__init__()
         self._window = window
         self._session = window.session
-        self._backup: Path | None = None
         self._forms = QStackedWidget()
         self._desk = button(self.tr("District desk"), "unlockDesk", "link")
         self._desk.setToolTip(self.tr("For an office that makes no visits on this computer"))
@@ -55,14 +54,12 @@ class UnlockScreen(QWidget):
 
     def _show_first(self) -> None:
         if opening.exists(self._session.folder):
-            self._show(OpenForm())
+            self._show(OpenForm(self._session.worker))
         else:
             self._show(CreateForm())
 
     def _show(self, form: UnlockForm) -> None:
         form.submitted.connect(self._begin)
-        if isinstance(form, OpenForm):
-            form.restore_wanted.connect(self._restore)
         form.other.connect(self._other)
         form.elsewhere.connect(self._choose_folder)
         self._put(form)
@@ -86,7 +83,7 @@ class UnlockScreen(QWidget):
 
     def _other(self) -> None:
         recovering = isinstance(self._forms.currentWidget(), RecoverForm)
-        self._show(OpenForm() if recovering else RecoverForm())
+        self._show(OpenForm(self._session.worker) if recovering else RecoverForm())
 
     def _begin(self, work: Callable[[Path], opening.Opened]) -> None:
         form = self._forms.currentWidget()
@@ -96,31 +93,15 @@ class UnlockScreen(QWidget):
         task = self._session.worker.write(lambda: work(folder))
         task.done.connect(self._opened)
         task.failed.connect(form.refuse)
-        task.failed.connect(self._look_for_backup)
+        task.failed.connect(self._offer_backup)
         task.finished.connect(form.be_free)
 
-    def _look_for_backup(self, error: ExpectedError) -> None:
+    def _offer_backup(self, error: ExpectedError) -> None:
         """Where a backup helps, offer the newest one."""
-        folder, code = self._session.folder, error.code
-        task = self._session.worker.write(lambda: opening.backup_for(folder, code))
-        task.done.connect(self._offer_backup)
-
-    def _offer_backup(self, backup: Path | None) -> None:
         form = self._forms.currentWidget()
-        self._backup = backup
-        if backup is not None and isinstance(form, OpenForm):
-            stamp = backup.name.removeprefix("chayan-backup-")
-            form.offer_backup(f"{stamp[:10]} {stamp[11:13]}:{stamp[13:15]} UTC")
-
-    def _restore(self) -> None:
-        form, folder, backup = self._forms.currentWidget(), self._session.folder, self._backup
-        if backup is None or not isinstance(form, OpenForm):
-            return
-        form.set_busy(True)
-        task = self._session.worker.write(lambda: opening.restore(folder, backup))
-        task.failed.connect(form.refuse)
-        task.finished.connect(form.be_free)
-        task.done.connect(lambda aside: form.tell_restored(aside.name))
+        if isinstance(form, OpenForm):
+            form.offer_backup(self._session.folder, error)
+            self._card.adjustSize()
 
     def _choose_folder(self) -> None:
         from PySide6.QtWidgets import QFileDialog

@@ -13,7 +13,11 @@ from ui.widgets.basics import button, label, row, tell
 from ui.widgets.message import Message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from models.errors import ExpectedError
+    from ui.tasks import Worker
+    from ui.widgets.backup_offer import BackupOffer
 
 
 class UnlockForm(QWidget):
@@ -151,35 +155,31 @@ class CreateForm(UnlockForm):
 class OpenForm(UnlockForm):
     """There is a workspace: its passphrase, please."""
 
-    restore_wanted = Signal()
-    """The backup that was offered is to take the place of the workspace."""
-
-    def __init__(self) -> None:
+    def __init__(self, worker: Worker) -> None:
         super().__init__("openForm")
         self.begin(self.tr("Open the workspace"), "")
         self._passphrase = self.field(self.tr("Passphrase"), "passphrase")
         self.finish(self.tr("Open"), self.tr("Use the recovery key"))
-        self._restore = button("", "unlockRestore", icon="drive")
-        self._restore.clicked.connect(self.restore_wanted)
-        self._restore.hide()
-        self._layout.insertWidget(self._layout.indexOf(self._go), self._restore)
+        self._worker = worker
+        self._offer: BackupOffer | None = None
 
-    def offer_backup(self, moment: str) -> None:
-        """Offer the newest backup in place of a workspace that does not open."""
-        words = self.tr("Use the backup of {moment}").format(moment=moment)
-        self._restore.setText(words)
-        self._restore.setAccessibleName(words)
-        self._restore.show()
+    def offer_backup(self, folder: Path, error: ExpectedError) -> None:
+        """Offer a backup in place of a workspace that does not open."""
+        if self._offer is None:
+            from ui.widgets.backup_offer import BackupOffer  # the first page paints without it
 
-    def tell_restored(self, aside: str) -> None:
-        """Say where the broken files are; the passphrase is that of the backup."""
-        self._restore.hide()
-        words = self.tr(
-            "The backup is in place and the broken files are kept in {folder}; "
-            "open it with the passphrase it was made with."
-        )
-        self.message.say(words.format(folder=aside), "ok")
-        self.focus_first()
+            made = BackupOffer(
+                "unlockRestore", self._worker, self.message, lambda: self._passphrase.text()
+            )
+            made.busy.connect(self._be_busy)
+            made.restored.connect(self.focus_first)
+            self._layout.insertWidget(self._layout.indexOf(self._go), made)
+            self._offer = made
+        self._offer.offer(folder, error)
+
+    def _be_busy(self, busy: bool) -> None:
+        for part in (*self._fields, self._go):
+            part.setEnabled(not busy)
 
     def submit(self) -> None:
         """Open the workspace."""

@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from models.district.schema import DESK
 from models.errors import StoreError
 from models.standards.types import Verdict
-from models.store.restoring import HELPS, newest_backup, restore
+from models.store.restoring import HELPS, Proof, newest_backup, newest_backup_at, restore
 from models.store.workspace import Workspace
 from models.visits import marking
 from models.visits.book import VisitBook
 from models.visits.schema import FIELD
-from tests.laptop import OPENED, PACKS, PASSPHRASE, FixedClock, new_workspace, ref
+from tests.laptop import CHEAP, OPENED, PACKS, PASSPHRASE, FixedClock, new_workspace, ref
 from tests.support import LEADER
 
 DB, LOG, INDEX = "workspace.db", "workspace.db-wal", "workspace.db-shm"
@@ -145,3 +146,49 @@ def test_a_backup_that_has_gone_changes_nothing(crashed: Path) -> None:
 
 def test_no_backup_is_none(closed: Path) -> None:
     assert newest_backup(closed) is None
+
+
+def test_a_stick_is_searched_wherever_one_points(crashed: Path, tmp_path: Path) -> None:
+    backup = newest_backup(crashed)
+    assert backup is not None
+    stick = tmp_path / "stick"
+    shutil.copytree(backup, stick / "somewhere" / backup.name)
+    shutil.copytree(backup, stick / "somewhere" / "chayan-backup-2020-01-01-000000")
+    copied = stick / "somewhere" / backup.name
+    assert newest_backup_at(copied) == copied
+    assert newest_backup_at(copied / DB) == copied
+    assert newest_backup_at(stick / "somewhere") == copied
+    assert newest_backup_at(stick / "somewhere", [copied]) != copied
+    assert newest_backup_at(stick) is None
+    (copied / DB).write_bytes((copied / DB).read_bytes()[:-1])  # pulled out while it was copied
+    assert newest_backup_at(copied.parent) == stick / "somewhere/chayan-backup-2020-01-01-000000"
+    assert newest_backup_at(crashed) == backup  # a database with a log is no backup
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "code"), [("wrong horse", "wrong-passphrase"), (PASSPHRASE, "backup-damaged")]
+)
+def test_a_backup_that_does_not_stand_the_proof_replaces_nothing(
+    crashed: Path, passphrase: str, code: str
+) -> None:
+    backup = newest_backup(crashed)
+    assert backup is not None
+    data = bytearray((backup / DB).read_bytes())
+    data[len(data) // 2] ^= 1
+    (backup / DB).write_bytes(data)
+    before = {p.name: p.read_bytes() for p in crashed.iterdir() if p.is_file()}
+    with pytest.raises(StoreError) as caught:
+        restore(crashed, backup, NOW, Proof(passphrase, FIELD))
+    assert caught.value.code == code
+    assert {p.name: p.read_bytes() for p in crashed.iterdir() if p.name in before} == before
+    assert not list(crashed.glob("damaged-*"))
+    assert events(crashed) == 1 + MARKS
+
+
+def test_a_backup_of_a_desk_does_not_replace_a_laptop(crashed: Path, tmp_path: Path) -> None:
+    with Workspace.create(tmp_path / "desk", PASSPHRASE, DESK, cost=CHEAP)[0] as desk:
+        backup = desk.backup_beside(FixedClock())
+    with pytest.raises(StoreError) as caught:
+        restore(crashed, backup, NOW, Proof(PASSPHRASE, FIELD))
+    assert caught.value.code == "workspace-other-kind"
+    assert events(crashed) == 1 + MARKS

@@ -1,0 +1,204 @@
+"""A workspace or desk that is damaged: the newest good backup, beside it or on a stick."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from models.district.desk import Desk
+from models.store.vault import Cost
+from models.store.workspace import Workspace
+from models.visits.schema import FIELD
+from tests.laptop import FixedClock
+from ui import language
+from ui.app import dispose, make_window
+from ui.desk_session import DeskSession
+from ui.window import VISITS, Window
+
+PASSPHRASE = "open sesame"
+CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)
+OLD, NEW = "chayan-backup-2026-01-01-080000", "chayan-backup-2026-02-02-090000"
+
+
+class Hands:
+    """A window on a damaged laptop or desk, and what is done there."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, desk: bool) -> None:
+        self.qtbot, self.folder, self.is_desk = qtbot, folder, desk
+        language.use(language.ENGLISH)
+        self.window: Window = make_window(folder if not desk else folder.parent / "none")
+        self.window.show()
+        self.restore = "desk_restore" if desk else "unlockRestore"
+        if desk:
+            self.press("unlockDesk")
+            self.window.findChild(QLineEdit, "desk_folder").setText(str(folder))
+
+    def press(self, name: str) -> None:
+        found = self.window.findChild(QPushButton, name)
+        assert found.isVisible(), name
+        QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def settle(self) -> None:
+        for _ in range(3):  # one look follows another
+            self.qtbot.waitUntil(lambda: self.window.session.worker.idle, timeout=20_000)
+            QApplication.processEvents()
+
+    def type(self, passphrase: str = PASSPHRASE) -> None:
+        name = "desk_passphrase" if self.is_desk else "passphrase"
+        self.window.findChild(QLineEdit, name).setText(passphrase)
+
+    def open(self) -> None:
+        self.type()
+        self.press("desk_open" if self.is_desk else "unlockButton")
+
+    def said(self) -> str:
+        name = "deskGateMessageText" if self.is_desk else "unlockMessageText"
+        found = self.window.findChild(QLabel, name)
+        return found.text() if found.isVisible() else ""
+
+    def offered(self) -> str:
+        found = self.window.findChild(QPushButton, self.restore)
+        return found.text() if found is not None and found.isVisible() else ""
+
+    def is_open(self) -> bool:
+        if self.is_desk:
+            return DeskSession.of(self.window).desk is not None
+        return self.window.page == VISITS
+
+
+def made(folder: Path, desk: bool) -> None:
+    """A workspace with two backups beside it, of other days."""
+    if desk:
+        with Desk.create(folder, PASSPHRASE, "office", cost=CHEAP)[0] as one:
+            backup = one.workspace.backup_beside(FixedClock())
+    else:
+        with Workspace.create(folder, PASSPHRASE, FIELD, cost=CHEAP)[0] as workspace:
+            backup = workspace.backup_beside(FixedClock())
+    shutil.copytree(backup, backup.with_name(OLD))
+    backup.rename(backup.with_name(NEW))
+
+
+def break_(folder: Path) -> None:
+    (folder / "workspace.db").write_bytes(b"\0" * 32_768)
+
+
+@pytest.fixture(params=[False, True], ids=["laptop", "desk"])
+def hands(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iterator[Hands]:
+    folder = tmp_path / "place"
+    made(folder, request.param)
+    break_(folder)
+    one = Hands(qtbot, folder, request.param)
+    yield one
+    one.settle()
+    DeskSession.of(one.window).leave()
+    dispose(one.window)
+
+
+Chosen = Callable[[Path], None]
+
+
+@pytest.fixture
+def choose(monkeypatch: pytest.MonkeyPatch) -> Chosen:
+    """Answer the system's dialog."""
+
+    def answer(folder: Path) -> None:
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+
+    return answer
+
+
+def test_the_newest_backup_beside_it_is_offered_and_takes_its_place(hands: Hands) -> None:
+    hands.open()
+    assert "damaged" in hands.said()
+    assert hands.offered() == "Use the backup of 2026-02-02 09:00 UTC"
+    hands.type()
+    hands.press(hands.restore)
+    assert "damaged-" in hands.said()
+    aside = next(hands.folder.glob("damaged-*"))
+    assert (aside / "workspace.db").read_bytes() == b"\0" * 32_768
+    assert not hands.offered()
+    hands.open()
+    assert hands.is_open()
+
+
+def test_a_damaged_backup_is_told_and_the_one_before_it_offered(hands: Hands) -> None:
+    newest = hands.folder / "backups" / NEW / "workspace.db"
+    data = bytearray(newest.read_bytes())
+    data[-100] ^= 1
+    newest.write_bytes(data)
+    hands.open()
+    hands.type()
+    hands.press(hands.restore)
+    assert "backup is damaged" in hands.said()
+    assert not list(hands.folder.glob("damaged-*"))
+    assert hands.offered() == "Use the backup of 2026-01-01 08:00 UTC"
+    hands.type()
+    hands.press(hands.restore)
+    hands.open()
+    assert hands.is_open()
+
+
+def test_a_backup_on_a_stick_is_found_where_one_points(
+    hands: Hands, tmp_path: Path, choose: Chosen
+) -> None:
+    stick = tmp_path / "stick"
+    shutil.move(hands.folder / "backups", stick)
+    hands.open()
+    assert not hands.offered()
+    choose(tmp_path)
+    hands.press(f"{hands.restore}Elsewhere")
+    assert "no backup" in hands.said()
+    choose(stick)
+    hands.press(f"{hands.restore}Elsewhere")
+    assert hands.offered() == "Use the backup of 2026-02-02 09:00 UTC"
+    hands.type("wrong horse")
+    hands.press(hands.restore)
+    assert "passphrase is wrong" in hands.said()
+    hands.type()
+    hands.press(hands.restore)
+    hands.open()
+    assert hands.is_open()
+
+
+def test_an_open_desk_is_backed_up_where_one_points_and_restored_from_there(
+    qtbot: QtBot, tmp_path: Path, choose: Chosen
+) -> None:
+    folder, stick = tmp_path / "place", tmp_path / "stick"
+    made(folder, desk=True)
+    shutil.rmtree(folder / "backups")
+    first = Hands(qtbot, folder, desk=True)
+    first.open()
+    choose(stick)
+    first.press("desk_backup")
+    DeskSession.of(first.window).leave()
+    dispose(first.window)
+    break_(folder)
+    second = Hands(qtbot, folder, desk=True)
+    second.open()
+    second.press("desk_restoreElsewhere")
+    second.type()
+    second.press("desk_restore")
+    second.open()
+    assert second.is_open()
+    DeskSession.of(second.window).leave()
+    dispose(second.window)
+
+
+def test_a_wrong_passphrase_offers_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    made(tmp_path / "place", desk=False)
+    hands = Hands(qtbot, tmp_path / "place", desk=False)
+    hands.type("wrong horse")
+    hands.press("unlockButton")
+    assert "passphrase is wrong" in hands.said()
+    assert not hands.offered()
+    found = hands.window.findChild(QPushButton, "unlockRestoreElsewhere")
+    assert found is None or not found.isVisible()
+    dispose(hands.window)
