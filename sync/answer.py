@@ -13,7 +13,7 @@ from sync.keys.authority import Authority
 from sync.package import manifest
 from sync.package.reader import PackedFile
 from sync.package.verdict import PackageVerdict
-from sync.receipt import Receipt, ReceiptStatus, write_receipt
+from sync.receipt import Receipt, ReceiptStatus, archived, write_receipt
 
 
 def kept(
@@ -72,15 +72,16 @@ def _sign(
     said: tuple[PackageStatus, str],
     about: dict[str, Any],
 ) -> None:
-    now = desk.now()
+    now, trust = desk.now(), power.trust()
     receipt = Receipt(
         receipt=str(uuid.uuid4()),
         status=ReceiptStatus(said[0]),
         code=said[1],
         office=power.state.office,
         received_at=now.utc,
-        list_number=power.trust().list_number(),
+        list_number=trust.list_number(),
         prev_receipt_sha256=receipts.last_receipt(connection) or None,
+        **archived(trust),
         **about,
     )
     data = write_receipt(receipt, power.receipt_signer())

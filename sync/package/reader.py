@@ -15,16 +15,18 @@ from pathlib import Path
 from typing import BinaryIO
 
 from models.base import Record, Sha256
+from models.clock import instant
 from models.errors import ExpectedError, FactsError, PackageError
 from models.limits import MAX_FILE_BYTES
 from models.standards.types import Pack
+from sync.keys.moments import moment_or_now
 from sync.keys.roles import Role
 from sync.keys.trust import Trust
 from sync.keys.verifying import verify_detached
 from sync.package import manifest
 from sync.package.agreement import Documents, check_follow, read_documents
 from sync.package.bag import Bag
-from sync.package.verdict import PASSED, Check, PackageVerdict
+from sync.package.verdict import PASSED, Check, PackageVerdict, signer_checks
 
 
 class PackedFile(Record):
@@ -166,6 +168,8 @@ class Examination:
 
     def verdict(self) -> PackageVerdict:
         """Return what is known now."""
+        self.told.setdefault("judged_for", instant(moment_or_now(self.moment)))
+        self.told["packs_asked"] = self.packs is not None
         return PackageVerdict.model_validate({**self.checks, **self.told})
 
     def run(self, file: BinaryIO) -> None:
@@ -201,7 +205,7 @@ class Examination:
         refusal = PackageError(found.code) if found.code else None
         if not (found.valid and found.intact):
             return self._answer("valid", refusal)
-        self._answer("trusted", refusal)
+        self.checks |= signer_checks(found)
         return self._answer("valid")
 
     def _tags(self, _file: BinaryIO) -> bool:
@@ -232,7 +236,7 @@ class Examination:
         except PackageError as error:
             return self._answer("intact", error)
         self._answer("intact")
-        return self.checks["trusted"].held is True or not self.demand_trust
+        return self.verdict().known_signer or not self.demand_trust
 
     def _agreement(self, _file: BinaryIO) -> bool:
         assert self.bag is not None

@@ -1,10 +1,17 @@
-"""What is known of a package after it was examined: one answer to each question."""
+"""What is known of a package after it was examined: one answer to each question.
+
+Never one yes or no for all of it: a package may be intact and signed with a certificate that
+was void by then, and a person has to see both. Every answer is for a moment.
+"""
+
+from enum import StrEnum
 
 from pydantic import Field
 
-from models.base import Record, Sha256
+from models.base import Instant, Record, Sha256
 from models.messages import DEFAULT_LANGUAGE, sentence
-from sync.keys.verifying import SignerInfo
+from sync.keys.roles import Role
+from sync.keys.verifying import SignatureVerdict, SignerInfo
 
 
 class Check(Record):
@@ -22,9 +29,75 @@ class Check(Record):
         return sentence(self.code, self.params, language) if self.code else ""
 
 
+class Answer(StrEnum):
+    """What a question came to."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Standing(StrEnum):
+    """Where a revision stands among those of its visit and laptop that were received."""
+
+    FIRST = "first"
+    """Nothing of this visit had come before."""
+    NEWER = "newer"
+    """It takes the place of an earlier revision."""
+    STALE = "stale"
+    """This revision or a later one had come before."""
+    SAME = "same"
+    """This very package had come before."""
+    CONFLICT = "conflict"
+    """Another laptop sent the same visit."""
+
+
+class Finding(Record):
+    """One row of the verdict, ready to be shown."""
+
+    question: str
+    """What was asked: ``intact``, ``complete``, …"""
+    answer: Answer
+    """Yes, no or unknown."""
+    code: str
+    """Code of the reason."""
+    params: dict[str, str | int] = Field(default_factory=dict)
+    """What fills the sentence."""
+    at: Instant | None = None
+    """The moment it was judged for; None when the question was not reached."""
+
+    def sentence(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """Return the reason as one plain sentence."""
+        return sentence(self.code, self.params, language)
+
+
 PASSED = Check(held=True)
-QUESTIONS = ("complete", "valid", "intact", "trusted", "consistent", "follows")
+QUESTIONS = (
+    "complete", "valid", "intact", "trusted", "timely", "consistent", "follows", "receipt",
+)  # fmt: skip
 """In the order in which a reason is picked."""
+ROWS = ("intact", "complete", "valid", "trusted", "timely", "standard", "revision")
+"""What every verdict shows."""
+MORE_ROWS = ("consistent", "follows", "receipt")
+"""What it shows when it was asked."""
+UNPROVED = "signer-revoked-unproved"
+"""Signed before the revocation by its own clock only: a person has to decide."""
+IN_TIME_CODES = frozenset(
+    {"signer-revoked", UNPROVED, "signer-not-yet", "signer-expired", "trust-stale", "trust-too-new"}
+)
+"""Refusals that speak against the moment, not against the chain."""
+
+
+def signer_checks(found: SignatureVerdict) -> dict[str, Check]:
+    """Split what is known of a valid signature: whose certificate it is, and was it in force."""
+    if found.code is None:
+        return {"trusted": PASSED, "timely": PASSED}
+    refused = Check(held=False, code=found.code)
+    if found.code not in IN_TIME_CODES:
+        return {"trusted": refused, "timely": Check()}
+    good_role = found.signer is not None and found.signer.role is Role.EVALUATOR
+    trusted = PASSED if good_role else Check(held=False, code="signer-role")
+    return {"trusted": trusted, "timely": refused}
 
 
 class PackageVerdict(Record):
@@ -37,11 +110,19 @@ class PackageVerdict(Record):
     intact: Check = Check()
     """Every byte is the one that was signed."""
     trusted: Check = Check()
-    """The certificate leads to our root, was not revoked, is in time and may sign packages."""
+    """The certificate leads to our root and may sign packages."""
+    timely: Check = Check()
+    """At ``judged_for`` it was in force, not revoked, and the revocation lists could tell."""
     consistent: Check = Check()
     """Label, facts, signatures, event log and evidence say the same."""
     follows: Check = Check()
     """The facts follow from the event log; None when a standard is not at hand."""
+    receipt: Check = Check()
+    """A receipt proves when it was there; None when none was given."""
+    revision_standing: Standing | None = None
+    """Where the revision stands; None when earlier ones are not known."""
+    judged_for: Instant | None = None
+    """The moment it was judged for: now, one asked for, or that of its receipt."""
     package_digest: Sha256 | None = None
     """Identity of the package."""
     signature_sha256: Sha256 | None = None
@@ -56,10 +137,12 @@ class PackageVerdict(Record):
     """The laptop."""
     revision: int | None = None
     """Revision."""
-    facts_digest: Sha256 | None = None
+    facts_digest: str | None = None
     """What people signed."""
     newer_minor: bool = False
     """A later program wrote it; details may be missing from what we show."""
+    packs_asked: bool = False
+    """True when it was looked whether its standards are installed."""
     unknown_packs: tuple[str, ...] = ()
     """Ids of standards that are not installed here."""
     files: int = 0
@@ -76,8 +159,16 @@ class PackageVerdict(Record):
     @property
     def accepted(self) -> bool:
         """True when nothing speaks against it; ``follows`` may be open (a held package)."""
-        first = (self.complete, self.valid, self.intact, self.trusted, self.consistent)
-        return all(check.held for check in first) and self.follows.held is not False
+        first = (
+            self.complete, self.valid, self.intact, self.trusted, self.timely, self.consistent,
+        )  # fmt: skip
+        may_be_open = (self.follows, self.receipt)
+        return all(c.held for c in first) and not any(c.held is False for c in may_be_open)
+
+    @property
+    def known_signer(self) -> bool:
+        """True when its signature is by one of our laptops and its certificate was in force."""
+        return bool(self.valid.held and self.trusted.held and self.timely.held)
 
     @property
     def code(self) -> str | None:
@@ -95,3 +186,45 @@ class PackageVerdict(Record):
         if self.code:
             return self.reason.sentence(language)
         return sentence("package-newer-minor" if self.newer_minor else "package-fine", {}, language)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return every answer with its reason and moment, in the order of the rows."""
+        more = (name for name in MORE_ROWS if getattr(self, name).held is not None)
+        return tuple(self._finding(name) for name in (*ROWS, *more))
+
+    def _finding(self, question: str) -> Finding:
+        if question == "standard":
+            return self._standard()
+        if question == "revision":
+            return self._revision()
+        check: Check = getattr(self, question)
+        if check.held is False and check.code:
+            return self._row(question, Answer.NO, check.code, check.params)
+        if check.held is None:
+            return self._row(question, Answer.UNKNOWN, f"verdict-{question}-unknown")
+        by_receipt = question == "timely" and self.receipt.held
+        code = "verdict-timely-receipt" if by_receipt else f"verdict-{question}-yes"
+        return self._row(question, Answer.YES, code)
+
+    def _standard(self) -> Finding:
+        if self.unknown_packs:
+            missing: dict[str, str | int] = {"standard": "、".join(self.unknown_packs)}
+            return self._row("standard", Answer.NO, "verdict-standard-no", missing)
+        known = self.packs_asked and self.consistent.held is True
+        answer = Answer.YES if known else Answer.UNKNOWN
+        return self._row("standard", answer, f"verdict-standard-{answer}")
+
+    def _revision(self) -> Finding:
+        told: dict[str, str | int] = {"revision": self.revision or 0}
+        standing = self.revision_standing
+        if standing is None:
+            return self._row("revision", Answer.UNKNOWN, "verdict-revision-unknown")
+        against = standing in (Standing.STALE, Standing.CONFLICT)
+        answer = Answer.NO if against else Answer.YES
+        return self._row("revision", answer, f"verdict-revision-{standing}", told)
+
+    def _row(
+        self, question: str, answer: Answer, code: str, params: dict[str, str | int] | None = None
+    ) -> Finding:
+        at = None if answer is Answer.UNKNOWN else self.judged_for
+        return Finding(question=question, answer=answer, code=code, params=params or {}, at=at)
