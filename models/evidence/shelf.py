@@ -1,7 +1,9 @@
 """Evidence in the workspace: a photo and the event that names it commit together."""
 
 import hashlib
+from collections.abc import Callable, Sequence
 
+from models.errors import ExpectedError, StoreError
 from models.evidence.intake import Prepared
 from models.facts import bodies
 from models.facts.bodies import ClauseRef
@@ -41,6 +43,31 @@ def add(
         entries.append((EventType.EVIDENCE_ADDED, added_body(prepared, caption)))
     entries += _links(state, sha256, ref, finding)
     return book.append(state, actor, entries, blobs_of(prepared) if new else ())
+
+
+Step = Callable[[VisitState], VisitState]
+"""One appending to the visit, e.g. ``add`` of one photo."""
+
+
+def together(
+    book: VisitBook, state: VisitState, steps: Sequence[Step]
+) -> tuple[VisitState, tuple[ExpectedError | None, ...]]:
+    """Do ``steps`` in one transaction: one wait for the disk for several photos.
+
+    All that is not refused is durable when this returns, and may only then be called kept; the
+    refusal of one, by its place, leaves the others. A StoreError takes all of them back.
+    """
+    answers: list[ExpectedError | None] = []
+    with book.together():
+        for step in steps:
+            try:
+                state = step(state)
+                answers.append(None)
+            except StoreError:
+                raise
+            except ExpectedError as refusal:  # before anything of this step was written
+                answers.append(refusal)
+    return state, tuple(answers)
 
 
 def link(

@@ -1,8 +1,10 @@
 """The book of visits: begins them, appends events durably, unfolds them again."""
 
+import threading
 import uuid
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from sqlalchemy import Connection, text
 from sqlmodel import col, select
@@ -62,6 +64,7 @@ class VisitBook:
         self.clock = clock
         self.device_id = workspace.device_id
         self._packs = packs or {}
+        self._group: tuple[int, Connection] | None = None
 
     def summaries(self) -> tuple[VisitSummary, ...]:
         """Return every visit, the latest day first."""
@@ -162,7 +165,7 @@ class VisitBook:
         if not rows:
             return state
         change = _visit_change(state, after, entries, moment)
-        with self.workspace.write() as connection:
+        with self._writing() as connection:
             bare = driver(connection)
             if bare.execute(UPDATE_VISIT, change).rowcount != 1:
                 raise StoreError("visit-changed-elsewhere")
@@ -171,6 +174,28 @@ class VisitBook:
             if also:
                 also(connection, after)
         return after
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make durable at once, or not at all, what this thread appends inside the block.
+
+        Nothing may be told of it before the block is left; an exception takes all of it back.
+        """
+        with self.workspace.write() as connection:
+            self._group = (threading.get_ident(), connection)
+            try:
+                yield
+            finally:
+                self._group = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        group = self._group
+        if group is not None and group[0] == threading.get_ident():
+            yield group[1]
+            return
+        with self.workspace.write() as connection:
+            yield connection
 
     def _event(
         self,

@@ -23,8 +23,48 @@ PICTURE_ROLE = EVIDENCE_ROLE + 1
 SIGN_ROLE = EVIDENCE_ROLE + 2
 """Icon of a copy: covered, or drawn on; None for an original."""
 SIGNS = {"redacted": "eraser", "annotated": "pencil"}
-MOST_KEPT = 600
-"""Thumbnails kept in memory; a visit has some hundreds."""
+MOST_KEPT = 96
+"""Thumbnails kept in memory, 0.3 MB each: more than are ever in sight, fewer than a visit has."""
+
+
+class Pictures:
+    """The thumbnails seen last; one that is painted and not here is asked for, once."""
+
+    def __init__(self, ask: Callable[[str], None]) -> None:
+        self._ask = ask
+        self._drawn: dict[str, QPixmap] = {}
+        self._coming: dict[str, bytes] = {}
+        self._asked: set[str] = set()
+
+    def get(self, sha256: str) -> QPixmap | None:
+        """Return it; None for the moment when it has to be read first."""
+        found = self._drawn.pop(sha256, None)
+        if found is None and sha256 in self._coming:
+            found = QPixmap()
+            found.loadFromData(self._coming.pop(sha256))
+        if found is not None and not found.isNull():
+            self.put(sha256, found)
+            return found
+        if sha256 not in self._asked:
+            self._asked.add(sha256)
+            self._ask(sha256)
+        return None
+
+    def put(self, sha256: str, picture: QPixmap) -> None:
+        """Keep one that has been read."""
+        self._asked.discard(sha256)
+        self._drawn[sha256] = picture
+        _leave(self._drawn)
+
+    def expect(self, sha256: str, data: bytes) -> None:
+        """Keep the JPEG of one that is being taken in; it is decoded only if it comes in sight."""
+        self._coming[sha256] = data
+        _leave(self._coming)
+
+
+def _leave(kept: dict[str, Any]) -> None:
+    while len(kept) > MOST_KEPT:
+        del kept[next(iter(kept))]
 
 
 class EvidenceModel(QAbstractListModel):
@@ -33,8 +73,7 @@ class EvidenceModel(QAbstractListModel):
     def __init__(self, ask: Callable[[str], None]) -> None:
         super().__init__()
         self._rows: tuple[EvidenceAdded, ...] = ()
-        self._pictures: dict[str, QPixmap | None] = {}
-        self._ask = ask
+        self.pictures = Pictures(ask)
 
     @property
     def rows(self) -> tuple[EvidenceAdded, ...]:
@@ -42,24 +81,17 @@ class EvidenceModel(QAbstractListModel):
         return self._rows
 
     def show(self, rows: Iterable[EvidenceAdded]) -> None:
-        """Replace what is shown; pictures that are not here yet are asked for once."""
+        """Replace what is shown; pictures are asked for when they come in sight."""
         wanted = tuple(rows)
         if wanted == self._rows:
             return
         self.beginResetModel()
         self._rows = wanted
         self.endResetModel()
-        if len(self._pictures) > MOST_KEPT:
-            self._pictures.clear()
-        for each in wanted:
-            if each.sha256 not in self._pictures:
-                self._pictures[each.sha256] = None
-                if each.preview is not None:
-                    self._ask(each.sha256)
 
     def put_picture(self, sha256: str, picture: QPixmap) -> None:
         """A thumbnail has arrived."""
-        self._pictures[sha256] = picture
+        self.pictures.put(sha256, picture)
         for number, each in enumerate(self._rows):
             if each.sha256 == sha256:
                 place = self.index(number)
@@ -81,7 +113,9 @@ class EvidenceModel(QAbstractListModel):
                 return each.caption or each.taken_at or None
             case _ if role == SIGN_ROLE:
                 return SIGNS.get(each.treatment or "")
-        return {EVIDENCE_ROLE: each, PICTURE_ROLE: self._pictures.get(each.sha256)}.get(role)
+            case _ if role == PICTURE_ROLE:
+                return self.pictures.get(each.sha256) if each.preview is not None else None
+        return each if role == EVIDENCE_ROLE else None
 
 
 def copy_words(each: EvidenceAdded) -> str:

@@ -18,7 +18,7 @@ from PIL import Image
 
 from models.errors import EvidenceError
 from models.evidence.intake import Prepared, prepare
-from models.limits import MAX_FILE_BYTES, PREVIEW_EDGE, THUMBNAIL_EDGE
+from models.limits import MAX_FILE_BYTES, THUMBNAIL_EDGE
 
 CORNER = {  # where the red corner of an upright picture was written, by EXIF orientation
     1: (0, 0),
@@ -91,7 +91,7 @@ def test_a_photo_is_hashed_measured_and_shrunk() -> None:
     assert prepared.sha256 == hashlib.sha256(data).hexdigest()
     assert (prepared.mime, prepared.extension) == ("image/jpeg", "jpg")
     assert (prepared.width, prepared.height) == (4000, 3000)
-    assert max(opened(prepared.preview).size) == PREVIEW_EDGE
+    assert opened(prepared.preview).size == (1500, 1125)
     assert max(opened(prepared.thumbnail).size) == THUMBNAIL_EDGE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from models.errors import ExpectedError
 from models.evidence import shelf
@@ -22,6 +23,8 @@ from ui.widgets.finding import FindingDraft
 
 Refused = Callable[[ExpectedError], None]
 Told = Callable[[Step], None]
+Answers = tuple[ExpectedError | None, ...]
+"""For each photo of a group why it was refused, or None."""
 
 
 def finding_of(state: VisitState, ref: ClauseRef, wanted: str = "") -> Finding | None:
@@ -141,19 +144,50 @@ class Actions:
 
         With no clause it waits in the tray. Nothing is done when another visit was opened.
         """
-        s, wanted = self._session, self.shown_finding
+        step, book = self._taking_in(made, ref), self._session.book
+        return self._session.submit(
+            lambda state: step(book, state) if state.visit_id == visit else state, refused
+        )
+
+    def take_in_together(
+        self,
+        visit: str,
+        listed: Iterable[tuple[Prepared | Known, ClauseRef | None]],
+        answered: Callable[[Answers], None],
+    ) -> Task:
+        """Do as ``take_in`` for several, in one transaction; what is refused leaves the others.
+
+        ``answered`` gets a refusal or None for each, once all others are durable.
+        """
+        book, answers = self._session.book, list[Answers]()
+        steps = [partial(self._taking_in(*each), book) for each in listed]
 
         def work(state: VisitState) -> VisitState:
             if state.visit_id != visit:
+                answers.append((None,) * len(steps))
                 return state
+            after, said = shelf.together(book, state, steps)
+            answers.append(said)
+            return after
+
+        task = self._session.submit(work)
+        task.done.connect(lambda _result: answered(answers[-1]))
+        return task
+
+    def _taking_in(
+        self, made: Prepared | Known, ref: ClauseRef | None
+    ) -> Callable[[VisitBook, VisitState], VisitState]:
+        actor, wanted = self._session.actor, self.shown_finding
+
+        def step(book: VisitBook, state: VisitState) -> VisitState:
             finding = finding_of(state, ref, wanted) if ref else None
             if isinstance(made, Prepared):
-                return shelf.add(s.book, state, s.actor, made, ref, finding=finding)
+                return shelf.add(book, state, actor, made, ref, finding=finding)
             if ref is None:
                 return state
-            return shelf.link(s.book, state, s.actor, made.sha256, ref, finding)
+            return shelf.link(book, state, actor, made.sha256, ref, finding)
 
-        return s.submit(work, refused)
+        return step
 
     def link(self, sha256: Iterable[str], ref: ClauseRef, refused: Refused) -> Task:
         """Let photos speak for a clause: from the tray, or one more clause."""

@@ -123,9 +123,7 @@ class EvidencePane(QFrame):
         return holder
 
     def _connect(self) -> None:
-        self.intake.thumbnail.connect(
-            lambda sha256, data: self._arrived(sha256, QImage.fromData(QByteArray(data)))
-        )
+        self.intake.thumbnail.connect(self.model.pictures.expect)
         self.bar.folder_chosen.connect(lambda folder: self._take_all((folder,), None))
         self.bar.watch.found.connect(lambda files: self._take_all(files, None))
         self.bar.watch.gone.connect(self.message.refuse)

@@ -1,6 +1,8 @@
 """Photos and documents on their way into the record: prepared ahead, kept in order.
 
-While one is written the next is being hashed and decoded. What was chosen stands in the intake
+While some are written the next are being hashed and decoded. Those that wait for the writer are
+kept together, so that one wait for the disk serves several; none is told before that is over. What
+was chosen stands in the intake
 journal until all of it is in; what is in already is told by its hash and costs only a reading.
 """
 
@@ -11,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.errors import ExpectedError, StoreError
 from models.evidence import journal
@@ -22,7 +24,7 @@ from models.evidence.slate import Code
 from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
 from models.limits import MEBIBYTE
-from ui.screens.visit.actions import Actions
+from ui.screens.visit.actions import Actions, Answers
 from ui.screens.visit.sorting import Sorting, code_of
 from ui.screens.visit.sources import Source, name_of, prepare, sources_of
 from ui.session import FieldSession
@@ -30,8 +32,12 @@ from ui.tasks import Progress, Task
 
 __all__ = ["Intake", "Source", "prepare", "sources_of"]
 
-AHEAD = 4
+AHEAD = 8
 """Files between being opened and being durable: two decode, the others wait or are written."""
+TOGETHER = 4
+"""Most files kept in one transaction."""
+WAIT_MS = 250
+"""So long a file may wait for others to be kept with; with a slow phone it goes alone."""
 ROOM = 48 * MEBIBYTE
 """Bytes of them in memory at once, unless a single one is larger."""
 LATER = {"evidence-file-unreadable", "evidence-folder-unreadable", "evidence-changed"}
@@ -70,6 +76,7 @@ class Intake(QObject):
         self._session, self._actions = session, actions
         self._queue: deque[_Slot] = deque()
         self._flying: deque[_Slot] = deque()
+        self._ready: list[_Slot] = []
         self._keeping: list[_Slot] = []
         self._looking = 0
         self._chosen: list[Chosen] = []
@@ -77,6 +84,8 @@ class Intake(QObject):
         self._again = False
         self._visit = ""
         self._done = self._all = 0
+        self._patience = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._patience.timeout.connect(self._keep_waiting)
         self.sorting = Sorting(session, self)
         self.drained.connect(self.sorting.finish)
         session.state_changed.connect(self._on_state)
@@ -166,7 +175,7 @@ class Intake(QObject):
             self._prepare(slot)
 
     def _room_for(self, slot: _Slot) -> bool:
-        held = [*self._flying, *self._keeping]
+        held = [*self._flying, *self._ready, *self._keeping]
         weight = sum(each.weight for each in held)
         return not held or (len(held) < AHEAD and weight + slot.weight <= ROOM)
 
@@ -193,62 +202,89 @@ class Intake(QObject):
         while self._flying and self._flying[0].settled:
             self._finish(self._flying.popleft())
         self._fill()
+        self._keep_if_due()
 
     def _finish(self, slot: _Slot) -> None:
-        answer, slot.answer = slot.answer, None
+        answer, name = slot.answer, name_of(slot.source)
         if isinstance(answer, Prepared | Known):
-            self._keeping.append(slot)
-            name = name_of(slot.source)
             if slot.ref is None and not self.sorting.note(answer, name, slot.code):
-                self._kept(slot)  # a slate; it was read, and is no evidence
+                self._one_more()  # a slate; it was read, and is no evidence
             else:
-                self._keep(slot, answer)
+                self._show(answer)
+                self._ready.append(slot)
             return
         if isinstance(answer, ExpectedError):
             self._again |= answer.code in LATER
-            self.refused.emit(name_of(slot.source), answer)
+            self.refused.emit(name, answer)
         self._one_more()
+
+    def _show(self, made: Prepared | Known) -> None:
+        if isinstance(made, Prepared) and made.thumbnail:
+            self.thumbnail.emit(made.sha256, made.thumbnail)
 
     # Keeping
 
-    def _keep(self, slot: _Slot, made: Prepared | Known) -> None:
-        name = name_of(slot.source)
-        if isinstance(made, Prepared):
-            if made.thumbnail:
-                self.thumbnail.emit(made.sha256, made.thumbnail)
-            self._new.append(made.sha256)
-        task = self._actions.take_in(
-            self._visit, made, slot.ref, lambda error: self.refused.emit(name, error)
+    def _keep_if_due(self) -> None:
+        """Hand some to the writer when it is free: enough of them, or all there are."""
+        if not self._ready or self._keeping:
+            return
+        if len(self._ready) >= TOGETHER or not self._flying:
+            self._keep_waiting()
+        elif not self._patience.isActive():
+            self._patience.start()
+
+    def _keep_waiting(self) -> None:
+        self._patience.stop()
+        if self._keeping or not self._ready or self._session.worker.ended:
+            return
+        group = self._keeping = self._ready[:TOGETHER]
+        del self._ready[:TOGETHER]
+        listed = [(made, slot.ref) for slot in group if (made := _made(slot))]
+        task = self._actions.take_in_together(
+            self._visit, listed, lambda answers: self._answered(group, answers)
         )
-        task.done.connect(lambda _result: self.added.emit(made.sha256))
-        task.failed.connect(lambda error: self._stop_for_the_disk(error, name))
-        task.finished.connect(lambda: self._kept(slot))
+        task.failed.connect(lambda error: self._stop_for_the_disk(error, group))
+        task.finished.connect(lambda: self._kept(group))
 
-    def _kept(self, slot: _Slot) -> None:
-        self._keeping.remove(slot)
-        self._one_more()
+    def _answered(self, group: list[_Slot], answers: Answers) -> None:
+        """What was not refused is durable now."""
+        for slot, refusal in zip(group, answers, strict=True):
+            made = _made(slot)
+            if refusal is not None:
+                self.refused.emit(name_of(slot.source), refusal)
+            elif made is not None:
+                self._new += [made.sha256] if isinstance(made, Prepared) else []
+                self.added.emit(made.sha256)
+
+    def _kept(self, group: list[_Slot]) -> None:
+        self._keeping = []
+        for slot in group:
+            slot.answer = None
+        self._one_more(len(group))
         self._fill()
+        self._keep_if_due()
 
-    def _stop_for_the_disk(self, error: ExpectedError, name: str) -> None:
+    def _stop_for_the_disk(self, error: ExpectedError, group: list[_Slot]) -> None:
         """A disk that is full takes none of the others either: say which are left out."""
         if not isinstance(error, StoreError):
             return
-        left = [slot.source for slot in (*self._flying, *self._queue)]
+        left = [slot.source for slot in (*group, *self._ready, *self._flying, *self._queue)]
         self._drop()
         self._again = True
-        for each in (name, *map(name_of, left)):
+        for each in map(name_of, left):
             self.refused.emit(each, error)
 
     def _drop(self) -> None:
         for slot in self._flying:
             if slot.task is not None:
                 slot.task.cancel()
-        self._all -= len(self._queue) + len(self._flying)
+        self._all -= len(self._queue) + len(self._flying) + len(self._ready)
         self._queue.clear()
+        self._ready.clear()
         self._flying.clear()
 
-    def _one_more(self) -> None:
-        self._done += 1
+    def _one_more(self, count: int = 1) -> None:
+        self._done += count
         self.moved.emit(self._done, self._all)
         self._end_if_done()
 
@@ -287,6 +323,10 @@ class Intake(QObject):
     def _tell_unfinished(self, visit: str, left: tuple[Chosen, ...]) -> None:
         if visit == self._visit and not self.busy:
             self.unfinished.emit(left)
+
+
+def _made(slot: _Slot) -> Prepared | Known | None:
+    return slot.answer if isinstance(slot.answer, Prepared | Known) else None
 
 
 def _size(path: Path) -> int:
