@@ -113,13 +113,21 @@ def _check_members(
     if missing:
         raise PackageError("package-member-missing", file=missing[0])
     rest = [n for n in bag.payload() if n not in wanted and n not in names.FIXED]
-    check_pictures(bag, tuple(wanted))
+    _check_evidence(bag, tuple(wanted), newer)
     forms = {name: found[1] for name in rest if (found := _FORM.fullmatch(name))}
     known = {*manifest.TAG_FILES, manifest.TAG_MANIFEST, manifest.SIGNATURE, *wanted, *forms}
     strange = [n for n in bag.members if n not in known and n not in names.FIXED]
     if strange and not newer:
         raise PackageError("package-member-unknown", file=strange[0])
     return tuple(sorted(forms.values()))
+
+
+def _check_evidence(bag: Bag, wanted: tuple[str, ...], newer: bool) -> None:
+    """Evidence is of a kind a click does not start, and no picture asks for all memory."""
+    odd = [name for name in wanted if name.rpartition(".")[2] not in names.EVIDENCE_TYPES]
+    if odd and not newer:
+        raise PackageError("package-evidence-type", file=odd[0])
+    check_pictures(bag, wanted)
 
 
 def _check_withheld(

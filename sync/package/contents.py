@@ -22,6 +22,8 @@ EVENTS = "data/events.jsonl"
 PAGE = "data/index.html"
 FIXED = (PACKAGE_LABEL, FACTS, SIGNATURES, EVENTS, PAGE)
 """Members every package has."""
+EVIDENCE_TYPES = frozenset({"jpg", "png", "webp", "tif", "heic", "pdf"})
+"""Extensions of evidence: no page and no program, which a click would start."""
 _SPACE = uuid.UUID("a62dd6b8-09f0-4af0-a522-3caf0de95913")
 """Name space from which package ids are made."""
 

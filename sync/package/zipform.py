@@ -76,7 +76,7 @@ def fault(fields: tuple[int, ...], place: int) -> str:
     flags, method, packed, size = fields[3], fields[4], fields[8], fields[9]
     if method or flags & _ENCRYPTED or packed != size:
         return "package-zip-packed"
-    if fields[1] == MADE_BY and fields[15] >> 28 != ATTRIBUTES >> 28:
+    if fields[1] == MADE_BY and fields[15] >> 28 not in (0, ATTRIBUTES >> 28):
         return "package-zip-special"
     return "package-zip" if fields[16] == place else "package-zip-gap"
 

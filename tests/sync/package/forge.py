@@ -9,9 +9,10 @@ from pathlib import Path
 
 from models.facts.canonical import canonical_bytes, parse_canonical
 from sync.keys.signing import Signer
-from sync.package import manifest, zipform
+from sync.package import manifest, writer, zipform
 from sync.package.bag import Bag
-from tests.sync.package.kit import NOW, district
+from sync.package.contents import PackageContents
+from tests.sync.package.kit import NOW, Shelf, district
 
 Members = dict[str, bytes]
 
@@ -58,6 +59,17 @@ def signed(members: Members, signer: Signer | None = None, relabel: bool = True)
     by = signer or district().signer
     made[manifest.SIGNATURE] = by.sign_detached(made[manifest.TAG_MANIFEST], NOW)
     return made
+
+
+def insider(contents: PackageContents, shelf: Shelf) -> tuple[str, Members]:
+    """What the writer would write, without its checks: all that an enrolled laptop can sign."""
+    members = dict(writer._small_members(contents))
+    members |= {name: shelf.read(sha) for name, sha, _size in writer._streamed_members(contents)}
+    label = contents.label()
+    oxum = sum(map(len, members.values())), len(members)
+    info = manifest.bag_info(label.package, label.program, label.created_at[:10], *oxum)
+    members |= {manifest.BAG_DECLARATION: manifest.DECLARATION, manifest.BAG_INFO: info}
+    return contents.stem, signed(members)
 
 
 def rewritten(members: Members, name: str, **changes: object) -> Members:

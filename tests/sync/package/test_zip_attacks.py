@@ -7,9 +7,7 @@ fine and whose signature holds, so that nothing but the attack can be the reason
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
 from collections.abc import Callable
 
 import pytest
@@ -20,53 +18,16 @@ from sync.package import zipform
 from sync.package.writer import BuiltPackage
 from tests.sync.package import forge
 from tests.sync.package.conftest import Judge
+from tests.sync.package.craft import Zip, hole, other_zip, put
 
 LABEL = "data/package.json"
 CENTRAL, LOCAL, END = zipform.CENTRAL.size, zipform.LOCAL.size, zipform.END.size
-
-
-class Zip:
-    """A ZIP taken apart into headers and bodies, to be put together wrongly."""
-
-    def __init__(self, top: str, members: forge.Members) -> None:
-        self.top = top
-        self.entries = [(f"{top}/{name}".encode(), data) for name, data in members.items()]
-
-    def build(
-        self,
-        local: Callable[[int, bytes], bytes] = lambda _i, header: header,
-        central: Callable[[int, bytes], bytes] = lambda _i, header: header,
-        end: Callable[[bytes], bytes] = lambda record: record,
-        gap: bytes = b"",
-    ) -> bytes:
-        body, directory = b"", b""
-        for number, (name, data) in enumerate(self.entries):
-            crc, place = zlib.crc32(data), len(body)
-            body += local(number, zipform.local_header(name, len(data), crc)) + data
-            entry = zipform.central_header(name, len(data), crc, place)
-            directory += central(number, entry)
-            body += gap if number == 0 else b""
-        record = zipform.end_record(len(self.entries), len(directory), len(body))
-        return body + directory + end(record)
 
 
 @pytest.fixture
 def craft(parts: tuple[str, forge.Members]) -> Zip:
     top, members = parts
     return Zip(top, members)
-
-
-def put(at: int, form: str, value: int, only: int | None = 0) -> Callable[[int, bytes], bytes]:
-    """Overwrite one field of the header of one member (None: of all)."""
-
-    def change(number: int, header: bytes) -> bytes:
-        if only is not None and number != only:
-            return header
-        changed = bytearray(header)
-        struct.pack_into(form, changed, at, value)
-        return bytes(changed)
-
-    return change
 
 
 def test_the_craft_itself_is_accepted(craft: Zip, judge: Judge) -> None:
@@ -209,6 +170,7 @@ DIRECTORY = {42: "package-zip-gap"}
         (34, "<H", 1),  # disk
         (36, "<H", 1),  # internal attributes
         (38, "<L", 0o100755 << 16),  # executable
+        (38, "<L", 0),
         (42, "<L", 7),  # offset
         (42, "<L", 0xFFFFFFFF),  # "see Zip64"
     ],
@@ -219,9 +181,9 @@ def test_the_directory_cannot_say_more(
     assert judge(craft.build(central=put(at, form, value))).code == DIRECTORY.get(at, "package-zip")
 
 
-@pytest.mark.parametrize("mode", [0o120777, 0o040755, 0o020666, 0])
+@pytest.mark.parametrize("mode", [0o120777, 0o040755, 0o020666, 0o140755])
 def test_what_is_no_ordinary_file_is_refused(craft: Zip, judge: Judge, mode: int) -> None:
-    """A symbolic link, a folder, a device, and no kind at all."""
+    """A symbolic link, a folder, a device and a socket."""
     assert judge(craft.build(central=put(38, "<L", mode << 16))).code == "package-zip-special"
 
 
@@ -249,19 +211,6 @@ SHAPES: dict[str, Callable[[bytes], bytes]] = {
     "a Zip64 locator": lambda data: data[:-END] + b"PK\x06\x07" + bytes(16) + data[-END:],
     "a hole before the directory": lambda data: hole(data),
 }
-
-
-def other_zip() -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as file:
-        file.writestr("a/b", b"c")
-    return made.getvalue()
-
-
-def hole(data: bytes) -> bytes:
-    _mark, _d, _s, _h, count, length, offset, _c = zipform.END.unpack(data[-END:])
-    directory = data[offset : offset + length]
-    return data[:offset] + b"hidden" + directory + zipform.end_record(count, length, offset + 6)
 
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())
