@@ -23,7 +23,10 @@ from models.standards.types import Pack
 from sync import answer
 from sync.files import is_file, make_folder, write_whole
 from sync.keys.authority import Authority
+from sync.keys.trust import Trust
+from sync.late import Proof, proof_of, unproved
 from sync.office import authority
+from sync.outbox import MAX_RECEIPT_BYTES
 from sync.package import contents, manifest
 from sync.package.reader import OpenPackage, PackedFile, examine, open_package
 from sync.package.verdict import PackageVerdict
@@ -105,11 +108,55 @@ def _read(
 ) -> IntakeResult:
     """Take in ``plain``, which is ``path`` itself or what was found in it encrypted."""
     try:
-        with open_package(plain, power.trust(), desk.now().utc, packs) as package:
-            result = _take_in(package, desk, power, packs)
+        result = _take_in_as_of(plain, desk, power, packs, power.trust(), desk.now().utc)
     except REFUSED as error:
-        result = _refuse(plain, path, desk, power, packs, error)
+        result = _by_receipt(plain, path, desk, power, packs, error)
     return replace(result, file=path.name)
+
+
+def _take_in_as_of(
+    plain: Path,
+    desk: Desk,
+    power: Authority,
+    packs: Mapping[str, Pack],
+    trust: Trust,
+    moment: str,
+) -> IntakeResult:
+    with open_package(plain, trust, moment, packs) as package:
+        return _take_in(package, desk, power, packs)
+
+
+def _by_receipt(
+    plain: Path,
+    path: Path,
+    desk: Desk,
+    power: Authority,
+    packs: Mapping[str, Pack],
+    error: ExpectedError,
+) -> IntakeResult:
+    """Take in what its certificate no longer bears if the receipt beside it is old enough."""
+    verdict = unproved(examine(plain, power.trust(), desk.now().utc, packs), power.trust())
+    if verdict.timely.held is not False:
+        return _refuse(path, desk, power, verdict, error)
+    proof = _proof_beside(path, verdict, power.trust())
+    if proof is None:
+        reason = verdict.reason
+        return _refuse(path, desk, power, verdict, PackageError(reason.code or "", **reason.params))
+    try:
+        return _take_in_as_of(plain, desk, power, packs, proof.trust, proof.moment)
+    except REFUSED as other:
+        return _refuse(path, desk, power, verdict, other)
+
+
+def _proof_beside(path: Path, verdict: PackageVerdict, trust: Trust) -> Proof | None:
+    """Return what the receipt that lies beside the package proves; None when there is none."""
+    beside = path.resolve().parent / receipt_name(verdict.package_digest or "")
+    try:
+        with beside.open("rb") as file:
+            data = file.read(MAX_RECEIPT_BYTES)
+        return proof_of(data, verdict, trust)
+    except (OSError, PackageError):  # no receipt, or one that is no proof: the refusal stands
+        return None
 
 
 def recheck_held(desk: Desk, packs: Mapping[str, Pack]) -> tuple[IntakeResult, ...]:
@@ -204,15 +251,9 @@ def _release(
 
 
 def _refuse(
-    plain: Path,
-    path: Path,
-    desk: Desk,
-    power: Authority,
-    packs: Mapping[str, Pack],
-    error: ExpectedError,
+    path: Path, desk: Desk, power: Authority, verdict: PackageVerdict, error: ExpectedError
 ) -> IntakeResult:
     """Put the file into quarantine, unless it is one we have: certificates end, receipts stay."""
-    verdict = examine(plain, power.trust(), desk.now().utc, packs)
     digest = verdict.package_digest or ""
     if verdict.complete.held and verdict.valid.held and verdict.intact.held:
         with desk.read() as connection:
@@ -220,7 +261,7 @@ def _refuse(
         if known and known.kept:
             return _again(path, desk, digest)
     folder, notes = _put_away(path, desk, error)
-    if verdict.trusted.held and verdict.intact.held and verdict.code == error.code:
+    if verdict.known_signer and verdict.intact.held and verdict.code == error.code:
         answer.refused(desk, power, verdict)  # our own laptop shall know; strangers get no answer
     status, params = PackageStatus.REJECTED, dict(error.params)
     return IntakeResult(
@@ -262,6 +303,8 @@ def _hand_out(result: IntakeResult, path: Path | None, desk: Desk) -> IntakeResu
         known = receipts.standing(connection, result.package_digest)
     if known is None or known.status is not result.status:
         return result
+    if known.status is PackageStatus.REJECTED and known.code != result.code:
+        return result  # the answer to another refusal, and perhaps not for who stands here
     name = receipt_name(result.package_digest)
     own = desk.receipts / name
     try:

@@ -292,7 +292,7 @@ def test_a_stranger_gets_no_receipt(desk: Desk, stick: Path) -> None:
 
 def test_a_revoked_laptop_is_refused(desk: Desk, stick: Path) -> None:
     office.revoke(desk, kit.DEVICE)
-    assert quarantined(desk, packed(stick)).code == "signer-revoked"
+    assert quarantined(desk, packed(stick)).code == "signer-revoked-unproved"
 
 
 def test_a_file_that_is_no_package(desk: Desk, stick: Path) -> None:
