@@ -1,4 +1,4 @@
-"""One changed bit anywhere, one byte less: refused, and the file at fault is named."""
+"""A changed bit is refused and the file at fault is named; all bits: tests/sync/test_flips.py."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from sync.package import manifest
 from sync.package.bag import Bag
 from sync.package.writer import BuiltPackage
 from tests.sync.package.conftest import Judge
-
-STRIDE = 211
 
 
 @pytest.fixture(scope="module")
@@ -55,16 +53,6 @@ def test_a_flip_in_each_tag_file_is_refused(data: bytes, bag: Bag, judge: Judge)
     assert verdict.valid.held is False
 
 
-def test_no_flip_outside_the_signature_file_is_accepted(
-    data: bytes, bag: Bag, judge: Judge
-) -> None:
-    signature = bag.members[manifest.SIGNATURE]
-    inside = range(signature.offset, signature.offset + signature.size)
-    for count, at in enumerate(range(0, len(data), STRIDE)):
-        verdict = judge(flipped(data, at, count % 8))
-        assert not verdict.accepted or at in inside, at
-
-
 def test_no_flip_in_any_header_is_accepted(data: bytes, bag: Bag, judge: Judge) -> None:
     """Time, date, version and attributes too: the reader rebuilds every header."""
     starts = [0, data.index(b"PK\x01\x02"), len(data) - 22]
@@ -72,14 +60,6 @@ def test_no_flip_in_any_header_is_accepted(data: bytes, bag: Bag, judge: Judge) 
         for at in range(start, start + length):
             for bit in range(8):
                 assert judge(flipped(data, at, bit)).complete.held is False, (at, bit)
-
-
-def test_every_truncation_is_refused(data: bytes, judge: Judge) -> None:
-    points = {*range(0, len(data), STRIDE), *range(len(data) - 120, len(data)), *range(60)}
-    for length in sorted(points - {len(data)}):
-        verdict = judge(data[:length])
-        assert verdict.complete.held is False, length
-        assert verdict.code in {"package-cut", "package-zip", "package-zip-gap"}
 
 
 @pytest.mark.parametrize("content", [b"", b"\0" * 100, b"hello", b"PK\x05\x06" + b"\0" * 18])
