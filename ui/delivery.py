@@ -15,11 +15,13 @@ from models.visits import papers
 from models.visits.book import VisitBook
 from models.visits.records import VisitStatus
 from reports.render import FORM_TITLES, render
-from sync.files import private_folder, write_whole
+from sync.files import courier_faults, private_folder, write_whole
 from sync.outbox import copy_to, find_receipts
 from sync.package.contents import PackageContents
 from sync.package.writer import BuiltPackage, build
 from sync.receipt import read_receipt, require_named
+from sync.recipients import named
+from sync.sealing import SUFFIX, seal
 from ui.laptop_keys import signer_of, trust_of
 
 OUTBOX = "outbox"
@@ -108,6 +110,7 @@ def visit_papers(
 def build_package(book: VisitBook, visit_id: str, packs: Packs, progress: Progress) -> BuiltPackage:
     """Make the forms and the signed package of the last closing, and remember it.
 
+    It is encrypted to whom the office's trust bundle names, and lies here only like that.
     The same closing and signatures give the same package digest again. ``progress`` may raise
     to stop; nothing is left behind then.
     """
@@ -129,9 +132,16 @@ def build_package(book: VisitBook, visit_id: str, packs: Packs, progress: Progre
     def told(done: int, total: int) -> None:
         progress(FORMS_SHARE + (1 - FORMS_SHARE) * done / max(1, total), "package")
 
-    built = build(folder, contents, reader, signer, told)
+    to = recipients(book)
+    built = build(folder, contents, reader, signer, told, recipients=to)
     _record(book, visit_id, built)
     return built
+
+
+def recipients(book: VisitBook) -> tuple[str, ...]:
+    """Return to whom packages are encrypted; empty when the office named nobody."""
+    with book.workspace.read() as session:
+        return named(session)
 
 
 def _record(book: VisitBook, visit_id: str, built: BuiltPackage) -> None:
@@ -167,20 +177,22 @@ def _package_before(book: VisitBook, visit_id: str, revision: int) -> str | None
 
 def outbox(book: VisitBook, visit_id: str) -> tuple[OutboxItem, ...]:
     """Return the packages of a visit and how far each has come, the newest first."""
+    folder = outbox_folder(book)
     answers = {r.package_digest: r.status for r in papers.receipts(book, visit_id)}
     items = []
     for package in reversed(papers.packages(book, visit_id)):
         with book.workspace.read() as session:
             copied = settings.get(session, _copied(package.package_digest)) or ""
+        name = _name_in(folder, package.file_name)
         items.append(
             OutboxItem(
                 package_digest=package.package_digest,
-                file_name=package.file_name,
+                file_name=name,
                 revision=package.revision,
                 built_at=package.built_at,
                 copied_to=copied,
                 answer=answers.get(package.package_digest, ""),
-                here=(outbox_folder(book) / package.file_name).exists(),
+                here=(folder / name).exists(),
             )
         )
     return tuple(items)
@@ -192,10 +204,27 @@ def carry(book: VisitBook, item: OutboxItem, folder: Path, progress: Progress) -
     def told(done: int, total: int) -> None:
         progress(done / max(1, total), "copy")
 
-    target = copy_to(folder, outbox_folder(book) / item.file_name, told)
+    target = copy_to(folder, _ready(book, item), told)
     with book.workspace.write() as connection:
         settings.put(connection, _copied(item.package_digest), str(folder))
     return target
+
+
+def _name_in(folder: Path, file_name: str) -> str:
+    """Return the name it has by now: one built in clear may have been encrypted since."""
+    sealed = file_name.removesuffix(SUFFIX) + SUFFIX
+    return sealed if (folder / sealed).exists() else file_name
+
+
+def _ready(book: VisitBook, item: OutboxItem) -> Path:
+    """Return the file to be copied; one built before the office named a reader is encrypted now."""
+    path, to = outbox_folder(book) / item.file_name, recipients(book)
+    if not to or path.suffix == SUFFIX:
+        return path
+    with courier_faults(), path.open("rb") as source:
+        sealed = seal(source, path.with_name(path.name + SUFFIX), to).path
+    forget(path)
+    return sealed
 
 
 def _copied(package_digest: str) -> str:

@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from models.district.desk import Desk
 from models.errors import ExpectedError, VisitError
 from models.facts.bodies import ClauseRef
 from models.visits import closing, marking, papers
 from models.visits.records import VisitStatus
 from sync.keys.bundle import load_trust
 from sync.package.reader import examine
+from sync.recipients import identities, keep_named
+from sync.sealing import opened
 from tests.ui.sample_visit import (
     LEADER,
+    PASSPHRASE,
     Field,
     close,
     enrol,
@@ -27,6 +31,11 @@ from tests.ui.sample_visit import (
 )
 from ui import delivery, laptop_keys
 from ui.tasks import Cancelled
+
+
+def desk_keys(folder: Path) -> tuple[str, ...]:
+    with Desk.open(folder, PASSPHRASE) as desk, desk.read() as connection:
+        return identities(connection)
 
 
 def quiet(_fraction: float, _words: str) -> None:
@@ -86,7 +95,11 @@ def test_a_signed_visit_becomes_a_package_the_desk_accepts(
     )
 
     assert os.name == "nt" or built.path.parent.stat().st_mode & 0o077 == 0
-    verdict = examine(built.path, load_trust(tmp_path / "desk" / "trust.pem"), packs=field.packs)
+    assert [p.name for p in built.path.parent.iterdir()] == [built.path.name], "none in clear"
+    assert built.path.name.endswith(".zip.age")
+    trust = load_trust(tmp_path / "desk" / "trust.pem")
+    with opened(built.path, desk_keys(tmp_path / "desk"), tmp_path / "room") as plain:
+        verdict = examine(plain, trust, packs=field.packs)
     assert verdict.accepted, verdict.sentence()
     assert told == sorted(told)
     assert told[-1] == 1.0
@@ -129,6 +142,29 @@ def test_the_outbox_remembers_where_a_package_was_copied_to(
     assert target.exists()
     assert item.copied_to == str(stick)
     assert item.answer == ""
+
+
+def test_a_package_from_before_the_encryption_never_leaves_in_clear(
+    field: Field, stick: Path, tmp_path: Path
+) -> None:
+    sign(field)
+    with new_desk(tmp_path / "desk") as desk:
+        enrol(field, desk, stick)
+    named = delivery.recipients(field.book)
+    with field.workspace.write() as connection:
+        keep_named(connection, ())
+    built = delivery.build_package(field.book, field.visit, field.packs, quiet)
+    assert built.path.suffix == ".zip", "the office names nobody"
+    with field.workspace.write() as connection:
+        keep_named(connection, named)
+
+    (item,) = delivery.outbox(field.book, field.visit)
+    target = delivery.carry(field.book, item, stick, quiet)
+
+    assert target.name == f"{item.file_name}.age"
+    assert list(stick.glob("*.zip")) == list(delivery.outbox_folder(field.book).glob("*.zip")) == []
+    (item,) = delivery.outbox(field.book, field.visit)
+    assert (item.here, item.file_name, item.copied_to) == (True, target.name, str(stick))
 
 
 def test_a_forged_receipt_changes_nothing(field: Field, stick: Path, tmp_path: Path) -> None:
