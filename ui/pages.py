@@ -23,6 +23,7 @@ def register(window: Window) -> None:
     window.offer(PageSpec("departure", _departure))
     window.offer(PageSpec(VISIT, _visit, alone=True))
     window.offer(PageSpec("particulars", _particulars))
+    window.offer(PageSpec("meetings", _meetings))
     window.offer(PageSpec("field_papers", _field_papers))
     window.offer(PageSpec("quick_entry", _quick_entry))
     window.offer(PageSpec("closing", _closing))
@@ -79,6 +80,12 @@ def _particulars(window: Window) -> QWidget:
     from ui.screens.particulars import ParticularsScreen
 
     return ParticularsScreen(window)
+
+
+def _meetings(window: Window) -> QWidget:
+    from ui.screens.meetings import MeetingsScreen
+
+    return MeetingsScreen(window)
 
 
 def _field_papers(window: Window) -> QWidget:

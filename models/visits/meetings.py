@@ -35,6 +35,12 @@ def expected(state: VisitState, which: Meeting) -> MeetingSet:
     return MeetingSet(meeting=which, present=(*_team(state), *theirs), host=host)
 
 
+def has_begun(state: VisitState) -> bool:
+    """Return whether the first meeting has begun, and with it the clock of the visit."""
+    first = state.meetings.get(Meeting.FIRST)
+    return first is not None and first.begun is not None
+
+
 def missing_members(state: VisitState, present: Iterable[Present]) -> tuple[Present, ...]:
     """Return the members of the team who are not on a list, as they would stand there."""
     there = {one.member for one in present}
@@ -68,17 +74,21 @@ def set_meeting(
     require_member(state, actor)
     before = state.meetings.get(given.meeting)
     begun = _now(book) if begin else (before.begun if before else None)
-    wanted = body(
+    wanted = checked(given).model_copy(update={"begun": begun})
+    if wanted == (before or MeetingSet(meeting=given.meeting)):
+        return state
+    return book.append(state, actor, [(EventType.MEETING_SET, wanted)])
+
+
+def checked(given: MeetingSet) -> MeetingSet:
+    """Return a meeting as it would be kept, without its beginning; raises as `set_meeting`."""
+    return body(
         MeetingSet,
         meeting=given.meeting,
-        begun=begun,
         present=tuple(_present(given.present)),
         host=_host(given.host),
         discipline=(given.discipline or "").strip() or None,
     )
-    if wanted == (before or MeetingSet(meeting=given.meeting)):
-        return state
-    return book.append(state, actor, [(EventType.MEETING_SET, wanted)])
 
 
 def _now(book: VisitBook) -> Begun:
@@ -113,9 +123,8 @@ def _host(host: Host | None) -> Host | None:
 
 def meeting_warnings(state: VisitState) -> Iterator[Blocker]:
     """Warn of a visit without its first meeting; a facility alone with itself holds none."""
-    first = state.meetings.get(Meeting.FIRST)
     alone = state.opened.kind is bodies.VisitKind.SELF_ASSESSMENT
-    if not alone and (first is None or first.begun is None):
+    if not alone and not has_begun(state):
         yield Blocker("first-meeting-missing", Severity.WARNS)
 
 

@@ -271,16 +271,8 @@
     <context>
         <name>ClauseCard</name>
         <message>
-            <source>Why does it not apply?</source>
-            <translation>为什么不适用？</translation>
-        </message>
-        <message>
             <source>Remark, e.g. what was looked at</source>
             <translation>备注，如查看了什么、抽查几份</translation>
-        </message>
-        <message>
-            <source>Confirm not applicable</source>
-            <translation>确认不适用</translation>
         </message>
         <message>
             <source>Remark</source>
@@ -1929,6 +1921,10 @@
             <source>The root key is in {file}: take the stick out and lock it away.</source>
             <translation>根密钥在 {file} 中：请拔出U盘并锁好。</translation>
         </message>
+        <message>
+            <source>{field}, at least {n} characters</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>DeskList</name>
@@ -2370,6 +2366,10 @@
         <message>
             <source>Evidence</source>
             <translation>佐证照片</translation>
+        </message>
+        <message>
+            <source>The files were not added; choose them again.</source>
+            <translation>这些文件未添加，请重新选择。</translation>
         </message>
     </context>
     <context>
@@ -3549,6 +3549,29 @@
         </message>
     </context>
     <context>
+        <name>KeyNames</name>
+        <message>
+            <source>Enter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Space</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Backspace</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>PgUp</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>PgDn</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Keys</name>
         <message>
             <source>Mark the chosen clause</source>
@@ -4079,10 +4102,6 @@
             <translation>按一下记下时间，检查从此刻计时。</translation>
         </message>
         <message>
-            <source>One touch records the time of the last meeting.</source>
-            <translation>按一下记下末次会议的时间。</translation>
-        </message>
-        <message>
             <source>Begun {time}</source>
             <translation>{time} 开始</translation>
         </message>
@@ -4093,6 +4112,10 @@
         <message>
             <source>The clock of the computer now shows an earlier time.</source>
             <translation>电脑时钟现在显示的时间比开始时间还早。</translation>
+        </message>
+        <message>
+            <source>One touch records the time. Record it before the visit is finished; afterwards the sheet can only be printed.</source>
+            <translation>按一下记下时间。请在“结束检查”之前登记，之后只能打印签到表。</translation>
         </message>
     </context>
     <context>
@@ -4902,6 +4925,17 @@
         </message>
     </context>
     <context>
+        <name>Proposal</name>
+        <message>
+            <source>Proposed: {verdict}. Not marked yet; press {key}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Also while typing figures: Ctrl+Enter</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>QuickEntryScreen</name>
         <message>
             <source>Take over</source>
@@ -4992,6 +5026,17 @@
         </message>
     </context>
     <context>
+        <name>ReasonLine</name>
+        <message>
+            <source>Why does it not apply?</source>
+            <translation type="unfinished">为什么不适用？</translation>
+        </message>
+        <message>
+            <source>Confirm not applicable</source>
+            <translation type="unfinished">确认不适用</translation>
+        </message>
+    </context>
+    <context>
         <name>RecoverForm</name>
         <message>
             <source>Open with the recovery key</source>
@@ -5075,6 +5120,10 @@
         <message>
             <source>There is no printer here; save it as PDF instead.</source>
             <translation>这里没有打印机，请存为 PDF。</translation>
+        </message>
+        <message>
+            <source>Print the key or write it down, then type its last group.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5819,6 +5868,14 @@
             <source>{verdict} (key {key})</source>
             <translation>{verdict}（按键 {key}）</translation>
         </message>
+        <message>
+            <source>Reason?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not kept yet: write why</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>SettingsScreen</name>
@@ -6246,6 +6303,25 @@
         </message>
     </context>
     <context>
+        <name>SlateOffer</name>
+        <message>
+            <source>Among these files is a photographed slate. Sort them by their slates?</source>
+            <translation>这些文件中有一张场记牌照片，要按场记牌归类吗？</translation>
+        </message>
+        <message>
+            <source>All to clause {code}</source>
+            <translation>全部归入第 {code} 条</translation>
+        </message>
+        <message>
+            <source>Sort by slate</source>
+            <translation>按场记牌归类</translation>
+        </message>
+        <message>
+            <source>Do not add</source>
+            <translation>不添加</translation>
+        </message>
+    </context>
+    <context>
         <name>SlipPanel</name>
         <message>
             <source>Satisfaction slips</source>
@@ -6328,6 +6404,34 @@
         <message>
             <source>{camera}: clock {minutes} min {seconds} s behind.</source>
             <translation>{camera}：时钟慢 {minutes} 分 {seconds} 秒。</translation>
+        </message>
+        <message>
+            <source>By their slates {n} photos go to {clauses} clauses where patients are. What do these photos show?</source>
+            <translation>按场记牌，有 {n} 张照片属于 {clauses} 个可能拍到患者的条款。这些照片拍到了什么？</translation>
+        </message>
+        <message>
+            <source>Nobody, no records</source>
+            <translation>没有人和病历</translation>
+        </message>
+        <message>
+            <source>Already covered</source>
+            <translation>已遮挡</translation>
+        </message>
+        <message>
+            <source>To be covered</source>
+            <translation>需要遮挡</translation>
+        </message>
+        <message>
+            <source>Look at them</source>
+            <translation>先看一看</translation>
+        </message>
+        <message>
+            <source>Leave in the tray</source>
+            <translation>留在待归类</translation>
+        </message>
+        <message>
+            <source>Of these {continued} go on after a slate read earlier.</source>
+            <translation>其中 {continued} 张按此前读到的场记牌接续归类。</translation>
         </message>
     </context>
     <context>
@@ -7860,6 +7964,10 @@
         <message>
             <source>The two passphrases differ; type the second one again.</source>
             <translation>两次输入的口令不一致，请重新输入第二遍。</translation>
+        </message>
+        <message>
+            <source>At least {count} characters; a short sentence is easy to keep in mind.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -9,17 +9,20 @@ from PySide6.QtWidgets import QFrame, QPushButton
 from models.facts.state import VisitState
 from models.facts.steps import Step
 from models.standards.types import Pack
+from models.visits.meetings import has_begun
 from models.visits.undo import redoable, undoable
 from ui import words
 from ui.itemmodels.indicators import Counts
 from ui.step_words import step_words
 from ui.style import theme
-from ui.widgets.basics import button, column, row
+from ui.widgets.basics import button, column, row, tell
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.progress import Progress
 
 ROOMY, TIGHT = 1200, 760
 """Pixels of the design below which the counts, then the progress as a whole, make room."""
+NAMED = 1340
+"""From here on there is room to name the first meeting in words, and the facility as well."""
 
 
 class VisitHeader(QFrame):
@@ -31,6 +34,8 @@ class VisitHeader(QFrame):
     redo = Signal()
     correct = Signal()
     """Team and facility are to be corrected."""
+    meetings = Signal()
+    """First and last meeting: who is here."""
     plan_b = Signal()
     """Papers before the visit, and the paper list after it."""
     departure = Signal()
@@ -45,6 +50,7 @@ class VisitHeader(QFrame):
         self._name = ElidedLabel("title", "facilityName")
         self._about = ElidedLabel("small", "visitAbout")
         self._progress = Progress()
+        self._awaited = False
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -57,6 +63,9 @@ class VisitHeader(QFrame):
         tip = self.tr("Team and facility")
         self._correct = button("", "correctParticulars", "square", "users", tip)
         self._correct.clicked.connect(self.correct)
+        tip = self.tr("First and last meeting: who is here (Ctrl+M)")
+        self._meet = button("", "meetings", "square", "signature", tip)
+        self._meet.clicked.connect(self.meetings)
         tip = self.tr("Paper: day plan, blank checklist, enter a paper list (Ctrl+P)")
         plan_b = button("", "planB", "square", "print", tip)
         plan_b.clicked.connect(self.plan_b)
@@ -72,6 +81,7 @@ class VisitHeader(QFrame):
             back,
             column(self._name, self._about, gap=1),
             self._progress,
+            self._meet,
             self._correct,
             ready,
             plan_b,
@@ -91,7 +101,14 @@ class VisitHeader(QFrame):
         self._progress.set_compact(room < ROOMY)
         self._progress.setVisible(room >= TIGHT)
         self._find.setText(self.tr("Find") if room >= ROOMY else "")
+        self._name_meeting(room)
         super().resizeEvent(event)
+
+    def _name_meeting(self, room: int) -> None:
+        """What comes next in a new visit is named in words, where there is room for them."""
+        named = self._awaited and room >= NAMED
+        self._meet.setText(self.tr("First meeting") if named else "")
+        tell(self._meet, "role", "" if named else "square")
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no more than the window gives; what goes away first is known above."""
@@ -106,6 +123,8 @@ class VisitHeader(QFrame):
         self._progress.show_counts(total_counts(state, packs))
         self._show_step(self._undo, self.tr("Undo (Ctrl+Z)"), undoable(state), state)
         self._show_step(self._redo, self.tr("Redo (Ctrl+Y)"), redoable(state), state)
+        self._awaited = not has_begun(state) and state.closed is None
+        self._name_meeting(self.width() * 100 // theme.text_size())
         closed = state.closed is not None
         self._correct.setEnabled(not closed)
         self._close.setText(
