@@ -123,11 +123,13 @@ def _photos(screen: VisitScreen) -> tuple[Binding, ...]:
 def _more(screen: VisitScreen) -> tuple[Binding, ...]:
     group, always = translate("Keys", "Other pages"), When.ALWAYS
     papers = translate("Keys", "Day plan and blank checklist")
+    met = translate("Keys", "First and last meeting: who is here")
     typed = translate("Keys", "Enter a paper list")
     ready = translate("Keys", "Check before departure")
     held = translate("Keys", "All evidence of the visit")
     keys = translate("Keys", "This list")
     return (
+        Binding(group, ("Ctrl+M",), met, lambda: screen.leave_for("meetings"), always),
         Binding(group, ("Ctrl+P",), papers, lambda: screen.leave_for("field_papers"), always),
         Binding(group, ("Ctrl+E",), typed, lambda: screen.leave_for("quick_entry"), always),
         Binding(group, ("Ctrl+D",), ready, lambda: screen.leave_for("departure"), always),

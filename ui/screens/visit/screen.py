@@ -99,6 +99,7 @@ class VisitScreen(QWidget):
         self.header.undo.connect(self.undo)
         self.header.redo.connect(self.redo)
         self.header.correct.connect(lambda: self._window.go(PARTICULARS))
+        self.header.meetings.connect(lambda: self._window.go("meetings"))
         self.header.plan_b.connect(lambda: self._window.go(FIELD_PAPERS))
         self.header.departure.connect(lambda: self._window.go(DEPARTURE))
         self.header.close_visit.connect(self._close_visit)
