@@ -13,7 +13,7 @@ from sync.keys.ledger import Act, KeyEntry, Line
 from sync.keys.notices import Laptop, Notice
 from sync.keys.rootfile import MAX_ROOT_FILE_BYTES
 from sync.keys.trust import MAX_TRUST_BYTES, Trust
-from sync.office import ROOT_FILE, authority, step, take_over_list
+from sync.office import ROOT_FILE, authority, recipients, step, take_over_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def renew_root_list(desk: Desk, root_file: Path, passphrase: str) -> None:
     step(desk, lambda kept: (kept.root_list_renewed(data, passphrase, now), _act(Act.ROOT_LIST)))
 
 
-def _act(act: Act) -> KeyEntry:
-    return KeyEntry(act=act)
+def _act(act: Act) -> tuple[KeyEntry, ...]:
+    return (KeyEntry(act=act),)
 
 
 def _root_bytes(file: Path) -> bytes:
@@ -96,7 +96,7 @@ def overview(desk: Desk) -> Overview:
         root_list_until=_day(trust, trust.root),
         list_until=_day(trust, district),
         list_number=power.state.list_number,
-        recipients=power.state.recipients or (),
+        recipients=recipients(desk),
         laptops=notices.laptops(power, lines, now),
         notices=notices.notices(power, lines, now, beside),
         ledger=lines,

@@ -21,11 +21,14 @@ from sync.keys.laptop import fingerprint, read_whole_request, request_fingerprin
 from sync.keys.ledger import Act, KeyEntry
 from sync.keys.reasons import Reason
 from sync.keys.trust import Trust
+from sync.recipients import make_identity, of_office
 
 AUTHORITY = "authority"
 """Name of the secret."""
 TRUST_FILE = "trust.pem"
 ROOT_FILE = "root-key.json"
+ESCROW_NAME = "备用密钥（封存）"
+"""What a bundle calls the key the district keeps away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,12 @@ def hand_out(enrolled: Enrolled, folder: Path) -> Path:
     return target
 
 
-def found(desk: Desk, root_passphrase: str) -> bytes:
+def found(desk: Desk, root_passphrase: str, escrow: str = "") -> bytes:
     """Make the keys of a new desk; return the root key's file, which must leave the desk.
 
-    Raises PackageError(``office-exists``) when the desk has its keys already.
+    Packages will be encrypted to the desk's own new identity, and to the public key ``escrow``.
+    Raises PackageError: ``office-exists`` when the desk has its keys already,
+    ``sealing-recipient``.
     """
     now = desk.now().utc
     with desk.write() as connection:
@@ -86,6 +91,7 @@ def found(desk: Desk, root_passphrase: str) -> bytes:
             raise PackageError("office-exists")
         authority, sealed = Authority.create(desk.office, root_passphrase, now)
         keyring.put(connection, AUTHORITY, authority.dump())
+        make_identity(connection, escrow)
         ledger.add(connection, KeyEntry(act=Act.FOUNDED, number=1), desk.now())
     publish(desk, authority.trust())
     return sealed
@@ -141,16 +147,18 @@ def authority(desk: Desk) -> Authority:
     now = desk.now().utc
     if loaded.kept_up(now) is loaded:
         return loaded
-    return step(desk, lambda kept: (kept.kept_up(now), None))
+    return step(desk, lambda kept: (kept.kept_up(now), ()))
 
 
-def step(desk: Desk, act: Callable[[Authority], tuple[Authority, KeyEntry | None]]) -> Authority:
+def step(
+    desk: Desk, act: Callable[[Authority], tuple[Authority, tuple[KeyEntry, ...]]]
+) -> Authority:
     """Change the authority, its ledger with it, and publish the lists when they are others."""
     with desk.write() as connection:
         before = _load(connection)
-        after, entry = act(before)
+        after, entries = act(before)
         keyring.put(connection, AUTHORITY, after.dump())
-        if entry is not None:
+        for entry in entries:
             ledger.add(connection, entry, desk.now())
     if after.trust() != before.trust():
         publish(desk, after.trust())
@@ -197,7 +205,7 @@ def enrol(
         device_id=last.device,
         name=last.name,
         fingerprint=request_fingerprint(request),
-        bundle=changed.bundle_for(signing, now.utc, _first(changed), packs, extras),
+        bundle=changed.bundle_for(signing, now.utc, _first(extras), packs, extras),
         file_name=bundle_name(last.device),
         serial=serial,
     )
@@ -214,13 +222,13 @@ def bundle_for_all(desk: Desk, packs: tuple[PackRef, ...] = ()) -> Enrolled:
         keyring.put(connection, AUTHORITY, changed.dump())
         ledger.add(connection, KeyEntry(act=Act.BUNDLE, number=serial), now)
         extras = _extras(connection, desk, changed, serial, None)
-    data = changed.bundle_for(None, now.utc, _first(changed), packs, extras)
+    data = changed.bundle_for(None, now.utc, _first(extras), packs, extras)
     return Enrolled("", "", "", data, FOR_ALL, serial)
 
 
-def _first(power: Authority) -> str:
+def _first(extras: Extras) -> str:
     """Return the one recipient that programs before 1.1 know of."""
-    return power.state.recipients[0].key if power.state.recipients else ""
+    return extras.recipients[0].key if extras.recipients else ""
 
 
 def _extras(
@@ -235,7 +243,7 @@ def _extras(
         serial=serial,
         tls=tls,
         server=power.tls_key()[1],
-        recipients=power.state.recipients or (),
+        recipients=named_recipients(connection, power),
         standards=tuple(newest.values()),
         guidance=tuple(guidance.standing(connection).values()),
     )
@@ -249,13 +257,15 @@ def revoke(desk: Desk, device: str, reason: Reason | None = None, remark: str = 
     """
     now = desk.now()
 
-    def act(loaded: Authority) -> tuple[Authority, KeyEntry]:
+    def act(loaded: Authority) -> tuple[Authority, tuple[KeyEntry, ...]]:
         whole = _whole_id(loaded, device)
         changed = loaded.revoke(whole, now.utc, reason)
-        gone = changed.latest(whole)
-        assert gone is not None  # it was revoked a moment ago
         more = {"remark": remark.strip() or None, "number": changed.state.list_number}
-        return changed, ledger.about(gone, Act.REVOKED).model_copy(update=more)
+        before = loaded.state.issued
+        gone = [new for old, new in zip(before, changed.state.issued, strict=True) if new != old]
+        return changed, tuple(
+            ledger.about(one, Act.REVOKED).model_copy(update=more) for one in gone
+        )
 
     with desk.read() as connection:
         whole = _whole_id(_load(connection), device)
@@ -267,12 +277,12 @@ def revoke(desk: Desk, device: str, reason: Reason | None = None, remark: str = 
 def hand_over(desk: Desk, device: str, holder: str) -> Issued:
     """Enter that a laptop has another holder; raises PackageError as ``revoke``."""
 
-    def act(loaded: Authority) -> tuple[Authority, KeyEntry]:
+    def act(loaded: Authority) -> tuple[Authority, tuple[KeyEntry, ...]]:
         last = loaded.latest(_whole_id(loaded, device))
         assert last is not None
         made = last.model_copy(update={"holder": holder.strip() or None})
         issued = tuple(made if i == last else i for i in loaded.state.issued)
-        return loaded.changed(issued=issued), ledger.about(made, Act.HANDED_OVER)
+        return loaded.changed(issued=issued), (ledger.about(made, Act.HANDED_OVER),)
 
     changed = step(desk, act)
     last = changed.latest(_whole_id(changed, device))
@@ -294,9 +304,9 @@ def take_over_list(desk: Desk, published_: Trust) -> bool:
     if published_.root != loaded.trust().root or not catching.behind(loaded, published_):
         return False
 
-    def act(loaded: Authority) -> tuple[Authority, KeyEntry]:
+    def act(loaded: Authority) -> tuple[Authority, tuple[KeyEntry, ...]]:
         changed = catching.caught_up(loaded, published_, now)
-        return changed, KeyEntry(act=Act.CAUGHT_UP, number=changed.state.list_number)
+        return changed, (KeyEntry(act=Act.CAUGHT_UP, number=changed.state.list_number),)
 
     step(desk, act)
     return True
@@ -308,16 +318,23 @@ def take_over_list(desk: Desk, published_: Trust) -> bool:
 def recipients(desk: Desk) -> tuple[Recipient, ...]:
     """Return who can open encrypted packages; empty when they go in clear."""
     with desk.read() as connection:
-        return _load(connection).state.recipients or ()
+        return named_recipients(connection, _load(connection))
+
+
+def named_recipients(connection: Connection, power: Authority) -> tuple[Recipient, ...]:
+    """Return whom the next bundle names: the office's own keys, and who was added here."""
+    own = tuple(zip((power.state.office, ESCROW_NAME), of_office(connection), strict=False))
+    found = {key: Recipient(name=name, key=key) for name, key in own}
+    return tuple(({one.key: one for one in power.state.recipients or ()} | found).values())
 
 
 def set_recipients(desk: Desk, chosen: tuple[Recipient, ...]) -> None:
-    """Name who can open encrypted packages, from the next bundle on.
+    """Name who can open encrypted packages besides the office, from the next bundle on.
 
     Raises PackageError(``recipient-twice``).
     """
     entry = KeyEntry(act=Act.RECIPIENTS, remark="、".join(one.name for one in chosen) or None)
-    step(desk, lambda kept: (kept.with_recipients(chosen), entry))
+    step(desk, lambda kept: (kept.with_recipients(chosen), (entry,)))
 
 
 def issued(desk: Desk) -> tuple[Issued, ...]:

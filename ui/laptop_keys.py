@@ -1,22 +1,32 @@
-"""The laptop's key and certificate in its workspace: made, carried out, brought home. No Qt."""
+"""The laptop's keys and certificates in its workspace: made, carried out, brought home. No Qt."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cryptography import x509
+from sqlalchemy import Connection
 
-from models.errors import PackageError
-from models.store import keyring
+from models.errors import PackageError, StandardError
+from models.standards.loading import available
+from models.store import guidance, keyring
+from models.store.shelf import publish, published_names
 from models.store.workspace import Workspace
 from sync.files import write_whole
-from sync.keys.bundle import Bundle, read_bundle
-from sync.keys.certificates import der
-from sync.keys.laptop import make_key_and_csr, request_fingerprint
+from sync.keys.bundle import FOR_ALL, MAX_BUNDLE_BYTES, Bundle, bundle_name, read_bundle
+from sync.keys.certificates import PublicKey, der, load_key, public_bytes
+from sync.keys.laptop import LaptopKeys, make_keys, make_request, read_request, request_fingerprint
 from sync.keys.signing import KeySigner
-from sync.keys.trust import MAX_TRUST_BYTES, Trust
+from sync.keys.trust import Trust
+from sync.recipients import keep_named
 
 KEY, REQUEST = "laptop-key", "laptop-request"
 CERTIFICATE, TRUST, OFFICE = "laptop-certificate", "trust", "office"
+TLS_KEY, TLS_CERTIFICATE, SERVER = "laptop-tls-key", "laptop-tls-certificate", "desk-tls"
+NEXT_KEY, NEXT_TLS, NEXT_REQUEST = "laptop-key-next", "laptop-tls-next", "laptop-request-next"
+"""New keys that wait for their certificate; the present ones sign until it has come."""
+SERIAL = "bundle-serial"
+BUNDLES = "trust-bundle-*.p7m"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,20 @@ class KeyState:
     """Until when the revocation lists may be used."""
     revoked: bool = False
     """The office's lists name the certificate."""
+    device: str = ""
+    """Id of this laptop, for the name of its bundle."""
+    days: int = 0
+    """Days until the certificate ends."""
+    next_fingerprint: str = ""
+    """Number of a new key that waits for its certificate; empty when none does."""
+    serial: int = 0
+    """Number of the bundle that was installed last."""
+    installed: tuple[str, ...] = ()
+    """Titles of the standards the last bundle brought, right after it was taken over."""
+    readings: int = 0
+    """Standards whose reading (口径说明) it changed, right after it was taken over."""
+    clashes: tuple[str, ...] = ()
+    """Titles of standards it brought that are here under the same edition with another text."""
 
     @property
     def ready(self) -> bool:
@@ -63,13 +87,15 @@ class Offer:
 def key_state(workspace: Workspace) -> KeyState:
     """Return how far the laptop is."""
     with workspace.read() as session:
-        request = keyring.get(session, REQUEST)
+        request, following = keyring.get(session, REQUEST), keyring.get(session, NEXT_REQUEST)
         certificate = keyring.get(session, CERTIFICATE)
         trust = keyring.get(session, TRUST)
         office = keyring.get(session, OFFICE) or b""
+        serial = _serial(session.connection())
     spoken = request_fingerprint(request) if request else ""
+    coming = request_fingerprint(following) if following else ""
     if certificate is None or trust is None:
-        return KeyState(fingerprint=spoken)
+        return KeyState(fingerprint=spoken, device=workspace.device_id, next_fingerprint=coming)
     held, chain = x509.load_der_x509_certificate(certificate), Trust.from_pem(trust)
     return KeyState(
         fingerprint=spoken,
@@ -78,51 +104,165 @@ def key_state(workspace: Workspace) -> KeyState:
         valid_until=held.not_valid_after_utc.date().isoformat(),
         fresh_until=chain.fresh_until().date().isoformat(),
         revoked=chain.lists_certificate(held),
+        device=workspace.device_id,
+        days=(held.not_valid_after_utc - datetime.now(UTC)).days,
+        next_fingerprint=coming,
+        serial=serial,
     )
 
 
-def write_request(workspace: Workspace, name: str, folder: Path) -> Path:
-    """Make the key if there is none, and write the request into ``folder``.
+def write_request(workspace: Workspace, name: str, folder: Path, new_key: bool = False) -> Path:
+    """Write the request into ``folder``, for the key that is here or, if there is none, a new one.
 
-    The key never leaves the workspace. Raises PackageError as ``sync.files.write_whole``.
+    ``new_key`` makes other keys, which take the place of the present ones when their certificate
+    comes. No key ever leaves the workspace. The lists this laptop knows go along, so that an
+    office whose database was lost learns how far it was. Raises PackageError as
+    ``sync.files.write_whole``.
     """
     device = workspace.device_id
     with workspace.write() as connection:
-        request = keyring.get(connection, REQUEST)
-        if request is None:
-            key, request = make_key_and_csr(device, name)
-            keyring.put(connection, KEY, key)
-            keyring.put(connection, REQUEST, request)
+        request = _request(connection, device, name, new_key)
+        trust = keyring.get(connection, TRUST)
     target = folder / f"request-{device[:8]}.csr"
     write_whole(target, request)
+    if trust is not None:
+        write_whole(folder / f"known-{device[:8]}.pem", trust)
     return target
+
+
+def _request(connection: Connection, device: str, name: str, new_key: bool) -> bytes:
+    present, waiting = keyring.get(connection, REQUEST), keyring.get(connection, NEXT_REQUEST)
+    called = name or (read_request(present)[1] if present else "")
+    if waiting is not None:
+        return waiting
+    if new_key and present is not None:
+        return _made(connection, make_keys(), (device, called), (NEXT_KEY, NEXT_TLS, NEXT_REQUEST))
+    key, tls = keyring.get(connection, KEY), keyring.get(connection, TLS_KEY)
+    if present is not None and tls is not None:
+        return present
+    return _made(connection, make_keys(key or b""), (device, called), (KEY, TLS_KEY, REQUEST))
+
+
+def _made(
+    connection: Connection, keys: LaptopKeys, who: tuple[str, str], names: tuple[str, str, str]
+) -> bytes:
+    request = make_request(keys, *who)
+    for name, value in zip(names, (keys.signing, keys.tls, request), strict=True):
+        keyring.put(connection, name, value)
+    return request
+
+
+def bundle_in(folder: Path, device: str) -> Path | None:
+    """Return the newest bundle in a folder that is for this laptop or for all; else any."""
+    found = sorted(folder.glob(BUNDLES), key=lambda file: file.stat().st_mtime)
+    ours = [file for file in found if file.name in (bundle_name(device), FOR_ALL)]
+    return next(reversed(ours or found), None)
 
 
 def read_offer(workspace: Workspace, path: Path, moment: str | None = None) -> Offer:
     """Read a bundle without taking it over; raises PackageError as ``read_bundle``."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_TRUST_BYTES + 1)
+            data = file.read(MAX_BUNDLE_BYTES + 1)
     except OSError as error:
         raise PackageError("trust-missing") from error
     with workspace.read() as session:
         trust, key = keyring.get(session, TRUST), keyring.get(session, KEY)
+        waiting, serial = keyring.get(session, NEXT_KEY), _serial(session.connection())
     known = Trust.from_pem(trust) if trust else None
-    bundle = read_bundle(data, known, moment)
+    bundle = read_bundle(data, known, moment, serial)
     if bundle.certificate is not None and key is not None:
-        bundle.signer(key)  # refuses a bundle made for another laptop
+        fits = waiting is not None and _is_of(bundle.certificate, waiting)
+        bundle.signer(waiting if fits and waiting else key)  # refuses one for another laptop
     return Offer(bundle, known is not None)
 
 
 def accept(workspace: Workspace, offer: Offer) -> KeyState:
-    """Take a bundle over, after its root was compared aloud."""
+    """Take a bundle over, after its root was compared aloud: keys, lists, standards, readings."""
     bundle = offer.bundle
     with workspace.write() as connection:
         keyring.put(connection, TRUST, bundle.trust.to_pem())
         keyring.put(connection, OFFICE, bundle.body.office.encode("utf-8"))
-        if bundle.certificate is not None:
-            keyring.put(connection, CERTIFICATE, der(bundle.certificate))
-    return key_state(workspace)
+        _put_certificates(connection, bundle)
+        _put_recipients(connection, bundle)
+        if bundle.body.serial is not None:
+            keyring.put(connection, SERIAL, str(bundle.body.serial).encode("ascii"))
+        installed, clashes = _install(connection, bundle)
+        readings = _read_in(connection, bundle)
+    state = key_state(workspace)
+    fields = {name: getattr(state, name) for name in KeyState.__dataclass_fields__}
+    said = {"installed": installed, "clashes": clashes, "readings": readings}
+    return KeyState(**{**fields, **said})
+
+
+def _put_certificates(connection: Connection, bundle: Bundle) -> None:
+    if bundle.server is not None:
+        keyring.put(connection, SERVER, der(bundle.server))
+    if bundle.certificate is None:
+        return
+    waiting = keyring.get(connection, NEXT_KEY)
+    if waiting is not None and _is_of(bundle.certificate, waiting):
+        _move_in(connection)
+    keyring.put(connection, CERTIFICATE, der(bundle.certificate))
+    tls = keyring.get(connection, TLS_KEY)
+    if bundle.tls is not None and tls is not None and _is_of(bundle.tls, tls):
+        keyring.put(connection, TLS_CERTIFICATE, der(bundle.tls))
+
+
+def _move_in(connection: Connection) -> None:
+    """Let the keys that waited take the place of the present ones."""
+    for name, following in ((KEY, NEXT_KEY), (TLS_KEY, NEXT_TLS), (REQUEST, NEXT_REQUEST)):
+        value = keyring.get(connection, following)
+        if value is not None:
+            keyring.put(connection, name, value)
+            keyring.remove(connection, following)
+
+
+def _put_recipients(connection: Connection, bundle: Bundle) -> None:
+    body = bundle.body
+    keys = tuple(one.key for one in body.recipients or ())
+    if keys or body.serial is not None:  # a numbered bundle that names nobody means in clear
+        keep_named(connection, keys)
+
+
+def _install(connection: Connection, bundle: Bundle) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Publish the standards; one that clashes with what is here is told and left out.
+
+    Lists and certificates must not wait for it.
+    """
+    known = {one.sha256 for one in (*published_names(connection), *available())}
+    installed, clashes = [], []
+    for said, (pack, origin) in zip(bundle.body.standards or (), bundle.standards, strict=True):
+        if said.sha256 in known:
+            continue
+        try:
+            publish(connection, pack, origin, bundle.body.issued_at)
+            installed.append(pack.title)
+        except StandardError:
+            clashes.append(pack.title)
+    return tuple(installed), tuple(clashes)
+
+
+def _read_in(connection: Connection, bundle: Bundle) -> int:
+    """Keep the readings that are others than those kept; visits that have begun keep theirs."""
+    standing, changed = guidance.standing(connection), 0
+    for one in bundle.body.guidance or ():
+        kept = standing.get(one.pack)
+        if kept != one and (one.notes or (kept is not None and kept.notes)):
+            guidance.add(connection, one, bundle.body.issued_at)
+            changed += 1
+    return changed
+
+
+def _is_of(certificate: x509.Certificate, key: bytes) -> bool:
+    public = certificate.public_key()
+    if not isinstance(public, PublicKey):
+        return False
+    return public_bytes(public) == public_bytes(load_key(key).public_key())
+
+
+def _serial(connection: Connection) -> int:
+    return int(keyring.get(connection, SERIAL) or b"0")
 
 
 def trust_of(workspace: Workspace) -> Trust:
@@ -142,3 +282,12 @@ def signer_of(workspace: Workspace) -> KeySigner:
         raise PackageError("bundle-no-certificate")
     chain = trust_of(workspace).authorities
     return KeySigner(key, x509.load_der_x509_certificate(certificate), chain)
+
+
+def tls_of(workspace: Workspace) -> tuple[bytes, x509.Certificate]:
+    """Return key (PKCS#8) and certificate that call the desk; PackageError(``tls-no-client``)."""
+    with workspace.read() as session:
+        key, certificate = keyring.get(session, TLS_KEY), keyring.get(session, TLS_CERTIFICATE)
+    if key is None or certificate is None:
+        raise PackageError("tls-no-client")
+    return key, x509.load_der_x509_certificate(certificate)

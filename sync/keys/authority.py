@@ -213,7 +213,8 @@ class Authority:
     def kept_up(self, now: str) -> "Authority":
         """Return the authority with whatever it can renew without the root; itself if nothing."""
         at, keys = to_datetime(now), {}
-        for name in _PURPOSE:
+        ended = _certificate(self.state.district).not_valid_after_utc <= at
+        for name in () if ended else _PURPOSE:
             kept: DeskKey | None = getattr(self.state, name)
             if kept is None or _certificate(kept).not_valid_after_utc - at < RENEW_DESK_KEYS:
                 keys[name] = _new_desk_key(self._district(), self.state.office, name, at)

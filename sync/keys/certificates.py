@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from models.errors import PackageError
 from sync.keys.reasons import Reason, flag, reason_of
 from sync.keys.roles import Role, signs, usages
 
@@ -121,7 +122,7 @@ def district(above: Issuer, office: str, now: datetime, generation: int = 1) -> 
     """
     key = new_key()
     name = subject(office, "查验签发证书" if generation == 1 else f"查验签发证书 {generation}")
-    ends = min(DISTRICT_LIFE, above.certificate.not_valid_after_utc - now)
+    ends = min(DISTRICT_LIFE, _left(above, now))
     builder = _begin(name, above.certificate.subject, key.public_key(), now, ends)
     builder = _authority(builder, 0, key.public_key(), above.key.public_key())
     return Issuer(builder.sign(above.key, hashes.SHA256()), key)
@@ -136,8 +137,11 @@ def leaf(
     life: timedelta,
     host: str = "",
 ) -> x509.Certificate:
-    """Return a certificate for ``role`` and nothing else; ``host`` is a TLS server's name."""
-    ends = min(life, issuer.certificate.not_valid_after_utc - now)
+    """Return a certificate for ``role`` and nothing else; ``host`` is a TLS server's name.
+
+    It ends no later than its issuer. Raises PackageError(``authority-ended``).
+    """
+    ends = min(life, _left(issuer, now))
     builder = _begin(name, issuer.certificate.subject, key, now, ends)
     builder = builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), True)
     builder = builder.add_extension(_leaf_usage(signs(role)), critical=True)
@@ -147,6 +151,14 @@ def leaf(
         builder = builder.add_extension(names, critical=False)
     builder = _identifiers(builder, key, issuer.key.public_key())
     return builder.sign(issuer.key, hashes.SHA256())
+
+
+def _left(issuer: Issuer, now: datetime) -> timedelta:
+    """Return how long an issuer's certificate still holds."""
+    left = issuer.certificate.not_valid_after_utc - now
+    if left <= timedelta(0):
+        raise PackageError("authority-ended")
+    return left
 
 
 def revocation_list(
