@@ -1,15 +1,25 @@
 """Reading the QR code of a slate or clock out of a photo. Pure work for another thread."""
 
 import io
+import time
 from collections.abc import Iterable
+from pathlib import Path
 
+from models.errors import EvidenceError
+from models.evidence.intake import prepare
+from models.evidence.reading import Going, read
 from models.evidence.slate import Code, parse
+from models.evidence.sniff import HEIC, PDF, kind_of
 from models.limits import MAX_PIXELS_JPEG
 
 FULL_EDGE = 4096
 """Longer edge at which a photo is looked through again when its preview says nothing."""
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
 """Kinds of picture that are looked through; of a HEIC it is the preview alone."""
+GLANCE_EDGE = 1600
+"""Longer edge at which files are looked through before they are taken in for one clause."""
+PATIENCE = 1.5
+"""Seconds a person waits for that at most."""
 LONGEST_TEXT = 400
 """Characters; a text of ours has some 100."""
 
@@ -24,6 +34,26 @@ def read_code(preview: bytes | None, original: bytes | None = None) -> Code | No
         return None
     found = _read(preview, None)
     return found or (_read(original, FULL_EDGE) if original is not None else None)
+
+
+def any_code(files: Iterable[Path], going: Going | None = None) -> bool:
+    """Return whether one of these files shows a slate or clock, as far as a quick look can tell.
+
+    Looks for no longer than ``PATIENCE``; what it misses is told by nobody and taken in as before.
+    """
+    end = time.monotonic() + PATIENCE
+    return any(_glance(file, going) is not None for file in files if time.monotonic() < end)
+
+
+def _glance(file: Path, going: Going | None) -> Code | None:
+    try:
+        data = read(file, going).data
+        kind = kind_of(data)
+        if kind is HEIC:
+            return read_code(prepare(data).preview)
+        return _read(data, GLANCE_EDGE) if kind is not PDF else None
+    except EvidenceError:
+        return None  # taking it in will say why
 
 
 def _read(data: bytes, edge: int | None) -> Code | None:

@@ -8,8 +8,8 @@ Pure: texts and moments in, groups out. The texts are
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
 SLATE, CLOCK = "chayan:slate:1", "chayan:clock:1"
@@ -72,6 +72,8 @@ class Group:
     """The slate."""
     photos: tuple[str, ...]
     """SHA-256 in the order they were taken."""
+    earlier: bool = False
+    """True when the slate came with an earlier import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,28 +160,40 @@ def corrected(at: int, ahead: int) -> str:
     return datetime.fromtimestamp(at - ahead, BEIJING).strftime("%Y-%m-%d %H:%M:%S")
 
 
-def assign(shots: Iterable[Shot], visit_id: str, ahead: Mapping[str, int]) -> Assigned:
+def assign(
+    shots: Iterable[Shot],
+    visit_id: str,
+    ahead: Mapping[str, int],
+    before: Iterable[Shot] = (),
+) -> Assigned:
     """Return which photos follow which slate of this visit.
 
     A slate speaks for the photos of the same camera after it, until the next slate of that
     camera or the end of that day. ``ahead`` says by how many seconds each camera's clock is
     ahead, as known before; a clock photographed among ``shots`` counts instead. The order in
-    which the shots are handed in does not matter.
+    which the shots are handed in does not matter. ``before`` are the last slates of earlier
+    imports; they speak for photos taken after them, and are not told of again.
     """
     once: dict[str, Shot] = {}
     for shot in sorted(shots, key=_order):
         once.setdefault(shot.sha256, shot)
     listed = list(once.values())
+    # One second on: which was first within the very second of an earlier slate, nobody can say.
+    known = {
+        shot.sha256: replace(shot, at=shot.at + 1)
+        for shot in before
+        if shot.sha256 not in once and shot.at is not None
+    }
     read = {
         shot.camera: shot.at - shot.code.utc
         for shot in listed
         if isinstance(shot.code, ClockShown) and shot.at is not None
     }
     here, clock = short(visit_id), {**ahead, **read}
-    followed = _follow(listed, here, clock)
+    followed = _follow(sorted([*known.values(), *listed], key=_order), here, clock)
     tray = (shot.sha256 for shot in listed if shot.code is None and shot.sha256 not in followed)
     return Assigned(
-        groups=_groups(listed, followed),
+        groups=_groups(listed, followed, known),
         tray=tuple(tray),
         slates=tuple(
             (shot.sha256, shot.code)
@@ -221,7 +235,9 @@ def _speaks_for(slate: Shot, photo: Shot, here: str, ahead: Mapping[str, int]) -
     return (slate.at + shift) // 86400 == (photo.at + shift) // 86400
 
 
-def _groups(listed: Iterable[Shot], followed: Mapping[str, Shot]) -> tuple[Group, ...]:
+def _groups(
+    listed: Iterable[Shot], followed: Mapping[str, Shot], known: Container[str]
+) -> tuple[Group, ...]:
     photos: dict[str, list[str]] = {}
     slates: dict[str, Slate] = {}
     for shot in listed:
@@ -229,7 +245,7 @@ def _groups(listed: Iterable[Shot], followed: Mapping[str, Shot]) -> tuple[Group
         if led_by is not None and isinstance(led_by.code, Slate):
             slates[led_by.sha256] = led_by.code
             photos.setdefault(led_by.sha256, []).append(shot.sha256)
-    return tuple(Group(slates[key], tuple(found)) for key, found in photos.items())
+    return tuple(Group(slates[key], tuple(found), key in known) for key, found in photos.items())
 
 
 def _order(shot: Shot) -> tuple[bool, int, tuple[tuple[int, str], ...], str, str]:

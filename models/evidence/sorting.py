@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from models.evidence import slate_memory
 from models.evidence.slate import Assigned, Shot, Slate, assign, short
 from models.facts import bodies
 from models.facts.bodies import ClauseRef, EvidenceAdded
@@ -10,8 +11,21 @@ from models.facts.events import EventType
 from models.facts.state import VisitState
 from models.visits.book import Entry, VisitBook
 from models.visits.places import rooms
-from models.visits.standing import Packs, clause_of, require_member, require_open
+from models.visits.privacy import ASK, risk_of
+from models.visits.standing import Packs, clause_of, pack_of, require_member, require_open
 from models.visits.wording import body
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Photos a slate sends to a clause where patients are: they wait until somebody looks."""
+
+    ref: ClauseRef
+    """The clause."""
+    room: str
+    """Name of the room on the slate; empty for none."""
+    photos: tuple[str, ...]
+    """SHA-256 in the order they were taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,10 @@ class Outcome:
     """Slates of a clause this visit does not have, or whose photo has no time."""
     ahead: tuple[tuple[str, int], ...] = ()
     """Cameras whose clock was read, and by how many seconds each is ahead."""
+    continued: int = 0
+    """Photos that a slate of an earlier import speaks for."""
+    held: tuple[Held, ...] = ()
+    """Photos that are asked about before they are attached; they wait in the tray."""
 
 
 def tray(state: VisitState) -> tuple[EvidenceAdded, ...]:
@@ -51,43 +69,87 @@ def sort(
     """Link the photos of one import as their slates say, all or none; note cameras' clocks.
 
     Photos that have a clause already stay there. A photo without words is named after the room.
+    The last slate of each camera is remembered for the next import. What goes to a clause with
+    photo-privacy risk is held back: a person says first what it shows (``attach``).
     Raises VisitError: ``visit-closed``, ``not-in-team``.
     """
     require_open(state)
     require_member(state, actor)
-    found = assign(shots, state.visit_id, state.cameras)
+    listed = tuple(shots)
+    before = slate_memory.kept(book.workspace, state.visit_id)
+    found = assign(listed, state.visit_id, state.cameras, before)
+    plans = _plans(state, packs, found)
+    held = [plan for plan in plans if _asks(state, packs, plan.ref)]
+    going = [plan for plan in plans if plan not in held]
+    entries = _clocks(state, found.ahead or {})
+    for plan in going:
+        entries += _linked(state, plan.photos, plan.ref, plan.room)
+    after = book.append(state, actor, entries) if entries else state
+    slate_memory.keep(book.workspace, state.visit_id, listed)
+    lost = {sha for sha, slate in found.slates if not _known(state, packs, slate)}
+    return after, _outcome(found, going, held, after, lost | set(found.timeless))
+
+
+def _plans(state: VisitState, packs: Packs, found: Assigned) -> list[Held]:
+    """Return which waiting photos go to which clause, in the order of the slates."""
     waits = {each.sha256 for each in tray(state)}
     names = {short(room.name): room.name for room in rooms(state, packs)}
-    entries = _clocks(state, found.ahead or {})
-    lost: set[str] = set(found.timeless)
-    went: dict[str, ClauseRef] = {}
-    for sha256, slate in found.slates:
-        if not _known(state, packs, slate):
-            lost.add(sha256)
+    plans = []
     for group in found.groups:
-        if _known(state, packs, group.slate):
-            ref = ClauseRef(pack=group.slate.pack, clause=group.slate.clause)
-            photos = [sha for sha in group.photos if sha in waits]
-            entries += _linked(state, photos, ref, names.get(group.slate.room, ""))
-            went.update(dict.fromkeys(photos, ref))
-    after = book.append(state, actor, entries) if entries else state
-    return after, _outcome(found, went, after, lost)
+        if not _known(state, packs, group.slate):
+            continue
+        ref = ClauseRef(pack=group.slate.pack, clause=group.slate.clause)
+        photos = tuple(sha for sha in group.photos if sha in waits)
+        if photos:
+            plans.append(Held(ref, names.get(group.slate.room, ""), photos))
+    return plans
+
+
+def _asks(state: VisitState, packs: Packs, ref: ClauseRef) -> bool:
+    return risk_of(pack_of(state, packs, ref.pack), ref.clause) >= ASK
 
 
 def _outcome(
-    found: Assigned, went: Mapping[str, ClauseRef], after: VisitState, lost: set[str]
+    found: Assigned, going: list[Held], held: list[Held], after: VisitState, lost: set[str]
 ) -> Outcome:
     waits = {each.sha256 for each in tray(after)}
     listed = {*found.tray, *(sha for group in found.groups for sha in group.photos)}
+    went = {sha for plan in (*going, *held) for sha in plan.photos}
+    earlier = {sha for group in found.groups if group.earlier for sha in group.photos}
     return Outcome(
-        sorted=len(went),
-        clauses=len({(ref.pack, ref.clause) for ref in went.values()}),
+        sorted=sum(len(plan.photos) for plan in going),
+        clauses=len({(plan.ref.pack, plan.ref.clause) for plan in going}),
         waiting=len(listed & waits),
         slates=len(found.slates),
         foreign=len(found.foreign),
         unknown=len(lost),
         ahead=tuple(sorted((found.ahead or {}).items())),
+        continued=len(went & earlier),
+        held=tuple(held),
     )
+
+
+def attach(
+    book: VisitBook, state: VisitState, actor: str, held: Iterable[Held], shows: str
+) -> VisitState:
+    """Link photos that were held back, in one step, with what a person says they show.
+
+    Those that went elsewhere meanwhile stay there. Raises VisitError: ``visit-closed``,
+    ``not-in-team``.
+    """
+    require_open(state)
+    require_member(state, actor)
+    waits = {each.sha256 for each in tray(state)}
+    entries: list[Entry] = []
+    for plan in held:
+        photos = [sha for sha in plan.photos if sha in waits]
+        waits.difference_update(photos)  # the same card may have been imported twice meanwhile
+        entries += _linked(state, photos, plan.ref, plan.room)
+        for sha256 in photos:
+            if state.shows.get(sha256) != shows:
+                seen = body(bodies.PhotoSeen, sha256=sha256, shows=shows)
+                entries.append((EventType.PHOTO_SEEN, seen))
+    return book.append(state, actor, entries) if entries else state
 
 
 def send(

@@ -6411,7 +6411,7 @@
         </message>
         <message>
             <source>Nobody, no records</source>
-            <translation>没有人和病历</translation>
+            <translation>没有人，也没有病历信息</translation>
         </message>
         <message>
             <source>Already covered</source>

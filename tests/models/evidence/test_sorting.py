@@ -11,11 +11,12 @@ import pytest
 from PIL import Image
 
 from models.errors import VisitError
-from models.evidence import shelf
+from models.evidence import shelf, slate_memory, sorting
 from models.evidence.intake import prepare
 from models.evidence.slate import ClockShown, Code, Shot, parse, slate_text
-from models.evidence.sorting import Outcome, send, set_camera, sort, tray
+from models.evidence.sorting import Held, Outcome, attach, send, set_camera, sort, tray
 from models.facts.state import VisitState
+from models.store import settings
 from models.store.workspace import Workspace
 from models.visits import places
 from models.visits.book import VisitBook
@@ -144,6 +145,103 @@ def test_several_go_to_a_clause_by_hand_in_one_step(book: VisitBook, state: Visi
     assert [e.sha256 for e in tray(state)] == [second]
     assert state.evidence[third].caption == "治疗室"
     assert send(book, state, LEADER, [first], ref("2")) is state
+
+
+def later(state: VisitState, at: int, by: str = PHONE) -> list[Shot]:
+    """The photos of the record as a second cable import brings them."""
+    return [
+        Shot(sha256=sha, name=f"IMG_{n}.jpg", camera=by, at=at + n)
+        for n, sha in enumerate(state.evidence)
+    ]
+
+
+def test_a_second_import_goes_on_after_the_last_slate(book: VisitBook, state: VisitState) -> None:
+    first = [shown(slate(state, clause="2"), NOON), shown(slate(state, room="药房"), NOON + 60)]
+    same, outcome = sort(book, state, PACKS, LEADER, first)
+    assert same is state
+    assert outcome == Outcome(slates=2)
+    again = VisitBook(book.workspace, FixedClock(), PACKS)  # the program was closed in between
+    state, outcome = sort(again, state, PACKS, LEADER, later(state, NOON + 600))
+    assert state.links == {(PACK.id, "1"): tuple(state.evidence)}
+    assert (outcome.sorted, outcome.continued, outcome.slates) == (3, 3, 0)
+    assert not tray(state)
+
+
+@pytest.mark.parametrize("why", ["before", "second", "day", "camera", "nameless", "visit", "time"])
+def test_uncertain_photos_of_a_second_import_wait(
+    book: VisitBook, state: VisitState, why: str
+) -> None:
+    """Before the last slate, in its very second, on another day, by another camera."""
+    by = "" if why == "nameless" else PHONE
+    first = Shot("f" * 64, "a.jpg", by, NOON, slate(state))
+    sort(book, state, PACKS, LEADER, [first])
+    if why == "visit":
+        foreign = parse(slate_text("another visit", "", PACK.id, "1", NOON))
+        sort(book, state, PACKS, LEADER, [Shot("e" * 64, "b.jpg", PHONE, NOON + 5, foreign)])
+    at = {"before": NOON - 600, "second": NOON, "day": NOON + 86_400}.get(why, NOON + 600)
+    camera = {"camera": "Canon EOS-M50", "nameless": ""}.get(why, PHONE)
+    one, *_ = later(state, at, camera)
+    if why == "time":
+        one = Shot(one.sha256, one.name, PHONE, None)
+    after, outcome = sort(book, state, PACKS, LEADER, [one])
+    assert after is state
+    assert (outcome.sorted, outcome.continued, outcome.waiting) == (0, 0, 1)
+
+
+def test_a_slate_of_the_same_import_counts_before_a_remembered_one(
+    book: VisitBook, state: VisitState
+) -> None:
+    sort(book, state, PACKS, LEADER, [shown(slate(state), NOON)])
+    taken = [*later(state, NOON + 60), shown(slate(state, clause="2"), NOON + 61)]
+    state, outcome = sort(book, state, PACKS, LEADER, taken)
+    a, b, c = state.evidence
+    assert state.links[(PACK.id, "1")][:1] == (a,)
+    assert set(state.links[(PACK.id, "2")]) | set(state.links[(PACK.id, "1")]) == {a, b, c}
+    assert c in state.links[(PACK.id, "2")]
+    assert outcome.continued == len(state.links[(PACK.id, "1")])
+
+
+def test_an_older_slate_that_comes_later_is_not_the_last_one(
+    book: VisitBook, state: VisitState
+) -> None:
+    sort(book, state, PACKS, LEADER, [shown(slate(state), NOON)])
+    sort(book, state, PACKS, LEADER, [shown(slate(state, clause="2"), NOON - 600)])
+    state, _ = sort(book, state, PACKS, LEADER, later(state, NOON + 5))
+    assert state.links == {(PACK.id, "1"): tuple(state.evidence)}
+
+
+@pytest.mark.parametrize("kept", ["{", "[[1]]", "null", '[["a","b","c","d","e","f","g","h"]]'])
+def test_a_memory_nobody_can_read_is_none(
+    workspace: Workspace, book: VisitBook, state: VisitState, kept: str
+) -> None:
+    with workspace.write() as connection:
+        settings.put(connection, f"slates:{state.visit_id}", kept)
+    assert slate_memory.kept(workspace, state.visit_id) == ()
+    _, outcome = sort(book, state, PACKS, LEADER, later(state, NOON + 5))
+    assert outcome.waiting == 3
+
+
+def test_photos_for_a_clause_where_patients_are_wait_until_somebody_has_looked(
+    book: VisitBook, state: VisitState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sorting, "risk_of", lambda _pack, code: 2 if code == "1" else 0)
+    a, b, c = state.evidence
+    taken = [
+        *shots(state),
+        shown(slate(state), NOON - 5),
+        shown(slate(state, clause="2"), NOON + 15, "b"),
+    ]
+    state, outcome = sort(book, state, PACKS, LEADER, taken)
+    assert state.links == {(PACK.id, "2"): (c,)}
+    assert outcome.held == (Held(ref("1"), "", (a, b)),)
+    assert (outcome.sorted, outcome.clauses, outcome.waiting) == (1, 1, 2)
+    state = send(book, state, LEADER, [b], ref("2"))  # by hand, meanwhile
+    before = state.count
+    state = attach(book, state, LEADER, outcome.held, "nobody")
+    assert state.links[(PACK.id, "1")] == (a,)
+    assert state.shows == {a: "nobody"}
+    assert state.count == before + 2
+    assert attach(book, state, LEADER, outcome.held, "nobody") is state
 
 
 def test_a_stranger_sorts_nothing(book: VisitBook, state: VisitState) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -22,6 +23,7 @@ from ui.screens.visit.actions import Actions
 from ui.screens.visit.covering import Covering
 from ui.screens.visit.intake import Intake, Source, sources_of
 from ui.screens.visit.intake_bar import IntakeBar
+from ui.screens.visit.slate_offer import SlateOffer
 from ui.screens.visit.sorting import outcome_words
 from ui.screens.visit.tray import DropOn, PhotoGrid, PhotoModel
 from ui.session import FieldSession
@@ -68,6 +70,7 @@ class EvidencePane(QFrame):
         self.model = PhotoModel(self._fetch)
         self.finding = FindingEditor()
         self.message = Message("evidenceMessage")
+        self.offer = SlateOffer(session, self.intake, self)
         self.covering = Covering(session, self, self.message.refuse)
         self._lay_out()
         self._connect()
@@ -87,13 +90,15 @@ class EvidencePane(QFrame):
         self.bar = IntakeBar(self._session, self.intake)
         self.bar.slate_wanted.connect(self.slate_wanted)
         self.bar.custody_wanted.connect(self.custody)
-        ways = row(self._import, self._paste, self.bar.more, gap=6)
+        gap = 6 if theme.text_size() <= 125 else 2  # large words need the room themselves
+        ways = row(self._import, self._paste, self.bar.more, gap=gap)
         ways.setStretch(0, 1)
         ways.setStretch(1, 1)
         inside = column(ways, gap=6)
         inside.addWidget(self.bar)
         inside.addWidget(self.message)
-        inside.addWidget(self.covering.ask)
+        for question in (self.offer.question, self.intake.sorting.question, self.covering.ask):
+            inside.addWidget(question)
         inside.addWidget(self._photos(), 1)
         inside.addWidget(frame("line"))
         inside.addWidget(self.finding)
@@ -132,6 +137,8 @@ class EvidencePane(QFrame):
         self.intake.refused.connect(self._on_refused)
         self.intake.sorting.sorted.connect(lambda out: self.message.say(outcome_words(out), "ok"))
         self.intake.sorting.refused.connect(self.message.refuse)
+        self.intake.sorting.cover.connect(self.covering.open_editor)
+        self.intake.sorting.look.connect(self._show_tray)
         self.bar.files_wanted.connect(self.choose_to_sort)
         self._grid.sent.connect(self.send_here)
         DropOn(self, lambda photos, _on: self.send_here(photos))
@@ -153,6 +160,8 @@ class EvidencePane(QFrame):
             self.finding.flush()
             self.finding.reset()
             self.message.clear()
+            if self.offer.leave():
+                self.message.say(self.tr("The files were not added; choose them again."), "warn")
         self._ref, self._state = ref, state
         if changed:
             self._use_phrases()
@@ -188,6 +197,10 @@ class EvidencePane(QFrame):
             self._grid.setFocus()
             if not self._grid.currentIndex().isValid():
                 self._grid.setCurrentIndex(self.model.index(0))
+
+    def _show_tray(self) -> None:
+        if not self._tray_shown:
+            self.turn_tray()
 
     def _turn_tray(self, shown: bool) -> None:
         self._tray_shown = shown
@@ -231,7 +244,9 @@ class EvidencePane(QFrame):
         if ref is None:
             self.intake.take(sources, None)
         else:
-            self.covering.ask.admit(lambda: self.intake.take(sources, ref))
+            sort = partial(self.intake.take, sources, None)
+            here = partial(self.intake.take, sources, ref)
+            self.covering.ask.admit(lambda: self.offer.admit(sources, ref, here, sort))
 
     def choose_files(self) -> None:
         """Ask for files for the clause that is shown."""

@@ -96,6 +96,10 @@ class Intake(QObject):
         """Whether files are on their way."""
         return self._looking > 0 or self._done < self._all
 
+    def await_answer(self, by: int) -> None:
+        """Count files that are looked at before they are handed in (+1, then -1): it is at work."""
+        self._looking += by
+
     def take(self, sources: Iterable[Source], ref: ClauseRef | None) -> None:
         """Add files, and all files of folders; for one clause, or for the tray."""
         state, given = self._session.state, tuple(sources)

@@ -10,9 +10,11 @@ from models.errors import ExpectedError
 from models.evidence import sorting
 from models.evidence.intake import Known, Prepared
 from models.evidence.slate import Code, Shot, moment
-from models.evidence.sorting import Outcome
+from models.evidence.sorting import Held, Outcome
 from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
+from ui.screens.visit.privacy import PEOPLE
+from ui.screens.visit.question import Question
 from ui.session import FieldSession
 from ui.tasks import Task
 
@@ -27,12 +29,21 @@ class Sorting(QObject):
     """The Outcome of one import."""
     refused = Signal(object)
     """The ExpectedError because of which all of them wait."""
+    cover = Signal(str)
+    """SHA-256 of a photo to cover now."""
+    look = Signal()
+    """The person wants to see the photos that are asked about."""
 
     def __init__(self, session: FieldSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._shots: list[Shot] = []
         self._visit = ""
+        self._held: tuple[Held, ...] = ()
+        self._asked_in = ""
+        self.question = Question("sortAsk")
+        """To be laid out in the pane."""
+        session.state_changed.connect(self._on_state)
         self.keep_slates = False
         """Whether photographed slates and clocks are evidence as well."""
 
@@ -65,7 +76,54 @@ class Sorting(QObject):
             return after
 
         task = s.submit(work, self.refused.emit)
-        task.done.connect(lambda _r: self.sorted.emit(outcomes[-1]) if outcomes else None)
+        task.done.connect(lambda _r: self._sorted(outcomes[-1]) if outcomes else None)
+
+    # Clauses where patients are: what a slate sends there waits in the tray for one answer
+
+    def _sorted(self, outcome: Outcome) -> None:
+        self.sorted.emit(outcome)
+        self._held += outcome.held
+        if outcome.held:
+            self._ask()
+
+    def _ask(self) -> None:
+        photos = {sha256 for each in self._held for sha256 in each.photos}
+        clauses = {(each.ref.pack, each.ref.clause) for each in self._held}
+        words = self.tr(
+            "By their slates {n} photos go to {clauses} clauses where patients are. "
+            "What do these photos show?"
+        )
+        self.question.ask(
+            words.format(n=len(photos), clauses=len(clauses)),
+            ("sortNobody", self.tr("Nobody, no records"), lambda: self._attach("nobody")),
+            ("sortCovered", self.tr("Already covered"), lambda: self._attach("covered")),
+            ("sortPeople", self.tr("To be covered"), lambda: self._attach("people")),
+            ("sortLook", self.tr("Look at them"), self._look),
+            ("sortLeave", self.tr("Leave in the tray"), self._forget),
+        )
+
+    def _look(self) -> None:
+        self.look.emit()
+        self.question.show()  # it is not answered by that
+
+    def _forget(self) -> None:
+        self._held = ()
+
+    def _attach(self, shows: str) -> None:
+        s, held = self._session, self._held
+        self._held = ()
+        task = s.submit(
+            lambda state: sorting.attach(s.book, state, s.actor, held, shows), self.refused.emit
+        )
+        if shows == PEOPLE and held:
+            task.done.connect(lambda _result: self.cover.emit(held[0].photos[0]))
+
+    def _on_state(self, state: VisitState | None) -> None:
+        """A question of another visit, or of one that is closed, is no question any more."""
+        visit = state.visit_id if state is not None and state.closed is None else ""
+        if visit != self._asked_in:
+            self._asked_in, self._held = visit, ()
+            self.question.hide()
 
     def send(self, photos: Iterable[str], ref: ClauseRef, room: str, refused: Refused) -> Task:
         """Send photos of the tray to a clause."""
@@ -100,6 +158,8 @@ def outcome_words(outcome: Outcome) -> str:
     parts = [
         translate("Sorting", "{n} photos went to {clauses} clauses, {waiting} wait in the tray.")
     ]
+    if outcome.continued:
+        parts.append(translate("Sorting", "Of these {continued} go on after a slate read earlier."))
     if outcome.slates:
         parts.append(translate("Sorting", "Slates read: {slates}."))
     if outcome.foreign:
@@ -117,6 +177,7 @@ def outcome_words(outcome: Outcome) -> str:
         slates=outcome.slates,
         foreign=outcome.foreign,
         unknown=outcome.unknown,
+        continued=outcome.continued,
     )
     return " ".join([said, *(camera_words(*each) for each in outcome.ahead)])
 
