@@ -6,9 +6,10 @@ import os
 from collections.abc import Callable, Sequence
 
 from bench import first_paint, intake, mark, photos, resume, screen, standards, undo
+from bench.photos import Figure
 from bench.result import HEADING, NotMeasured, Result, Within
 
-BENCHMARKS: dict[str, Callable[[int], Sequence[Result | Within]]] = {
+BENCHMARKS: dict[str, Callable[[int], Sequence[Result | Within | Figure]]] = {
     "first-paint": first_paint.measure,
     "mark": mark.measure,
     "standards": standards.measure,

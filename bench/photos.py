@@ -1,113 +1,137 @@
-"""A hundred photos of 12 MP taken in while the window goes on: gaps between two heartbeats of its
-thread, and what that thread itself worked between them.
+"""Photos through the real window: 100 and 500 of 12 megapixels, one of 108, and HEIC.
 
-The gap is what a person feels, and on a machine with other work it is theirs too: so the same
-heartbeat beats first while the same files are only hashed and decoded by a thread beside an idle
-window (the floor), and the best of three turns counts.
+Every measurement has a process of its own, whose peak of memory counts window and workers (they
+are threads of it) from its start. What the wall says belongs to the machine as well as to us, so
+beside each rate stands what two free cores would do by the processor time it took, beside each
+gap that of a window which does nothing while one thread decodes the same files, and how busy the
+machine was. The gap of 100 photos is the best of three turns.
 """
 
-import hashlib
-import io
+import json
+import os
+import subprocess
+import sys
 import tempfile
-import time
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
+from bench import photos_files
+from bench.result import NotMeasured
 
-from bench.result import Result, Within, percentile
-from bench.screen import shipped
-from bench.window import Heartbeat, marking, wait
-from ui.screens.visit.screen import VisitScreen
-
-PHOTOS, TEMPLATES, TURNS = 100, 4, 3
-SIZE = (4000, 3000)
-STALL = 0.05
-AT_MOST = 1.3
+ROOT = Path(__file__).resolve().parents[1]
+SCRIPT = ROOT / "bench" / "photos_child.py"
+TURNS, CORES = 3, 2
+FEW, MANY, HEICS = 100, 500, 20
+RATE, STALL, PEAK, SHOWN = 25.0, 50.0, 350.0, 300.0
+"""Thumbnails a second, milliseconds, MiB, milliseconds."""
+Told = dict[str, float]
 
 
-def measure(rounds: int) -> list[Result | Within]:
-    """Longest gap, 99th percentile and own work of three turns of 100 photos."""
-    turns = min(TURNS, rounds)
+@dataclass(frozen=True)
+class Figure:
+    """A figure against its target, if it has one."""
+
+    name: str
+    value: float
+    unit: str
+    target: float | None = None
+    at_least: bool = False
+
+    @property
+    def kept(self) -> bool:
+        """Whether the target is kept."""
+        if self.target is None:
+            return True
+        return self.value >= self.target if self.at_least else self.value <= self.target
+
+    @property
+    def line(self) -> str:
+        said = f"{self.name:<54}{self.value:>8.1f} {self.unit:<5}"
+        if self.target is None:
+            return said.rstrip()
+        bound = ">=" if self.at_least else "<="
+        return f"{said}{bound} {self.target:<7g}{'ok' if self.kept else 'over'}"
+
+
+def measure(rounds: int) -> list[Figure]:
+    """All of it; ``rounds`` below 3 takes fewer turns of the 100 photos."""
     with tempfile.TemporaryDirectory(prefix="chayan-bench-") as name:
         folder = Path(name)
-        templates = [_template(n) for n in range(TEMPLATES)]
-        with marking(folder / "laptop", shipped()) as screen:
-            pairs = []
-            for turn in range(turns):
-                files = _files(folder / f"card{turn}", templates, turn)
-                pairs.append((_idle(files), _intake(screen, files)))
-    floors, ours = zip(*pairs, strict=True)
+        made = [_busy("machine before: load")]
+        made += _hundred(folder, min(rounds, TURNS))
+        made += _one_card(folder, "500 photos", "many", lambda at: photos_files.card(at, MANY))
+        made += _opening(folder / "many-workspace")
+        made += _one_card(folder, "one of 108 MP", "huge", photos_files.huge)
+        made += _one_card(folder, "HEIC", "heic", lambda at: photos_files.heics(at, HEICS))
+        return [*made, _busy("machine after: load")]
+
+
+def _hundred(folder: Path, turns: int) -> list[Figure]:
+    card = folder / "few"
+    photos_files.card(card, FEW)
+    floors, ours = [], []
+    for turn in range(turns):
+        floors.append(child("floor", card))
+        ours.append(child("take", folder / f"few-{turn}", card))
+    best = min(ours, key=lambda told: told["gap"])
     return [
-        Result("100 photos in, all of it", _best(ours, 0), _best(floors, 0), AT_MOST),
-        Within("100 photos: longest gap", _best(ours, 1), STALL),
-        Within("  same beside plain decoding", _best(floors, 1), STALL),
-        Within("100 photos: gap, p99", _best(ours, 2), STALL),
-        Within("100 photos: longest own work", _best(ours, 3), STALL),
+        *_taken("100 photos", best),
+        _ms("  gap of an idle window beside plain decoding", min(f["gap"] for f in floors)),
     ]
 
 
-_Turn = tuple[float, float, float, float]
-"""Seconds in all, longest gap, 99th percentile of the gaps, longest work of the window's thread."""
+def _one_card(folder: Path, name: str, place: str, make: Callable[[Path], object]) -> list[Figure]:
+    make(folder / place)
+    return _taken(name, child("take", folder / f"{place}-workspace", folder / place))
 
 
-def _best(turns: Sequence[_Turn], which: int) -> float:
-    return min(turn[which] for turn in turns)
+def _taken(name: str, told: Told) -> list[Figure]:
+    """A rate has a target where there are many photos of the kind the target speaks of."""
+    count = told["count"]
+    free = CORES * count / told["cpu"]
+    wanted = RATE if count >= FEW else None
+    rates = [
+        Figure(f"{name}: thumbnails", count / told["thumbnails"], "/s", wanted, True),
+        Figure("  by processor time, two free cores", free, "/s", wanted, True),
+        Figure("  durable", count / told["durable"], "/s"),
+        Figure("  of the two cores it got", 50 * told["cpu"] / told["durable"], "%"),
+    ]
+    felt = [
+        _ms(f"{name}: longest gap of the window", told["gap"], STALL),
+        _ms("  gap, 99th percentile", told["p99"], STALL),
+        _ms("  longest own work of its thread", told["own"], STALL),
+        Figure(f"{name}: peak memory of the program", told["peak"], "MiB", PEAK),
+        Figure("  before the first photo", told["before"], "MiB"),
+    ]
+    return [*(rates if count > 1 else ()), *felt]
 
 
-def _intake(screen: VisitScreen, files: list[Path]) -> _Turn:
-    """Take the files in by the evidence pane, as after a choice of files."""
-    pane = screen.evidence
-    start, beat = time.perf_counter(), Heartbeat()
-    beat.start()
-    pane.take(tuple(files))
-    pane.covering.ask.answer("nobody")  # where the clause asks
-    wait(lambda: not pane.intake.busy and screen._session.worker.idle)
-    beat.stop()
-    return _told(beat, time.perf_counter() - start)
+def _opening(workspace: Path) -> list[Figure]:
+    told = child("open", workspace)
+    return [
+        _ms(f"visit with {told['count']:.0f} photos opened", told["first"], SHOWN),
+        _ms("  work of the window's thread in it", told["cpu"]),
+        _ms("  opened again in the same sitting", told["again"], SHOWN),
+    ]
 
 
-def _idle(files: list[Path]) -> _Turn:
-    """Hash and decode the same files beside an idle window: one thread, one after the other."""
-    start, beat = time.perf_counter(), Heartbeat()
-    beat.start()
-    with ThreadPoolExecutor(1) as pool:
-        work = [pool.submit(_decoded, file) for file in files]
-        wait(lambda: all(each.done() for each in work))
-    beat.stop()
-    return _told(beat, time.perf_counter() - start)
+def _ms(name: str, seconds: float, target: float | None = None) -> Figure:
+    return Figure(name, 1000 * seconds, "ms", target)
 
 
-def _decoded(file: Path) -> None:
-    data = file.read_bytes()
-    hashlib.sha256(data).hexdigest()
-    with Image.open(io.BytesIO(data)) as image:
-        image.draft("RGB", (1600, 1600))
-        image.load()
+def _busy(name: str) -> Figure:
+    """Programs that wanted a core in the last minute; nothing to say where that is not told."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    return Figure(name, load, "")
 
 
-def _told(beat: Heartbeat, seconds: float) -> _Turn:
-    return seconds, max(beat.gaps), percentile(beat.gaps, 99), max(beat.work)
-
-
-def _template(number: int) -> bytes:
-    """A picture with as much detail as a phone's: noise below, a slope of colour above."""
-    noise = Image.effect_noise((SIZE[0] // 4, SIZE[1] // 4), 40 + number * 10).resize(SIZE)
-    slope = Image.linear_gradient("L").resize(SIZE)
-    out = io.BytesIO()
-    Image.merge("RGB", (noise, slope, noise)).save(out, "JPEG", quality=90)
-    return out.getvalue()
-
-
-def _files(folder: Path, templates: list[bytes], turn: int) -> list[Path]:
-    """A hundred files that differ by a comment after the first marker."""
-    folder.mkdir()
-    files = []
-    for number in range(PHOTOS):
-        words = f"bench {turn} {number}".encode()
-        comment = b"\xff\xfe" + (len(words) + 2).to_bytes(2, "big") + words
-        data = templates[number % len(templates)]
-        files.append(folder / f"IMG_{number:04}.jpg")
-        files[-1].write_bytes(data[:2] + comment + data[2:])
-    return files
+def child(*words: str | Path) -> Told:
+    """Run one measurement; raises NotMeasured when it says nothing."""
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+    command = [sys.executable, str(SCRIPT), *map(str, words)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+    if done.returncode or not done.stdout:
+        raise NotMeasured(f"{words[0]}: the process ended with {done.returncode}")
+    told: Told = json.loads(done.stdout.splitlines()[-1])
+    return told

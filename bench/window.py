@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
@@ -15,7 +16,7 @@ from models.standards.types import Pack
 from models.store.workspace import Workspace
 from models.visits.book import VisitBook
 from models.visits.schema import FIELD
-from ui.app import dispose, make_application
+from ui.app import dispose, make_application, warm_up
 from ui.pages import register
 from ui.screens.visit.screen import VisitScreen
 from ui.session import FieldSession
@@ -25,29 +26,68 @@ from ui.window import Window
 PASSPHRASE = "bench-passphrase"
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A window on an open workspace."""
+
+    window: Window
+    workspace: Workspace
+
+
 @contextmanager
 def marking(folder: Path, packs: Mapping[str, Pack]) -> Iterator[VisitScreen]:
     """Open the marking screen of a new visit under ``packs`` (by digest)."""
-    make_application(["bench"])
     workspace, _ = Workspace.create(folder, PASSPHRASE, FIELD)
-    book = VisitBook(workspace, SystemClock(), packs)
-    state = book.start(_opened(packs), LEADER)
-    worker = Worker()
-    window = Window(FieldSession(worker))
-    session = window.session
+    with _window(workspace, packs) as opened:
+        session = opened.window.session
+        state = session.book.start(_opened(packs), LEADER)
+        session.open_visit(state.visit_id)
+        wait(lambda: session.worker.idle)
+        screen = opened.window.go("visit")
+        assert isinstance(screen, VisitScreen)
+        wait(lambda: session.worker.idle)
+        settle()
+        yield screen
+
+
+@contextmanager
+def reopened(folder: Path, passphrase: str, packs: Mapping[str, Pack]) -> Iterator[Opened]:
+    """Open a workspace that is there, and show the list of its visits."""
+    with _window(Workspace.open(folder, passphrase, FIELD), packs) as opened:
+        opened.window.go("visits")
+        wait(lambda: opened.window.session.worker.idle)
+        settle()
+        yield opened
+
+
+@contextmanager
+def bare() -> Iterator[Window]:
+    """A window without a workspace, at rest."""
+    make_application(["bench"])
+    window = Window(FieldSession(Worker()))
     register(window)
-    session.attach(workspace, book, packs)
-    session.actor = LEADER
     window.show()
-    window.enter()
-    session.open_visit(state.visit_id)
-    wait(lambda: worker.idle)
-    screen = window.go("visit")
-    assert isinstance(screen, VisitScreen)
-    wait(lambda: worker.idle)
     settle()
     try:
-        yield screen
+        yield window
+    finally:
+        dispose(window)
+
+
+@contextmanager
+def _window(workspace: Workspace, packs: Mapping[str, Pack]) -> Iterator[Opened]:
+    make_application(["bench"])
+    worker = Worker()
+    window = Window(FieldSession(worker))
+    register(window)
+    window.session.attach(workspace, VisitBook(workspace, SystemClock(), packs), packs)
+    window.session.actor = LEADER
+    window.show()
+    warm_up(window)
+    window.enter()
+    wait(lambda: worker.idle)
+    try:
+        yield Opened(window, workspace)
     finally:
         window.go("visits")
         wait(lambda: worker.idle)

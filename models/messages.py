@@ -13,6 +13,8 @@ import resources
 
 DEFAULT_LANGUAGE = "zh"
 LANGUAGES = ("zh", "en")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's, ten times as quick, where the wheel of PyYAML has it."""
 
 
 @cache
@@ -21,7 +23,7 @@ def catalogue() -> Mapping[str, Mapping[str, str]]:
     merged: dict[str, Mapping[str, str]] = {}
     for file in sorted(resources.path("messages").glob("*.yaml")):
         entries: dict[str, Mapping[str, str]] = (
-            yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+            yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER) or {}
         )
         twice = merged.keys() & entries.keys()
         if twice:
