@@ -7,9 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QLibraryInfo
 from PySide6.QtWidgets import QApplication
 
-from ui import crash, language, preferences
+from ui import crash, input_method, language, preferences
 from ui.garbage import collect_here
 from ui.session import FieldSession
 from ui.style import theme
@@ -21,6 +22,8 @@ BENCH = "CHAYAN_BENCH_FIRST_PAINT"
 
 def make_application(argv: Sequence[str]) -> QApplication:
     """The Qt application with the house's font, look and language."""
+    plugins = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+    input_method.speak_ibus(os.environ, Path(plugins))
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(list(argv))
     collect_here(app)

@@ -46,9 +46,11 @@ class Composing(QObject):
         """Remember what is composed; keep from the program the keys that belong to it."""
         if event.type() is QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
             self._composed = event.preeditString()
-        elif self._composed and isinstance(event, QKeyEvent) and event.key() in KEYS:
-            event.accept()
-            return event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        elif self._composed and isinstance(event, QKeyEvent):
+            pressed = event.type() is QEvent.Type.KeyPress and event.key() in KEYS
+            if pressed or event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()  # an override that is taken fires no shortcut of the window
+                return True
         return False
 
 

@@ -75,7 +75,6 @@ class NewVisitScreen(QWidget):
         what = self._what()
         self._applied = card(self.tr("Application"), self.application)
         right = column(what, self._team(), self._applied, 1, gap=14)
-        self._ask()
         cards = row(left, right, gap=14)
         cards.setStretch(0, 1)
         cards.setStretch(1, 1)
@@ -85,6 +84,7 @@ class NewVisitScreen(QWidget):
         layout.addLayout(row(label(self.tr("New visit"), "display"), 1, leave, begin))
         layout.addWidget(self.message)
         layout.addWidget(scrolling_layout(cards, "newVisitArea"), 1)
+        self._ask()  # not before: what is shown without a parent opens as a window of its own
 
     def _what(self) -> QFrame:
         grid = field_grid()

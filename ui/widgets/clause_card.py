@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from models.standards.compound import is_compound
 from models.standards.parts_types import Tags
 from models.standards.types import Clause, Method, Verdict
+from ui import words
+from ui.announce import announce
 from ui.style import theme
 from ui.widgets.basics import button, column, frame, label, row, tell
 from ui.widgets.card_state import CardState
@@ -30,6 +32,8 @@ from ui.widgets.last_mark import LastMarkLine
 from ui.widgets.measures import Measures
 from ui.widgets.message import Message
 from ui.widgets.parts_list import PartsList
+from ui.widgets.proposal import Proposal
+from ui.widgets.reason_line import ReasonLine
 from ui.widgets.room_line import RoomLine, RoomState
 from ui.widgets.segments import SHAPES, Segments
 
@@ -126,6 +130,10 @@ class ClauseCard(QFrame):
         self.measures.noted.connect(self._add_to_remark)
         self.measures.photo_wanted.connect(lambda: self.evidence_wanted.emit(self.code))
         self._indented(self.measures)
+        self.proposal = Proposal(self._name)
+        self.proposal.taken.connect(self.choose)
+        self.measures.came_to.connect(self._propose)
+        self._indented(self.proposal)
         self._layout.addLayout(self._foot())
         self._lay_out_below()
 
@@ -142,16 +150,11 @@ class ClauseCard(QFrame):
 
     def _lay_out_below(self) -> None:
         """What opens below the segments when it is asked for."""
-        self._reason = self._line_edit("reason", self.tr("Why does it not apply?"))
-        self._reason.returnPressed.connect(self._give_reason)
+        self._reason = ReasonLine(self._name)
+        self._reason.given.connect(lambda said: self.reasoned.emit(self.code, said))
         self._remark = self._line_edit("remark", self.tr("Remark, e.g. what was looked at"))
         self._remark.editingFinished.connect(self._give_remark)
-        self._give = button(self.tr("Confirm not applicable"), f"reasonGiven_{self._name}")
-        self._give.clicked.connect(self._give_reason)
-        self._give.hide()
-        reason_row = row(self._reason, self._give)
-        reason_row.setContentsMargins(INDENT, 0, 0, 0)
-        self._layout.addLayout(reason_row)
+        self._indented(self._reason)
         self._rooms_row = row()
         self._rooms_row.setContentsMargins(INDENT, 0, 0, 0)
         self._layout.addLayout(self._rooms_row)
@@ -229,6 +232,8 @@ class ClauseCard(QFrame):
         if before is None or before.shown is not state.shown:
             self.message.clear()
             self.ask_reason(False)
+            if before is not None and self.property("selected") == "true":
+                announce(self, f"{self._number} {words.verdict(state.shown)}")
         if not self._remark.hasFocus():
             self._remark.setText(state.note)
         self.segments.setEnabled(state.is_open)
@@ -241,6 +246,20 @@ class ClauseCard(QFrame):
         self._clear.setVisible(state.is_open)
         self._clear.setEnabled(state.shown is not Verdict.UNCHECKED)
         self._show_rooms(state)
+        self._propose()
+
+    def _propose(self) -> None:
+        """Say what the figures propose while nothing is marked: a green line is no mark."""
+        state = self._state
+        waits = state is not None and state.is_open and state.shown is Verdict.UNCHECKED
+        proposed = self.measures.comes_to if waits and not self._clause.grades else None
+        self.proposal.show_verdict(proposed)
+        self.segments.propose(proposed)
+
+    def take_proposed(self) -> None:
+        """Mark what the figures propose, those included that are still being typed."""
+        self.measures.flush()
+        self.proposal.take()
 
     def _show_rooms(self, state: CardState) -> None:
         """What the rooms say; the line is made for the first clause that needs it."""
@@ -278,13 +297,11 @@ class ClauseCard(QFrame):
 
     def ask_reason(self, asked: bool) -> None:
         """Offer the line for the reason of 不适用."""
-        self._reason.setVisible(asked)
-        self._give.setVisible(asked)
+        self.segments.wait_for(Verdict.NOT_APPLICABLE if asked else None)
         if asked:
-            if self._state is not None and not self._reason.text():
-                self._reason.setText(self._state.proposed_reason)
-            self._reason.setFocus()
-            self._reason.selectAll()
+            self._reason.ask(self._state.proposed_reason if self._state is not None else "")
+        else:
+            self._reason.put_away()
 
     # What the person does
 
@@ -326,9 +343,6 @@ class ClauseCard(QFrame):
         if self._state is not None and self._state.links.topics:
             self.links.open(self.links.isHidden())
 
-    def _give_reason(self) -> None:
-        self.reasoned.emit(self.code, self._reason.text().strip())
-
     def _open_remark(self) -> None:
         self._remark.setVisible(self._remark.isHidden())
         self._remark.setFocus()
@@ -350,6 +364,7 @@ class ClauseCard(QFrame):
     def flush(self) -> None:
         """Hand over what is still being typed."""
         self.measures.flush()
+        self._reason.flush()
         self._give_remark()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

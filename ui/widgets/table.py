@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -12,7 +14,7 @@ from ui.style import theme
 ROW_HEIGHT = 44
 LINE, AROUND = 20, 14
 """Pixels of a line of words, and of the room above and below them."""
-LEAST_WIDTH = 72
+LEAST_WIDTH = 84
 """What a column without a width of its own keeps at least."""
 MEASURED = 200
 """Rows whose words are measured; in a longer table a column keeps its width of the design."""
@@ -80,16 +82,16 @@ class RecordTable(QTableView):
         return max(least, min(most + most // 4, words + CELL_EDGE))
 
     def _share_width(self) -> None:
-        """Fixed columns give way together where words are large and the table is narrow."""
+        """The widest columns give way where words are large and the table is narrow."""
         columns = self._records.columns
         widths = self._wanted or tuple(theme.px(column.width) for column in columns)
         wanted = sum(widths)
         free = sum(1 for column in columns if not column.width)
         room = self.viewport().width() - free * theme.px(LEAST_WIDTH)
+        most = common_most(widths, room) if 0 < room < wanted else wanted
         for place, column in enumerate(columns):
             if column.width:
-                width = widths[place]
-                self.setColumnWidth(place, width * room // wanted if 0 < room < wanted else width)
+                self.setColumnWidth(place, min(widths[place], most))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""
@@ -113,3 +115,14 @@ class RecordTable(QTableView):
 def row_height(lines: int) -> int:
     """Pixels of a row with so many lines of words; never less than a finger needs."""
     return theme.px(max(ROW_HEIGHT, LINE * lines + AROUND))
+
+
+def common_most(widths: Sequence[int], room: int) -> int:
+    """The width that no column may pass so that all fit into ``room``; narrow ones keep theirs."""
+    left, rest = room, sorted(widths)
+    for number, width in enumerate(rest):
+        share = left // (len(rest) - number)
+        if width > share:
+            return share
+        left -= width
+    return room
