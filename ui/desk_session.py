@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from sync.quarantine import Quarantined
     from ui.window import Window
 
-PACKAGES = "*.zip"
+PACKAGES = ("*.zip", "*.zip.age")
+"""As they come: in clear, or encrypted to this office."""
 REQUESTS = "*.csr"
 
 

@@ -8,7 +8,8 @@ from typing import Any, TextIO
 from models.errors import ExpectedError
 from models.messages import sentence
 
-OK, REFUSED, USAGE = 0, 1, 2
+OK, REFUSED, USAGE, UNDECIDED = 0, 1, 2, 3
+"""Exit codes: done; refused; called wrongly; only a person can decide (`verify`)."""
 
 
 class UsageError(ExpectedError):

@@ -30,9 +30,10 @@ def init(given: argparse.Namespace, console: Console) -> int:
     desk, recovery_key = Desk.create(given.desk, secret, name)
     try:
         with desk:
-            root_key = office.found(desk, root_secret)
+            root_key = office.found(desk, root_secret, given.escrow)
             write_whole(desk.folder / office.ROOT_FILE, root_key, PRIVATE)
             fingerprint = office.authority(desk).trust().fingerprint()
+            readers = [one.key for one in office.recipients(desk)]
     except BaseException:  # half a desk could neither be used nor made again
         _undo(given.desk)
         raise
@@ -43,11 +44,14 @@ def init(given: argparse.Namespace, console: Console) -> int:
         "root_key": str(given.desk / office.ROOT_FILE),
         "fingerprint": fingerprint,
         "recovery_key": recovery_key,
+        "recipients": readers,
     }
     console.data |= told
     console.say("cmd-desk-made", office=name, desk=told["desk"])
     console.say("cmd-desk-trust", file=told["trust"])
     console.say("cmd-desk-fingerprint", fingerprint=fingerprint)
+    for reader in readers:
+        console.say("cmd-desk-recipient", key=reader)
     console.say("cmd-desk-recovery", key=recovery_key)
     console.say("cmd-desk-root-key", file=told["root_key"])
     return OK

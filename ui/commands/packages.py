@@ -1,8 +1,9 @@
 """`verify`, `forms` and `demo`: what can be done with a package and no desk."""
 
 import argparse
+import unicodedata
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 from models.errors import ExpectedError, FormError
@@ -10,55 +11,64 @@ from models.standards.types import Pack
 from sync.files import is_file, make_folder, write_whole
 from sync.keys.bundle import load_trust
 from sync.keys.trust import Trust
-from sync.package.reader import OpenPackage, examine, open_package
+from sync.late import judge
+from sync.outbox import MAX_RECEIPT_BYTES
+from sync.package.reader import OpenPackage, open_package
 from sync.package.unverified import open_unverified
-from sync.package.verdict import Check, PackageVerdict
+from sync.package.verdict import UNPROVED, PackageVerdict
 from ui.commands import places
-from ui.commands.console import OK, REFUSED, Console, UsageError
+from ui.commands.console import OK, REFUSED, UNDECIDED, Console, UsageError
+from ui.opening import in_clear, keys_in
 
 ALWAYS = ("record", "findings")
 """Forms that every visit has; the others belong to a standard."""
 
 
 def verify(given: argparse.Namespace, console: Console) -> int:
-    """Intact? valid? trusted? One line each, then the reason."""
+    """One line for each question, then the outcome; UNDECIDED where only a person can decide."""
     if not is_file(given.package):
         raise UsageError("cmd-no-file", file=given.package.name)
     packs = places.packs(given, console)
-    verdict = examine(given.package, _trust(given.trust, given.at), given.at, packs)
-    intact = _both(verdict.complete, verdict.intact)
-    answers = {"intact": intact, "valid": verdict.valid.held, "trusted": verdict.trusted.held}
-    console.data |= {**answers, **_told(verdict), "sentence": verdict.sentence(console.language)}
-    for name, held in answers.items():
-        console.line(f"{console.word(f'cmd-{name}')}{console.word(_yes_or_no(held))}")
-    if verdict.signer and verdict.trusted.held:
+    trust, receipt = _trust(given.trust, given.at), _receipt(given.receipt)
+    with in_clear(given.package, _keys(given.identity)) as plain:
+        verdict = judge(plain, trust, given.at, packs, receipt)
+    console.data |= {**_told(verdict, console), "sentence": verdict.sentence(console.language)}
+    for line in table(verdict, console):
+        console.line(line)
+    if verdict.signer and verdict.known_signer:
         console.say("cmd-signer", name=verdict.signer.name, serial=verdict.signer.serial)
     if not verdict.accepted:
         console.complain(verdict.sentence(console.language))
-        return REFUSED
+        return UNDECIDED if verdict.code == UNPROVED else REFUSED
     console.line(verdict.sentence(console.language))
     if verdict.unknown_packs:
         console.say("cmd-follows-open", standard=verdict.unknown_packs[0])
     return OK
 
 
-def _both(first: Check, second: Check) -> bool | None:
-    """Whole, and every byte the signed one; unknown when it was not got so far."""
-    if first.held is False or second.held is False:
-        return False
-    return True if first.held and second.held else None
+def table(verdict: PackageVerdict, console: Console) -> Iterator[str]:
+    """Yield the answers as lines: question, answer, moment, reason."""
+    for found in verdict.findings():
+        name = console.word(f"verdict-name-{found.question}")
+        answer = console.word(f"verdict-answer-{found.answer}")
+        moment = found.at[:19] + "Z" if found.at else ""
+        reason = found.sentence(console.language)
+        yield f"{_wide(name, 12)}{_wide(answer, 9)}{_wide(moment, 22)}{reason}"
 
 
-def _yes_or_no(held: bool | None) -> str:
-    return {True: "cmd-yes", False: "cmd-no", None: "cmd-not-asked"}[held]
+def _wide(text: str, columns: int) -> str:
+    """Fill up to ``columns``; a Chinese character takes two."""
+    taken = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return text + " " * max(1, columns - taken)
 
 
-def _told(verdict: PackageVerdict) -> dict[str, object]:
+def _told(verdict: PackageVerdict, console: Console) -> dict[str, object]:
     signer = verdict.signer.plain() if verdict.signer else None
     names = (
         "accepted",
         "code",
         "file",
+        "judged_for",
         "package_digest",
         "facts_digest",
         "visit_id",
@@ -68,12 +78,33 @@ def _told(verdict: PackageVerdict) -> dict[str, object]:
         "files",
         "size",
     )
+    findings = [{**f.plain(), "sentence": f.sentence(console.language)} for f in verdict.findings()]
     return {
         **{name: getattr(verdict, name) for name in names},
+        "findings": findings,
         "signer": signer,
         "newer": verdict.newer_minor,
         "unknown_standards": list(verdict.unknown_packs),
     }
+
+
+def _receipt(path: Path | None) -> bytes | None:
+    if path is None:
+        return None
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_RECEIPT_BYTES)
+    except OSError as error:
+        raise UsageError("receipt-missing") from error
+
+
+def _keys(path: Path | None) -> tuple[str, ...]:
+    if path is None:
+        return ()
+    try:
+        return keys_in(path)
+    except ExpectedError as error:
+        raise UsageError(error.code, **error.params) from error
 
 
 def _trust(path: Path, at: str | None = None) -> Trust:
@@ -88,7 +119,9 @@ def forms(given: argparse.Namespace, console: Console) -> int:
     if not is_file(given.package):
         raise UsageError("cmd-no-file", file=given.package.name)
     packs = places.packs(given, console)
-    with _opened(given, packs) as package:
+    with ExitStack() as stack:
+        plain = stack.enter_context(in_clear(given.package, _keys(given.identity)))
+        package = stack.enter_context(_opened(plain, given, packs))
         _say_who(package, given.trust is not None, console)
         make_folder(given.out)
         written, refused = [], []
@@ -109,11 +142,11 @@ def forms(given: argparse.Namespace, console: Console) -> int:
 
 
 def _opened(
-    given: argparse.Namespace, packs: Mapping[str, Pack]
+    plain: Path, given: argparse.Namespace, packs: Mapping[str, Pack]
 ) -> AbstractContextManager[OpenPackage]:
     if given.trust is None:
-        return open_unverified(given.package, packs)
-    return open_package(given.package, _trust(given.trust), packs=packs)
+        return open_unverified(plain, packs)
+    return open_package(plain, _trust(given.trust), packs=packs)
 
 
 def _say_who(package: OpenPackage, verified: bool, console: Console) -> None:

@@ -46,9 +46,20 @@ def receive(driver: Driver, stick: Path, folder: Path) -> None:
     driver.type("desk_receive_folder", str(stick))
     driver.click("desk_receive")
     driver.until(lambda: list(stick.glob("receipt-*.p7m")), "the receipt is on the stick")
-    driver.drop("desk_slot", [_changed_copy(next(stick.glob("visit-*.zip")), folder)])
+    driver.drop("desk_slot", [_changed_copy(next(stick.glob("visit-*.zip.age")), folder)])
     driver.settle(1.0)
     driver.shot("desk-received")
+
+
+def open_packages(driver: Driver, folder: Path) -> None:
+    """Lay the packages in clear beside the encrypted ones, for a stranger without our keys."""
+    from ui.desk_session import DeskSession
+    from ui.opening import hand_out_opened
+
+    desk = DeskSession.of(driver.window).desk
+    assert desk is not None  # it was opened in the act before
+    for sealed in folder.glob("visit-*.zip.age"):
+        hand_out_opened(sealed, desk, folder)
 
 
 def _changed_copy(package: Path, folder: Path) -> Path:

@@ -155,10 +155,10 @@ def pack_and_copy(driver: Driver, stick: Path) -> Path:
     """Build the signed package and copy it to the stick."""
     driver.click("delivery_build")
     driver.click("delivery_copy")
-    driver.until(lambda: list(stick.glob("visit-*.zip")), "the package is on the stick")
+    driver.until(lambda: list(stick.glob("visit-*.zip.age")), "the package is on the stick")
     driver.settle(0.3)
     driver.shot("delivery-copied")
-    return next(iter(stick.glob("visit-*.zip")))
+    return next(iter(stick.glob("visit-*.zip.age")))
 
 
 def save_forms(driver: Driver, stick: Path, expected: Sequence[str]) -> None:

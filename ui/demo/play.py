@@ -57,7 +57,7 @@ def _clear(out: Path) -> None:
     for name in (*KEPT, "photos", "home", "work"):
         if (out / name).is_dir():
             shutil.rmtree(out / name)
-    for old in (*out.glob("visit-*.zip"), *out.glob("receipt-*.p7m"), out / "trust.pem"):
+    for old in (*out.glob("visit-*.zip*"), *out.glob("receipt-*.p7m"), out / "trust.pem"):
         old.unlink(missing_ok=True)
 
 
@@ -73,7 +73,8 @@ def _own_home(out: Path) -> None:
 def _tell_what_lies_there(out: Path) -> None:
     shutil.rmtree(out / "home", ignore_errors=True)
     _say(told("demo-left", folder=str(out)))
-    patterns = ("visit-*.zip", "trust.pem", "receipt-*.p7m", "forms/*.pdf", "screens/*.png")
+    names = ("visit-*.zip", "visit-*.zip.age", "trust.pem", "receipt-*.p7m")
+    patterns = (*names, "forms/*.pdf", "screens/*.png")
     for pattern in patterns:
         found = sorted(out.glob(pattern))
         _say(f"{len(found):3} × {pattern:16} {found[0].name if found else ''}")

@@ -105,8 +105,9 @@ class Story:
 
     def _leave(self, stick: Path) -> None:
         """Put what a stranger checks into the folder itself."""
-        for found in (*stick.glob("visit-*.zip"), *stick.glob("receipt-*.p7m")):
+        for found in (*stick.glob("visit-*.zip.age"), *stick.glob("receipt-*.p7m")):
             shutil.copy(found, self.places.out / found.name)
+        acts_desk.open_packages(self.driver, self.places.out)
         shutil.copy(self.places.out / "desk" / "trust.pem", self.places.out / "trust.pem")
         shutil.rmtree(self.places.folder("work"))
         secrets = {"workspace": sample.PASSPHRASE, "desk": sample.DESK_PASSPHRASE}

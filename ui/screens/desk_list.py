@@ -121,7 +121,8 @@ class DeskList(QWidget):
 
         folder = self.folder.require()
         if folder is not None:
-            self.receive.emit(tuple(sorted(folder.glob(PACKAGES))))
+            found = (file for pattern in PACKAGES for file in folder.glob(pattern))
+            self.receive.emit(tuple(sorted(found)))
 
     def set_busy(self, busy: bool) -> None:
         self._take.setEnabled(not busy)

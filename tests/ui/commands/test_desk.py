@@ -109,7 +109,7 @@ def test_a_revoked_laptop(run: Run, office: Office) -> None:
     said = run("receive", office.package, "--desk", office.desk)
     assert said.code == 1
     assert "revoked" in said.err
-    assert run("verify", office.package, "--trust", office.trust).code == 1
+    assert run("verify", office.package, "--trust", office.trust).code == 3
 
 
 def test_the_passphrase_from_a_file(

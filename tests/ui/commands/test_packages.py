@@ -10,17 +10,29 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from sync.sealing import new_identity, recipient_of, seal
 from tests.sync.package import forge
-from tests.ui.commands.conftest import Office, Run
+from tests.ui.commands.conftest import Office, Run, Said
 
 ROOT = Path(__file__).resolve().parents[3]
+ANSWERS = ("yes", "no", "unknown")
+
+
+def answers(said: Said) -> dict[str, str]:
+    """The table that `verify` prints: answer by question."""
+    lines = (line.split(maxsplit=2) for line in said.out.splitlines())
+    return {line[0]: line[1] for line in lines if len(line) > 1 and line[1] in ANSWERS}
 
 
 def test_a_good_package(run: Run, office: Office) -> None:
     for trust in (office.trust, office.enrolled["bundle"]):
         said = run("verify", office.package, "--trust", trust)
         assert (said.code, said.err) == (0, "")
-        assert said.out.splitlines()[:3] == ["intact:  yes", "valid:   yes", "trusted: yes"]
+        assert answers(said) == {
+            **dict.fromkeys(("intact", "complete", "valid", "trusted", "timely"), "yes"),
+            **dict.fromkeys(("standard", "consistent", "follows"), "yes"),
+            "revision": "unknown",
+        }
     told = run("verify", office.package, "--trust", office.trust, "--json").data
     assert told["ok"]
     assert told["accepted"]
@@ -36,7 +48,7 @@ def test_one_bit_of_the_payload(run: Run, office: Office, part: str) -> None:
     bad = forge.saved(office.stick, forge.zip_bytes(top, {**members, part: bytes(changed)}))
     said = run("verify", bad, "--trust", office.trust)
     assert said.code == 1
-    assert said.out.startswith("intact:  no\n")
+    assert answers(said)["intact"] == "no"
     assert said.err.count("\n") == 1
     assert part in said.err
     assert run("verify", bad, "--trust", office.trust, "--json").data["file"] == part
@@ -50,13 +62,53 @@ def test_somebody_elses_trust(run: Run, office: Office, tmp_path: Path) -> None:
     run("desk", "init", "--desk", tmp_path / "other")
     said = run("verify", office.package, "--trust", tmp_path / "other" / "trust.pem")
     assert said.code == 1
-    assert "trusted: no" in said.out
+    assert (answers(said)["trusted"], answers(said)["timely"]) == ("no", "unknown")
 
 
 def test_a_moment_in_the_past(run: Run, office: Office) -> None:
     before = run("verify", office.package, "--trust", office.trust, "--at", "2020-01-01")
     assert before.code == 1
     assert run("verify", office.package, "--trust", office.trust, "--at", "tuesday").code == 2
+
+
+def test_every_answer_has_its_moment_and_its_reason(run: Run, office: Office) -> None:
+    line = ("verify", office.package, "--trust", office.trust)
+    told = run(*line, "--json").data
+    for found in told["findings"]:
+        assert found["sentence"]
+        assert found.get("at") == (None if found["answer"] == "unknown" else told["judged_for"])
+    at = "2026-04-01T00:00:00.000Z"
+    assert run(*line, "--at", at, "--json").data["judged_for"] == at
+
+
+def test_a_lost_laptop_and_the_receipt(run: Run, office: Office) -> None:
+    """Void since today: 3 without the receipt, 0 with it."""
+    taken = run("receive", office.package, "--desk", office.desk, "--json").data
+    receipt = Path(taken["packages"][0]["receipt"])
+    run("desk", "revoke", office.enrolled["device"], "--desk", office.desk)
+    line = ("verify", office.package, "--trust", office.trust)
+    said = run(*line)
+    assert (said.code, answers(said)["trusted"], answers(said)["timely"]) == (3, "yes", "no")
+    assert said.err.count("\n") == 1
+    said = run(*line, "--receipt", receipt)
+    assert (said.code, answers(said)["timely"], answers(said)["receipt"]) == (0, "yes", "yes")
+    assert run(*line, "--receipt", office.package).code == 3
+    assert run(*line, "--receipt", office.stick / "none.p7m").code == 2
+
+
+def test_an_encrypted_package_and_the_key(run: Run, office: Office, tmp_path: Path) -> None:
+    secret = new_identity()
+    with office.package.open("rb") as source:
+        sealed = seal(source, tmp_path / "visit.zip.age", [recipient_of(secret)]).path
+    key = tmp_path / "escrow.key"
+    key.write_text(f"# created: today\r\n# public key: age1\r\n{secret}\r\n")
+    line = ("verify", sealed, "--trust", office.trust)
+    assert run(*line, "--json").data["code"] == "sealed-closed"
+    assert run(*line, "--identity", key).code == 0
+    assert run("forms", sealed, "--out", tmp_path / "forms", "--identity", key).code == 0
+    assert run(*line, "--identity", sealed).code == 2
+    key.write_text(new_identity())
+    assert run(*line, "--identity", key, "--json").data["code"] == "sealed-other-recipient"
 
 
 def test_what_is_wrong_with_the_call(run: Run, office: Office) -> None:
