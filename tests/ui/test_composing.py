@@ -1,7 +1,7 @@
 """Chinese is composed in fields: until it is committed nothing is kept, confirmed or marked.
 
-Real ibus and fcitx could not be run here; the events are those that Qt's plugins send. See
-docs/decisions/016-reach.md for what remains to be tried on a real machine.
+The events are those that Qt's plugins send; real ibus and fcitx were tried by hand, see
+docs/decisions/034-input-methods.md.
 """
 
 from __future__ import annotations
