@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from models.district.records import CaseSummary
     from models.standards.types import Pack
     from sync.inbox import IntakeResult
-    from sync.office import Enrolled
     from sync.quarantine import Quarantined
     from ui.window import Window
 
@@ -111,10 +110,12 @@ class DeskSession(QObject):
         task.done.connect(lambda _facts: self.refresh())
         return task
 
-    def enrol(self, request: Path, folder: Path) -> Task:
+    def enrol(self, request: Path, folder: Path, holder: str = "") -> Task:
         """Give the laptop of ``request`` a certificate and write its bundle into ``folder``."""
+        from ui.desk_keys import enrol
+
         packs = self.packs
-        return self.write(lambda desk: _enrol(desk, request, folder, packs))
+        return self.write(lambda desk: enrol(desk, request, folder, packs, holder))
 
     def write(self, work: Callable[[Desk], Any]) -> Task:
         """Run ``work`` on the desk in the writer thread."""
@@ -213,15 +214,3 @@ def _publish(desk: Desk, pack: Pack, origin: str) -> tuple[str, Mapping[str, Pac
     with desk.write() as connection:
         sha256 = publish(connection, pack, origin, desk.now().utc)
     return sha256, shelf_of(desk.workspace)
-
-
-def _enrol(desk: Desk, request: Path, folder: Path, packs: Mapping[str, Pack]) -> Enrolled:
-    from models.facts.bodies import PackRef
-    from sync.office import enrol, hand_out
-
-    refs = tuple(
-        PackRef(id=pack.id, edition=pack.edition, sha256=sha) for sha, pack in packs.items()
-    )
-    enrolled = enrol(desk, request.read_bytes(), refs)
-    hand_out(enrolled, folder)
-    return enrolled

@@ -90,6 +90,7 @@ class DeliveryScreen(QWidget):
 
     def _wire(self) -> None:
         self.keys.request.connect(self._make_request)
+        self.keys.renew.connect(lambda new_key: self._make_request("", new_key))
         self.keys.look.connect(self._read_bundle)
         self.keys.accept.connect(self._accept)
         self._build.clicked.connect(self.build)
@@ -161,13 +162,13 @@ class DeliveryScreen(QWidget):
 
     # Keys
 
-    def _make_request(self, name: str) -> None:
+    def _make_request(self, name: str, new_key: bool = False) -> None:
         from ui.laptop_keys import write_request
 
         workspace, folder = self._session.workspace, self.stick.folder()
         if workspace is None or folder is None:
             return
-        task = self._session.worker.write(lambda: write_request(workspace, name, folder))
+        task = self._session.worker.write(lambda: write_request(workspace, name, folder, new_key))
         task.done.connect(self._request_written)
         task.failed.connect(self.message.refuse)
 
@@ -193,14 +194,13 @@ class DeliveryScreen(QWidget):
             self.keys.show_offer(offer)
 
     def _accept(self, offer: Offer | None) -> None:
-        from ui.laptop_keys import accept
+        from ui.screens.keys_card import take_over
 
-        workspace = self._session.workspace
-        if offer is None or workspace is None:
+        if offer is None or self._session.workspace is None:
             self.entered()
             self.message.say(self.tr("Nothing was trusted; ask the office for another file."))
             return
-        task = self._session.worker.write(lambda: accept(workspace, offer))
+        task = take_over(self._session, offer)
         task.done.connect(self._show_keys)
         task.failed.connect(self.message.refuse)
 

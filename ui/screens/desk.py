@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from ui.desk_session import DeskSession, Overview
 from ui.screens.desk_case_page import DeskCase
-from ui.screens.desk_enrol import DeskEnrol
 from ui.screens.desk_gate import DeskGate
+from ui.screens.desk_keys import ENROL, LAPTOPS, DeskKeys
 from ui.screens.desk_list import DeskList
 from ui.widgets.basics import button, chip, column
 from ui.widgets.blocks import clear_widget, page_head
@@ -56,23 +56,25 @@ class DeskScreen(QWidget):
             self._inside = self.list = self.case = None
 
     def _show_inside(self) -> None:
-        self.list, self.case, enrol = DeskList(), DeskCase(self.desk), DeskEnrol(self.desk)
+        self.list, self.case, keys = DeskList(), DeskCase(self.desk), DeskKeys(self.desk)
         leave = button(self.tr("Lock desk"), "desk_leave", icon="lock")
         leave.clicked.connect(self.desk.leave)
         copy = button(self.tr("Back up…"), "desk_backup", icon="drive")
         copy.clicked.connect(self._back_up)
-        head = page_head(self.tr("District desk"), chip(self.desk.office, "blue"), 1, copy, leave)
+        to_keys = button(self.tr("Keys and laptops"), "desk_keys", icon="key")
+        office = chip(self.desk.office, "blue")
+        head = page_head(self.tr("District desk"), office, 1, to_keys, copy, leave)
         first = clear_widget(column(head, self.list, gap=12))
         inside = QStackedWidget()
-        for view in (first, self.case, enrol):
+        for view in (first, self.case, keys):
             view.setContentsMargins(14, 14, 14, 14)
             inside.addWidget(view)
         self.list.receive.connect(self._receive)
         self.list.open_case.connect(self.open_case)
-        self.list.enrol.connect(lambda: inside.setCurrentWidget(enrol))
-        self.list.enrol.connect(enrol.entered)
+        for asked, view_name in ((self.list.enrol, ENROL), (to_keys.clicked, LAPTOPS)):
+            asked.connect(lambda *_, name=view_name: self._show_keys(keys, name))
         self.case.back.connect(lambda: inside.setCurrentWidget(first))
-        enrol.back.connect(lambda: inside.setCurrentWidget(first))
+        keys.back.connect(lambda: inside.setCurrentWidget(first))
         self._inside = inside
         self._stack.addWidget(inside)
         self._stack.setCurrentWidget(inside)
@@ -95,6 +97,12 @@ class DeskScreen(QWidget):
         task = self.desk.compute(lambda desk: desk.workspace.backup(Path(chosen)))
         said = self.tr("The backup is in {folder} and was opened once.")
         task.done.connect(lambda made: self.message.say(said.format(folder=made.name), "ok"))
+
+    def _show_keys(self, keys: DeskKeys, name: str) -> None:
+        if self._inside is not None:
+            self.message.clear()
+            self._inside.setCurrentWidget(keys)
+            keys.show_view(name)
 
     def _overview(self, found: Overview) -> None:
         if self.list is not None:

@@ -1,4 +1,4 @@
-"""Enrolling a laptop: its request is read, its number compared aloud, its bundle written."""
+"""登记: requests are read from the stick, numbers compared aloud, bundles written back onto it."""
 
 from __future__ import annotations
 
@@ -6,96 +6,153 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ui import language
 from ui.style import theme
 from ui.widgets.basics import button, column, empty, frame, label, row
-from ui.widgets.blocks import clear_widget, page_head, panel, state_line
+from ui.widgets.blocks import clear_widget, panel, scrolling_layout, state_line
 from ui.widgets.folder_field import FolderField
 from ui.widgets.message import Message
 
 if TYPE_CHECKING:
-    from sync.office import Enrolled
+    from sync.office import Enrolled, Requested
+    from ui.desk_keys import Found, Read
     from ui.desk_session import DeskSession
 
 WIDTH = 620
+LONGEST_NAME = 200
 
 
 class DeskEnrol(QWidget):
-    """One request at a time, from the stick and back onto it."""
+    """Every request on the stick, one card each; what was issued leaves the list."""
 
-    back = Signal()
+    changed = Signal()
+    """A certificate was given."""
 
     def __init__(self, desk: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "clear")
         self._desk = desk
-        self._request: Path | None = None
+        self._open: list[Found] = []
         self.message = Message("deskEnrolMessage")
         self.folder = FolderField("desk_enrol_folder", self.tr("Folder or stick with the request"))
         self._rows = QVBoxLayout()
-        back = button(self.tr("Back to cases"), "desk_enrol_back", icon="back")
+        self._own = QVBoxLayout()
         read = button(self.tr("Read request"), "desk_enrol_read", "primary", "search")
-        back.clicked.connect(self.back)
         read.clicked.connect(self._read)
-        head = page_head(self.tr("Enrol a laptop"), 1, back)
-        body = panel(self.tr("Request"), self.folder, row(read, 1), self._rows)
+        steps = self.tr(
+            "The laptop makes a request and copies it to a stick; read it here, compare the "
+            "number on the telephone, and send the stick back with the trust file."
+        )
+        said = label(steps, "small", "desk_enrol_steps", wrap=True)
+        title = self.tr("First certificate, or renewal")
+        body = panel(title, said, self.folder, row(read, 1), self._rows, self._own)
         body.setFixedWidth(theme.px(WIDTH))
         below = clear_widget(row(column(body, 1), 1))
-        self.setLayout(column(head, self.message, below, gap=12))
+        area = scrolling_layout(column(below, 1), "desk_enrol_area")
+        layout = column(self.message, area, gap=12)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
 
     def entered(self) -> None:
         """Say the office's own number, which the other side will ask for."""
         empty(self._rows)
+        empty(self._own)
+        self._open = []
         self.message.clear()
+        self._ask_own()
+
+    def _ask_own(self) -> None:
         task = self._desk.compute(_own_number)
         task.done.connect(self._show_own)
 
-    def _show_own(self, number: str) -> None:
+    def _show_own(self, digits: str) -> None:
+        empty(self._own)
         words = self.tr("Number of this office, for the laptop's side:")
-        self._rows.addWidget(label(words, "second", wrap=True))
-        self._rows.addWidget(_number(number, "desk_own_number"))
+        self._own.addWidget(label(words, "second", wrap=True))
+        self._own.addWidget(number(digits, "desk_own_number"))
 
     def _read(self) -> None:
-        from ui.desk_session import REQUESTS
+        from ui.desk_keys import read_requests
 
         folder = self.folder.require()
-        found = sorted(folder.glob(REQUESTS)) if folder else []
-        if not found:
+        if folder is None:
+            return
+        task = self._desk.write(lambda desk: read_requests(desk, folder))
+        task.done.connect(self._show_requests)
+
+    def _show_requests(self, read: Read) -> None:
+        self.message.clear()
+        if read.caught_up:
+            words = self.tr(
+                "A laptop's list was newer than the desk's; its numbers are taken over."
+            )
+            self.message.say(words, "warn")
+            self.changed.emit()
+        if not read.found:
             self.message.say(self.tr("There is no request (.csr) in this folder."), "warn")
-            return
-        self._request = found[-1]
-        request = self._request
-        task = self._desk.compute(lambda _desk: _read_request(request))
-        task.done.connect(self._show_request)
+        self._open = list(read.found)
+        self._show_open()
 
-    def _show_request(self, found: tuple[str, str]) -> None:
-        name, number = found
+    def _show_open(self) -> None:
         empty(self._rows)
-        words = self.tr("{name} asks for a certificate. Have the number read aloud and compare:")
-        self._rows.addWidget(state_line(words.format(name=name), "warn", "key"))
-        self._rows.addWidget(_number(number, "desk_request_number"))
-        issue = button(
-            self.tr("The numbers are the same: issue"), "desk_enrol_issue", "primary", "check"
-        )
-        issue.clicked.connect(self._issue)
-        self._rows.addLayout(row(issue, 1))
-        issue.setFocus()
+        for place, found in enumerate(self._open):
+            self._rows.addWidget(self._card(found, place))
 
-    def _issue(self) -> None:
+    def _card(self, found: Found, place: int) -> QWidget:
+        made = frame("card", f"desk_request_{place}")
+        if found.requested is None:
+            told = language.told(found.error) if found.error else ""
+            line = state_line(f"{found.file.name}: {told}", "bad", "cross")
+            made.setLayout(column(line, margin=10))
+            return made
+        asked = found.requested
+        said = state_line(self._said(asked), "" if asked.same_key else "warn", "key")
+        holder = QLineEdit(asked.known.holder if asked.known and asked.known.holder else "")
+        holder.setObjectName("desk_request_holder")
+        holder.setPlaceholderText(self.tr("Who has this laptop (for the ledger)"))
+        holder.setAccessibleName(holder.placeholderText())
+        holder.setMaxLength(LONGEST_NAME)
+        same = self.tr("Renew")
+        compared = self.tr("The numbers are the same: issue")
+        words = same if asked.same_key else compared
+        issue = button(words, "desk_enrol_issue", "primary", "check")
+        issue.clicked.connect(lambda: self._issue(found.file, holder.text()))
+        digits = number(asked.fingerprint, "desk_request_number")
+        made.setLayout(column(said, digits, holder, row(issue, 1), gap=8, margin=10))
+        return made
+
+    def _said(self, asked: Requested) -> str:
+        if asked.known is None:
+            words = self.tr(
+                "{name} asks for a certificate. Have the number read aloud and compare:"
+            )
+        elif asked.same_key:
+            words = self.tr("{name} asks for renewal with the key that was compared before:")
+        else:
+            words = self.tr(
+                "{name} asks for a certificate for a new key. Have the number read aloud:"
+            )
+        return words.format(name=asked.name)
+
+    def _issue(self, request: Path, holder: str) -> None:
         folder = self.folder.require()
-        if folder is None or self._request is None:
+        if folder is None:
             return
-        task = self._desk.enrol(self._request, folder)
-        task.done.connect(self._issued)
+        task = self._desk.enrol(request, folder, holder)
+        task.done.connect(lambda enrolled: self._issued(request, enrolled))
 
-    def _issued(self, enrolled: Enrolled) -> None:
-        self.entered()
+    def _issued(self, request: Path, enrolled: Enrolled) -> None:
+        self._open = [found for found in self._open if found.file != request]
+        self._show_open()
         words = self.tr("{file} is on the stick; carry it back to {name}.")
         self.message.say(words.format(file=enrolled.file_name, name=enrolled.name), "ok")
+        self.changed.emit()
 
 
-def _number(digits: str, name: str) -> QWidget:
+def number(digits: str, name: str) -> QWidget:
+    """A number to be read aloud, in its groups."""
     made = frame("well")
     shown = label(digits, "code", name, wrap=True)
     shown.setAccessibleName(" ".join(digits))
@@ -109,15 +166,3 @@ def _own_number(desk: object) -> str:
 
     assert isinstance(desk, Desk)
     return authority(desk).trust().fingerprint()
-
-
-def _read_request(file: Path) -> tuple[str, str]:
-    from models.errors import PackageError
-    from sync.keys.laptop import fingerprint, read_request
-
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise PackageError("request-unreadable") from error
-    _device, name, key = read_request(data)
-    return name, fingerprint(key)

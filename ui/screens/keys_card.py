@@ -15,6 +15,7 @@ from ui.widgets.folder_field import FolderField
 
 if TYPE_CHECKING:
     from ui.laptop_keys import KeyState, Offer
+    from ui.tasks import Task
 
 
 class KeysCard(QWidget):
@@ -34,6 +35,7 @@ class KeysCard(QWidget):
         self.stick = FolderField(f"{name}_folder", self.tr("Folder or stick"))
         self.keys = KeysPanel(self.stick)
         self.keys.request.connect(self._make_request)
+        self.keys.renew.connect(lambda new_key: self._make_request("", new_key))
         self.keys.look.connect(self._read_bundle)
         self.keys.accept.connect(self._accept)
         self.setLayout(column(self.stick, self.keys, gap=8))
@@ -49,13 +51,13 @@ class KeysCard(QWidget):
         task.done.connect(self.keys.show_state)
         task.failed.connect(self.refused)
 
-    def _make_request(self, name: str) -> None:
+    def _make_request(self, name: str, new_key: bool = False) -> None:
         from ui.laptop_keys import write_request
 
         workspace, folder = self._session.workspace, self.stick.folder()
         if workspace is None or folder is None:
             return
-        task = self._session.worker.write(lambda: write_request(workspace, name, folder))
+        task = self._session.worker.write(lambda: write_request(workspace, name, folder, new_key))
         task.done.connect(self._written)
         task.failed.connect(self.refused)
 
@@ -82,19 +84,34 @@ class KeysCard(QWidget):
             self.keys.show_offer(offer)
 
     def _accept(self, offer: Offer | None) -> None:
-        from ui.laptop_keys import accept
-
-        workspace = self._session.workspace
-        if offer is None or workspace is None:
+        if offer is None or self._session.workspace is None:
             self.refresh()
             words = self.tr("Nothing was trusted; ask the office for another file.")
             self.told.emit(words, "")
             return
-        task = self._session.worker.write(lambda: accept(workspace, offer))
+        task = take_over(self._session, offer)
         task.done.connect(self._accepted)
         task.failed.connect(self.refused)
 
     def _accepted(self, state: KeyState) -> None:
         self.keys.show_state(state)
         self.changed.emit()
-        self.told.emit(self.tr("The certificate is taken over."), "ok")
+        self.told.emit(self.tr("The trust file is taken over."), "ok")
+
+
+def take_over(session: FieldSession, offer: Offer) -> Task:
+    """Take a trust file over; the standards it brings can be used at once."""
+    from models.store.shelf import shelf_of
+    from ui.laptop_keys import accept
+
+    workspace = session.workspace
+    assert workspace is not None
+
+    def use(state: KeyState) -> None:
+        if state.installed:
+            task = session.worker.compute(lambda _told: shelf_of(workspace))
+            task.done.connect(session.use_packs)
+
+    task = session.worker.write(lambda: accept(workspace, offer))
+    task.done.connect(use)
+    return task

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -15,7 +14,8 @@ from ui.widgets.folder_field import FolderField
 if TYPE_CHECKING:
     from ui.laptop_keys import KeyState, Offer
 
-BUNDLES = "trust-bundle-*.p7m"
+DAYS_AHEAD = 30
+"""A certificate that ends sooner is renewed now."""
 
 
 class KeysPanel(QWidget):
@@ -25,6 +25,8 @@ class KeysPanel(QWidget):
     """Make the request, for a laptop of this name."""
     look = Signal(object)
     """Read the bundle in this file."""
+    renew = Signal(bool)
+    """Make a request for another certificate; True for a new key."""
     accept = Signal(object)
     """Take over this Offer: its number was compared aloud."""
 
@@ -34,10 +36,12 @@ class KeysPanel(QWidget):
         self._stick = stick
         self._rows = QVBoxLayout()
         self._name: QLineEdit | None = None
+        self._device = ""
         self.setLayout(column(self._rows))
 
     def show_state(self, state: KeyState) -> None:
         empty(self._rows)
+        self._device = state.device
         if state.ready:
             self._show_ready(state)
         elif state.fingerprint:
@@ -66,14 +70,77 @@ class KeysPanel(QWidget):
         self._rows.addLayout(row(self._look_button("primary"), again, 1))
 
     def _show_ready(self, state: KeyState) -> None:
-        words = self.tr("Certificate of {office}, valid until {day}")
-        said = words.format(office=state.office, day=state.valid_until)
-        self._rows.addWidget(state_line(said, "ok", "check", "keys_ready"))
+        words, tone = self._standing(state)
+        said = words.format(office=state.office, day=state.valid_until, days=state.days)
+        icon = "check" if tone == "ok" else "alert"
+        self._rows.addWidget(state_line(said, tone, icon, "keys_ready"))
         pairs = Pairs(width=92)
         pairs.add(self.tr("Laptop's key"), state.fingerprint)
         pairs.add(self.tr("Lists until"), state.fresh_until)
+        if state.serial:
+            pairs.add(self.tr("Trust file"), self.tr("No. {n}").format(n=state.serial))
         self._rows.addLayout(pairs)
-        self._rows.addLayout(row(self._look_button("link"), 1))
+        self._tell_brought(state)
+        if state.next_fingerprint:
+            self._show_next(state)
+        else:
+            self._offer_renewal(state)
+
+    def _standing(self, state: KeyState) -> tuple[str, str]:
+        if state.revoked:
+            return self.tr("{office} has revoked the certificate; call the office."), "bad"
+        if state.days < 0:
+            return self.tr("Certificate of {office} ended on {day}; renew it."), "bad"
+        if state.days < DAYS_AHEAD:
+            return self.tr("Certificate of {office} ends on {day} ({days} days); renew it."), "warn"
+        return self.tr("Certificate of {office}, valid until {day}"), "ok"
+
+    def _tell_brought(self, state: KeyState) -> None:
+        """Say what the trust file brought, right after it was taken over."""
+        if state.installed:
+            words = self.tr("Standards installed: {titles}")
+            said = words.format(titles="、".join(state.installed))
+            self._rows.addWidget(state_line(said, "ok", "book", "keys_installed"))
+        if state.readings:
+            words = self.tr("The district's readings of {n} standards are taken over.")
+            self._rows.addWidget(state_line(words.format(n=state.readings), "ok", "book"))
+        if state.clashes:
+            words = self.tr("Not installed, another text is here under the same edition: {titles}")
+            said = words.format(titles="、".join(state.clashes))
+            self._rows.addWidget(state_line(said, "warn", "alert", "keys_clashes"))
+
+    def _show_next(self, state: KeyState) -> None:
+        words = self.tr("A new key waits for its certificate. Read its number to the office:")
+        self._rows.addWidget(state_line(words, "", "key"))
+        self._rows.addWidget(self._number(state.next_fingerprint, "keys_next"))
+        again = self._renew_button(self.tr("Write request again"), "keys_renew", False)
+        self._rows.addLayout(row(self._look_button("primary"), again, 1))
+
+    def _offer_renewal(self, state: KeyState) -> None:
+        """A revoked key never comes back; any other may be kept, or changed for a new one."""
+        due = state.days < DAYS_AHEAD
+        words = self.tr(
+            "Renewal: a request goes to the office on the stick, a trust file comes back."
+        )
+        if not state.revoked:
+            role = "primary" if due else ""
+            renew = self._renew_button(self.tr("Renew"), "keys_renew", False, role)
+            self._rows.addLayout(row(self._look_button("link"), renew, 1))
+        else:
+            words = self.tr("With a new key it can be enrolled again.")
+            self._rows.addLayout(row(self._look_button("link"), 1))
+        self._rows.addWidget(label(words, "small", wrap=True))
+        other = self._renew_button(self.tr("Renew with a new key"), "keys_renew_new", True, "link")
+        self._rows.addLayout(row(other, 1))
+
+    def _renew_button(self, words: str, name: str, new_key: bool, role: str = "") -> QWidget:
+        made = button(words, name, role, "key")
+        made.clicked.connect(lambda: self._ask_renewal(new_key))
+        return made
+
+    def _ask_renewal(self, new_key: bool) -> None:
+        if self._stick.require() is not None:
+            self.renew.emit(new_key)
 
     def show_offer(self, offer: Offer) -> None:
         """Ask to compare the number of the office's root before anything is trusted."""
@@ -110,11 +177,8 @@ class KeysPanel(QWidget):
         self.request.emit(name)
 
     def _look(self) -> None:
+        from ui.laptop_keys import bundle_in
+
         folder = self._stick.require()
         if folder is not None:
-            found = sorted(folder.glob(BUNDLES), key=_age)
-            self.look.emit(found[-1] if found else None)
-
-
-def _age(file: Path) -> float:
-    return file.stat().st_mtime
+            self.look.emit(bundle_in(folder, self._device))
