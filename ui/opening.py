@@ -1,70 +1,138 @@
-"""Opening an encrypted package: with the desk's keys, or with a key that lies in a file. No Qt."""
+"""Opening a workspace. Runs in the writer thread, so that nothing heavy is imported before it."""
 
-import os
-import re
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from models.district.desk import Desk
-from models.errors import PackageError
-from models.store.disk import forget
-from sync.files import courier_faults
-from sync.recipients import identities
-from sync.sealing import SUFFIX, is_sealed, opened
+if TYPE_CHECKING:
+    from models.standards.types import Pack
+    from models.store.workspace import Workspace
+    from models.visits.book import VisitBook
 
-MAX_KEY_BYTES = 64 * 1024
-_SECRET = re.compile(r"^AGE-SECRET-KEY-1[0-9A-Z]+$", re.MULTILINE)
+KEY_FILE, DATABASE = "workspace.key", "workspace.db"
+SHORTEST_PASSPHRASE = 8
 
 
-def keys_in(path: Path) -> tuple[str, ...]:
-    """Return the identities of a file as ``age -i`` takes it.
+@dataclass(frozen=True)
+class Opened:
+    """What an unlocked workspace consists of."""
 
-    Raises PackageError(``sealing-identity``) when there is none in it.
+    workspace: Workspace
+    """The store."""
+    book: VisitBook
+    """Its visits."""
+    packs: Mapping[str, Pack]
+    """Standards by digest."""
+    recovery_key: str = ""
+    """To be printed; only right after creation."""
+
+
+def exists(folder: Path) -> bool:
+    """Whether there is a workspace in `folder`; looks without importing anything."""
+    return (folder / KEY_FILE).exists() or (folder / DATABASE).exists()
+
+
+def check_free(folder: Path) -> None:
+    """Raise StoreError(``workspace-busy``) when another copy of the program is at work there."""
+    from models.errors import StoreError
+    from models.store.lock import held_elsewhere
+    from models.store.workspace import LOCK_FILE
+
+    if held_elsewhere(folder / LOCK_FILE):
+        raise StoreError("workspace-busy")
+
+
+def backup_for(folder: Path, code: str, skipped: Collection[Path] = ()) -> Path | None:
+    """Return the newest backup beside a workspace whose opening was refused with ``code``.
+
+    None where a backup is of no use, or there is none.
     """
-    try:
-        with path.open("rb") as file:
-            said = file.read(MAX_KEY_BYTES).decode("ascii", "replace")
-    except OSError as error:
-        raise PackageError("sealing-identity") from error
-    found = tuple(_SECRET.findall(said.replace("\r", "")))
-    if not found:
-        raise PackageError("sealing-identity")
+    from models.store.restoring import HELPS, newest_backup
+
+    return newest_backup(folder, skipped) if code in HELPS else None
+
+
+def backup_at(place: Path, skipped: Collection[Path] = ()) -> Path:
+    """Return the newest backup where a person points; raises StoreError(``backup-not-there``)."""
+    from models.errors import StoreError
+    from models.store.restoring import newest_backup_at
+
+    found = newest_backup_at(place, skipped)
+    if found is None:
+        raise StoreError("backup-not-there")
     return found
 
 
-@contextmanager
-def in_clear(path: Path, keys: Sequence[str]) -> Iterator[Path]:
-    """Yield ``path`` itself, or what is encrypted in it, in a file that is gone afterwards.
+def helps(code: str) -> bool:
+    """Whether a backup is of use after an opening was refused with ``code``."""
+    from models.store.restoring import HELPS
 
-    Raises PackageError: ``sealed-closed`` without keys, or as ``sync.sealing.opened``.
-    """
-    if not is_sealed(path):
-        yield path
-        return
-    if not keys:
-        raise PackageError("sealed-closed")
-    folder = Path(tempfile.mkdtemp(prefix="chayan-"))
+    return code in HELPS
+
+
+def restore(folder: Path, backup: Path, passphrase: str, desk: bool = False) -> Path:
+    """Prove a backup and put it in the place of the workspace; return where the broken one is."""
+    from models.clock import SystemClock
+    from models.store.restoring import Proof
+    from models.store.restoring import restore as put_back
+
+    if desk:
+        from models.district.schema import DESK as schema
+    else:
+        from models.visits.schema import FIELD as schema
+    return put_back(folder, backup, SystemClock().now().utc, Proof(passphrase, schema))
+
+
+def warm_up() -> None:
+    """Import what will be needed, while the person types."""
+    import models.evidence.shelf
+    import models.messages
+    import models.standards.loading
+    import models.visits.book
+    import models.visits.marking
+
+    models.standards.loading.available()
+    models.messages.catalogue()  # the first clause that is shown needs a sentence of it
+
+
+def create(folder: Path, passphrase: str) -> Opened:
+    """Make a new workspace."""
+    from models.store.workspace import Workspace
+    from models.visits.schema import FIELD
+
+    workspace, recovery_key = Workspace.create(folder, passphrase, FIELD)
+    return _opened(workspace, recovery_key)
+
+
+def unlock(folder: Path, passphrase: str) -> Opened:
+    """Open a workspace with its passphrase."""
+    from models.store.workspace import Workspace
+    from models.visits.schema import FIELD
+
+    return _opened(Workspace.open(folder, passphrase, FIELD))
+
+
+def recover(folder: Path, recovery_key: str, passphrase: str) -> Opened:
+    """Open a workspace with the printed recovery key and give it a new passphrase."""
+    from models.store.workspace import Workspace
+    from models.visits.schema import FIELD
+
+    workspace = Workspace.open_with_recovery(folder, recovery_key, FIELD)
     try:
-        with opened(path, keys, folder) as plain:
-            yield plain
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        workspace.reset_passphrase(recovery_key, passphrase)
+    except BaseException:
+        workspace.close()
+        raise
+    return _opened(workspace)
 
 
-def hand_out_opened(sealed: Path, desk: Desk, folder: Path) -> Path:
-    """Write what is encrypted in ``sealed`` into ``folder``, for somebody without the keys."""
-    with desk.read() as connection:
-        keys = identities(connection)
-    target = folder / sealed.name.removesuffix(SUFFIX)
-    part = target.with_name(f".{target.name}.part")
-    with opened(sealed, keys, desk.folder / "opened") as plain, courier_faults():
-        try:
-            shutil.copyfile(plain, part)
-            os.replace(part, target)
-        except BaseException:
-            forget(part)
-            raise
-    return target
+def _opened(workspace: Workspace, recovery_key: str = "") -> Opened:
+    from models.clock import SystemClock
+    from models.store.shelf import shelf_of
+    from models.visits.book import VisitBook
+
+    packs = shelf_of(workspace)
+    return Opened(workspace, VisitBook(workspace, SystemClock(), packs), packs, recovery_key)

@@ -18,7 +18,7 @@ from sync.package.unverified import open_unverified
 from sync.package.verdict import UNPROVED, PackageVerdict
 from ui.commands import places
 from ui.commands.console import OK, REFUSED, UNDECIDED, Console, UsageError
-from ui.opening import in_clear, keys_in
+from ui.unsealing import in_clear, keys_in
 
 ALWAYS = ("record", "findings")
 """Forms that every visit has; the others belong to a standard."""

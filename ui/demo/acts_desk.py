@@ -54,7 +54,7 @@ def receive(driver: Driver, stick: Path, folder: Path) -> None:
 def open_packages(driver: Driver, folder: Path) -> None:
     """Lay the packages in clear beside the encrypted ones, for a stranger without our keys."""
     from ui.desk_session import DeskSession
-    from ui.opening import hand_out_opened
+    from ui.unsealing import hand_out_opened
 
     desk = DeskSession.of(driver.window).desk
     assert desk is not None  # it was opened in the act before
