@@ -6,22 +6,29 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from models.clock import instant
+from sync import sealing
 from sync.keys.authority import Authority
 from sync.keys.bundle import read_bundle
 from sync.keys.laptop import make_key_and_csr
+from sync.package import manifest
 from sync.package.reader import open_package
-from sync.package.writer import build
+from sync.package.writer import BuiltPackage, build
 from sync.receipt import Receipt, ReceiptStatus, receipt_name, write_receipt
 from tests.sync.package import forge, kit
 
 DOC = Path(__file__).parents[3] / "docs" / "verify.md"
-BLOCKS = re.findall(r"```sh\n(.*?)```", DOC.read_text(encoding="utf-8"), re.DOTALL)
+DECRYPT, *BLOCKS = re.findall(r"```sh\n(.*?)```", DOC.read_text(encoding="utf-8"), re.DOTALL)
+WHOLE = "".join(BLOCKS)
+AUTHORITIES: dict[bytes, Authority] = {}
+"""Who made a trust file."""
+Change = Callable[[str, forge.Members], bytes]
 
 
 @pytest.fixture
@@ -35,6 +42,7 @@ def fresh(tmp_path: Path) -> Path:
     made = kit.contents(created_at=now)
     built = build(tmp_path, made, kit.shelf(), bundle.signer(key))
     (tmp_path / "trust.pem").write_bytes(bundle.trust.to_pem())
+    AUTHORITIES[bundle.trust.to_pem()] = authority
     with open_package(built.path, bundle.trust) as opened:
         receipt = Receipt(
             receipt="66666666-6666-4666-8666-666666666666",
@@ -64,26 +72,108 @@ def run(folder: Path, lines: str) -> subprocess.CompletedProcess[str]:
 
 def test_every_line_of_the_document_succeeds(fresh: Path) -> None:
     assert len(BLOCKS) == 7
-    done = run(fresh, "".join(BLOCKS))
+    done = run(fresh, WHOLE)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stderr.count("CAdES Verification successful") == 2
     assert kit.DEVICE in done.stdout
     assert '"status":"imported"' in done.stdout
 
 
-@pytest.mark.parametrize("block", [1, 2, 3])
-def test_the_same_lines_find_a_changed_file(fresh: Path, block: int) -> None:
-    """A signature, sha256sum and bagit.py each see what they are there to see."""
+def test_an_encrypted_one_opens_with_age_and_is_the_same(fresh: Path) -> None:
+    (package,) = fresh.glob("visit-*.zip")
+    identity = sealing.new_identity()
+    with package.open("rb") as file:
+        sealed = package.with_name(package.name + sealing.SUFFIX)
+        sealing.seal(file, sealed, [sealing.recipient_of(identity)])
+    package.unlink()
+    (fresh / "identity.txt").write_text(identity + "\n", "utf-8")
+    done = run(fresh, DECRYPT + WHOLE)
+    assert done.returncode == 0, done.stdout + done.stderr
+    data = bytearray(sealed.read_bytes())
+    data[len(data) // 2] ^= 1
+    sealed.write_bytes(data)
+    assert run(fresh, "rm -r opened visit-*.zip\n" + DECRYPT).returncode != 0
+
+
+def flipped(top: str, members: forge.Members) -> bytes:
+    """One bit of a form."""
+    return forge.zip_bytes(top, members | {FORM: b"X" + members[FORM][1:]})
+
+
+def relisted(top: str, members: forge.Members) -> bytes:
+    """A form exchanged, and the manifest with it."""
+    made = members | {FORM: b"%PDF-1.7 another"}
+    return forge.zip_bytes(top, made | {manifest.MANIFEST: forge.listed(made, payload=True)})
+
+
+def relisted_twice(top: str, members: forge.Members) -> bytes:
+    """A form exchanged, and both manifests with it: only the signature is left to say so."""
+    made = members | {FORM: b"%PDF-1.7 another"}
+    made |= {manifest.MANIFEST: forge.listed(made, payload=True)}
+    return forge.zip_bytes(top, made | {manifest.TAG_MANIFEST: forge.listed(made, payload=False)})
+
+
+def stranger(top: str, members: forge.Members) -> bytes:
+    """Signed anew by a laptop of another district."""
+    return forge.zip_bytes(top, forge.signed(members))
+
+
+def unlisted(name: str) -> Change:
+    return lambda top, members: forge.zip_bytes(top, {**members, name: b"x"})
+
+
+def cut(top: str, members: forge.Members) -> bytes:
+    return forge.zip_bytes(top, members)[:-300]
+
+
+FORM = "data/forms/annex-1.pdf"
+TAMPERED: dict[str, tuple[Change, str]] = {
+    "one bit of a form": (flipped, FORM),
+    "a form and its line in the manifest": (relisted, manifest.MANIFEST),
+    "a form and both manifests": (relisted_twice, "CAdES Verification failure|digest"),
+    "signed by a stranger": (stranger, "unable to get local issuer certificate"),
+    "a payload file on no list": (unlisted("data/extra.txt"), "data/extra.txt"),
+    "a tag file on no list": (unlisted("notes.txt"), "notes.txt"),
+    "cut": (cut, "End-of-central-directory signature not found"),
+}
+
+
+@pytest.mark.parametrize("kind", TAMPERED)
+def test_the_same_lines_refuse_a_tampered_one(fresh: Path, kind: str) -> None:
+    change, told = TAMPERED[kind]
+    (package,) = fresh.glob("visit-*.zip")
+    package.write_bytes(change(*forge.members_of(package)))
+    done = run(fresh, WHOLE)
+    assert done.returncode != 0
+    assert re.search(told, done.stdout + done.stderr), done.stdout + done.stderr
+
+
+def test_the_desks_own_key_is_no_laptops(fresh: Path) -> None:
+    """openssl says that all is well; the line that looks at the role does not."""
     (package,) = fresh.glob("visit-*.zip")
     top, members = forge.members_of(package)
-    name = "tagmanifest-sha256.txt" if block == 1 else "data/forms/annex-1.pdf"
-    changed = bytearray(members[name])
-    changed[10] ^= 1
-    package.write_bytes(forge.zip_bytes(top, {**members, name: bytes(changed)}))
-    done = run(fresh, BLOCKS[0] + BLOCKS[block])
+    (receipt,) = fresh.glob("receipt-*.p7m")
+    trust = (fresh / "trust.pem").read_bytes()
+    authority, now = AUTHORITIES[trust], instant(datetime.now(UTC))
+    made = authority.receipt_signer().sign_detached(members[manifest.TAG_MANIFEST], now)
+    package.write_bytes(forge.zip_bytes(top, members | {manifest.SIGNATURE: made}))
+    done = run(fresh, WHOLE)
     assert done.returncode != 0
-    if block > 1:
-        assert name in done.stdout + done.stderr
+    assert "CAdES Verification successful" in done.stderr
+    assert receipt.exists()
+
+
+def test_a_receipt_of_another_package_is_no_receipt(fresh: Path, built: BuiltPackage) -> None:
+    """The lines about the receipt, on a package it does not speak of."""
+    (package,) = fresh.glob("visit-*.zip")
+    before = package.name
+    package.unlink()
+    (fresh / before).write_bytes(built.path.read_bytes())
+    assert run(fresh, BLOCKS[0] + BLOCKS[2]).returncode == 0
+    (fresh / "opened").rename(fresh / "seen")
+    done = run(fresh, BLOCKS[0] + BLOCKS[6])
+    assert done.returncode != 0
+    assert '"status":"imported"' in done.stdout
 
 
 def test_openssl_refuses_what_we_refuse(fresh: Path) -> None:
