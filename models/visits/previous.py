@@ -47,11 +47,12 @@ def last_visit(book: VisitBook, state: VisitState, texts: Mapping[Key, str]) -> 
     the clauses' words of today, to tell a clause that was reworded.
     """
     here = facilities_of_visits(book)
+    named = (*here.values(), state.facility)
     for summary in book.summaries():
         if summary.id == state.visit_id or summary.visit_on > state.opened.visit_on:
             continue
         known = here.get(summary.id)
-        if known is None or not same_facility(known, state.facility):
+        if known is None or not same_facility(known, state.facility, named):
             continue
         if summary.status is not VisitStatus.OPEN:
             return _read(book, summary, texts)

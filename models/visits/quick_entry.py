@@ -27,13 +27,19 @@ AFTER_NOTE = "；"
 Told = Callable[[int], None]
 
 
-def reader(state: VisitState, packs: Packs, within: str = "") -> LineReader:
+Paper = Sequence[str] | None
+"""Rooms in the order of a printed list (``room_orders``); None for the order of now."""
+
+
+def reader(state: VisitState, packs: Packs, within: str = "", paper: Paper = None) -> LineReader:
     """Return the reader for a visit; ``within`` is the standard of numbers that several have."""
     numbers = Numbers([pack for _, pack in chosen_packs(state, packs)])
-    return LineReader(numbers, [room.name for room in places.rooms(state, packs)], within)
+    return LineReader(numbers, [room.name for room in places.rooms(state, packs)], within, paper)
 
 
-def read(state: VisitState, packs: Packs, text: str, within: str = "") -> tuple[ReadLine, ...]:
+def read(
+    state: VisitState, packs: Packs, text: str, within: str = "", paper: Paper = None
+) -> tuple[ReadLine, ...]:
     """Return every line that is not blank, with what it says or why it cannot be taken over.
 
     Raises VisitError(``quick-too-much``) for a text that is no list, FactsError when a standard
@@ -42,7 +48,7 @@ def read(state: VisitState, packs: Packs, text: str, within: str = "") -> tuple[
     typed = text.replace("\r\n", "\n").split("\n")  # as the field counts them
     if len(typed) > MOST_LINES or any(len(line) > LONGEST_LINE for line in typed):
         raise VisitError("quick-too-much", lines=MOST_LINES, characters=LONGEST_LINE)
-    found = reader(state, packs, within)
+    found = reader(state, packs, within, paper)
     lines = [_read(found, at, line) for at, line in enumerate(typed, start=1) if line.strip()]
     return tuple(_checked(state, packs, lines))
 

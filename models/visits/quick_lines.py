@@ -82,8 +82,16 @@ class ReadLine:
 class LineReader:
     """Reads and writes lines for the standards and rooms of one visit."""
 
-    def __init__(self, numbers: Numbers, rooms: Sequence[str], within: str = "") -> None:
+    def __init__(
+        self,
+        numbers: Numbers,
+        rooms: Sequence[str],
+        within: str = "",
+        paper: Sequence[str] | None = None,
+    ) -> None:
+        """``paper``: the rooms in the order of the printed list, where it was another one."""
         self._numbers, self._rooms, self._within = numbers, tuple(rooms), within
+        self._paper = self._rooms if paper is None else tuple(paper)
         longest = sorted(self._rooms, key=len, reverse=True)
         self._named = [(name, re.compile(_named(name), re.IGNORECASE)) for name in longest]
 
@@ -110,7 +118,7 @@ class LineReader:
         """Return the line that says ``entry``."""
         digit = next(key for key, verdict in DIGITS.items() if verdict is entry.verdict)
         number = self._numbers.printed(entry.target)
-        place = f"@{self._rooms.index(entry.room) + 1}" if entry.room else ""
+        place = f"@{self._paper.index(entry.room) + 1}" if entry.room else ""
         line = f"{number}{place} {digit} {entry.note}".rstrip()
         if not entry.room and self._last_room(line.translate(_PLAIN), 0)[0]:
             line = f"{number}@0 {digit} {entry.note}"  # the note ends like a room
@@ -131,14 +139,21 @@ class LineReader:
         if not plain[at:].lstrip().startswith("@"):
             return None, at
         by_number = _ROOM_NUMBER.match(plain, at)
-        if by_number and int(by_number[1]) <= len(self._rooms):
+        if by_number and int(by_number[1]) <= len(self._paper):
             place = int(by_number[1])
-            return self._rooms[place - 1] if place else "", by_number.end()
+            return self._numbered(place, number) if place else "", by_number.end()
         for name, pattern in self._named:
             if by_name := pattern.match(plain, at):
                 return name, by_name.end()
         said = plain[at:].lstrip("@ ").strip()[:SHOWN]
         raise VisitError("quick-room-unknown", room=said, number=number[:SHOWN])
+
+    def _numbered(self, place: int, number: str) -> str:
+        """Return the room at a place of the paper; it may have left the list since."""
+        name = self._paper[place - 1]
+        if name not in self._rooms:
+            raise VisitError("quick-room-unknown", room=name[:SHOWN], number=number[:SHOWN])
+        return name
 
     def _last_room(self, plain: str, after: int) -> tuple[str, int]:
         """Return the room at the very end of a line, and where the note ends."""
@@ -146,8 +161,8 @@ class LineReader:
         if tail is None:
             return "", len(plain)
         said = tail[1].strip()
-        if said.isascii() and said.isdecimal() and 0 < int(said[:5]) <= len(self._rooms):
-            return self._rooms[int(said) - 1], tail.start()
+        if said.isascii() and said.isdecimal() and 0 < int(said[:5]) <= len(self._paper):
+            return self._numbered(int(said), said), tail.start()
         whole = (name for name, pattern in self._named if pattern.fullmatch(f"@{said}"))
         found = next(whole, "")
         return found, tail.start() if found else len(plain)

@@ -1,6 +1,6 @@
 """Whose visits lie on this laptop: the facility of each, without unfolding the whole log."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import text
 
@@ -32,11 +32,18 @@ def facilities_of_visits(book: VisitBook) -> Mapping[str, Facility]:
     return found
 
 
-def same_facility(one: Facility, other: Facility) -> bool:
+def same_facility(one: Facility, other: Facility, known: Iterable[Facility] = ()) -> bool:
     """A facility is known by its code, whatever it is called now (R3.11).
 
-    Two without a code are the same only when they have the same name.
+    Where one of the two has no code yet, the name decides, its second name too; unless the
+    facilities that are ``known`` have that name under several codes: then nobody can tell.
     """
-    if one.code or other.code:
+    if one.code and other.code:
         return one.code == other.code
-    return one.name == other.name
+    same = _names(one) & _names(other)
+    codes = {each.code for each in known if each.code and _names(each) & same}
+    return bool(same) and len(codes) < 2
+
+
+def _names(facility: Facility) -> set[str]:
+    return {facility.name.strip(), facility.second_name.strip()} - {""}

@@ -12,15 +12,17 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from models.errors import StoreError
+from models.facts.bodies import Room as Place
 from models.facts.state import VisitState
-from models.standards.types import Verdict
-from models.visits import drafts
+from models.standards.types import Verdict, tags_of
+from models.visits import drafts, places, rooms
 from tests.reports import papers
 from tests.ui import sample_visit
 from tests.ui.marking import HOSPITAL, QUALITY, Marking
 from tests.ui.rooms import Room, room
 from ui import field_papers
 from ui.dialogs.paper import PaperDialog
+from ui.widgets.paper_rooms import PaperRooms
 
 
 @pytest.fixture
@@ -241,3 +243,31 @@ def test_everything_operable_has_a_name(made: Room) -> None:
             if page == "quick_entry":
                 assert made.find(name).accessibleName(), name
         assert screen.accessibleName() or screen.objectName()
+
+
+def test_a_paper_from_before_the_rooms_were_reordered_is_read_in_its_order(made: Room) -> None:
+    field = made.field
+    kinds = [one.kind for one in places.rooms(field.state, field.packs)][:2]
+    one, two = (Place(kind=kind, name=kind) for kind in kinds)
+    for wanted in ([one, two], [two, one]):
+        made.session.submit(
+            lambda s, w=wanted: rooms.set_rooms(field.book, s, sample_visit.LEADER, w)
+        )
+        made.settle()
+    made.go("quick_entry")
+    choice = made.find("quickRooms", PaperRooms)
+    assert choice.paper() is None
+    clause = next(
+        c.code
+        for p in field.packs.values()
+        for i in p.indicators()
+        for c in i.clauses
+        if one.kind in tags_of(i, c).places and two.kind in tags_of(i, c).places
+    )
+    made.find("quickText", QPlainTextEdit).setPlainText(f"{clause}@1 1")
+    made.settle()
+    model = made.find("quickPreview").model()  # type: ignore[attr-defined]
+    assert two.name in model.index(0, 1).data()
+    choice.setCurrentIndex(1)
+    made.settle()
+    assert one.name in model.index(0, 1).data()

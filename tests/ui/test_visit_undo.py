@@ -82,3 +82,36 @@ def test_the_history_by_its_button_and_of_a_clause_without_any(marking: Marking)
     assert found is not None
     assert found.text() == "Nothing was done to this clause yet."
     shown.close()
+
+
+def test_undo_elsewhere_says_so_and_leads_back(marking: Marking) -> None:
+    marking.at(QUALITY, "1.2.4/2")
+    marking.key(Qt.Key.Key_1)
+    marking.key(Qt.Key.Key_4)
+    marking.at(QUALITY, "2.3.3/1")
+    marking.key(Qt.Key.Key_Z, CTRL)
+    assert said(marking) == "Undone: 1.2.4/2 To verify (shown where it was)"
+    marking.key(Qt.Key.Key_Z, CTRL)
+    offer = marking.room.find("clausesMessageOffer", QPushButton)
+    assert "2.3.3/1" in offer.text()
+    marking.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert marking.screen.ref is not None
+    assert marking.screen.ref.clause == "2.3.3/1"
+    assert said(marking) == ""
+    marking.key(Qt.Key.Key_Y, CTRL)
+    marking.click("clausesMessageOffer")
+    assert marking.screen.ref.clause == "2.3.3/1"
+
+
+def test_the_way_back_is_gone_once_something_else_was_done(marking: Marking) -> None:
+    marking.at(QUALITY, "1.2.4/2")
+    marking.key(Qt.Key.Key_1)
+    marking.at(QUALITY, "2.3.3/1")
+    marking.key(Qt.Key.Key_Z, CTRL)
+    marking.key(Qt.Key.Key_4)
+    assert said(marking) == ""
+    marking.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert marking.screen.ref is not None
+    assert marking.screen.ref.clause == "1.2.4/2"
+    marking.key(Qt.Key.Key_Z, CTRL)
+    assert said(marking) == "Undone: 1.2.4/2 To verify"

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
 
 from models.errors import ExpectedError
 from models.messages import console_language
@@ -24,16 +23,10 @@ from ui.commands import (
     standards,
 )
 from ui.commands.console import REFUSED, USAGE, Console, UsageError
+from ui.commands.parsing import Parser
 
 PROGRAM = "main.py"
 VERSION = "chayan 0.1.0"
-
-
-class _Parser(argparse.ArgumentParser):
-    """An argument parser that refuses in one sentence and does not guess at options."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError("cmd-usage", detail=message, command=self.prog)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -64,8 +57,10 @@ def run(arguments: Sequence[str]) -> int:
 
 def parser(console: Console) -> argparse.ArgumentParser:
     """The whole command line, in the console's language."""
-    top = _Parser(prog=PROGRAM, description=console.word("cmd-about"), allow_abbrev=False)
-    top.add_argument("--version", action="version", version=VERSION)
+    about = console.word("cmd-about")
+    top = Parser(language=console.language, prog=PROGRAM, description=about)
+    said = console.word("arg-version")
+    top.add_argument("--version", action="version", version=VERSION, help=said)
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     made = _Maker(commands, console)
     _standards(made, console)
@@ -84,13 +79,15 @@ def parser(console: Console) -> argparse.ArgumentParser:
 class _Maker:
     """Adds a command with its help and the options every command has."""
 
-    def __init__(self, commands: "argparse._SubParsersAction[_Parser]", console: Console) -> None:
+    def __init__(self, commands: "argparse._SubParsersAction[Parser]", console: Console) -> None:
         self._commands = commands
         self.console = console
 
-    def __call__(self, name: str, about: str) -> _Parser:
+    def __call__(self, name: str, about: str) -> Parser:
         told = self.console.word(about)
-        made = self._commands.add_parser(name, help=told, description=told, allow_abbrev=False)
+        made = self._commands.add_parser(
+            name, help=told, description=told, language=self.console.language
+        )
         made.add_argument("--json", action="store_true", help=self.console.word("cmd-json"))
         return made
 
@@ -174,13 +171,10 @@ def _trust(command: argparse.ArgumentParser, console: Console, required: bool) -
 
 
 def _moment(text: str) -> str:
-    """A moment in UTC; a bare day means its first second."""
+    """A moment in UTC; a bare day means its first second. Raises ValueError for any other text."""
     found = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d)(?:\.\d{3})?Z)?", text)
     if found is None:
-        raise argparse.ArgumentTypeError(text)
+        raise ValueError(text)
     moment = f"{found[1]}T{found[2] or '00:00:00'}.000Z"
-    try:
-        datetime.fromisoformat(moment)
-    except ValueError as error:  # the 30th of February
-        raise argparse.ArgumentTypeError(text) from error
+    datetime.fromisoformat(moment)  # there is no 30th of February
     return moment

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QWidget
 
 from ui.dialogs.fitting import fit
@@ -15,6 +14,7 @@ from ui.style import theme
 from ui.widgets.basics import button, chip, column, frame, label, row
 from ui.widgets.blocks import scrolling_column
 
+translate = QCoreApplication.translate
 WIDTH, HEIGHT = 640, 640
 
 
@@ -50,10 +50,11 @@ def _group(title: str, bindings: tuple[Binding, ...]) -> QFrame:
     for one in bindings:
         merged.setdefault(one.words, []).extend(one.keys)
     for number, (words, keys) in enumerate(merged.items()):
-        shown = [chip(key_words(key)) for key in keys]
+        names = tuple(dict.fromkeys(key_words(key) for key in keys))  # two keys are called Enter
+        shown = [chip(name) for name in names]
         grid.addLayout(row(*shown, 1, gap=4), number, 0)
         said = label(words, wrap=True)
-        said.setAccessibleName(f"{' / '.join(key_words(key) for key in keys)}: {words}")
+        said.setAccessibleName(f"{' / '.join(names)}: {words}")
         grid.addWidget(said, number, 1)
     made.setLayout(column(label(title, "heading"), grid, gap=8, margin=12))
     made.setAccessibleName(title)
@@ -61,7 +62,23 @@ def _group(title: str, bindings: tuple[Binding, ...]) -> QFrame:
 
 
 def key_words(key: str) -> str:
-    """A key as it is printed on the keyboard of this machine."""
-    printed = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    signs = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
-    return signs.get(key, printed if printed and " " not in key else key)
+    """A key as people call it in the language of the window: Ctrl+Enter, 回车, 下翻页."""
+    parts = key.split("+") if len(key) > 1 else [key]
+    return "+".join(_part(part) for part in parts)
+
+
+def _part(part: str) -> str:
+    named = {
+        "Up": "↑",
+        "Down": "↓",
+        "Left": "←",
+        "Right": "→",
+        "Return": translate("KeyNames", "Enter"),
+        "Enter": translate("KeyNames", "Enter"),
+        "Space": translate("KeyNames", "Space"),
+        "Backspace": translate("KeyNames", "Backspace"),
+        "PgUp": translate("KeyNames", "PgUp"),
+        "PgDown": translate("KeyNames", "PgDn"),
+        "Escape": "Esc",
+    }
+    return named.get(part, part)

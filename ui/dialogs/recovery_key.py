@@ -64,8 +64,16 @@ class RecoveryKeyCard(QFrame):
         for widget in (ask, self.field, self.message, go):
             self._layout.addWidget(widget)
 
+    def focus_first(self) -> None:
+        """The keys go to what this page asks for; a key held too long then does no harm."""
+        self.field.setFocus()
+
     def _check(self) -> None:
         typed = "".join(self.field.text().split()).replace("-", "").upper()
+        if not typed:
+            self.message.say(self.tr("Print the key or write it down, then type its last group."))
+            self.field.setFocus()
+            return
         groups = self._key.replace("-", " ").split()
         if typed in (groups[-1].upper(), "".join(groups).upper()):
             self.confirmed.emit()

@@ -75,11 +75,11 @@ class DeskGate(QWidget):
         self._office.setObjectName("desk_new_office")
         self._office.setPlaceholderText(self.tr("Name of the office, as in certificates"))
         self._office.setAccessibleName(self.tr("Name of the office"))
-        self._new = self._secret("desk_new_passphrase", self.tr("Passphrase of the desk"))
+        self._new = self._secret("desk_new_passphrase", self._ruled(self.tr("Passphrase of the desk")))
         self._again = self._secret("desk_new_again", self.tr("The same once more"))
         self._root = FolderField("desk_root_folder", self.tr("Stick for the root key (safe)"))
         self._root_words = self._secret(
-            "desk_root_passphrase", self.tr("Passphrase of the root key")
+            "desk_root_passphrase", self._ruled(self.tr("Passphrase of the root key"))
         )
         self._create = button(self.tr("Make desk"), "desk_create", "primary", "plus")
         self._create.clicked.connect(self._create_desk)
@@ -98,6 +98,10 @@ class DeskGate(QWidget):
         made = panel(self.tr("Make a desk"), *parts)
         made.setFixedWidth(theme.px(WIDTH))
         return made
+
+    def _ruled(self, words: str) -> str:
+        """The rule of a new passphrase stands in its field before anybody types."""
+        return self.tr("{field}, at least {n} characters").format(field=words, n=SHORTEST)
 
     def entered(self) -> None:
         self._passphrase.setFocus() if self._folder.folder() else self._folder.setFocus()

@@ -13,6 +13,7 @@ from ui.screens.visit.actions import Actions
 from ui.widgets.basics import button, label, row
 from ui.widgets.blocks import page_head, panel
 from ui.widgets.message import Message
+from ui.widgets.paper_rooms import PaperRooms
 from ui.window import VISIT
 
 if TYPE_CHECKING:
@@ -33,11 +34,12 @@ class QuickEntryScreen(QWidget):
         self._window, self._session = window, window.session
         self._visit = ""
         self._asked = 0
+        self._listed: object = None
         self._kept = ""
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
         self.message = Message("quickEntryMessage")
         self.text, self.preview = QPlainTextEdit(), QuickPreview()
-        self.within = QComboBox()
+        self.within, self.rooms = QComboBox(), PaperRooms()
         self._take = button(self.tr("Take over"), "quickTake", "primary", "saved")
         self._undo = button(self.tr("Undo last step"), "quickUndo", icon="undo")
         self._lay_out()
@@ -57,7 +59,9 @@ class QuickEntryScreen(QWidget):
             "Number, mark, note: 1 met, 2 not met, 3 not applicable (the note is its reason), "
             "4 to verify, 0 unchecked. A point is 1.1.1/1.3, a room @ and its number or name."
         )
-        left = panel(self.tr("List"), label(how, "small", wrap=True), self.within, self.text)
+        left = panel(
+            self.tr("List"), label(how, "small", wrap=True), self.within, self.rooms, self.text
+        )
         panes = row(left, panel(self.tr("What it says"), self.preview), gap=14)
         panes.setStretch(0, 2)
         panes.setStretch(1, 3)
@@ -75,6 +79,7 @@ class QuickEntryScreen(QWidget):
         self._timer.timeout.connect(self._keep_draft)
         self.text.cursorPositionChanged.connect(self._follow)
         self.within.currentIndexChanged.connect(self.read)
+        self.rooms.currentIndexChanged.connect(self.read)
         self._take.clicked.connect(self.take_over)
         self._undo.clicked.connect(self._take_back)
         self._session.state_changed.connect(self._on_state)
@@ -153,7 +158,21 @@ class QuickEntryScreen(QWidget):
             return
         self._take.setEnabled(state.closed is None)
         self._undo.setEnabled(state.closed is None)
+        self._ask_orders(state)
         self.read()
+
+    def _ask_orders(self, state: VisitState) -> None:
+        """Look which orders of the rooms a paper may have; asked again where they changed."""
+        from models.visits.room_orders import room_orders
+
+        if self._listed == (state.visit_id, state.rooms):
+            return
+        self._listed = (state.visit_id, state.rooms)
+        book, packs = self._session.book, self._session.packs
+        task = self._session.worker.compute(lambda _told: room_orders(book, state, packs))
+        task.done.connect(self.rooms.offer)
+        task.done.connect(lambda _orders: self.read())
+        task.failed.connect(self.message.refuse)
 
     def _back(self) -> None:
         self._window.go(VISIT)
@@ -167,7 +186,8 @@ class QuickEntryScreen(QWidget):
             return
         self._asked += 1
         asked, text, within = self._asked, self.text.toPlainText(), self._within()
-        task = self._session.worker.compute(lambda _told: shown(state, packs, text, within))
+        paper = self.rooms.paper()
+        task = self._session.worker.compute(lambda _told: shown(state, packs, text, within, paper))
         task.done.connect(lambda rows: self._show(rows, asked))
         task.failed.connect(self.message.refuse)
 
@@ -191,13 +211,14 @@ class QuickEntryScreen(QWidget):
         from models.visits import quick_entry
 
         session, text, within = self._session, self.text.toPlainText(), self._within()
+        paper = self.rooms.paper()
         if session.state is None or not text.strip() or self.text.isReadOnly():
             return
         kept: list[int] = []
         refused: list[ReadLine] = []
 
         def work(state: VisitState) -> VisitState:
-            lines = quick_entry.read(state, session.packs, text, within)
+            lines = quick_entry.read(state, session.packs, text, within, paper)
             refused.extend(one for one in lines if one.error is not None)
             after, later = quick_entry.take_over(
                 session.book, state, session.packs, session.actor, lines, kept.append

@@ -40,9 +40,12 @@ class Shown:
         return self.read.error is None
 
 
-def shown(state: VisitState, packs: Packs, text: str, within: str) -> tuple[Shown, ...]:
+def shown(
+    state: VisitState, packs: Packs, text: str, within: str, paper: quick_entry.Paper = None
+) -> tuple[Shown, ...]:
     """Return what a list says; for a worker thread. Raises as ``quick_entry.read``."""
-    return tuple(_shown(state, packs, one) for one in quick_entry.read(state, packs, text, within))
+    lines = quick_entry.read(state, packs, text, within, paper)
+    return tuple(_shown(state, packs, one) for one in lines)
 
 
 def _shown(state: VisitState, packs: Packs, read: ReadLine) -> Shown:

@@ -131,3 +131,4 @@ class UnlockScreen(QWidget):
         card = RecoveryKeyCard(opened.recovery_key)
         card.confirmed.connect(self._window.enter)
         self._put(card)
+        card.focus_first()

@@ -121,6 +121,13 @@ class UnlockForm(QWidget):
         """The work is over, however it went."""
         self.set_busy(False)
 
+    def _tell_rule(self, field: QLineEdit) -> None:
+        """Say before anybody types what a passphrase must be."""
+        words = self.tr("At least {count} characters; a short sentence is easy to keep in mind.")
+        said = words.format(count=opening.SHORTEST_PASSPHRASE)
+        field.setAccessibleDescription(said)
+        self._layout.addWidget(label(said, "small", "passphraseRule", wrap=True))
+
     def _chosen_passphrase(self, first: QLineEdit, again: QLineEdit) -> str | None:
         if len(first.text()) < opening.SHORTEST_PASSPHRASE:
             words = self.tr("The passphrase needs at least {count} characters.")
@@ -142,6 +149,7 @@ class CreateForm(UnlockForm):
             self.tr("Choose a passphrase. It opens the workspace and is kept nowhere."),
         )
         self._first = self.field(self.tr("Passphrase"), "passphrase")
+        self._tell_rule(self._first)
         self._again = self.field(self.tr("The same again"), "passphraseAgain")
         self.finish(self.tr("Create workspace"), "")
 
@@ -201,6 +209,7 @@ class RecoverForm(UnlockForm):
         )
         self._key = self.field(self.tr("Recovery key"), "recoveryKey", secret=False)
         self._first = self.field(self.tr("New passphrase"), "passphrase")
+        self._tell_rule(self._first)
         self._again = self.field(self.tr("The same again"), "passphraseAgain")
         self.finish(self.tr("Open"), self.tr("Back to the passphrase"))
 

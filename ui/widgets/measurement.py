@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
 from models.standards.judgement import Values
-from models.standards.types import Clause
+from models.standards.types import Clause, Verdict
 from models.visits import said_ratio
 from ui.widgets.basics import column, label
 from ui.widgets.figure_field import Cell, PeopleField, field_for, values_of
@@ -23,6 +23,8 @@ class Measurement(QFrame):
 
     changed = Signal(object)
     """What is typed (Typed), when the person is done with a field."""
+    came_to = Signal()
+    """What the figures come to was worked out again."""
     photo_wanted = Signal()
     """A photo of the source is to be taken in."""
 
@@ -126,3 +128,9 @@ class Measurement(QFrame):
         self._lines.work_out(values)
         if self._ratio is not None:
             self._ratio.work_out(values)
+        self.came_to.emit()
+
+    @property
+    def comes_to(self) -> Verdict | None:
+        """What the figures come to as they stand in the fields."""
+        return self._lines.comes_to

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from models.standards.types import Clause
+from models.standards.types import Clause, Verdict
 from models.visits.slips import SlipTally, slip_keys, slip_values
 from ui.widgets.basics import column
 from ui.widgets.figures import FiguresState, SlipWish
@@ -19,6 +19,8 @@ class Measures(QWidget):
 
     wished = Signal(object)
     """Figures, a slip or a draw (Wish)."""
+    came_to = Signal()
+    """What the figures come to was worked out again, also while they are being typed."""
     photo_wanted = Signal()
     """A photo of the source is to be taken in."""
     noted = Signal(str)
@@ -47,6 +49,7 @@ class Measures(QWidget):
     def _connect(self) -> None:
         if self.measurement is not None:
             self.measurement.changed.connect(self.wished)
+            self.measurement.came_to.connect(self.came_to)
             self.measurement.photo_wanted.connect(self.photo_wanted)
         if self.slips is not None:
             self.slips.counted.connect(lambda answer: self.wished.emit(SlipWish(answer)))
@@ -88,6 +91,11 @@ class Measures(QWidget):
             self._sampling()
         else:
             self._open(self.samples.isHidden())
+
+    @property
+    def comes_to(self) -> Verdict | None:
+        """What the figures come to now; None without any."""
+        return self.measurement.comes_to if self.measurement is not None else None
 
     def set_narrow(self, narrow: bool) -> None:
         """Two columns of fields where three would be cut off."""

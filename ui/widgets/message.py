@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize
@@ -14,6 +15,8 @@ from ui.widgets.basics import button, label, row, tell
 if TYPE_CHECKING:
     from models.errors import ExpectedError
 
+Offer = tuple[str, Callable[[], object]]
+"""Words of a button in the strip, and what it does."""
 ICONS = {"bad": "stop", "warn": "alert", "ok": "check", "": "report"}
 
 
@@ -27,6 +30,7 @@ class Message(QFrame):
         self.setObjectName(name)
         self.setProperty("role", "message")
         self._built = False
+        self._act: Callable[[], object] | None = None
         if not later:
             self._build()
         self.hide()
@@ -38,13 +42,16 @@ class Message(QFrame):
         self._close = button("", f"{name}Close", "link", tip=self.tr("Close message"))
         self._close.setIconSize(QSize(theme.px(14), theme.px(14)))
         self._close.clicked.connect(self.clear)
-        layout = row(self._icon, self._words, self._close, gap=8)
+        self._offer = button("", f"{name}Offer", "link")
+        self._offer.clicked.connect(self._take_offer)
+        self._offer.hide()
+        layout = row(self._icon, self._words, self._offer, self._close, gap=8)
         layout.setContentsMargins(12, 1, 6, 1)
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
-    def say(self, words: str, tone: str = "") -> None:
-        """Show one sentence; tones are bad, warn, ok or none."""
+    def say(self, words: str, tone: str = "", offer: Offer | None = None) -> None:
+        """Show one sentence; tones are bad, warn, ok or none. ``offer`` is a way on from it."""
         from ui.announce import announce  # neither is needed for the first paint
         from ui.style import icons
 
@@ -56,9 +63,17 @@ class Message(QFrame):
         tell(self, "tone", tone)
         tell(self._words, "tone", tone)
         self._words.setText(words)
+        self._act = offer[1] if offer else None
+        self._offer.setText(offer[0] if offer else "")
+        self._offer.setAccessibleName(self._offer.text())
+        self._offer.setVisible(offer is not None)
         self.setAccessibleName(words)
         self.show()
         announce(self, words, urgent=tone == "bad")
+
+    def _take_offer(self) -> None:
+        if self._act is not None:
+            self._act()
 
     def refuse(self, error: ExpectedError) -> None:
         """Show the sentence of something the world or the rules did not allow."""

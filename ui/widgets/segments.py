@@ -6,7 +6,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from models.standards.types import Verdict
@@ -23,6 +23,8 @@ SHAPES = {
 }
 """In the order of the keys 1 to 4."""
 WIDE, NARROW, HEIGHT = 92, 80, 44
+AROUND = 34
+"""Pixels of a segment that are not words: its sign, and the room left and right."""
 
 
 class Segments(QFrame):
@@ -73,6 +75,19 @@ class Segments(QFrame):
             button.setChecked(each is verdict)
         self.update()
 
+    def propose(self, proposed: Verdict | None) -> None:
+        """Set off what the figures propose; it is no mark."""
+        for each, segment in self._buttons.items():
+            tell(segment, "proposed", "true" if each is proposed else "false")
+
+    def wait_for(self, waiting: Verdict | None) -> None:
+        """Show that a verdict was chosen and is not kept: its reason is missing."""
+        for each, segment in self._buttons.items():
+            waits = each is waiting
+            segment.setText(self.tr("Reason?") if waits else words.short_verdict(each))
+            segment.setAccessibleDescription(self.tr("Not kept yet: write why") if waits else "")
+            tell(segment, "waiting", "true" if waits else "false")
+
     def forbid(self, verdict: Verdict, reason: str) -> None:
         """Offer a verdict no more, and say why; no reason offers it again."""
         segment = self._buttons[verdict]
@@ -94,10 +109,17 @@ class Segments(QFrame):
     def set_wide(self, wide: bool) -> None:
         """92 px a segment, or 80 where the window is narrow."""
         self._wide = wide
-        width, height = theme.px(WIDE if wide else NARROW), theme.px(HEIGHT)
+        width = max(theme.px(WIDE if wide else NARROW), self._widest())
+        height = theme.px(HEIGHT)
         for button in self._buttons.values():
             button.setFixedSize(width, height)
         self.setFixedSize(width * len(self._offered) + 2, height + 2)
+
+    def _widest(self) -> int:
+        """What the longest of the words takes in the bold of a mark that is set."""
+        metrics = QFontMetrics(theme.font(15, bold=True))
+        said = [words.short_verdict(verdict) for verdict in SHAPES]
+        return max(map(metrics.horizontalAdvance, said)) + theme.px(AROUND)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Hairlines between segments that are not filled."""

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from models.standards import judgement
 from models.standards.distance import distance
-from models.standards.judgement import TestOutcome, TestResult, Values
-from models.standards.types import Clause, Test
+from models.standards.judgement import Computed, TestOutcome, TestResult, Values
+from models.standards.types import Clause, Test, Verdict
 from models.standards.working import rounded, whole
 from models.visits.slips import slip_keys
 from ui.style import icons, theme
 from ui.widgets.basics import column, label, row
 from ui.working import working
 
+COMES_TO = {Computed.MET: Verdict.MET, Computed.NOT_MET: Verdict.NOT_MET}
 TONES = {
     TestOutcome.HOLDS: ("check", "ok"),
     TestOutcome.FAILS: ("cross", "bad"),
@@ -32,6 +33,8 @@ class VerdictLines(QWidget):
         super().__init__()
         self.setProperty("role", "clear")
         self._clause = clause
+        self.comes_to: Verdict | None = None
+        """What the figures come to now; None while they cannot be computed."""
         self._units = {entered.key: entered.unit for entered in clause.inputs}
         self._labels = {entered.key: entered.label for entered in clause.inputs}
         self._lines = [self._line(f"verdict_{name}_{test.code}") for test in clause.tests]
@@ -54,7 +57,8 @@ class VerdictLines(QWidget):
         """Say what the figures come to."""
         if self._share is not None:
             self._say_share(values)
-        _, results = judgement.compute(self._clause, values)
+        computed, results = judgement.compute(self._clause, values)
+        self.comes_to = COMES_TO.get(computed)
         for line, result, test in zip(self._lines, results, self._clause.tests, strict=False):
             line[2].setVisible(result.outcome is not TestOutcome.LEFT_OUT)
             shape, tone = TONES.get(result.outcome, ("question", "warn"))

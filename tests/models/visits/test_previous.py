@@ -76,3 +76,12 @@ def test_two_without_a_code_are_the_same_only_by_name(book: VisitBook) -> None:
 def test_an_open_visit_is_no_last_visit(book: VisitBook) -> None:
     visit(book, "2021-03-01")
     assert previous.last_visit(book, visit(book, "2022-01-01"), TEXTS) is None
+
+
+def test_a_code_that_came_later_finds_the_visit_by_its_name(book: VisitBook) -> None:
+    uncoded = FACILITY.model_copy(update={"code": ""})
+    failed(book, "2021-03-01", uncoded)
+    assert previous.last_visit(book, visit(book, "2022-01-01"), TEXTS) is not None
+    other = FACILITY.model_copy(update={"code": "OTHER"})
+    here = visit(book, "2022-02-01", other)  # now the name is that of two codes: nobody can tell
+    assert previous.last_visit(book, here, TEXTS) is None

@@ -48,6 +48,9 @@ class ClausesPane(QWidget):
     history_wanted = Signal(str)
     """Code of the clause whose events are to be shown."""
 
+    card_made = Signal(object, object)
+    """Key of a clause, and its card that is new."""
+
     def __init__(self, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("clausesPane")
@@ -138,6 +141,7 @@ class ClausesPane(QWidget):
         card.linked.connect(self.linked)
         self._show_last_mark(entry.key, card)
         self._show_card(entry, card)
+        self.card_made.emit(entry.key, card)
         return card
 
     @property

@@ -39,6 +39,9 @@ def bindings(screen: VisitScreen) -> tuple[Binding, ...]:
 def _marks(screen: VisitScreen) -> tuple[Binding, ...]:
     group = translate("Keys", "Mark the chosen clause")
 
+    back = translate("Keys", "After undo: back to where I was")
+    proposed = translate("Keys", "Take what the figures propose")
+
     def choose(verdict: Verdict) -> Callable[[], None]:
         return lambda: screen.clauses.choose(verdict)
 
@@ -46,6 +49,8 @@ def _marks(screen: VisitScreen) -> tuple[Binding, ...]:
         *(Binding(group, (key,), words.verdict(v), choose(v)) for key, v in MARKS),
         Binding(group, ("Ctrl+Z",), translate("Keys", "Undo"), screen.undo),
         Binding(group, ("Ctrl+Y", "Ctrl+Shift+Z"), translate("Keys", "Redo"), screen.redo),
+        Binding(group, ("Alt+Left",), back, screen.stepping.go_back, When.ALWAYS),
+        Binding(group, ("Ctrl+Return",), proposed, None, When.ELSEWHERE),
     )
 
 
@@ -72,7 +77,9 @@ def _ways(screen: VisitScreen) -> tuple[Binding, ...]:
         Binding(group, ("Return", "Enter"), points, screen.clauses.enter_points, arrows),
         Binding(group, ("1 2 3 0 ↑ ↓ Esc",), inside, None, When.ELSEWHERE),
         Binding(group, ("Alt+1", "Alt+2", "Alt+3"), pane, None, When.ELSEWHERE),
-        Binding(group, ("Escape",), translate("Keys", "Out of a field"), screen.setFocus, always),
+        Binding(
+            group, ("Escape",), translate("Keys", "Out of a field"), screen.back_to_clause, always
+        ),
     )
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
-from models.facts.steps import Step
 from models.standards.types import Pack
 from models.visits.whereabouts import Whereabouts
 from ui.screens.visit.actions import Actions
@@ -18,14 +17,15 @@ from ui.screens.visit.card_state import Topics
 from ui.screens.visit.clauses_pane import ClausesPane
 from ui.screens.visit.evidence_pane import EvidencePane
 from ui.screens.visit.header import VisitHeader
+from ui.screens.visit.key_line import KeyLine
 from ui.screens.visit.key_table import bindings
 from ui.screens.visit.keys import Keyboard
 from ui.screens.visit.last_visit import LastVisitSeeker
 from ui.screens.visit.resuming import Resuming
+from ui.screens.visit.stepping import Stepping
 from ui.screens.visit.tray import DropOn
 from ui.screens.visit.tree_pane import TreePane
 from ui.screens.visit.walking import Walking
-from ui.step_words import ref_of, step_words
 from ui.style import theme
 from ui.widgets.panes import Panes
 from ui.window import VISITS
@@ -50,7 +50,6 @@ class VisitScreen(QWidget):
         self._session = window.session
         self._packs: tuple[Pack, ...] = ()
         self._visit = ""
-        self._step_said = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.actions_ = Actions(self._session)
         self.header = VisitHeader()
@@ -59,6 +58,7 @@ class VisitScreen(QWidget):
         self.evidence = EvidencePane(self._session, self.actions_)
         self.walking = Walking(self.tree, self.clauses, lambda: self._session.actor)
         self.resuming = Resuming(self, self._session)
+        self.stepping = Stepping(self, self._session)
         self._last_visit = LastVisitSeeker(self._session, self.clauses.show_last_visit, self)
         self._lay_out()
         self._connect()
@@ -75,6 +75,8 @@ class VisitScreen(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self.panes, 1)
+        self.key_line = KeyLine(self)
+        layout.addWidget(self.key_line)
 
     def _connect(self) -> None:
         self._session.state_changed.connect(self._on_state)
@@ -138,8 +140,7 @@ class VisitScreen(QWidget):
             return
         if state.visit_id != self._visit:
             self._begin(state)
-        if self._step_said == self.clauses.message.text():
-            self.clauses.message.clear()
+        self.stepping.forget_words()
         self.header.show_state(state, self._packs)
         self.clauses.show_state(state)
         self.walking.show_state(state)
@@ -211,14 +212,13 @@ class VisitScreen(QWidget):
         ref = self.ref
         marked = state.marks.get((ref.pack, ref.clause)) if ref else None
         if marked is None:
-            self.clauses.show_last("")
+            self.key_line.show_last("")
             return
         member = state.member(marked.event.actor)
         at = QDateTime.fromString(marked.event.at, Qt.DateFormat.ISODateWithMs).toLocalTime()
-        words = self.tr("Marked by {name} at {time}")
-        self.clauses.show_last(
-            words.format(name=member.name if member else "", time=at.toString("HH:mm"))
-        )
+        name = member.name if member else ""
+        words = self.tr("Marked by {name} at {time}") if name else self.tr("Marked at {time}")
+        self.key_line.show_last(words.format(name=name, time=at.toString("HH:mm")))
 
     # Doing
 
@@ -257,25 +257,17 @@ class VisitScreen(QWidget):
     def undo(self) -> None:
         """Take back the last step, and say what it was."""
         self.left()
-        said = self.tr("Undone: {step}")
-        self.actions_.undo(self.clauses.message.refuse, lambda step: self._tell_step(said, step))
+        self.stepping.undo()
 
     def redo(self) -> None:
         """Bring back the step that was taken back last, and say what it was."""
         self.left()
-        said = self.tr("Done again: {step}")
-        self.actions_.redo(self.clauses.message.refuse, lambda step: self._tell_step(said, step))
+        self.stepping.redo()
 
-    def _tell_step(self, said: str, step: Step) -> None:
-        """Show where it was, with what was taken back or came again."""
-        state = self._session.state
-        if state is None:
-            return
-        ref = ref_of(step, state)
-        if ref is not None:
-            self.show_clause(ref.pack, ref.clause)
-        self._step_said = said.format(step=step_words(step, state))
-        self.clauses.message.say(self._step_said)
+    def back_to_clause(self) -> None:
+        """Out of a field or the finding: the keys go to the clause again."""
+        self.panes.turn_to(CLAUSES)
+        self.setFocus()
 
     def _close_visit(self) -> None:
         self.left()

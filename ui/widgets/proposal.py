@@ -1,0 +1,58 @@
+"""What the figures of a clause propose while nothing is marked: one touch or key takes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from models.standards.types import Verdict
+from ui import words
+from ui.style import icons
+from ui.widgets.basics import button, column, row, tell
+from ui.widgets.segments import SHAPES
+
+
+class Proposal(QWidget):
+    """Hidden while the clause has a mark, or the figures say nothing yet."""
+
+    taken = Signal(object)
+    """The verdict that was proposed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._name = name
+        self.verdict: Verdict | None = None
+        """What is proposed; None for nothing."""
+        self._take: QPushButton | None = None
+        self._column = column()
+        self.setLayout(self._column)
+        self.hide()
+
+    def show_verdict(self, verdict: Verdict | None) -> None:
+        """Propose a verdict, or nothing."""
+        self.verdict = verdict
+        self.setVisible(verdict is not None)
+        if verdict is None:
+            return
+        take = self._take or self._build()
+        shape, tone = SHAPES[verdict]
+        key = list(SHAPES).index(verdict) + 1
+        said = self.tr("Proposed: {verdict}. Not marked yet; press {key}")
+        said = said.format(verdict=words.verdict(verdict), key=key)
+        take.setText(said)
+        take.setAccessibleName(said)
+        take.setIcon(icons.icon(shape, 16, f"{tone}_text", room=4))
+        tell(take, "tone", tone)
+
+    def _build(self) -> QPushButton:
+        self._take = button("", f"propose_mark_{self._name}", "proposal")
+        self._take.setToolTip(self.tr("Also while typing figures: Ctrl+Enter"))
+        self._take.clicked.connect(self.take)
+        self._column.addLayout(row(self._take, 1))
+        return self._take
+
+    def take(self) -> None:
+        """Take what is proposed."""
+        if self.verdict is not None:
+            self.taken.emit(self.verdict)
