@@ -1023,11 +1023,11 @@
         </message>
         <message>
             <source>Back to the table</source>
-            <translation type="unfinished" />
+            <translation>返回列表</translation>
         </message>
         <message>
             <source>Point at a row, or walk with ↑↓, to read its clause in full.</source>
-            <translation type="unfinished" />
+            <translation>指向一行，或用↑↓移动，可看条款全文。</translation>
         </message>
     </context>
     <context>
@@ -1736,22 +1736,6 @@
             <translation>正在重新核验……</translation>
         </message>
         <message>
-            <source>Intact: every byte as signed</source>
-            <translation>完好：内容与签名时一致</translation>
-        </message>
-        <message>
-            <source>Complete: every listed file is here</source>
-            <translation>完整：清单所列文件齐全</translation>
-        </message>
-        <message>
-            <source>Signature valid</source>
-            <translation>签名有效</translation>
-        </message>
-        <message>
-            <source>Certificate trusted</source>
-            <translation>证书可信</translation>
-        </message>
-        <message>
             <source>Signed by</source>
             <translation>签名</translation>
         </message>
@@ -1783,6 +1767,10 @@
             <source>The decision is recorded; the forms carry it now.</source>
             <translation>决定已记录，表格已带上该决定。</translation>
         </message>
+        <message>
+            <source>Judged for</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>DeskEnrol</name>
@@ -1791,20 +1779,8 @@
             <translation>存有申请的文件夹或U盘</translation>
         </message>
         <message>
-            <source>Back to cases</source>
-            <translation>返回列表</translation>
-        </message>
-        <message>
             <source>Read request</source>
             <translation>读取申请</translation>
-        </message>
-        <message>
-            <source>Enrol a laptop</source>
-            <translation>登记电脑</translation>
-        </message>
-        <message>
-            <source>Request</source>
-            <translation>证书申请</translation>
         </message>
         <message>
             <source>Number of this office, for the laptop's side:</source>
@@ -1825,6 +1801,34 @@
         <message>
             <source>{file} is on the stick; carry it back to {name}.</source>
             <translation>{file} 已写入，请带回“{name}”。</translation>
+        </message>
+        <message>
+            <source>The laptop makes a request and copies it to a stick; read it here, compare the number on the telephone, and send the stick back with the trust file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First certificate, or renewal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A laptop's list was newer than the desk's; its numbers are taken over.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who has this laptop (for the ledger)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Renew</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} asks for renewal with the key that was compared before:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} asks for a certificate for a new key. Have the number read aloud:</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1923,6 +1927,41 @@
         </message>
         <message>
             <source>{field}, at least {n} characters</source>
+            <translation>{field}（至少{n}个字符）</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskKeys</name>
+        <message>
+            <source>Back to cases</source>
+            <translation type="unfinished">返回列表</translation>
+        </message>
+        <message>
+            <source>Enrol</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Laptops</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Office keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation type="unfinished">台账</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation type="unfinished">视图</translation>
+        </message>
+        <message>
+            <source>Keys and laptops</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} more; see the laptops' list.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2022,6 +2061,10 @@
         <message>
             <source>The backup is in {folder} and was opened once.</source>
             <translation>备份已存为 {folder}，并已试打开一次。</translation>
+        </message>
+        <message>
+            <source>Keys and laptops</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2950,6 +2993,10 @@
             <source>Fill in the □ first, or take it out.</source>
             <translation>请先填写 □ 处，或将其删去。</translation>
         </message>
+        <message>
+            <source>Typed before and not kept yet.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>FindingsView</name>
@@ -3142,11 +3189,11 @@
         <name>GapText</name>
         <message>
             <source>Less</source>
-            <translation type="unfinished" />
+            <translation>收起</translation>
         </message>
         <message>
             <source>Full text</source>
-            <translation type="unfinished" />
+            <translation>全文</translation>
         </message>
     </context>
     <context>
@@ -3491,50 +3538,208 @@
         </message>
     </context>
     <context>
+        <name>KeyHistory</name>
+        <message>
+            <source>Ledger of keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Folder for the table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save as CSV</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who had which key when</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>When</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What</source>
+            <translation type="unfinished">不一致</translation>
+        </message>
+        <message>
+            <source>Laptop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Holder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>List or file no.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Valid until</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Laptop's id</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation type="unfinished">证书</translation>
+        </message>
+        <message>
+            <source>Number of the key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is saved.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>KeyLaptops</name>
+        <message>
+            <source>Laptops</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No laptop is enrolled yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chosen laptop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Laptop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Holder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State</source>
+            <translation type="unfinished">状态</translation>
+        </message>
+        <message>
+            <source>Valid until</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lists until</source>
+            <translation type="unfinished">吊销表至</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enrolled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Revoked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To enrol it again, it makes a request with a new key.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who has this laptop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter holder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Handing over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remark (for the ledger)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Revoke certificate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lost, left, replaced: from now on its packages are refused. What it delivered before stays, by its receipt. This cannot be taken back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Revoking</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The holder of {name} is entered in the ledger.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The certificate of {name} is revoked; write the trust file for the other laptops.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>KeyLine</name>
         <message>
             <source>Point: 1 met  2 not met  3 not applicable  0 clear  ↑↓ point</source>
-            <translation type="unfinished" />
+            <translation>分项：1 达标  2 不达标  3 不适用  0 清除  ↑↓ 分项</translation>
         </message>
         <message>
             <source>List: ↑↓ choose  Enter open</source>
-            <translation type="unfinished" />
+            <translation>列表：↑↓ 选择  回车 打开</translation>
         </message>
         <message>
             <source>Button: Space press  Tab next</source>
-            <translation type="unfinished" />
+            <translation>按钮：空格 按下  Tab 下一个</translation>
         </message>
         <message>
             <source>Finding: Enter or Ctrl+Enter keep  Shift+Enter new line  Tab phrase or next field  Alt+↓ phrases</source>
-            <translation type="unfinished" />
+            <translation>问题说明：回车或 Ctrl+回车 保存  Shift+回车 换行  Tab 常用语或下一栏  Alt+↓ 常用语</translation>
         </message>
         <message>
             <source>Finding: Enter or Ctrl+Enter keep  Tab next field</source>
-            <translation type="unfinished" />
+            <translation>问题说明：回车或 Ctrl+回车 保存  Tab 下一栏</translation>
         </message>
         <message>
             <source>Figure: Tab next field  Ctrl+Enter take the proposal</source>
-            <translation type="unfinished" />
+            <translation>数据：Tab 下一栏  Ctrl+回车 采用建议</translation>
         </message>
         <message>
             <source>Field: Enter keep  Tab next field</source>
-            <translation type="unfinished" />
+            <translation>填写：回车 保存  Tab 下一栏</translation>
         </message>
         <message>
             <source>Field: Tab next field</source>
-            <translation type="unfinished" />
+            <translation>填写：Tab 下一栏</translation>
         </message>
         <message>
             <source>Esc back to the clause</source>
-            <translation type="unfinished" />
+            <translation>Esc 回到条款</translation>
         </message>
         <message>
             <source>Clause: 1 met  2 not met  3 not applicable  4 to verify  0 clear  ↑↓ clause</source>
-            <translation type="unfinished" />
+            <translation>条款：1 达标  2 不达标  3 不适用  4 待核实  0 清除  ↑↓ 条款</translation>
         </message>
         <message>
             <source>Enter points  N next open  F5 room or indicator  F8 filter  F1 all keys</source>
-            <translation type="unfinished">回车 要点  N 下一条未查  F5 房间／指标  F8 筛选  F1 全部按键</translation>
+            <translation>回车 分项  N 下一条未查  F5 房间／指标  F8 筛选  F1 全部按键</translation>
         </message>
     </context>
     <context>
@@ -3552,22 +3757,188 @@
         <name>KeyNames</name>
         <message>
             <source>Enter</source>
-            <translation type="unfinished" />
+            <translation>回车</translation>
         </message>
         <message>
             <source>Space</source>
-            <translation type="unfinished" />
+            <translation>空格</translation>
         </message>
         <message>
             <source>Backspace</source>
-            <translation type="unfinished" />
+            <translation>退格</translation>
         </message>
         <message>
             <source>PgUp</source>
-            <translation type="unfinished" />
+            <translation>上翻页</translation>
         </message>
         <message>
             <source>PgDn</source>
+            <translation>下翻页</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyOffice</name>
+        <message>
+            <source>Keys of this office</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Folder or stick</source>
+            <translation type="unfinished">文件夹或U盘</translation>
+        </message>
+        <message>
+            <source>Write trust file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For every laptop: newest revocation lists, the district's standards and readings. Carry it round once a month, and after every revocation.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Trust file for all laptops</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stick with root-key.json</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Passphrase of the root key</source>
+            <translation type="unfinished">根密钥口令</translation>
+        </message>
+        <message>
+            <source>Renew district's certificate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Renew root's list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only when a line above says so: take the stick out of the safe, renew, lock it away again. Then back up the desk and write the trust file for all laptops.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With the root key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number of the office</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>District's certificate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No. {number}, until {day} (renewed by itself)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Revocation list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Root's list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nobody: packages are not encrypted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Packages open for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} (No. {number}) is written; every laptop reads it under Certificate.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The district's certificate is renewed; back up the desk now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The root's list is renewed for five years.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>KeyWords</name>
+        <message>
+            <source>Valid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ends soon</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Revoked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lost or stolen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Evaluator has left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Replaced</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Out of use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Desk's keys made</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enrolled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Renewed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Handed over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Trust file written</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Root's list renewed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>District's certificate renewed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Numbers taken over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recipients set</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -3739,11 +4110,11 @@
         </message>
         <message>
             <source>After undo: back to where I was</source>
-            <translation type="unfinished" />
+            <translation>撤销后回到原处</translation>
         </message>
         <message>
             <source>Take what the figures propose</source>
-            <translation type="unfinished" />
+            <translation>采用数据给出的建议</translation>
         </message>
         <message>
             <source>First and last meeting: who is here</source>
@@ -3769,8 +4140,8 @@
             <translation>没有信任任何文件；请向办公室要新的文件。</translation>
         </message>
         <message>
-            <source>The certificate is taken over.</source>
-            <translation>证书已采用。</translation>
+            <source>The trust file is taken over.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3826,6 +4197,58 @@
         <message>
             <source>Look for trust file</source>
             <translation>查找信任包</translation>
+        </message>
+        <message>
+            <source>Trust file</source>
+            <translation type="unfinished">信任文件</translation>
+        </message>
+        <message>
+            <source>No. {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{office} has revoked the certificate; call the office.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Certificate of {office} ended on {day}; renew it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Certificate of {office} ends on {day} ({days} days); renew it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Standards installed: {titles}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The district's readings of {n} standards are taken over.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not installed, another text is here under the same edition: {titles}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A new key waits for its certificate. Read its number to the office:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Renewal: a request goes to the office on the stick, a trust file comes back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Renew</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With a new key it can be enrolled again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Renew with a new key</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4349,7 +4772,7 @@
         </message>
         <message>
             <source>Names can be written later; signing needs them, and one who leads.</source>
-            <translation type="unfinished" />
+            <translation>姓名可以以后再填；签字前须填好，并指定组长。</translation>
         </message>
     </context>
     <context>
@@ -4488,6 +4911,25 @@
         </message>
     </context>
     <context>
+        <name>PaperRooms</name>
+        <message>
+            <source>Room numbers on the paper</source>
+            <translation>纸质清单的房间序号</translation>
+        </message>
+        <message>
+            <source>Paper counts rooms as now: {rooms} …</source>
+            <translation>清单按现在的房间序号：{rooms} …</translation>
+        </message>
+        <message>
+            <source>Printed before rooms were listed: {rooms} …</source>
+            <translation>清单在列出房间前打印：{rooms} …</translation>
+        </message>
+        <message>
+            <source>Printed with the list of {at}: {rooms} …</source>
+            <translation>清单按 {at} 的房间序号：{rooms} …</translation>
+        </message>
+    </context>
+    <context>
         <name>ParticularsScreen</name>
         <message>
             <source>Save</source>
@@ -4531,7 +4973,7 @@
         </message>
         <message>
             <source>Whoever began the visit stands in the first line: write that name.</source>
-            <translation type="unfinished" />
+            <translation>第一行是开始本次检查的人，请先填写其姓名。</translation>
         </message>
     </context>
     <context>
@@ -4928,11 +5370,11 @@
         <name>Proposal</name>
         <message>
             <source>Proposed: {verdict}. Not marked yet; press {key}</source>
-            <translation type="unfinished" />
+            <translation>建议{verdict}，尚未标记：按 {key} 记为{verdict}</translation>
         </message>
         <message>
             <source>Also while typing figures: Ctrl+Enter</source>
-            <translation type="unfinished" />
+            <translation>填数时也可按 Ctrl+回车 采用</translation>
         </message>
     </context>
     <context>
@@ -5029,11 +5471,11 @@
         <name>ReasonLine</name>
         <message>
             <source>Why does it not apply?</source>
-            <translation type="unfinished">为什么不适用？</translation>
+            <translation>为什么不适用？</translation>
         </message>
         <message>
             <source>Confirm not applicable</source>
-            <translation type="unfinished">确认不适用</translation>
+            <translation>确认不适用</translation>
         </message>
     </context>
     <context>
@@ -5123,7 +5565,7 @@
         </message>
         <message>
             <source>Print the key or write it down, then type its last group.</source>
-            <translation type="unfinished" />
+            <translation>请先打印或抄下密钥，再输入最后一组。</translation>
         </message>
     </context>
     <context>
@@ -5870,11 +6312,11 @@
         </message>
         <message>
             <source>Reason?</source>
-            <translation type="unfinished" />
+            <translation>待填理由</translation>
         </message>
         <message>
             <source>Not kept yet: write why</source>
-            <translation type="unfinished" />
+            <translation>尚未保存：请写明理由</translation>
         </message>
     </context>
     <context>
@@ -7432,19 +7874,19 @@
         <name>Stepping</name>
         <message>
             <source>Undone: {step}</source>
-            <translation type="unfinished">撤销：{step}</translation>
+            <translation>已撤销：{step}</translation>
         </message>
         <message>
             <source>Done again: {step}</source>
-            <translation type="unfinished">重做：{step}</translation>
+            <translation>已重做：{step}</translation>
         </message>
         <message>
             <source>{step} (shown where it was)</source>
-            <translation type="unfinished" />
+            <translation>{step}（已转到该处）</translation>
         </message>
         <message>
             <source>Back to {where} (Alt+←)</source>
-            <translation type="unfinished" />
+            <translation>回到 {where}（Alt+←）</translation>
         </message>
     </context>
     <context>
@@ -7835,15 +8277,15 @@
         <name>TeamOffer</name>
         <message>
             <source>Same team as last time: {names}</source>
-            <translation type="unfinished" />
+            <translation>沿用上次评价组：{names}</translation>
         </message>
         <message>
             <source>, </source>
-            <translation type="unfinished">、</translation>
+            <translation>、</translation>
         </message>
         <message>
             <source>{offer} and {n} more</source>
-            <translation type="unfinished" />
+            <translation>{offer}等，另有{n}人</translation>
         </message>
     </context>
     <context>
@@ -7967,7 +8409,7 @@
         </message>
         <message>
             <source>At least {count} characters; a short sentence is easy to keep in mind.</source>
-            <translation type="unfinished" />
+            <translation>至少 {count} 个字符，短句好记。</translation>
         </message>
     </context>
     <context>
@@ -8244,7 +8686,7 @@
         </message>
         <message>
             <source>Marked at {time}</source>
-            <translation type="unfinished" />
+            <translation>{time} 标记</translation>
         </message>
     </context>
     <context>

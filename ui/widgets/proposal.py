@@ -32,8 +32,8 @@ class Proposal(QWidget):
     def show_verdict(self, verdict: Verdict | None) -> None:
         """Propose a verdict, or nothing."""
         self.verdict = verdict
-        self.setVisible(verdict is not None)
         if verdict is None:
+            self.hide()
             return
         take = self._take or self._build()
         shape, tone = SHAPES[verdict]
@@ -44,6 +44,7 @@ class Proposal(QWidget):
         take.setAccessibleName(said)
         take.setIcon(icons.icon(shape, 16, f"{tone}_text", room=4))
         tell(take, "tone", tone)
+        self.show()
 
     def _build(self) -> QPushButton:
         self._take = button("", f"propose_mark_{self._name}", "proposal")
