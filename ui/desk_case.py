@@ -1,6 +1,5 @@
 """A case as the desk's screen shows it: loaded, checked again, printed. No Qt in it."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +14,6 @@ from models.standards.judgement import ClauseOutcome, PackJudgement, PackOutcome
 from models.standards.types import Pack
 from reports.render import FORM_TITLES, render
 from sync.files import write_whole
-from sync.keys.roles import Role
-from sync.keys.verifying import SignerInfo, verify_detached
-from sync.office import authority
-from sync.package import manifest
 
 Packs = Mapping[str, Pack]
 
@@ -43,24 +38,6 @@ class CaseView:
     """True when it was taken on these very facts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recheck:
-    """A kept package, checked once more from the desk's own bytes."""
-
-    intact: bool
-    """Every kept byte is the one that was signed."""
-    complete: bool
-    """Nothing that the manifest lists is missing, nothing is there that it does not list."""
-    valid: bool
-    """The signature was made with the key of its certificate."""
-    trusted: bool
-    """That certificate leads to the district's root and holds today."""
-    signer: SignerInfo | None
-    """Whose."""
-    code: str
-    """First reason against it; empty when there is none."""
-
-
 def load_case(desk: Desk, case_id: str, packs: Packs) -> CaseView:
     """Return a case; raises DistrictError, or PackageError(``case-pack-missing``)."""
     file = desk.case(case_id)
@@ -82,32 +59,6 @@ def load_case(desk: Desk, case_id: str, packs: Packs) -> CaseView:
             decision and decision.facts_digest == file.summary.package.facts_digest
         ),
     )
-
-
-def recheck(desk: Desk, package_digest: str) -> Recheck:
-    """Check the kept bytes of a package against its signature, as of today."""
-    reader = desk.reader(package_digest)
-    tags = reader.read_path(manifest.TAG_MANIFEST)
-    trust = authority(desk).trust()
-    signature = reader.read_path(manifest.SIGNATURE)
-    verdict = verify_detached(tags, signature, trust, Role.EVALUATOR, desk.now().utc)
-    listed = manifest.parse_manifest(
-        reader.read_path(manifest.MANIFEST), manifest.MANIFEST
-    ) | manifest.parse_manifest(tags, manifest.TAG_MANIFEST)
-    kept = {path for path, _, _ in reader.members()} - {manifest.TAG_MANIFEST, manifest.SIGNATURE}
-    same = all(_sha256(reader.read_path(p)) == listed[p] for p in kept if p in listed)
-    return Recheck(
-        intact=same and verdict.intact,
-        complete=kept == set(listed),
-        valid=verdict.valid,
-        trusted=verdict.trusted,
-        signer=verdict.signer,
-        code=verdict.code or "",
-    )
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def form_codes(view: CaseView) -> tuple[str, ...]:

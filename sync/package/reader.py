@@ -169,7 +169,7 @@ class Examination:
     def verdict(self) -> PackageVerdict:
         """Return what is known now."""
         self.told.setdefault("judged_for", instant(moment_or_now(self.moment)))
-        self.told["packs_asked"] = self.packs is not None
+        self.told["packs_asked"] = self.packs is not None and self.documents is not None
         return PackageVerdict.model_validate({**self.checks, **self.told})
 
     def run(self, file: BinaryIO) -> None:

@@ -142,7 +142,7 @@ class PackageVerdict(Record):
     newer_minor: bool = False
     """A later program wrote it; details may be missing from what we show."""
     packs_asked: bool = False
-    """True when it was looked whether its standards are installed."""
+    """True when it was read, and looked whether its standards are installed."""
     unknown_packs: tuple[str, ...] = ()
     """Ids of standards that are not installed here."""
     files: int = 0
@@ -210,8 +210,7 @@ class PackageVerdict(Record):
         if self.unknown_packs:
             missing: dict[str, str | int] = {"standard": "、".join(self.unknown_packs)}
             return self._row("standard", Answer.NO, "verdict-standard-no", missing)
-        known = self.packs_asked and self.consistent.held is True
-        answer = Answer.YES if known else Answer.UNKNOWN
+        answer = Answer.YES if self.packs_asked else Answer.UNKNOWN
         return self._row("standard", answer, f"verdict-standard-{answer}")
 
     def _revision(self) -> Finding:

@@ -12,7 +12,9 @@ from models.facts.bodies import ClauseRef
 from models.facts.decision import DecisionOutcome
 from models.standards.types import Verdict
 from models.visits import findings, marking
+from sync import office
 from sync.inbox import receive
+from sync.rechecking import recheck
 from tests.ui.sample_visit import (
     LEADER,
     Field,
@@ -25,7 +27,7 @@ from tests.ui.sample_visit import (
     sign,
 )
 from ui import delivery
-from ui.desk_case import CaseView, load_case, offered, proposed_opinion, recheck
+from ui.desk_case import CaseView, load_case, offered, proposed_opinion
 
 Arrive = Callable[..., CaseView]
 
@@ -111,8 +113,18 @@ def test_a_pack_without_a_rule_is_not_decided(arrive: Arrive) -> None:
 def test_a_kept_package_holds_when_it_is_checked_again(arrive: Arrive, desk: Desk) -> None:
     view = arrive()
 
-    found = recheck(desk, view.file.summary.package.digest)
+    digest, packs = (
+        view.file.summary.package.digest,
+        dict.fromkeys((ref.sha256 for ref in view.facts.packs), view.pack),
+    )
+    office.revoke(desk, view.file.summary.package.device_id)  # later: the receipt stands
+    found = recheck(desk, digest, packs)
 
-    assert (found.intact, found.complete, found.valid, found.trusted) == (True,) * 4
+    answers = {f.question: str(f.answer) for f in found.findings()}
+    rows = ("intact", "complete", "valid", "trusted", "timely", "standard", "revision", "receipt")
+    assert answers == dict.fromkeys(rows, "yes")
+    assert found.judged_for == view.file.summary.package.received_at
     assert found.signer is not None
-    assert found.code == ""
+    assert found.code is None
+    assert found.findings()[4].code == "verdict-timely-receipt"
+    assert recheck(desk, digest, {}).findings()[5].answer == "no"

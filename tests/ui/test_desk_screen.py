@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -19,14 +19,16 @@ from models.district.records import PackageStatus
 from models.district.states import CaseState
 from models.errors import PackageError
 from models.facts.decision import DecisionOutcome
+from models.standards.types import Pack
 from models.visits.records import VisitStatus
 from sync.inbox import IntakeResult, receive
+from sync.package.verdict import PackageVerdict
+from sync.rechecking import recheck
 from tests.sync import desk_kit
 from tests.sync.package import kit
 from tests.ui.rooms import Room, room
 from tests.ui.sample_visit import close, fill, sample, sign
 from ui import delivery
-from ui.desk_case import Recheck, recheck
 from ui.desk_session import DeskSession
 from ui.screens.desk import DeskScreen
 
@@ -111,12 +113,12 @@ def check_slowly(monkeypatch: pytest.MonkeyPatch) -> Gate:
     """Let the next checks of packages wait for the gate."""
     gate = Gate()
 
-    def slowly(desk: Desk, digest: str) -> Recheck:
+    def slowly(desk: Desk, digest: str, packs: Mapping[str, Pack]) -> PackageVerdict:
         gate.asked.set()
         assert gate.wait(30)
-        return recheck(desk, digest)
+        return recheck(desk, digest, packs)
 
-    monkeypatch.setattr("ui.desk_case.recheck", slowly)
+    monkeypatch.setattr("sync.rechecking.recheck", slowly)
     return gate
 
 
@@ -190,7 +192,7 @@ def test_a_changed_package_is_refused_and_shown_in_quarantine(
     page = make_desk(signed, tmp_path / "desk", stick)
     enrol(signed, stick)
     pack(signed, stick)
-    (package,) = stick.glob("visit-*.zip")
+    (package,) = stick.glob("visit-*.zip.age")
     data = bytearray(package.read_bytes())
     data[len(data) // 2] ^= 1
     package.write_bytes(data)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDateTime, QTimeZone, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui import desk_words, words
+from ui import desk_words, language, words
 from ui.derivation import given_by_facts
 from ui.screens.desk_decision import DecisionForm
 from ui.screens.desk_findings import FindingsView, read_pictures
@@ -32,10 +32,13 @@ from ui.widgets.message import Message
 if TYPE_CHECKING:
     from models.district.decisions import Ruling
     from models.district.records import Transition
-    from ui.desk_case import CaseView, Recheck
+    from sync.package.verdict import PackageVerdict
+    from ui.desk_case import CaseView
     from ui.desk_session import DeskSession
 
 LEFT_WIDTH = 380
+TONES = {"yes": ("ok", "check"), "no": ("bad", "cross"), "unknown": ("", "question")}
+"""Tone and icon of an answer."""
 RESULT, FINDINGS, DECISION, FORMS = "result", "findings", "decision", "forms"
 
 
@@ -135,34 +138,32 @@ class DeskCase(QWidget):
     # The package
 
     def _ask_recheck(self, view: CaseView) -> None:
-        from ui.desk_case import recheck
+        from sync.rechecking import recheck
 
         digest = view.file.summary.package.digest
         if digest != self._checked:  # of the same package, what was found before stands meanwhile
             empty(self._verdict)
             words = self.tr("Being checked once more …")
             self._verdict.addWidget(label(words, "second", "verdict_waiting"))
-        task = self._desk.compute(lambda desk: recheck(desk, digest))
+        packs = self._desk.packs
+        task = self._desk.compute(lambda desk: recheck(desk, digest, packs))
         task.done.connect(lambda found: self._show_verdict(view, found))
 
-    def _show_verdict(self, view: CaseView, found: Recheck) -> None:
+    def _show_verdict(self, view: CaseView, found: PackageVerdict) -> None:
         if view.file.summary.id != self._case:
             return  # another case was opened meanwhile
         self._checked = view.file.summary.package.digest
         empty(self._verdict)
-        lines = (
-            (found.intact, self.tr("Intact: every byte as signed"), "verdict_intact"),
-            (found.complete, self.tr("Complete: every listed file is here"), "verdict_complete"),
-            (found.valid, self.tr("Signature valid"), "verdict_valid"),
-            (found.trusted, self.tr("Certificate trusted"), "verdict_trusted"),
-        )
-        for held, said, name in lines:
-            tone, icon = ("ok", "check") if held else ("bad", "cross")
-            self._verdict.addWidget(state_line(said, tone, icon, name))
+        for one in found.findings():
+            tone, icon = TONES[one.answer]
+            words_ = one.sentence(language.current())
+            self._verdict.addWidget(state_line(words_, tone, icon, f"verdict_{one.question}"))
         package = view.file.summary.package
         pairs = Pairs(width=84)
         pairs.add(self.tr("Signed by"), found.signer.name if found.signer else package.signer)
         pairs.add(self.tr("Received"), local_time(package.received_at))
+        if found.judged_for:
+            pairs.add(self.tr("Judged for"), local_time(found.judged_for))
         pairs.add(self.tr("Visit"), f"{package.title}, {words.day(package.visit_on)}")
         pairs.add(self.tr("Revision"), str(package.revision))
         pairs.add(self.tr("Facts"), digest_groups(package.facts_digest, 4) + " …")
