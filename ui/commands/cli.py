@@ -13,8 +13,10 @@ from models.messages import console_language
 from ui import crash
 from ui.commands import (
     desk,
+    desk_keys,
     evidence,
     importing,
+    laptop,
     ledger,
     packages,
     papers,
@@ -66,6 +68,8 @@ def parser(console: Console) -> argparse.ArgumentParser:
     _standards(made, console)
     _packages(made)
     _desk(made, console)
+    group = made("laptop", "cmd-laptop")
+    laptop.add(_Maker(group.add_subparsers(metavar="ACTION", required=True), console), console)
     group = made("ledger", "cmd-ledger")
     below = _Maker(group.add_subparsers(metavar="ACTION", required=True), console)
     ledger.add_commands(below, lambda command: _desk_options(command, console), console)
@@ -143,14 +147,18 @@ def _desk(made: _Maker, console: Console) -> None:
         "--root-passphrase-file", type=Path, metavar="FILE", help=word("cmd-desk-root")
     )
     init.add_argument("--escrow", metavar="AGE", default="", help=word("cmd-desk-escrow"))
+    init.add_argument("--root-out", type=Path, metavar="DIR", help=word("cmd-desk-root-out"))
     init.set_defaults(act=desk.init)
     enroll = below("enroll", "cmd-desk-enroll")
     enroll.add_argument("request", type=Path, metavar="CSR")
     enroll.add_argument("--out", type=Path, metavar="DIR", help=word("cmd-desk-enroll-out"))
+    enroll.add_argument("--holder", metavar="NAME", default="", help=word("cmd-enroll-holder"))
     enroll.set_defaults(act=desk.enroll)
     revoke = below("revoke", "cmd-desk-revoke")
     revoke.add_argument("device", nargs="?", default="", metavar="DEVICE")
+    desk_keys.add_reason(revoke, console)
     revoke.set_defaults(act=desk.revoke)
+    desk_keys.add(below, lambda command: _desk_options(command, console), console)
     for command in (init, enroll, revoke):
         _desk_options(command, console)
 

@@ -14,6 +14,7 @@ from sync import inbox, office
 from sync.files import make_folder, write_whole
 from sync.inbox import IntakeResult
 from sync.keys.laptop import MAX_REQUEST_BYTES
+from sync.keys.reasons import Reason
 from ui.commands import passphrase
 from ui.commands.console import OK, REFUSED, Console, UsageError
 
@@ -27,11 +28,14 @@ def init(given: argparse.Namespace, console: Console) -> int:
     root_file = given.root_passphrase_file
     root_secret = passphrase.from_file(root_file) if root_file else secret
     name = _office(given.office.strip() or console.word("cmd-desk-office-default"))
+    root_folder = given.root_out or given.desk
+    if given.root_out:
+        make_folder(root_folder)
     desk, recovery_key = Desk.create(given.desk, secret, name)
     try:
         with desk:
             root_key = office.found(desk, root_secret, given.escrow)
-            write_whole(desk.folder / office.ROOT_FILE, root_key, PRIVATE)
+            write_whole(root_folder / office.ROOT_FILE, root_key, PRIVATE)
             fingerprint = office.authority(desk).trust().fingerprint()
             readers = [one.key for one in office.recipients(desk)]
     except BaseException:  # half a desk could neither be used nor made again
@@ -41,7 +45,7 @@ def init(given: argparse.Namespace, console: Console) -> int:
         "office": name,
         "desk": str(given.desk),
         "trust": str(given.desk / office.TRUST_FILE),
-        "root_key": str(given.desk / office.ROOT_FILE),
+        "root_key": str(root_folder / office.ROOT_FILE),
         "fingerprint": fingerprint,
         "recovery_key": recovery_key,
         "recipients": readers,
@@ -79,7 +83,7 @@ def enroll(given: argparse.Namespace, console: Console) -> int:
             PackRef(id=pack.id, edition=pack.edition, sha256=sha256)
             for sha256, pack in shelf_of(desk.workspace).items()
         )
-        enrolled = office.enrol(desk, request, used)
+        enrolled = office.enrol(desk, request, used, given.holder)
     make_folder(folder)
     target = office.hand_out(enrolled, folder)
     console.data |= {
@@ -108,7 +112,8 @@ def revoke(given: argparse.Namespace, console: Console) -> int:
         if not given.device:
             _list_laptops(desk, console)
             raise UsageError("cmd-revoke-whom")
-        gone = office.revoke(desk, given.device)
+        reason = Reason(given.reason) if given.reason else None
+        gone = office.revoke(desk, given.device, reason, given.remark)
         trust = desk.folder / office.TRUST_FILE
     console.data |= {"device": gone.device, "name": gone.name, "trust": str(trust)}
     console.say("cmd-revoked", name=gone.name, device=gone.device)

@@ -1,0 +1,159 @@
+"""`desk keys | bundle | handover | renew | catch-up`: keeping a district's keys alive."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from models.district.desk import Desk
+from models.standards.types import Pack
+from models.store.shelf import shelf_of
+from sync import keeping, office
+from sync.files import make_folder
+from sync.keys.bundle import load_trust
+from sync.keys.reasons import Reason
+from ui import desk_keys
+from ui.commands import passphrase
+from ui.commands.console import OK, Console
+
+HEADS = (
+    "at",
+    "act",
+    "laptop",
+    "holder",
+    "reason",
+    "remark",
+    "number",
+    "valid_until",
+    "device",
+    "serial",
+    "fingerprint",
+)
+
+
+class Maker(Protocol):
+    """Adds a command below a group."""
+
+    def __call__(self, name: str, about: str) -> argparse.ArgumentParser: ...
+
+
+def add(below: Maker, options: Callable[[argparse.ArgumentParser], None], console: Console) -> None:
+    """Add the commands; ``options`` adds what every command of a desk takes."""
+    word = console.word
+    keys = below("keys", "cmd-desk-keys")
+    keys.add_argument("--csv", type=Path, metavar="DIR", help=word("cmd-desk-keys-csv"))
+    keys.set_defaults(act=show)
+    bundle = below("bundle", "cmd-desk-bundle")
+    bundle.add_argument("--out", type=Path, metavar="DIR", required=True)
+    bundle.set_defaults(act=write)
+    over = below("handover", "cmd-desk-handover")
+    over.add_argument("device", metavar="DEVICE")
+    over.add_argument("holder", metavar="NAME")
+    over.set_defaults(act=hand_over)
+    renew_ = below("renew", "cmd-desk-renew")
+    renew_.add_argument("root_file", type=Path, metavar="ROOT-KEY")
+    renew_.add_argument(
+        "--root-passphrase-file", type=Path, metavar="FILE", help=word("cmd-desk-root")
+    )
+    renew_.add_argument("--list-only", action="store_true", help=word("cmd-desk-renew-list"))
+    renew_.set_defaults(act=renew)
+    catch = below("catch-up", "cmd-desk-catch-up")
+    catch.add_argument("trust", type=Path, metavar="TRUST")
+    catch.set_defaults(act=catch_up)
+    for command in (keys, bundle, over, renew_, catch):
+        options(command)
+
+
+def add_reason(revoke: argparse.ArgumentParser, console: Console) -> None:
+    """Add why a certificate is revoked."""
+    reasons = [str(reason) for reason in Reason]
+    told = console.word("cmd-revoke-reason")
+    revoke.add_argument("--reason", choices=reasons, default=None, help=told)
+    revoke.add_argument("--remark", metavar="TEXT", default="", help=console.word("cmd-remark"))
+
+
+def show(given: argparse.Namespace, console: Console) -> int:
+    """Say what wants to be done, every laptop, and the office's own keys."""
+    with opened(given, console) as desk:
+        found = keeping.overview(desk)
+    console.data |= {
+        "root": found.root,
+        "district_until": found.district_until,
+        "list": {"number": found.list_number, "until": found.list_until},
+        "root_list_until": found.root_list_until,
+        "laptops": [
+            {**one.issued.plain(), "standing": str(one.standing), "lists_until": one.lists_until}
+            for one in found.laptops
+        ],
+        "notices": [notice.code for notice in found.notices],
+        "ledger": [{"at": line.at, **line.entry.plain()} for line in found.ledger],
+    }
+    console.say("cmd-desk-fingerprint", fingerprint=found.root)
+    day = found.list_until
+    console.say("cmd-desk-keys-list", number=found.list_number, day=day)
+    for one in found.laptops:
+        issued = one.issued
+        who = f"{issued.name} ({issued.holder})" if issued.holder else issued.name
+        console.line(f"{issued.device}  {who}  {one.standing}  {issued.expires_at[:10]}")
+    for notice in found.notices:
+        console.complain(notice.sentence(console.language))
+    if given.csv is not None:
+        make_folder(given.csv)
+        file = desk_keys.save_ledger(found.ledger, HEADS, given.csv)
+        console.data["csv"] = str(file)
+        console.say("cmd-desk-keys-saved", file=str(file))
+    return OK
+
+
+def write(given: argparse.Namespace, console: Console) -> int:
+    """Write the trust bundle for every laptop."""
+    make_folder(given.out)
+    with opened(given, console) as desk:
+        packs: dict[str, Pack] = dict(shelf_of(desk.workspace).items())
+        made = desk_keys.write_bundle(desk, given.out, packs)
+    target = given.out / made.file_name
+    console.data |= {"bundle": str(target), "serial": made.serial}
+    console.say("cmd-desk-bundle-made", file=str(target), number=made.serial)
+    return OK
+
+
+def hand_over(given: argparse.Namespace, console: Console) -> int:
+    """Enter who has a laptop from now on."""
+    with opened(given, console) as desk:
+        issued = office.hand_over(desk, given.device, given.holder)
+    console.data |= {"device": issued.device, "holder": issued.holder}
+    console.say("cmd-handed-over", name=issued.name, holder=issued.holder or "")
+    return OK
+
+
+def renew(given: argparse.Namespace, console: Console) -> int:
+    """Renew the district's certificate, or only the root's list, with the root key."""
+    file = given.root_passphrase_file
+    secret = passphrase.from_file(file) if file else passphrase.read(console, given.passphrase_file)
+    with opened(given, console) as desk:
+        step = keeping.renew_root_list if given.list_only else keeping.renew_district
+        step(desk, given.root_file, secret)
+        found = keeping.overview(desk)
+    console.data |= {
+        "district_until": found.district_until,
+        "root_list_until": found.root_list_until,
+    }
+    said = {"district": found.district_until, "list": found.root_list_until}
+    console.say("cmd-desk-renewed", **said)
+    return OK
+
+
+def catch_up(given: argparse.Namespace, console: Console) -> int:
+    """Take numbers and revocations over from a list the desk signed before it was restored."""
+    trust = load_trust(given.trust)
+    with opened(given, console) as desk:
+        behind = office.take_over_list(desk, trust)
+        number = office.authority(desk).state.list_number
+    console.data |= {"taken_over": behind, "number": number}
+    console.say("keys-list-taken" if behind else "cmd-desk-up-to-date", number=number)
+    return OK
+
+
+def opened(given: argparse.Namespace, console: Console) -> Desk:
+    """Open the desk that was named."""
+    return office.open_desk(given.desk, passphrase.read(console, given.passphrase_file))
