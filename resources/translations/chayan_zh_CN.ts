@@ -1804,31 +1804,31 @@
         </message>
         <message>
             <source>The laptop makes a request and copies it to a stick; read it here, compare the number on the telephone, and send the stick back with the trust file.</source>
-            <translation type="unfinished" />
+            <translation>笔记本电脑生成申请并拷到U盘；在这里读取，电话核对号码，再把装有信任文件的U盘送回。</translation>
         </message>
         <message>
             <source>First certificate, or renewal</source>
-            <translation type="unfinished" />
+            <translation>首次登记或续期</translation>
         </message>
         <message>
             <source>A laptop's list was newer than the desk's; its numbers are taken over.</source>
-            <translation type="unfinished" />
+            <translation>笔记本带来的吊销名单比收件台的新，已补上编号和吊销记录。</translation>
         </message>
         <message>
             <source>Who has this laptop (for the ledger)</source>
-            <translation type="unfinished" />
+            <translation>这台电脑的使用人（记入台账）</translation>
         </message>
         <message>
             <source>Renew</source>
-            <translation type="unfinished" />
+            <translation>续期</translation>
         </message>
         <message>
             <source>{name} asks for renewal with the key that was compared before:</source>
-            <translation type="unfinished" />
+            <translation>“{name}”申请续期，密钥与此前核对过的相同，不必再核对：</translation>
         </message>
         <message>
             <source>{name} asks for a certificate for a new key. Have the number read aloud:</source>
-            <translation type="unfinished" />
+            <translation>“{name}”换了新密钥，请对方念出号码，逐组核对：</translation>
         </message>
     </context>
     <context>
@@ -1934,35 +1934,35 @@
         <name>DeskKeys</name>
         <message>
             <source>Back to cases</source>
-            <translation type="unfinished">返回列表</translation>
+            <translation>返回案卷</translation>
         </message>
         <message>
             <source>Enrol</source>
-            <translation type="unfinished" />
+            <translation>登记</translation>
         </message>
         <message>
             <source>Laptops</source>
-            <translation type="unfinished" />
+            <translation>笔记本电脑</translation>
         </message>
         <message>
             <source>Office keys</source>
-            <translation type="unfinished" />
+            <translation>办公室密钥</translation>
         </message>
         <message>
             <source>Ledger</source>
-            <translation type="unfinished">台账</translation>
+            <translation>密钥台账</translation>
         </message>
         <message>
             <source>View</source>
-            <translation type="unfinished">视图</translation>
+            <translation>视图</translation>
         </message>
         <message>
             <source>Keys and laptops</source>
-            <translation type="unfinished" />
+            <translation>钥匙和电脑</translation>
         </message>
         <message>
             <source>{n} more; see the laptops' list.</source>
-            <translation type="unfinished" />
+            <translation>另有 {n} 项，见“笔记本电脑”名单。</translation>
         </message>
     </context>
     <context>
@@ -2064,7 +2064,7 @@
         </message>
         <message>
             <source>Keys and laptops</source>
-            <translation type="unfinished" />
+            <translation>钥匙和电脑</translation>
         </message>
     </context>
     <context>
@@ -3541,158 +3541,158 @@
         <name>KeyHistory</name>
         <message>
             <source>Ledger of keys</source>
-            <translation type="unfinished" />
+            <translation>密钥台账</translation>
         </message>
         <message>
             <source>Folder for the table</source>
-            <translation type="unfinished" />
+            <translation>表格存放的文件夹</translation>
         </message>
         <message>
             <source>Save as CSV</source>
-            <translation type="unfinished" />
+            <translation>另存为 CSV</translation>
         </message>
         <message>
             <source>Who had which key when</source>
-            <translation type="unfinished" />
+            <translation>何人何时持有哪把密钥</translation>
         </message>
         <message>
             <source>When</source>
-            <translation type="unfinished" />
+            <translation>时间</translation>
         </message>
         <message>
             <source>What</source>
-            <translation type="unfinished">不一致</translation>
+            <translation>事项</translation>
         </message>
         <message>
             <source>Laptop</source>
-            <translation type="unfinished" />
+            <translation>电脑</translation>
         </message>
         <message>
             <source>Holder</source>
-            <translation type="unfinished" />
+            <translation>使用人</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>原因</translation>
         </message>
         <message>
             <source>Remark</source>
-            <translation type="unfinished" />
+            <translation>说明</translation>
         </message>
         <message>
             <source>List or file no.</source>
-            <translation type="unfinished" />
+            <translation>名单或文件编号</translation>
         </message>
         <message>
             <source>Valid until</source>
-            <translation type="unfinished" />
+            <translation>有效至</translation>
         </message>
         <message>
             <source>Laptop's id</source>
-            <translation type="unfinished" />
+            <translation>电脑编号</translation>
         </message>
         <message>
             <source>Certificate</source>
-            <translation type="unfinished">证书</translation>
+            <translation>证书序列号</translation>
         </message>
         <message>
             <source>Number of the key</source>
-            <translation type="unfinished" />
+            <translation>密钥号码</translation>
         </message>
         <message>
             <source>{file} is saved.</source>
-            <translation type="unfinished" />
+            <translation>已保存 {file}。</translation>
         </message>
     </context>
     <context>
         <name>KeyLaptops</name>
         <message>
             <source>Laptops</source>
-            <translation type="unfinished" />
+            <translation>笔记本电脑</translation>
         </message>
         <message>
             <source>No laptop is enrolled yet.</source>
-            <translation type="unfinished" />
+            <translation>还没有登记任何电脑。</translation>
         </message>
         <message>
             <source>Chosen laptop</source>
-            <translation type="unfinished" />
+            <translation>所选电脑</translation>
         </message>
         <message>
             <source>Laptop</source>
-            <translation type="unfinished" />
+            <translation>电脑</translation>
         </message>
         <message>
             <source>Holder</source>
-            <translation type="unfinished" />
+            <translation>使用人</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished">状态</translation>
+            <translation>状态</translation>
         </message>
         <message>
             <source>Valid until</source>
-            <translation type="unfinished" />
+            <translation>有效至</translation>
         </message>
         <message>
             <source>Lists until</source>
-            <translation type="unfinished">吊销表至</translation>
+            <translation>名单有效至</translation>
         </message>
         <message>
             <source>Key</source>
-            <translation type="unfinished" />
+            <translation>密钥号码</translation>
         </message>
         <message>
             <source>Enrolled</source>
-            <translation type="unfinished" />
+            <translation>发证日期</translation>
         </message>
         <message>
             <source>Revoked</source>
-            <translation type="unfinished" />
+            <translation>吊销</translation>
         </message>
         <message>
             <source>To enrol it again, it makes a request with a new key.</source>
-            <translation type="unfinished" />
+            <translation>要重新登记，请让这台电脑选“换用新密钥续期”生成申请。</translation>
         </message>
         <message>
             <source>Who has this laptop</source>
-            <translation type="unfinished" />
+            <translation>这台电脑的使用人</translation>
         </message>
         <message>
             <source>Enter holder</source>
-            <translation type="unfinished" />
+            <translation>登记使用人</translation>
         </message>
         <message>
             <source>Handing over</source>
-            <translation type="unfinished" />
+            <translation>换人使用</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>原因</translation>
         </message>
         <message>
             <source>Remark (for the ledger)</source>
-            <translation type="unfinished" />
+            <translation>说明（记入台账）</translation>
         </message>
         <message>
             <source>Revoke certificate</source>
-            <translation type="unfinished" />
+            <translation>吊销证书</translation>
         </message>
         <message>
             <source>Lost, left, replaced: from now on its packages are refused. What it delivered before stays, by its receipt. This cannot be taken back.</source>
-            <translation type="unfinished" />
+            <translation>遗失、离岗、换机时吊销：此后它的数据包一律拒收；此前已送达的以回执为准，不受影响。吊销不能撤回。</translation>
         </message>
         <message>
             <source>Revoking</source>
-            <translation type="unfinished" />
+            <translation>吊销</translation>
         </message>
         <message>
             <source>The holder of {name} is entered in the ledger.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”的使用人已记入台账。</translation>
         </message>
         <message>
             <source>The certificate of {name} is revoked; write the trust file for the other laptops.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”的证书已吊销；请到“办公室密钥”写出信任文件，发给其他电脑。</translation>
         </message>
     </context>
     <context>
@@ -3780,166 +3780,166 @@
         <name>KeyOffice</name>
         <message>
             <source>Keys of this office</source>
-            <translation type="unfinished" />
+            <translation>本办公室的密钥</translation>
         </message>
         <message>
             <source>Folder or stick</source>
-            <translation type="unfinished">文件夹或U盘</translation>
+            <translation>文件夹或U盘</translation>
         </message>
         <message>
             <source>Write trust file</source>
-            <translation type="unfinished" />
+            <translation>写出信任文件</translation>
         </message>
         <message>
             <source>For every laptop: newest revocation lists, the district's standards and readings. Carry it round once a month, and after every revocation.</source>
-            <translation type="unfinished" />
+            <translation>发给每台电脑：最新的吊销名单、本区县的标准和口径说明。每月发一次；每次吊销后也要发。</translation>
         </message>
         <message>
             <source>Trust file for all laptops</source>
-            <translation type="unfinished" />
+            <translation>发给所有电脑的信任文件</translation>
         </message>
         <message>
             <source>Stick with root-key.json</source>
-            <translation type="unfinished" />
+            <translation>存有 root-key.json 的U盘</translation>
         </message>
         <message>
             <source>Passphrase of the root key</source>
-            <translation type="unfinished">根密钥口令</translation>
+            <translation>根密钥的口令</translation>
         </message>
         <message>
             <source>Renew district's certificate</source>
-            <translation type="unfinished" />
+            <translation>更换区县签发证书</translation>
         </message>
         <message>
             <source>Renew root's list</source>
-            <translation type="unfinished" />
+            <translation>更新根证书的吊销名单</translation>
         </message>
         <message>
             <source>Only when a line above says so: take the stick out of the safe, renew, lock it away again. Then back up the desk and write the trust file for all laptops.</source>
-            <translation type="unfinished" />
+            <translation>上方有提示时才需要：从保险柜取出U盘，更换后锁回；随后备份收件台，并给所有电脑写出信任文件。</translation>
         </message>
         <message>
             <source>With the root key</source>
-            <translation type="unfinished" />
+            <translation>需要根密钥的操作</translation>
         </message>
         <message>
             <source>Number of the office</source>
-            <translation type="unfinished" />
+            <translation>办公室号码</translation>
         </message>
         <message>
             <source>District's certificate</source>
-            <translation type="unfinished" />
+            <translation>区县签发证书</translation>
         </message>
         <message>
             <source>No. {number}, until {day} (renewed by itself)</source>
-            <translation type="unfinished" />
+            <translation>第 {number} 号，有效至 {day}（自动更新）</translation>
         </message>
         <message>
             <source>Revocation list</source>
-            <translation type="unfinished" />
+            <translation>吊销名单</translation>
         </message>
         <message>
             <source>Root's list</source>
-            <translation type="unfinished" />
+            <translation>根证书吊销名单</translation>
         </message>
         <message>
             <source>nobody: packages are not encrypted</source>
-            <translation type="unfinished" />
+            <translation>无：数据包不加密</translation>
         </message>
         <message>
             <source>Packages open for</source>
-            <translation type="unfinished" />
+            <translation>可打开数据包的</translation>
         </message>
         <message>
             <source>until {day}</source>
-            <translation type="unfinished" />
+            <translation>有效至 {day}</translation>
         </message>
         <message>
             <source>{file} (No. {number}) is written; every laptop reads it under Certificate.</source>
-            <translation type="unfinished" />
+            <translation>{file}（编号 {number}）已写出；各台电脑在“本机证书”处读取。</translation>
         </message>
         <message>
             <source>The district's certificate is renewed; back up the desk now.</source>
-            <translation type="unfinished" />
+            <translation>区县签发证书已更换；请立即备份收件台。</translation>
         </message>
         <message>
             <source>The root's list is renewed for five years.</source>
-            <translation type="unfinished" />
+            <translation>根证书的吊销名单已更新，五年有效。</translation>
         </message>
     </context>
     <context>
         <name>KeyWords</name>
         <message>
             <source>Valid</source>
-            <translation type="unfinished" />
+            <translation>有效</translation>
         </message>
         <message>
             <source>Ends soon</source>
-            <translation type="unfinished" />
+            <translation>即将到期</translation>
         </message>
         <message>
             <source>Ended</source>
-            <translation type="unfinished" />
+            <translation>已到期</translation>
         </message>
         <message>
             <source>Revoked</source>
-            <translation type="unfinished" />
+            <translation>已吊销</translation>
         </message>
         <message>
             <source>Lost or stolen</source>
-            <translation type="unfinished" />
+            <translation>遗失或被盗</translation>
         </message>
         <message>
             <source>Evaluator has left</source>
-            <translation type="unfinished" />
+            <translation>评价员离岗</translation>
         </message>
         <message>
             <source>Replaced</source>
-            <translation type="unfinished" />
+            <translation>已更换</translation>
         </message>
         <message>
             <source>Out of use</source>
-            <translation type="unfinished" />
+            <translation>停用报废</translation>
         </message>
         <message>
             <source>Other</source>
-            <translation type="unfinished" />
+            <translation>其他</translation>
         </message>
         <message>
             <source>Desk's keys made</source>
-            <translation type="unfinished" />
+            <translation>建立密钥</translation>
         </message>
         <message>
             <source>Enrolled</source>
-            <translation type="unfinished" />
+            <translation>登记发证</translation>
         </message>
         <message>
             <source>Renewed</source>
-            <translation type="unfinished" />
+            <translation>续期换证</translation>
         </message>
         <message>
             <source>Handed over</source>
-            <translation type="unfinished" />
+            <translation>换人使用</translation>
         </message>
         <message>
             <source>Trust file written</source>
-            <translation type="unfinished" />
+            <translation>写出信任文件</translation>
         </message>
         <message>
             <source>Root's list renewed</source>
-            <translation type="unfinished" />
+            <translation>更新根证书吊销名单</translation>
         </message>
         <message>
             <source>District's certificate renewed</source>
-            <translation type="unfinished" />
+            <translation>更换区县签发证书</translation>
         </message>
         <message>
             <source>Numbers taken over</source>
-            <translation type="unfinished" />
+            <translation>补编号和吊销记录</translation>
         </message>
         <message>
             <source>Recipients set</source>
-            <translation type="unfinished" />
+            <translation>设定可打开数据包的人</translation>
         </message>
     </context>
     <context>
@@ -4141,7 +4141,7 @@
         </message>
         <message>
             <source>The trust file is taken over.</source>
-            <translation type="unfinished" />
+            <translation>信任文件已装入。</translation>
         </message>
     </context>
     <context>
@@ -4200,55 +4200,55 @@
         </message>
         <message>
             <source>Trust file</source>
-            <translation type="unfinished">信任文件</translation>
+            <translation>信任文件</translation>
         </message>
         <message>
             <source>No. {n}</source>
-            <translation type="unfinished" />
+            <translation>编号 {n}</translation>
         </message>
         <message>
             <source>{office} has revoked the certificate; call the office.</source>
-            <translation type="unfinished" />
+            <translation>{office}已吊销本机证书，请联系办公室。</translation>
         </message>
         <message>
             <source>Certificate of {office} ended on {day}; renew it.</source>
-            <translation type="unfinished" />
+            <translation>{office}签发的证书已于 {day} 到期，请续期。</translation>
         </message>
         <message>
             <source>Certificate of {office} ends on {day} ({days} days); renew it.</source>
-            <translation type="unfinished" />
+            <translation>{office}签发的证书 {day} 到期（还有 {days} 天），请续期。</translation>
         </message>
         <message>
             <source>Standards installed: {titles}</source>
-            <translation type="unfinished" />
+            <translation>已装入标准：{titles}</translation>
         </message>
         <message>
             <source>The district's readings of {n} standards are taken over.</source>
-            <translation type="unfinished" />
+            <translation>已更新 {n} 份标准的口径说明。</translation>
         </message>
         <message>
             <source>Not installed, another text is here under the same edition: {titles}</source>
-            <translation type="unfinished" />
+            <translation>未装入（本机同一版本下已有另一文本，请与区县核对）：{titles}</translation>
         </message>
         <message>
             <source>A new key waits for its certificate. Read its number to the office:</source>
-            <translation type="unfinished" />
+            <translation>新密钥正等待证书。请把号码念给办公室：</translation>
         </message>
         <message>
             <source>Renewal: a request goes to the office on the stick, a trust file comes back.</source>
-            <translation type="unfinished" />
+            <translation>续期：申请随U盘交给办公室，再带回信任文件。</translation>
         </message>
         <message>
             <source>Renew</source>
-            <translation type="unfinished" />
+            <translation>续期</translation>
         </message>
         <message>
             <source>With a new key it can be enrolled again.</source>
-            <translation type="unfinished" />
+            <translation>换用新密钥后可以重新登记。</translation>
         </message>
         <message>
             <source>Renew with a new key</source>
-            <translation type="unfinished" />
+            <translation>换用新密钥续期</translation>
         </message>
     </context>
     <context>
@@ -5465,6 +5465,10 @@
         <message>
             <source>Until now: {mark}</source>
             <translation>现有结果：{mark}</translation>
+        </message>
+        <message>
+            <source>Write a line on the left; what it means stands here before it counts.</source>
+            <translation>在左边每行写一条；读出的结果先显示在这里，点“录入”才生效。</translation>
         </message>
     </context>
     <context>
