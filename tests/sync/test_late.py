@@ -16,6 +16,7 @@ from models.district.desk import Desk
 from models.district.records import PackageStatus
 from models.facts.canonical import canonical_bytes
 from models.store import keyring
+from sync import office
 from sync.inbox import receive
 from sync.keys.authority import Authority
 from sync.keys.trust import Trust
@@ -24,6 +25,7 @@ from sync.office import AUTHORITY
 from sync.package.reader import examine
 from sync.package.verdict import Answer, PackageVerdict
 from sync.receipt import ReceiptStatus, peek, receipt_name, write_receipt
+from sync.rechecking import recheck
 from tests.sync.desk_kit import Clock, desk_in, packed
 from tests.sync.package import kit
 from tests.sync.package.kit import DEVICE, LATER
@@ -186,6 +188,22 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         with made.write() as connection:
             keyring.put(connection, AUTHORITY, revoked().dump())
         yield made
+
+
+def test_a_kept_package_is_checked_again_as_of_its_receipt(
+    received: tuple[Path, bytes], tmp_path: Path
+) -> None:
+    """Revoked on day 9, and asked ten years later: what was received on day 1 stands."""
+    clock = Clock()
+    with desk_in(tmp_path / "desk", clock) as desk:
+        digest = receive(received[0], desk, kit.PACKS).package_digest
+        clock.utc = LOST
+        office.revoke(desk, DEVICE)
+        for clock.utc in (AFTER, IN_TEN_YEARS):
+            found = recheck(desk, digest, kit.PACKS)
+            assert {f.answer for f in found.findings()} == {Answer.YES}
+            assert row(found, "timely") == (Answer.YES, "verdict-timely-receipt", LATER)
+            assert row(found, "revision")[1] == "verdict-revision-first"
 
 
 def brought(received: tuple[Path, bytes], folder: Path, receipt: bytes | None) -> Path:

@@ -48,9 +48,8 @@ def init(given: argparse.Namespace, console: Console) -> int:
         "root_key": str(root_folder / office.ROOT_FILE),
         "fingerprint": fingerprint,
         "recovery_key": recovery_key,
-        "recipients": readers,
     }
-    console.data |= told
+    console.data |= {**told, "recipients": readers}
     console.say("cmd-desk-made", office=name, desk=told["desk"])
     console.say("cmd-desk-trust", file=told["trust"])
     console.say("cmd-desk-fingerprint", fingerprint=fingerprint)
