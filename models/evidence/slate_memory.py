@@ -46,8 +46,8 @@ def keep(workspace: Workspace, visit_id: str, shots: Iterable[Shot]) -> None:
 def _plain(shot: Shot) -> list[str | int | None]:
     slate = shot.code
     assert isinstance(slate, Slate)
-    said = [slate.visit, slate.room, slate.pack, slate.clause, slate.utc]
-    return [shot.sha256, shot.camera, shot.at, *said]
+    of_photo = (shot.sha256, shot.camera, shot.at)
+    return [*of_photo, slate.visit, slate.room, slate.pack, slate.clause, slate.utc]
 
 
 def _shot(plain: list[str | int]) -> Shot:

@@ -1,4 +1,4 @@
-"""Slates and what is asked about them: a batch where patients are, and files chosen for a clause."""
+"""Slates and what is asked: a batch where patients are, files chosen for a clause."""
 
 from __future__ import annotations
 
