@@ -17,6 +17,7 @@ from sync.package.contents import PackageLabel
 from sync.receipt import Receipt
 
 FOLDER = Path(__file__).resolve().parents[1] / "schemas"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FORMATS: dict[str, type[Record]] = {
     "visit-facts-1": Facts,
     "visit-event-1": Event,
@@ -28,7 +29,10 @@ FORMATS: dict[str, type[Record]] = {
 
 def schemas() -> dict[str, str]:
     """Return file name -> text of every published schema."""
-    texts = {f"{name}.json": _text(kind.model_json_schema()) for name, kind in FORMATS.items()}
+    texts = {
+        f"{name}.json": _text({"$schema": DIALECT, **kind.model_json_schema()})
+        for name, kind in FORMATS.items()
+    }
     bodies = {kind: body.model_json_schema() for kind, body in BODY_OF.items()}
     return texts | {"visit-event-bodies-1.json": _text(bodies)}
 
