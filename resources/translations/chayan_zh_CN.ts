@@ -1769,7 +1769,7 @@
         </message>
         <message>
             <source>Judged for</source>
-            <translation type="unfinished" />
+            <translation>核验时刻</translation>
         </message>
     </context>
     <context>
@@ -2995,7 +2995,7 @@
         </message>
         <message>
             <source>Typed before and not kept yet.</source>
-            <translation type="unfinished" />
+            <translation>这是先前输入、尚未保存的内容。</translation>
         </message>
     </context>
     <context>

@@ -51,6 +51,10 @@ class FindingEditor(QWidget):
     """What was seen is to become a stock phrase."""
     photo_wanted = Signal()
     """A photo is to be added."""
+    typed = Signal()
+    """Something in the fields has changed."""
+    flushed = Signal()
+    """The person goes elsewhere; what could be handed over has been."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,6 +73,8 @@ class FindingEditor(QWidget):
         self.message = Message("findingMessage")
         limit(self._place, LONGEST_NAME, self.message)
         self._lay_out()
+        for field in (self._fact, self._rectify, self._place, self._due):
+            field.textChanged.connect(lambda *_: self.typed.emit())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -278,6 +284,16 @@ class FindingEditor(QWidget):
         """Hand over what is written, if anything is; the person goes elsewhere."""
         if self.dirty and self.draft().fact:
             self._give(False)
+        self.flushed.emit()
+
+    def take_up(self, finding_id: str, draft: FindingDraft) -> None:
+        """Show again what was typed and never kept; it is as unkept as it was."""
+        self._choose(finding_id if finding_id in [f.id for f in self._findings] else "")
+        base = self._base
+        self._put(draft)
+        self._base = base
+        self._tell_state(self.isEnabled())
+        self.message.say(self.tr("Typed before and not kept yet."), "warn")
 
 
 def _draft_of(finding: Finding) -> FindingDraft:

@@ -95,12 +95,22 @@ class RoomLine(QWidget):
             self._form.hide()
         self.setVisible(bool(said))
 
+    def take_up(self, reason: str) -> None:
+        """Show a reason again that was typed and not confirmed."""
+        if self._state.may_override and not self._reason.text():
+            self._form.show()
+            self._propose()
+            self._reason.setText(reason)
+
     def _open(self) -> None:
         self._form.setVisible(self._form.isHidden())
+        self._propose()
+        self._reason.setFocus()
+
+    def _propose(self) -> None:
         opposite = Verdict.MET if self._state.met < self._state.judged else Verdict.NOT_MET
         self._choice.select(str(opposite))
         self._weigh()
-        self._reason.setFocus()
 
     def _weigh(self) -> None:
         self._sure.setEnabled(bool(self._choice.value() and self._reason.text().strip()))

@@ -26,6 +26,7 @@ from ui.screens.visit.intake_bar import IntakeBar
 from ui.screens.visit.slate_offer import SlateOffer
 from ui.screens.visit.sorting import outcome_words
 from ui.screens.visit.tray import DropOn, PhotoGrid, PhotoModel
+from ui.screens.visit.typing import FindingTyping, Typing
 from ui.session import FieldSession
 from ui.style import theme
 from ui.widgets.basics import button, chip, column, frame, label, row, tell
@@ -69,6 +70,8 @@ class EvidencePane(QFrame):
         self.intake = Intake(session, actions)
         self.model = PhotoModel(self._fetch)
         self.finding = FindingEditor()
+        self.typing = Typing(session, self)
+        self.unkept = FindingTyping(self.typing, self.finding)
         self.message = Message("evidenceMessage")
         self.offer = SlateOffer(session, self.intake, self)
         self.covering = Covering(session, self, self.message.refuse)
@@ -174,6 +177,7 @@ class EvidencePane(QFrame):
         self.bar.enable(is_open)
         found = findings_of(state, ref) if state and ref else ()
         self.finding.show_findings(found, is_open)
+        self.unkept.show_clause(ref, changed)
         self._actions.shown_finding = self.finding.finding_id
 
     def _show_photos(self) -> None:

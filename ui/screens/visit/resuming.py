@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from models.visits.whereabouts import Whereabouts
+from ui.screens.visit.typing import CardTyping
 
 if TYPE_CHECKING:
     from ui.screens.visit.screen import VisitScreen
@@ -22,6 +23,8 @@ class Resuming(QObject):
     def __init__(self, screen: VisitScreen, session: FieldSession) -> None:
         super().__init__(screen)
         self._screen, self._session = screen, session
+        self._typing = screen.evidence.typing
+        self._reasons = CardTyping(session, self._typing, screen.clauses)
         self._kept: Whereabouts | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.keep)
@@ -31,7 +34,9 @@ class Resuming(QObject):
         self._pause.start()
 
     def keep(self) -> None:
-        """Remember the place now."""
+        """Remember the place now, and what is being typed there."""
+        self._reasons.note()
+        self._typing.keep_soon_changed()
         self._pause.stop()
         where, workspace = self._screen.whereabouts(), self._session.workspace
         ended = self._session.worker.ended  # the pause may run out after the window has closed

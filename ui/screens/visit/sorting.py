@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from models.errors import ExpectedError
@@ -33,6 +34,7 @@ class Sorting(QObject):
     """SHA-256 of a photo to cover now."""
     look = Signal()
     """The person wants to see the photos that are asked about."""
+    _settled = Signal()
 
     def __init__(self, session: FieldSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,7 @@ class Sorting(QObject):
         self._asked_in = ""
         self.question = Question("sortAsk")
         """To be laid out in the pane."""
+        self._settled.connect(self.question.hide)  # the pane may be gone before this is
         session.state_changed.connect(self._on_state)
         self.keep_slates = False
         """Whether photographed slates and clocks are evidence as well."""
@@ -83,7 +86,7 @@ class Sorting(QObject):
     def _sorted(self, outcome: Outcome) -> None:
         self.sorted.emit(outcome)
         self._held += outcome.held
-        if outcome.held:
+        if outcome.held and shiboken6.isValid(self.question):
             self._ask()
 
     def _ask(self) -> None:
@@ -123,7 +126,7 @@ class Sorting(QObject):
         visit = state.visit_id if state is not None and state.closed is None else ""
         if visit != self._asked_in:
             self._asked_in, self._held = visit, ()
-            self.question.hide()
+            self._settled.emit()
 
     def send(self, photos: Iterable[str], ref: ClauseRef, room: str, refused: Refused) -> Task:
         """Send photos of the tray to a clause."""
