@@ -8,6 +8,7 @@ from models.facts.attendance import Attendance
 from models.facts.bodies import Begun, Host, Meeting, MeetingSet, Present
 from models.facts.events import EventType
 from models.facts.state import VisitState
+from models.facts.wording import written
 from models.visits.blocker import Blocker, Severity
 from models.visits.book import VisitBook
 from models.visits.plan import sheet_of
@@ -103,7 +104,8 @@ def _present(people: Iterable[Present]) -> Iterator[Present]:
         if not name and (unit or post):
             raise VisitError("meeting-person-without-name")
         if name:
-            yield body(Present, name=name, unit=unit, post=post, member=one.member)
+            said = {"name": name, "unit": unit, "post": post, "member": one.member}
+            yield written(Present, VisitError, said)
 
 
 def _host(host: Host | None) -> Host | None:
@@ -118,7 +120,7 @@ def _host(host: Host | None) -> Host | None:
         return None
     if why == "":
         raise VisitError("meeting-deputy-without-reason")
-    return body(Host, name=name, post=post, deputy=why)
+    return written(Host, VisitError, {"name": name, "post": post, "deputy": why})
 
 
 def meeting_warnings(state: VisitState) -> Iterator[Blocker]:
