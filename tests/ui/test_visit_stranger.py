@@ -128,3 +128,17 @@ def test_no_english_word_touches_the_edge_of_its_segment(marking: Marking, wide:
     metrics = QFontMetrics(theme.font(15, bold=True))
     for segment in card.segments.findChildren(QPushButton):
         assert metrics.horizontalAdvance(segment.text()) + 26 <= segment.width(), segment.text()
+
+
+@pytest.mark.parametrize("width", [1280, 1366])
+def test_the_header_leaves_room_for_the_facility_and_tells_it_in_full(
+    marking: Marking, width: int
+) -> None:
+    marking.room.window.resize(width, 720)
+    marking.room.settle()
+    name = marking.room.find("facilityName", QLabel)
+    assert name.width() >= 200
+    assert name.toolTip() == name.text()
+    header = marking.screen.header
+    for button in header.findChildren(QPushButton):
+        assert button.geometry().right() <= header.width(), button.objectName()

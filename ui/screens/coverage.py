@@ -90,6 +90,8 @@ class CoverageView(QWidget):
         self._table.setVisible(not (self._apart and self._inside))
         self._right.setVisible(not self._apart or self._inside)
         self._back.setVisible(self._apart)
+        for part in (self.by, self._summary):  # where it is narrow it is low as well
+            part.setVisible(not (self._apart and self._inside))
 
     def _enter(self, reach: Reach) -> None:
         """Go into the gaps of a row; they stand beside it already where there is room."""
@@ -158,7 +160,7 @@ class CoverageView(QWidget):
         gaps = reach.gaps if reach else ()
         self._gaps.fill(gaps)
         self._whole.setText(self.tr("Point at a row, or walk with ↑↓, to read its clause in full."))
-        self._whole.setVisible(bool(gaps))
+        self._whole.setVisible(bool(gaps) and not self._apart)
         self._list.setVisible(bool(gaps))
         if reach is None:
             words = self.tr("There is nothing to show yet.")
@@ -171,6 +173,7 @@ class CoverageView(QWidget):
     def _tell(self, gap: Gap) -> None:
         """The clause in full, for what a cell cuts."""
         self._whole.setText(f"{gap.clause}  {gap.text}")
+        self._whole.setVisible(True)
 
     def _open_index(self, index: QModelIndex) -> None:
         self._open(self._gaps.row(index.row()))

@@ -75,7 +75,9 @@ class DeskGate(QWidget):
         self._office.setObjectName("desk_new_office")
         self._office.setPlaceholderText(self.tr("Name of the office, as in certificates"))
         self._office.setAccessibleName(self.tr("Name of the office"))
-        self._new = self._secret("desk_new_passphrase", self._ruled(self.tr("Passphrase of the desk")))
+        self._new = self._secret(
+            "desk_new_passphrase", self._ruled(self.tr("Passphrase of the desk"))
+        )
         self._again = self._secret("desk_new_again", self.tr("The same once more"))
         self._root = FolderField("desk_root_folder", self.tr("Stick for the root key (safe)"))
         self._root_words = self._secret(

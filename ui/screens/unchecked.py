@@ -39,6 +39,7 @@ class UncheckedView(QWidget):
         self._apply = button(self.tr("Give to selected or all shown"), "unchecked_apply")
         self._save = button(self.tr("Save list"), "unchecked_save", "primary")
         self._whole = label("", "second", "unchecked_text", wrap=True)
+        self._whole.hide()
         self._table.selectionModel().currentRowChanged.connect(self._tell_whole)
         self._apply.clicked.connect(self._give)
         self._reason.returnPressed.connect(self._give)
@@ -95,6 +96,7 @@ class UncheckedView(QWidget):
         rows = self.model.rows()
         one = rows[index.row()] if 0 <= index.row() < len(rows) else None
         self._whole.setText(f"{one.clause}  {one.text}" if one else "")
+        self._whole.setVisible(one is not None)
 
     def _sift(self) -> None:
         """Show the rows that have every searched word; all of them when nothing is searched."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from models.standards.compound import is_compound
 from models.standards.parts_types import Tags
 from models.standards.types import Clause, Method, Verdict
-from ui import words
+from ui import language, words
 from ui.announce import announce
 from ui.style import theme
 from ui.widgets.basics import button, column, frame, label, row, tell
@@ -292,8 +292,9 @@ class ClauseCard(QFrame):
 
     def refuse(self, error: ExpectedError) -> None:
         """Tell in the card why the rules do not allow it; ask for a reason where one helps."""
-        self.message.refuse(error)
-        self.ask_reason(error.code == "not-applicable-needs-reason")
+        asked = error.code == "not-applicable-needs-reason"
+        self.message.say(language.told(error), "warn" if asked else "bad")
+        self.ask_reason(asked)
 
     def ask_reason(self, asked: bool) -> None:
         """Offer the line for the reason of 不适用."""

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from models.standards.types import Verdict
@@ -48,7 +48,6 @@ class Segments(QFrame):
         self.set_wide(True)
 
     def _button(self, verdict: Verdict, name: str, said: str) -> QPushButton:
-        shape, colour = SHAPES[verdict]
         key = list(SHAPES).index(verdict) + 1
         made = TouchButton(words.short_verdict(verdict))
         made.setObjectName(f"{verdict}_{name}")
@@ -59,11 +58,15 @@ class Segments(QFrame):
         made.setProperty("role", "segment")
         made.setProperty("verdict", str(verdict))
         made.setCheckable(True)
-        made.setIcon(icons.icon(shape, 14, "text2", checked=f"on_{colour}", room=3))
+        made.setIcon(self._icon(verdict))
         made.setIconSize(QSize(theme.px(17), theme.px(14)))
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.clicked.connect(lambda: self._press(verdict))
         return made
+
+    def _icon(self, verdict: Verdict) -> QIcon:
+        shape, colour = SHAPES[verdict]
+        return icons.icon(shape, 14, "text2", checked=f"on_{colour}", room=3)
 
     def _press(self, verdict: Verdict) -> None:
         self.set_verdict(verdict)  # painted ahead; what the store says comes next
@@ -84,6 +87,7 @@ class Segments(QFrame):
         """Show that a verdict was chosen and is not kept: its reason is missing."""
         for each, segment in self._buttons.items():
             waits = each is waiting
+            segment.setIcon(QIcon() if waits else self._icon(each))  # the words need the room
             segment.setText(self.tr("Reason?") if waits else words.short_verdict(each))
             segment.setAccessibleDescription(self.tr("Not kept yet: write why") if waits else "")
             tell(segment, "waiting", "true" if waits else "false")

@@ -79,7 +79,7 @@ class RecordTable(QTableView):
             return most
         said = (column.text(self._records.row(number)) for number in range(rows))
         words = max((metrics.horizontalAdvance(text) for text in said), default=0)
-        return max(least, min(most + most // 4, words + CELL_EDGE))
+        return max(least, min(most + most // 4, words + theme.px(CELL_EDGE)))
 
     def _share_width(self) -> None:
         """The widest columns give way where words are large and the table is narrow."""

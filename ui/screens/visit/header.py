@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from models.facts.state import VisitState
 from models.facts.steps import Step
@@ -19,10 +19,11 @@ from ui.widgets.basics import button, column, row, tell
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.progress import Progress
 
-ROOMY, TIGHT = 1200, 760
-"""Pixels of the design below which the counts, then the progress as a whole, make room."""
-NAMED = 1340
-"""From here on there is room to name the first meeting in words, and the facility as well."""
+GIVING_WAY = ("progress", "find", "counts", "meeting")
+"""What makes room for the facility's name where it is narrow: the last one first."""
+FOR_NAME = 210
+"""Pixels of the design for the name: twelve characters of it."""
+GAP, LEFT, RIGHT = 12, 14, 20
 
 
 class VisitHeader(QFrame):
@@ -77,9 +78,8 @@ class VisitHeader(QFrame):
         self._find.clicked.connect(self.search)
         self._close = button(self.tr("Finish and sign"), "closeVisit", "primary", "report")
         self._close.clicked.connect(self.close_visit)
-        layout = row(
+        self._others: tuple[QWidget, ...] = (
             back,
-            column(self._name, self._about, gap=1),
             self._progress,
             self._meet,
             self._correct,
@@ -89,26 +89,39 @@ class VisitHeader(QFrame):
             self._redo,
             self._find,
             self._close,
-            gap=12,
         )
-        layout.setContentsMargins(14, 8, 20, 8)
+        names = column(self._name, self._about, gap=1)
+        layout = row(back, names, *self._others[1:], gap=GAP)
+        layout.setContentsMargins(LEFT, 8, RIGHT, 8)
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Large words on a small screen: first the counts go, then the bar, never a button."""
-        room = self.width() * 100 // theme.text_size()
-        self._progress.set_compact(room < ROOMY)
-        self._progress.setVisible(room >= TIGHT)
-        self._find.setText(self.tr("Find") if room >= ROOMY else "")
-        self._name_meeting(room)
+        """Look again what there is room for."""
+        self._fit()
         super().resizeEvent(event)
 
-    def _name_meeting(self, room: int) -> None:
-        """What comes next in a new visit is named in words, where there is room for them."""
-        named = self._awaited and room >= NAMED
+    def _fit(self) -> None:
+        """Let words, counts and at last the bar give way, never a button, until the name fits."""
+        for kept in range(len(GIVING_WAY), -1, -1):
+            self._keep(frozenset(GIVING_WAY[:kept]))
+            if self._left_for_name() >= theme.px(FOR_NAME):
+                return
+
+    def _keep(self, kept: frozenset[str]) -> None:
+        """Show what is kept; what comes next in a new visit is named where there is room."""
+        self._progress.setVisible("progress" in kept)
+        self._progress.set_compact("counts" not in kept)
+        self._find.setText(self.tr("Find") if "find" in kept else "")
+        named = self._awaited and "meeting" in kept
         self._meet.setText(self.tr("First meeting") if named else "")
         tell(self._meet, "role", "" if named else "square")
+
+    def _left_for_name(self) -> int:
+        """Pixels that facility and team have beside everything else."""
+        others = [one for one in self._others if not one.isHidden()]
+        taken = sum(max(one.sizeHint().width(), one.minimumWidth()) for one in others)
+        return self.width() - taken - len(others) * GAP - LEFT - RIGHT
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no more than the window gives; what goes away first is known above."""
@@ -124,7 +137,7 @@ class VisitHeader(QFrame):
         self._show_step(self._undo, self.tr("Undo (Ctrl+Z)"), undoable(state), state)
         self._show_step(self._redo, self.tr("Redo (Ctrl+Y)"), redoable(state), state)
         self._awaited = not has_begun(state) and state.closed is None
-        self._name_meeting(self.width() * 100 // theme.text_size())
+        self._fit()
         closed = state.closed is not None
         self._correct.setEnabled(not closed)
         self._close.setText(
