@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -24,11 +25,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from models.standards.types import Verdict
 from tests.ui import reach
+from tests.ui.marking import QUALITY
 from tests.ui.rooms import Room
 from tests.ui.shown_rooms import afterwards, dress, pages, show, under_way
 from tests.ui.test_tokens import contrast
-from ui import language
+from ui import language, words
+from ui.screens.visit.screen import VisitScreen
 from ui.style.theme import Theme
 from ui.widgets.segments import Segments
 
@@ -200,6 +204,93 @@ def _silent_rows(view: QAbstractItemView) -> bool:
         for row in range(min(model.rowCount(), 50))
     ]
     return not all(said)
+
+
+class Strays(QObject):
+    """Notes what opens as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, shown: QObject, event: QEvent) -> bool:
+        own = isinstance(shown, QWidget) and shown.isWindow()
+        if own and event.type() == QEvent.Type.Show:
+            self.seen.append(f"{type(shown).__name__} {shown.objectName()}")
+        return False
+
+
+def test_nothing_of_a_page_opens_as_a_window_of_its_own(stage: tuple[Room, bool]) -> None:
+    """It would flash, and take the focus from the first field of the page for good."""
+    made, after = stage
+    strays, app = Strays(), QApplication.instance()
+    made.window.rebuild()
+    assert app is not None
+    app.installEventFilter(strays)
+    for name in pages(made, after):
+        show(made, name)
+    app.removeEventFilter(strays)
+    assert strays.seen == []
+    assert made.window.isActiveWindow()
+
+
+def test_what_holds_others_and_every_cell_has_a_name_too(stage: tuple[Room, bool]) -> None:
+    """Down the tree a screen reader walks: lists, tables, their cells, pictures that say something.
+
+    A cell without words is silent on purpose; a table without one cell that speaks is not.
+    """
+    made, after = stage
+    wrong = []
+    for name in pages(made, after):
+        show(made, name)
+        for widget in reach.shown(made.window):
+            if reach.of_qt(widget) or not isinstance(widget, QAbstractItemView):
+                continue
+            face = QAccessible.queryAccessibleInterface(widget)
+            rows = widget.model().rowCount() if widget.model() is not None else 0
+            said = [child.text(QAccessible.Text.Name) for child in _first_children(face)]
+            if rows and not any(name_said.strip() for name_said in said):
+                wrong.append(f"{name}: {reach.name_of(widget)} has {rows} rows and says nothing")
+            roles = {child.role() for child in _first_children(face)}
+            if rows and not roles & CELLS:
+                wrong.append(f"{name}: {reach.name_of(widget)} has no cells but {roles}")
+    assert not wrong, "\n".join(wrong)
+
+
+CELLS = {ROLE.Cell, ROLE.ListItem, ROLE.TreeItem, ROLE.Row}
+
+
+def _first_children(face: QAccessibleInterface, most: int = 40) -> list[QAccessibleInterface]:
+    found = (face.child(number) for number in range(min(face.childCount(), most)))
+    return [child for child in found if child is not None and child.isValid()]
+
+
+def test_a_mark_is_said_aloud_and_so_is_its_being_saved(
+    stage: tuple[Room, bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Qt hands to the screen reader after the key 1, and after it is taken back."""
+    made, after = stage
+    if after:
+        return
+    told: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(
+        QAccessible,
+        "updateAccessibility",
+        lambda event: told.append(event.message()) if hasattr(event, "message") else None,
+    )
+    screen = show(made, "visit")
+    assert isinstance(screen, VisitScreen)
+    screen.show_clause(QUALITY, "1.1.3/1")
+    screen.setFocus()
+    made.settle()
+    QTest.keyClick(screen, Qt.Key.Key_1)
+    made.settle()
+    assert f"1 {words.verdict(Verdict.MET)}" in told
+    assert any(said.startswith("Saved on this computer") for said in told), told
+    QTest.keyClick(screen, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    made.settle()
+    assert f"1 {words.verdict(Verdict.UNCHECKED)}" in told
 
 
 def test_a_segment_says_that_it_is_the_chosen_one(stage: tuple[Room, bool]) -> None:

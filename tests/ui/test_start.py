@@ -38,6 +38,7 @@ OURS = {
     "ui.commands",
     "ui.crash",
     "ui.garbage",
+    "ui.input_method",
     "ui.language",
     "ui.opening",
     "ui.pages",

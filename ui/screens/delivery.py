@@ -62,7 +62,7 @@ class DeliveryScreen(QWidget):
         back.clicked.connect(lambda: self._window.go("signing"))
         held = button(self.tr("Evidence"), "delivery_evidence", icon="image")
         held.clicked.connect(lambda: self._window.go("custody"))
-        head = page_head(self.tr("Pack and deliver"), self._chip, self.stick, held, back)
+        head = page_head(self.tr("Pack and deliver"), self._chip, self.stick, back, held)
         steps = QVBoxLayout()
         steps.setContentsMargins(0, 0, 6, 0)
         steps.setSpacing(12)

@@ -90,6 +90,7 @@ class QuickPreview(QWidget):
         self._area: QFrame = scrolling(self._about, "quickAboutArea")
         self._area.setFixedHeight(theme.px(ABOUT_HEIGHT))
         self.setLayout(column(self.summary, self.table, self._area, gap=8))
+        self.show_lines((), 0)
 
     def show_lines(self, rows: Sequence[Shown], at: int) -> None:
         """Show the lines, and the one at ``at`` in full."""
@@ -101,7 +102,10 @@ class QuickPreview(QWidget):
                 "QuickPreview", "{good} lines can be taken over, {bad} cannot."
             ).format(good=good, bad=len(rows) - good)
             if rows
-            else ""
+            else QCoreApplication.translate(
+                "QuickPreview",
+                "Write a line on the left; what it means stands here before it counts.",
+            )
         )
         self.show_line(at)
 

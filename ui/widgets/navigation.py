@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from ui.style import icons, theme
 from ui.widgets.basics import ICON_ROOM, button, label
 
+HOME = "visits"
+"""The page that all pages without a button are reached from."""
+
 
 class Navigation(QFrame):
     """One button per page, the current one filled."""
@@ -38,6 +41,7 @@ class Navigation(QFrame):
         self._buttons[name] = made
 
     def show_current(self, name: str) -> None:
-        """Mark where one is; a page without a button leaves the mark where it was."""
-        if name in self._buttons:
-            self._buttons[name].setChecked(True)
+        """Mark where one is; a page without a button is one of the visits'."""
+        at = self._buttons.get(name) or self._buttons.get(HOME)
+        if at is not None:
+            at.setChecked(True)
