@@ -228,3 +228,22 @@ def test_a_broken_workspace_is_told_and_its_backup_takes_its_place(
     press(qtbot, window, "unlockButton")
     assert window.page == VISITS
     dispose(window)
+
+
+def test_the_rule_of_a_passphrase_is_told_before_anybody_types(window: Window) -> None:
+    assert "At least 8 characters" in said(window, "passphraseRule")
+
+
+def test_the_page_of_the_recovery_key_lets_one_type_at_once_and_a_stray_enter_does_no_harm(
+    qtbot: QtBot, window: Window, folder: Path
+) -> None:
+    window.activateWindow()
+    type_in(window, "passphrase", PASSPHRASE)
+    type_in(window, "passphraseAgain", PASSPHRASE)
+    press(qtbot, window, "unlockButton")
+    field = window.findChild(QLineEdit, "recoveryConfirm")
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.page == UNLOCK
+    assert "type its last group" in said(window, "recoveryMessageText")
+    assert field.hasFocus()
