@@ -24,6 +24,7 @@ import os
 import random
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
@@ -31,7 +32,7 @@ from PIL import Image
 from models.clock import SystemClock
 from models.district.desk import Desk
 from models.evidence import shelf
-from models.evidence.intake import prepare
+from models.evidence.intake import Prepared, prepare
 from models.facts.signing import Signature, SignatureKind, SignerRole, Strokes
 from models.facts.state import VisitState
 from models.facts.types import Moment
@@ -121,8 +122,9 @@ class Life:
             note = f"记 {state.count}"
             state = marking.mark(self.book, state, PACKS, LEADER, ref("2"), verdict, note=note)
             self._kept("mark", state)
-        for _ in range(PHOTOS):
+        for _ in range(PHOTOS // 2):
             state = self._photo(state)
+        state = self._photos(state)
         if self.dice.random() < 0.3:
             say("begin", "backup")
             say("backup", self.workspace.backup_beside().name)
@@ -135,6 +137,24 @@ class Life:
         shown = finding[0] if finding else None
         state = shelf.add(self.book, state, EVALUATOR, taken, ref("2"), "现场", shown)
         return self._kept("photo", state, taken.sha256)
+
+    def _photos(self, state: VisitState) -> VisitState:
+        """Several in one transaction, as the window does; none is acknowledged before all are."""
+        say("begin", "photo")
+        after: list[tuple[VisitState, str]] = []
+        steps = [partial(self._one_of, after, prepare(photo(self.dice))) for _ in range(PHOTOS)]
+        state, answers = shelf.together(self.book, state, steps)
+        assert answers == (None,) * PHOTOS
+        for each, sha256 in after:
+            self._kept("photo", each, sha256)
+        return state
+
+    def _one_of(
+        self, after: list[tuple[VisitState, str]], taken: Prepared, state: VisitState
+    ) -> VisitState:
+        state = shelf.add(self.book, state, EVALUATOR, taken, ref("2"))
+        after.append((state, taken.sha256))
+        return state
 
     def _complete(self, state: VisitState) -> VisitState:
         """Do all that closing asks for."""

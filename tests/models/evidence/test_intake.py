@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from models.errors import EvidenceError
 from models.evidence.intake import Prepared, prepare
@@ -93,6 +93,38 @@ def test_a_photo_is_hashed_measured_and_shrunk() -> None:
     assert (prepared.width, prepared.height) == (4000, 3000)
     assert opened(prepared.preview).size == (1500, 1125)
     assert max(opened(prepared.thumbnail).size) == THUMBNAIL_EDGE
+
+
+@pytest.mark.parametrize(
+    ("size", "mode", "options", "preview"),
+    [
+        ((4001, 2999), "RGB", {}, (1501, 1125)),  # three eighths, rounded up as libjpeg does
+        ((4032, 3024), "RGB", {"progressive": True}, (1512, 1134)),
+        ((4000, 3000), "L", {}, (1500, 1125)),
+        ((3001, 4003), "CMYK", {}, (1126, 1502)),
+        ((3264, 2448), "RGB", {"subsampling": 0}, (1600, 1200)),  # a half, and then smaller
+        ((8000, 640), "RGB", {"subsampling": 1}, (1600, 128)),  # a quarter
+        ((11_520, 800), "RGB", {}, (1440, 100)),  # an eighth
+        ((1500, 2), "RGB", {}, (1500, 2)),
+    ],
+)
+def test_a_jpeg_is_decoded_small_and_shows_the_same(
+    size: tuple[int, int],
+    mode: str,
+    options: dict[str, object],
+    preview: tuple[int, int],
+) -> None:
+    """Each scale against the whole picture, shrunk: no shift, no wrong colours."""
+    whole = picture(*size).convert(mode)
+    data = encoded(whole, quality=95, **options)
+    made = prepare(data)
+    small = opened(made.preview)
+    assert (made.width, made.height) == size
+    assert small.size == preview
+    with Image.open(io.BytesIO(data)) as again:
+        expected = again.convert("RGB").resize(preview, Image.Resampling.BOX)
+    apart = ImageStat.Stat(ImageChops.difference(small, expected)).mean
+    assert max(apart) < 2
 
 
 @pytest.mark.parametrize("orientation", [*range(1, 9)])

@@ -127,3 +127,60 @@ def test_words_that_are_too_long(book: VisitBook, state: VisitState) -> None:
     with pytest.raises(VisitError) as caught:
         shelf.add(book, state, LEADER, photo(), ref("1"), "长" * 4001)
     assert caught.value.code == "text-too-long"
+
+
+# Several in one transaction
+
+
+def adding(book: VisitBook, taken: Prepared, clause: str = "1") -> shelf.Step:
+    return lambda state: shelf.add(book, state, LEADER, taken, ref(clause))
+
+
+def test_photos_kept_together_are_the_same_log_as_one_by_one(
+    book: VisitBook, state: VisitState
+) -> None:
+    reds = [photo("red"), photo("navy"), photo("red")]
+    after, answers = shelf.together(book, state, [adding(book, each) for each in reds])
+    assert answers == (None, None, None)
+    assert book.load(state.visit_id) == after
+    assert list(after.evidence) == [reds[0].sha256, reds[1].sha256]
+    assert after.links[(PACK.id, "1")] == (reds[0].sha256, reds[1].sha256)
+    assert after.count == state.count + 4
+    for each in reds:
+        assert shelf.EvidenceReader(book.workspace).read(each.sha256) == each.original
+
+
+def test_one_that_is_refused_leaves_the_others(book: VisitBook, state: VisitState) -> None:
+    def refused(_state: VisitState) -> VisitState:
+        raise VisitError("visit-closed")
+
+    red, navy = photo("red"), photo("navy")
+    after, answers = shelf.together(book, state, [adding(book, red), refused, adding(book, navy)])
+    assert [answer and answer.code for answer in answers] == [None, "visit-closed", None]
+    assert list(book.load(state.visit_id).evidence) == list(after.evidence)
+    assert len(after.evidence) == 2
+
+
+def test_a_fault_of_the_disk_takes_all_of_them_back(book: VisitBook, state: VisitState) -> None:
+    def fails(_state: VisitState) -> VisitState:
+        raise StoreError("disk-full")
+
+    red = photo("red")
+    with pytest.raises(StoreError):
+        shelf.together(book, state, [adding(book, red), fails])
+    assert book.load(state.visit_id) == state
+    assert shelf.thumbnail(book.workspace, red.sha256) is None
+    after, _ = shelf.together(book, state, [adding(book, red)])
+    assert book.load(state.visit_id) == after
+
+
+def test_nothing_of_a_group_is_seen_before_it_is_left(book: VisitBook, state: VisitState) -> None:
+    seen: list[int] = []
+
+    def look(now: VisitState) -> VisitState:
+        seen.append(book.load(state.visit_id).count)  # another connection, as after a crash
+        return now
+
+    after, _ = shelf.together(book, state, [adding(book, photo()), look])
+    assert seen == [state.count]
+    assert after.count == state.count + 2
