@@ -36,7 +36,7 @@ def act(value: str) -> str:
         "enrolled": translate("KeyWords", "Enrolled"),
         "renewed": translate("KeyWords", "Renewed"),
         "handed_over": translate("KeyWords", "Handed over"),
-        "revoked": translate("KeyWords", "Revoked"),
+        "revoked": translate("KeyWords", "Certificate revoked"),
         "bundle": translate("KeyWords", "Trust file written"),
         "root_list": translate("KeyWords", "Root's list renewed"),
         "district": translate("KeyWords", "District's certificate renewed"),

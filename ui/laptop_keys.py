@@ -230,7 +230,8 @@ def _install(connection: Connection, bundle: Bundle) -> tuple[tuple[str, ...], t
 
     Lists and certificates must not wait for it.
     """
-    known = {one.sha256 for one in (*published_names(connection), *available())}
+    known = {one.sha256 for one in published_names(connection)}
+    known |= {one.sha256 for one in available()}
     installed, clashes = [], []
     for said, (pack, origin) in zip(bundle.body.standards or (), bundle.standards, strict=True):
         if said.sha256 in known:

@@ -83,7 +83,7 @@ def test_a_laptop_is_enrolled_handed_over_renewed_and_revoked(
     made.put_folder("desk_keys_csv_folder", tmp_path)
     made.click("desk_keys_csv")
     table_file = (tmp_path / "keys.csv").read_text("utf-8-sig")
-    for word in ("Enrolled", "Handed over", "Renewed", "Revoked", "Wang", "moved"):
+    for word in ("Enrolled", "Handed over", "Renewed", "Certificate revoked", "Wang", "moved"):
         assert word in table_file
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from ui import key_words
 from ui.itemmodels.records import Column, RecordsModel
 from ui.style import theme
-from ui.widgets.basics import button, column, empty, label, row
+from ui.widgets.basics import button, column, empty, frame, label, row
 from ui.widgets.blocks import Pairs, panel, scrolling_layout
 from ui.widgets.choice import Choice
 from ui.widgets.table import RecordTable
@@ -40,7 +40,8 @@ class KeyLaptops(QWidget):
         self.table.current.connect(self._choose)
         self._none = label(self.tr("No laptop is enrolled yet."), "second", "desk_keys_none")
         self._side = QVBoxLayout()
-        side = panel(self.tr("Chosen laptop"), self._side, 1)
+        side = frame("panel")
+        side.setLayout(column(self._side, 1, margin=14))
         area = scrolling_layout(column(side, 1), "desk_keys_side")
         area.setFixedWidth(theme.side(SIDE_WIDTH))
         layout = row(panel(self.tr("Laptops"), self._none, self.table), area, gap=12)
@@ -75,7 +76,7 @@ class KeyLaptops(QWidget):
         empty(self._side)
         issued = laptop.issued
         pairs = Pairs(width=84)
-        pairs.add(self.tr("Laptop"), issued.name)
+        self._side.addWidget(label(issued.name, "heading", "desk_keys_name", wrap=True))
         pairs.add(self.tr("Key"), issued.fingerprint)
         pairs.add(self.tr("Enrolled"), issued.issued_at[:10])
         if issued.revoked_at:
@@ -104,7 +105,6 @@ class KeyLaptops(QWidget):
         )
         keep = button(self.tr("Enter holder"), "desk_keys_hand_over", icon="check")
         keep.clicked.connect(lambda: self._hand_over(holder.text()))
-        self._side.addWidget(label(self.tr("Handing over"), "heading"))
         self._side.addLayout(row(holder, keep))
 
     def _add_revoking(self) -> None:
