@@ -1804,7 +1804,7 @@
         </message>
         <message>
             <source>The laptop makes a request and copies it to a stick; read it here, compare the number on the telephone, and send the stick back with the trust file.</source>
-            <translation>笔记本电脑生成申请并拷到U盘；在这里读取，电话核对号码，再把装有信任文件的U盘送回。</translation>
+            <translation>笔记本电脑生成申请并拷到U盘；在这里读取，电话核对，再把装有信任包的U盘送回。</translation>
         </message>
         <message>
             <source>First certificate, or renewal</source>
@@ -1828,7 +1828,7 @@
         </message>
         <message>
             <source>{name} asks for a certificate for a new key. Have the number read aloud:</source>
-            <translation>“{name}”换了新密钥，请对方念出号码，逐组核对：</translation>
+            <translation>“{name}”换了新密钥，请对方念出核对码，逐组核对：</translation>
         </message>
     </context>
     <context>
@@ -3597,7 +3597,7 @@
         </message>
         <message>
             <source>Number of the key</source>
-            <translation>密钥号码</translation>
+            <translation>密钥核对码</translation>
         </message>
         <message>
             <source>{file} is saved.</source>
@@ -3613,10 +3613,6 @@
         <message>
             <source>No laptop is enrolled yet.</source>
             <translation>还没有登记任何电脑。</translation>
-        </message>
-        <message>
-            <source>Chosen laptop</source>
-            <translation>所选电脑</translation>
         </message>
         <message>
             <source>Laptop</source>
@@ -3640,7 +3636,7 @@
         </message>
         <message>
             <source>Key</source>
-            <translation>密钥号码</translation>
+            <translation>密钥核对码</translation>
         </message>
         <message>
             <source>Enrolled</source>
@@ -3661,10 +3657,6 @@
         <message>
             <source>Enter holder</source>
             <translation>登记使用人</translation>
-        </message>
-        <message>
-            <source>Handing over</source>
-            <translation>换人使用</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -3692,7 +3684,7 @@
         </message>
         <message>
             <source>The certificate of {name} is revoked; write the trust file for the other laptops.</source>
-            <translation>“{name}”的证书已吊销；请到“办公室密钥”写出信任文件，发给其他电脑。</translation>
+            <translation>“{name}”的证书已吊销；请到“办公室密钥”写出信任包，发给其他电脑。</translation>
         </message>
     </context>
     <context>
@@ -3788,7 +3780,7 @@
         </message>
         <message>
             <source>Write trust file</source>
-            <translation>写出信任文件</translation>
+            <translation>写出信任包</translation>
         </message>
         <message>
             <source>For every laptop: newest revocation lists, the district's standards and readings. Carry it round once a month, and after every revocation.</source>
@@ -3796,7 +3788,7 @@
         </message>
         <message>
             <source>Trust file for all laptops</source>
-            <translation>发给所有电脑的信任文件</translation>
+            <translation>发给所有电脑的信任包</translation>
         </message>
         <message>
             <source>Stick with root-key.json</source>
@@ -3816,7 +3808,7 @@
         </message>
         <message>
             <source>Only when a line above says so: take the stick out of the safe, renew, lock it away again. Then back up the desk and write the trust file for all laptops.</source>
-            <translation>上方有提示时才需要：从保险柜取出U盘，更换后锁回；随后备份收件台，并给所有电脑写出信任文件。</translation>
+            <translation>上方有提示时才需要：从保险柜取出U盘，更换后锁回；随后备份收件台，并给所有电脑写出信任包。</translation>
         </message>
         <message>
             <source>With the root key</source>
@@ -3824,7 +3816,7 @@
         </message>
         <message>
             <source>Number of the office</source>
-            <translation>办公室号码</translation>
+            <translation>办公室核对码</translation>
         </message>
         <message>
             <source>District's certificate</source>
@@ -3923,7 +3915,7 @@
         </message>
         <message>
             <source>Trust file written</source>
-            <translation>写出信任文件</translation>
+            <translation>写出信任包</translation>
         </message>
         <message>
             <source>Root's list renewed</source>
@@ -3940,6 +3932,10 @@
         <message>
             <source>Recipients set</source>
             <translation>设定可打开数据包的人</translation>
+        </message>
+        <message>
+            <source>Certificate revoked</source>
+            <translation>吊销证书</translation>
         </message>
     </context>
     <context>
@@ -4141,7 +4137,7 @@
         </message>
         <message>
             <source>The trust file is taken over.</source>
-            <translation>信任文件已装入。</translation>
+            <translation>信任包已装入。</translation>
         </message>
     </context>
     <context>
@@ -4180,7 +4176,7 @@
         </message>
         <message>
             <source>Lists until</source>
-            <translation>吊销表至</translation>
+            <translation>吊销名单至</translation>
         </message>
         <message>
             <source>Trust file of {office}. Ask the office for its number and compare:</source>
@@ -4200,7 +4196,7 @@
         </message>
         <message>
             <source>Trust file</source>
-            <translation>信任文件</translation>
+            <translation>信任包</translation>
         </message>
         <message>
             <source>No. {n}</source>
@@ -4232,11 +4228,11 @@
         </message>
         <message>
             <source>A new key waits for its certificate. Read its number to the office:</source>
-            <translation>新密钥正等待证书。请把号码念给办公室：</translation>
+            <translation>新密钥正等待证书。请把核对码念给办公室：</translation>
         </message>
         <message>
             <source>Renewal: a request goes to the office on the stick, a trust file comes back.</source>
-            <translation>续期：申请随U盘交给办公室，再带回信任文件。</translation>
+            <translation>续期：申请随U盘交给办公室，再带回信任包。</translation>
         </message>
         <message>
             <source>Renew</source>
