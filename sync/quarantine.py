@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def put_away(path: Path, quarantine: Path, error: ExpectedError, now: Now) -> Pa
     try:
         with courier_faults():
             private_folder(quarantine)
-            part = quarantine / f"incoming-{os.getpid()}.part"
+            part = quarantine / f"incoming-{uuid.uuid4().hex[:12]}.part"  # two may come at once
             try:
                 digest = _copy(path, part)
                 folder = quarantine / digest[:16]
@@ -86,9 +87,14 @@ def _copy(path: Path, part: Path) -> str:
     return found.hexdigest()
 
 
+def _shown(file: str) -> str:
+    """Return a file name as one line: whoever named it must not write lines of the reason."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in file)
+
+
 def _explain(folder: Path, file: str, digest: str, error: ExpectedError, now: Now) -> None:
     told = {language: error.sentence(language) for language in LANGUAGES}
-    file = file.encode("utf-8", "replace").decode("utf-8")  # a name from another system's disk
+    file = _shown(file)
     stated = {"file": file, "sha256": digest, "code": error.code, "refused_at": now.utc, **told}
     lines = [
         *(sentence("quarantine-note", {"file": file, "at": now.utc}, lang) for lang in LANGUAGES),
