@@ -33,10 +33,8 @@ from sync.package.verdict import PackageVerdict
 from sync.quarantine import put_away
 from sync.receipt import receipt_name
 from sync.recipients import identities
-from sync.sealing import is_sealed, opened
+from sync.sealing import OPENED, is_sealed, opened
 
-OPENED = "opened"
-"""Folder below the desk's own in which an encrypted package lies while it is taken in."""
 REFUSED = (PackageError, FactsError, DistrictError)
 TAKEN = (PackageStatus.IMPORTED, PackageStatus.CONFLICT)
 KEPT = frozenset({PackageStatus.IMPORTED, PackageStatus.HELD, PackageStatus.CONFLICT})

@@ -22,6 +22,7 @@ from sync.keys.ledger import Act, KeyEntry
 from sync.keys.reasons import Reason
 from sync.keys.trust import Trust
 from sync.recipients import make_identity, of_office
+from sync.sealing import OPENED, sweep
 
 AUTHORITY = "authority"
 """Name of the secret."""
@@ -105,6 +106,7 @@ def open_desk(folder: Path, passphrase: str, clock: Clock | None = None) -> Desk
     PackageError as ``write_whole``.
     """
     desk = Desk.open(folder, passphrase, clock)
+    sweep(folder / OPENED)  # a package that a killed run had opened does not stay in clear
     try:
         with desk.read() as connection:
             has_keys = keyring.get(connection, AUTHORITY) is not None

@@ -27,13 +27,15 @@ from models.store.disk import PRIVATE, forget, sync_folder
 from sync.files import digest_from_disk, private_folder
 
 SUFFIX = ".age"
+OPENED = "opened"
+"""Folder below the desk's own in which an encrypted package lies while it is taken in."""
 MAGIC = b"age-encryption.org/v1\n"
 MAX_SEALED_BYTES = MAX_PACKAGE_BYTES + 2 * MEBIBYTE
 """A package of 4 GiB, 16 bytes more for each of its pieces, and the header."""
 MAX_RECIPIENTS = 8
 _RUN = uuid.uuid4().hex[:12]
 """Tells the opened packages of this run from those that a killed one left."""
-_OPENED = "opened-"
+_PREFIX = "opened-"
 _OTHER_KEY = "No matching keys found"
 _CUT = ("Incomplete header", "failed to fill whole buffer")
 Progress = Callable[[int, int], None]
@@ -124,7 +126,7 @@ def opened(path: Path, identities: Sequence[str], folder: Path) -> Iterator[Path
     """
     private_folder(folder)
     sweep(folder)
-    plain = folder / f"{_OPENED}{_RUN}-{uuid.uuid4().hex}.zip"
+    plain = folder / f"{_PREFIX}{_RUN}-{uuid.uuid4().hex}.zip"
     try:
         _open(path, identities, plain)
         yield plain
@@ -134,8 +136,8 @@ def opened(path: Path, identities: Sequence[str], folder: Path) -> Iterator[Path
 
 def sweep(folder: Path) -> None:
     """Remove opened packages that a run left which was killed meanwhile."""
-    for left in folder.glob(f"{_OPENED}*.zip"):
-        if not left.name.startswith(f"{_OPENED}{_RUN}-"):
+    for left in folder.glob(f"{_PREFIX}*.zip"):
+        if not left.name.startswith(f"{_PREFIX}{_RUN}-"):
             forget(left)
 
 

@@ -13,7 +13,7 @@ from models.errors import PackageError
 from models.store.disk import forget
 from sync.files import courier_faults
 from sync.recipients import identities
-from sync.sealing import SUFFIX, is_sealed, opened
+from sync.sealing import OPENED, SUFFIX, is_sealed, opened
 
 MAX_KEY_BYTES = 64 * 1024
 _SECRET = re.compile(r"^AGE-SECRET-KEY-1[0-9A-Z]+$", re.MULTILINE)
@@ -60,7 +60,7 @@ def hand_out_opened(sealed: Path, desk: Desk, folder: Path) -> Path:
         keys = identities(connection)
     target = folder / sealed.name.removesuffix(SUFFIX)
     part = target.with_name(f".{target.name}.part")
-    with opened(sealed, keys, desk.folder / "opened") as plain, courier_faults():
+    with opened(sealed, keys, desk.folder / OPENED) as plain, courier_faults():
         try:
             shutil.copyfile(plain, part)
             os.replace(part, target)

@@ -10,11 +10,11 @@ import pytest
 
 from models.district.desk import Desk
 from models.district.records import PackageStatus
-from sync import recipients
-from sync.inbox import OPENED, IntakeResult, receive
+from sync import office, recipients
+from sync.inbox import IntakeResult, receive
 from sync.package.writer import build
-from sync.sealing import new_identity, recipient_of, seal
-from tests.sync.desk_kit import desk_in
+from sync.sealing import OPENED, new_identity, recipient_of, seal
+from tests.sync.desk_kit import Clock, desk_in
 from tests.sync.package import forge, kit
 
 ESCROW = new_identity()
@@ -99,6 +99,17 @@ def test_a_bad_package_inside_is_refused_by_its_own_code(desk: Desk, stick: Path
     assert refused.code == "package-file-changed"
     assert refused.quarantine
     assert [f.name for f in refused.quarantine.glob("refused*")] == ["refused.zip.age"]
+
+
+def test_a_package_that_a_killed_run_left_in_clear_goes_when_the_desk_is_opened(
+    tmp_path: Path, desk: Desk
+) -> None:
+    desk.close()
+    left = desk.folder / OPENED / "opened-0123456789ab-1.zip"
+    left.parent.mkdir()
+    left.write_bytes(b"in clear")
+    with office.open_desk(desk.folder, "口令", Clock()):
+        assert not left.exists()
 
 
 def test_a_desk_without_an_identity_says_so(tmp_path: Path, desk: Desk, stick: Path) -> None:
