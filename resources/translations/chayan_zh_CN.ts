@@ -8408,8 +8408,8 @@
             <translation>两次输入的口令不一致，请重新输入第二遍。</translation>
         </message>
         <message>
-            <source>At least {count} characters; a short sentence is easy to keep in mind.</source>
-            <translation>至少 {count} 个字符，短句好记。</translation>
+            <source>{field}, at least {count} characters</source>
+            <translation>{field}（至少 {count} 个字符）</translation>
         </message>
     </context>
     <context>

@@ -231,7 +231,7 @@ def test_a_broken_workspace_is_told_and_its_backup_takes_its_place(
 
 
 def test_the_rule_of_a_passphrase_is_told_before_anybody_types(window: Window) -> None:
-    assert "At least 8 characters" in said(window, "passphraseRule")
+    assert "at least 8 characters" in said(window, "caption_passphrase")
 
 
 def test_the_page_of_the_recovery_key_lets_one_type_at_once_and_a_stray_enter_does_no_harm(

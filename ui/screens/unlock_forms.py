@@ -55,7 +55,7 @@ class UnlockForm(QWidget):
         made.setAccessibleName(words)
         if secret:
             made.setEchoMode(QLineEdit.EchoMode.Password)
-        caption = label(words, "second")
+        caption = label(words, "second", f"caption_{name}")
         caption.setBuddy(made)
         made.returnPressed.connect(self._next)
         self._layout.addWidget(caption)
@@ -121,12 +121,11 @@ class UnlockForm(QWidget):
         """The work is over, however it went."""
         self.set_busy(False)
 
-    def _tell_rule(self, field: QLineEdit) -> None:
-        """Say before anybody types what a passphrase must be."""
-        words = self.tr("At least {count} characters; a short sentence is easy to keep in mind.")
-        said = words.format(count=opening.SHORTEST_PASSPHRASE)
-        field.setAccessibleDescription(said)
-        self._layout.addWidget(label(said, "small", "passphraseRule", wrap=True))
+    def new_passphrase(self, words: str) -> QLineEdit:
+        """Add the field of a new passphrase, with the rule it must keep above it."""
+        said = self.tr("{field}, at least {count} characters")
+        count = opening.SHORTEST_PASSPHRASE
+        return self.field(said.format(field=words, count=count), "passphrase")
 
     def _chosen_passphrase(self, first: QLineEdit, again: QLineEdit) -> str | None:
         if len(first.text()) < opening.SHORTEST_PASSPHRASE:
@@ -148,8 +147,7 @@ class CreateForm(UnlockForm):
             self.tr("Set up this computer"),
             self.tr("Choose a passphrase. It opens the workspace and is kept nowhere."),
         )
-        self._first = self.field(self.tr("Passphrase"), "passphrase")
-        self._tell_rule(self._first)
+        self._first = self.new_passphrase(self.tr("Passphrase"))
         self._again = self.field(self.tr("The same again"), "passphraseAgain")
         self.finish(self.tr("Create workspace"), "")
 
@@ -208,8 +206,7 @@ class RecoverForm(UnlockForm):
             self.tr("It was printed when the workspace was set up. Then choose a new passphrase."),
         )
         self._key = self.field(self.tr("Recovery key"), "recoveryKey", secret=False)
-        self._first = self.field(self.tr("New passphrase"), "passphrase")
-        self._tell_rule(self._first)
+        self._first = self.new_passphrase(self.tr("New passphrase"))
         self._again = self.field(self.tr("The same again"), "passphraseAgain")
         self.finish(self.tr("Open"), self.tr("Back to the passphrase"))
 
