@@ -5,7 +5,9 @@ that are taken in can ever be parsed, and our own table of limits decides about 
 """
 
 import io
+import threading
 import warnings
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from PIL import Image, ImageFile, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
@@ -30,6 +32,9 @@ _ENOUGH = PREVIEW_EDGE * 7 // 8
 _SCALES = ((1, 8), (2, 4), (3, 3), (4, 2))
 """Eighths of the size a JPEG may be decoded at, each with the divisor by which libjpeg chooses it:
 the fewest eighths that are not below one part in the divisor."""
+_LARGE = 4_000_000
+"""Pixels from which pictures that are decoded whole wait for each other."""
+_WHOLE = threading.Lock()
 _MOST_WORK = 16
 """Passes over a picture of MAX_PIXELS_OTHER: what a progressive photo may ask for."""
 
@@ -70,19 +75,32 @@ def derive(kind: Kind, data: bytes) -> Picture:
 
 
 def _derive(kind: Kind, data: bytes) -> Picture:
+    small, full, claims = _small(kind, data)
+    return Picture(*full, claims, _jpeg(small, 85), _jpeg(_thumbnail(small), 80))
+
+
+def _small(kind: Kind, data: bytes) -> tuple[Image.Image, tuple[int, int], Claims]:
+    """Return the picture upright and as small as its preview, its full size, and its claims."""
     with _opened(kind, data) as image:
-        _bear(kind, data, image.width * image.height)
         full = image.size
-        if isinstance(image, JpegImagePlugin.JpegImageFile):
-            _scale_while_decoding(image, len(data))
-        image.load()
-        # After loading: HEIC and TIFF are turned by their decoders, which then say so.
-        turned = (image.width < image.height) != (full[0] < full[1])
-        claims = claims_of(image)
-        small = _upright(_shrunk(kind, image), claims.orientation)
+        _bear(kind, data, full[0] * full[1])
+        with _turn(kind, full[0] * full[1]):
+            if isinstance(image, JpegImagePlugin.JpegImageFile):
+                _scale_while_decoding(image, len(data))
+            image.load()
+            # After loading: HEIC and TIFF are turned by their decoders, which then say so.
+            turned = (image.width < image.height) != (full[0] < full[1])
+            claims = claims_of(image)
+            small = _shrunk(kind, image)
+            image.im = small.im  # lets go of the whole one before another's turn comes
     if turned or claims.orientation >= 5:
         full = (full[1], full[0])
-    return Picture(*full, claims, _jpeg(small, 85), _jpeg(_thumbnail(small), 80))
+    return _upright(small, claims.orientation), full, claims
+
+
+def _turn(kind: Kind, pixels: int) -> AbstractContextManager[object]:
+    """Let only one large picture at a time be held whole in memory; a JPEG hardly ever is."""
+    return nullcontext() if kind is JPEG or pixels < _LARGE else _WHOLE
 
 
 def _bear(kind: Kind, data: bytes, pixels: int) -> None:
