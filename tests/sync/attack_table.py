@@ -26,7 +26,8 @@ name of a person stands in the log. Receipts and trust files are read as the lap
 
 Besides these: every truncation and every single bit of a small package
 (`tests/sync/test_flips.py`; sampled in `make test`, all of them in `make soak`), random damage
-(`tests/sync/package/test_fuzz.py`), formulas in exported tables (`tests/ui`, `_harmless`).
+(`tests/sync/package/test_fuzz.py`), formulas in exported tables
+(`tests/ui/test_table_cells.py`), receipts at the laptop (`tests/ui/test_delivery.py`).
 
 """
 

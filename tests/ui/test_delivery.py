@@ -13,6 +13,7 @@ from models.errors import ExpectedError, VisitError
 from models.facts.bodies import ClauseRef
 from models.visits import closing, marking, papers
 from models.visits.records import VisitStatus
+from sync.inbox import receive
 from sync.keys.bundle import load_trust
 from sync.package.reader import examine
 from sync.recipients import identities, keep_named
@@ -178,6 +179,25 @@ def test_a_forged_receipt_changes_nothing(field: Field, stick: Path, tmp_path: P
 
     assert seen.problem is not None
     assert seen.problem.sentence()
+    assert delivery.status(field.book, field.visit) is VisitStatus.PACKED
+
+
+def test_a_receipt_under_the_name_of_another_package_changes_nothing(
+    field: Field, stick: Path, tmp_path: Path
+) -> None:
+    sign(field)
+    with new_desk(tmp_path / "desk") as desk:
+        enrol(field, desk, stick)
+        delivery.build_package(field.book, field.visit, field.packs, quiet)
+        (item,) = delivery.outbox(field.book, field.visit)
+        result = receive(delivery.carry(field.book, item, stick, quiet), desk, field.packs)
+    assert result.receipt_beside is not None
+    result.receipt_beside.rename(stick / "receipt-0000000000000000.p7m")
+
+    (seen,) = delivery.bring_home(field.book, stick)
+
+    assert seen.problem is not None
+    assert seen.problem.code == "receipt-misnamed"
     assert delivery.status(field.book, field.visit) is VisitStatus.PACKED
 
 
