@@ -184,31 +184,29 @@ def assign(
         for shot in before
         if shot.sha256 not in once and shot.at is not None
     }
-    read = {
-        shot.camera: shot.at - shot.code.utc
-        for shot in listed
-        if isinstance(shot.code, ClockShown) and shot.at is not None
-    }
+    read = _clocks_read(listed)
     here, clock = short(visit_id), {**ahead, **read}
     followed = _follow(sorted([*known.values(), *listed], key=_order), here, clock)
-    tray = (shot.sha256 for shot in listed if shot.code is None and shot.sha256 not in followed)
+    slates = [(shot.sha256, shot.code) for shot in listed if isinstance(shot.code, Slate)]
+    free = (shot.sha256 for shot in listed if shot.code is None)
     return Assigned(
         groups=_groups(listed, followed, known),
-        tray=tuple(tray),
-        slates=tuple(
-            (shot.sha256, shot.code)
-            for shot in listed
-            if isinstance(shot.code, Slate) and shot.code.visit == here
-        ),
-        foreign=tuple(
-            shot.sha256
-            for shot in listed
-            if isinstance(shot.code, Slate) and shot.code.visit != here
-        ),
+        tray=tuple(sha256 for sha256 in free if sha256 not in followed),
+        slates=tuple((sha256, code) for sha256, code in slates if code.visit == here),
+        foreign=tuple(sha256 for sha256, code in slates if code.visit != here),
         timeless=tuple(s.sha256 for s in listed if s.code is not None and s.at is None),
         clocks=tuple(s.sha256 for s in listed if isinstance(s.code, ClockShown)),
         ahead=read,
     )
+
+
+def _clocks_read(listed: Iterable[Shot]) -> dict[str, int]:
+    """Return how many seconds each camera is ahead of the clock it photographed."""
+    return {
+        shot.camera: shot.at - shot.code.utc
+        for shot in listed
+        if isinstance(shot.code, ClockShown) and shot.at is not None
+    }
 
 
 def _follow(listed: Iterable[Shot], here: str, ahead: Mapping[str, int]) -> dict[str, Shot]:

@@ -40,6 +40,20 @@ class StatusStrip(QFrame):
         self._evidence = button("", "statusEvidence", "chip")
         self._evidence.clicked.connect(self.custody)
         self._warned = False
+        self._lay_out()
+        self._mark("text2")
+        session.saved.connect(self._on_saved)
+        session.not_saved.connect(self._on_not_saved)
+        session.busy.connect(self._on_busy)
+        session.state_changed.connect(self._on_state)
+        timer = QTimer(self, interval=EVERY_HALF_MINUTE)
+        timer.timeout.connect(self.look_at_disk)
+        timer.start()
+        self.look_at_disk()
+        self._count.changed.connect(self._show_evidence)
+        self._on_state(session.state)
+
+    def _lay_out(self) -> None:
         offline = chip(self.tr("Offline"), "warn", "statusOffline")
         cloud = QLabel()
         cloud.setPixmap(icons.pixmap("offline", 16, "text2"))
@@ -57,17 +71,6 @@ class StatusStrip(QFrame):
         )
         layout.setContentsMargins(20, 0, 20, 0)
         self.setLayout(layout)
-        self._mark("text2")
-        session.saved.connect(self._on_saved)
-        session.not_saved.connect(self._on_not_saved)
-        session.busy.connect(self._on_busy)
-        session.state_changed.connect(self._on_state)
-        timer = QTimer(self, interval=EVERY_HALF_MINUTE)
-        timer.timeout.connect(self.look_at_disk)
-        timer.start()
-        self.look_at_disk()
-        self._count.changed.connect(self._show_evidence)
-        self._on_state(session.state)
 
     def _mark(self, colour: str) -> None:
         self._saved_icon.setPixmap(icons.pixmap("saved", 16, colour))
