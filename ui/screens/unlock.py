@@ -37,12 +37,12 @@ class UnlockScreen(QWidget):
 
     def _lay_out(self) -> None:
         inner = QVBoxLayout(self._card)
-        inner.setContentsMargins(36, 30, 36, 30)
+        inner.setContentsMargins(36, 26, 36, 22)
         inner.setSpacing(4)
         inner.addWidget(label("查验", "display"))
         words = self.tr("On-site inspection, offline on this computer")
         inner.addWidget(label(words, "second"))
-        inner.addSpacing(16)
+        inner.addSpacing(12)
         inner.addWidget(self._forms)
         layout = column(1, row(1, self._card, 1), gap=0)
         layout.addSpacing(14)
