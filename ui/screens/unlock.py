@@ -37,7 +37,7 @@ class UnlockScreen(QWidget):
 
     def _lay_out(self) -> None:
         inner = QVBoxLayout(self._card)
-        inner.setContentsMargins(36, 26, 36, 22)
+        inner.setContentsMargins(36, 20, 36, 12)
         inner.setSpacing(4)
         inner.addWidget(label("查验", "display"))
         words = self.tr("On-site inspection, offline on this computer")
