@@ -20,6 +20,8 @@ from tests.sync.package import forge, kit
 from tests.sync.package.conftest import Judge
 from tests.sync.package.kit import DEVICE, LATER, NOW, district
 
+SIGNS = x509.KeyUsage(True, True, False, False, False, False, False, False, False)
+"""Digital signature and non-repudiation, nothing else."""
 Parts = tuple[str, forge.Members]
 
 
@@ -38,7 +40,7 @@ def special_signer(role: Role | None, *usages: x509.ObjectIdentifier) -> KeySign
     else:
         builder = certificates._begin(
             name, issuer.certificate.subject, key.public_key(), at, certificates.DEVICE_LIFE
-        ).add_extension(certificates._key_usage(signs=True), critical=True)
+        ).add_extension(SIGNS, critical=True)
         if usages:
             builder = builder.add_extension(x509.ExtendedKeyUsage(usages), critical=False)
         made = builder.sign(issuer.key, certificates.hashes.SHA256())
