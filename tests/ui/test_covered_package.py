@@ -16,6 +16,7 @@ from reports.render import render
 from sync.inbox import receive
 from sync.keys.bundle import load_trust
 from sync.package.reader import examine
+from sync.recipients import keep_named
 from tests.ui.sample_visit import LEADER, Field, close, enrol, fill, new_desk, new_field, sign
 from ui import delivery
 
@@ -50,6 +51,8 @@ def package(field: Field, tmp_path: Path) -> Path:
     stick.mkdir()
     with new_desk(tmp_path / "desk") as desk:
         enrol(field, desk, stick)
+        with field.workspace.write() as connection:
+            keep_named(connection, ())  # in clear, so that its members can be looked at
         built = delivery.build_package(field.book, field.visit, field.packs, quiet).path
         trust = load_trust(desk.folder / "trust.pem")
         verdict = examine(built, trust, packs=field.packs)
