@@ -43,7 +43,7 @@ def take(folder: Path, card: Path) -> Told:
         beat.start()
         pane.take(files)
         pane.covering.ask.answer("nobody")  # where the clause asks
-        wait(lambda: not pane.intake.busy)
+        wait(lambda: not pane.intake.busy, every=20)  # looking costs too
         durable, cpu = time.perf_counter() - start, time.process_time() - cpu
         wait(lambda: screen._session.worker.idle)  # read back as well
         beat.stop()

@@ -94,8 +94,8 @@ def _window(workspace: Workspace, packs: Mapping[str, Pack]) -> Iterator[Opened]
         dispose(window)
 
 
-def wait(until: Callable[[], bool], patience: float = 600.0) -> None:
-    """Run the event loop as the program does until something is so."""
+def wait(until: Callable[[], bool], patience: float = 600.0, every: int = 2) -> None:
+    """Run the event loop as the program does until something is so; looks ``every`` so many ms."""
     loop, timer = QEventLoop(), QTimer()
     end = time.monotonic() + patience
 
@@ -104,7 +104,7 @@ def wait(until: Callable[[], bool], patience: float = 600.0) -> None:
             loop.quit()
 
     timer.timeout.connect(look)
-    timer.start(2)
+    timer.start(every)
     loop.exec()
     if not until():
         raise RuntimeError("the window did not come to rest")
