@@ -1,4 +1,4 @@
-"""办公室密钥: the office's own keys, the trust file for all laptops, and what needs the root key."""
+"""办公室密钥: the office's keys, the trust file for all laptops, and what needs the root key."""
 
 from __future__ import annotations
 
