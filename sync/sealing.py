@@ -70,8 +70,10 @@ def checked_recipient(text: str) -> str:
 
 
 def is_sealed(path: Path) -> bool:
-    """Return whether a file begins as age's do; False when it cannot be read."""
+    """Return whether a file begins as age's do; False when it cannot be read, or is a pipe."""
     try:
+        if not path.is_file():  # opening a pipe would wait for whoever writes into it
+            return False
         with path.open("rb") as file:
             return file.read(len(MAGIC)) == MAGIC
     except OSError:

@@ -4629,6 +4629,10 @@
             <source>At most {limit} characters fit here; what goes beyond was not taken.</source>
             <translation>这里最多填 {limit} 字，超出的部分没有填入。</translation>
         </message>
+        <message>
+            <source>Way on</source>
+            <translation>前往</translation>
+        </message>
     </context>
     <context>
         <name>Navigation</name>

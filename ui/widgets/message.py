@@ -42,7 +42,7 @@ class Message(QFrame):
         self._close = button("", f"{name}Close", "link", tip=self.tr("Close message"))
         self._close.setIconSize(QSize(theme.px(14), theme.px(14)))
         self._close.clicked.connect(self.clear)
-        self._offer = button("", f"{name}Offer", "link")
+        self._offer = button("", f"{name}Offer", "link", tip=self.tr("Way on"))
         self._offer.clicked.connect(self._take_offer)
         self._offer.hide()
         layout = row(self._icon, self._words, self._offer, self._close, gap=8)
@@ -65,7 +65,8 @@ class Message(QFrame):
         self._words.setText(words)
         self._act = offer[1] if offer else None
         self._offer.setText(offer[0] if offer else "")
-        self._offer.setAccessibleName(self._offer.text())
+        self._offer.setAccessibleName(offer[0] if offer else self.tr("Way on"))
+        self._offer.setToolTip("")
         self._offer.setVisible(offer is not None)
         self.setAccessibleName(words)
         self.show()

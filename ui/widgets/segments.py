@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -41,6 +41,7 @@ class Segments(QFrame):
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         self._hints: dict[Verdict, str] = {}
+        self._waiting: Verdict | None = None
         self._offered, self._wide = tuple(SHAPES), True
         self._buttons = {verdict: self._button(verdict, name, said) for verdict in SHAPES}
         for button in self._buttons.values():
@@ -85,8 +86,11 @@ class Segments(QFrame):
 
     def wait_for(self, waiting: Verdict | None) -> None:
         """Show that a verdict was chosen and is not kept: its reason is missing."""
-        for each, segment in self._buttons.items():
-            waits = each is waiting
+        before, self._waiting = self._waiting, waiting
+        if before is waiting:
+            return
+        for each in filter(None, (before, waiting)):
+            segment, waits = self._buttons[each], each is waiting
             segment.setIcon(QIcon() if waits else self._icon(each))  # the words need the room
             segment.setText(self.tr("Reason?") if waits else words.short_verdict(each))
             segment.setAccessibleDescription(self.tr("Not kept yet: write why") if waits else "")
@@ -113,17 +117,24 @@ class Segments(QFrame):
     def set_wide(self, wide: bool) -> None:
         """92 px a segment, or 80 where the window is narrow."""
         self._wide = wide
-        width = max(theme.px(WIDE if wide else NARROW), self._widest())
-        height = theme.px(HEIGHT)
-        for button in self._buttons.values():
-            button.setFixedSize(width, height)
-        self.setFixedSize(width * len(self._offered) + 2, height + 2)
+        widths, height = self._widths(), theme.px(HEIGHT)
+        for verdict, button in self._buttons.items():
+            button.setFixedSize(widths[verdict], height)
+        self.setFixedSize(sum(widths[verdict] for verdict in self._offered) + 2, height + 2)
 
-    def _widest(self) -> int:
-        """What the longest of the words takes in the bold of a mark that is set."""
+    def _widths(self) -> Mapping[Verdict, int]:
+        """All alike; in a narrow window long words take their room from the short ones."""
         metrics = QFontMetrics(theme.font(15, bold=True))
-        said = [words.short_verdict(verdict) for verdict in SHAPES]
-        return max(map(metrics.horizontalAdvance, said)) + theme.px(AROUND)
+        needed = {
+            verdict: metrics.horizontalAdvance(words.short_verdict(verdict)) + theme.px(AROUND)
+            for verdict in SHAPES
+        }
+        waiting = metrics.horizontalAdvance(self.tr("Reason?")) + theme.px(AROUND) // 2
+        needed[Verdict.NOT_APPLICABLE] = max(needed[Verdict.NOT_APPLICABLE], waiting)
+        alike, widest = theme.px(WIDE if self._wide else NARROW), max(needed.values())
+        if widest <= alike or self._wide:
+            return dict.fromkeys(SHAPES, max(alike, widest))
+        return needed
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Hairlines between segments that are not filled."""
