@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 CLOSING, PARTICULARS = "closing", "particulars"
 FIELD_PAPERS, QUICK_ENTRY = "field_papers", "quick_entry"
 DEPARTURE = "departure"
-WIDE_FROM = 1340
+WIDE_FROM, TALL_FROM = 1340, 400
 LIST, CLAUSES, EVIDENCE = range(3)
 """Panes, where the window shows one at a time."""
 
@@ -323,8 +323,9 @@ class VisitScreen(QWidget):
             dialog.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrower panes and segments where the window is narrow."""
+        """Narrower panes and segments where the window is narrow; F1 tells the keys if need be."""
         wide = self.width() >= theme.px(WIDE_FROM)
         for pane in (self.tree, self.clauses, self.evidence):
             pane.set_wide(wide)
+        self.key_line.setVisible(self.height() >= theme.px(TALL_FROM))
         super().resizeEvent(event)
