@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,11 @@ from models.visits.book import VisitBook
 from models.visits.schema import FIELD
 from sync import office
 from sync.package.reader import examine
+from sync.recipients import identities
 from tests.laptop import PACKS, PASSPHRASE
 from tests.soak.life import DESK, LAPTOP
 from ui import delivery
+from ui.unsealing import in_clear
 
 
 @dataclass
@@ -143,9 +146,18 @@ def _package(book: VisitBook, packed: dict[str, str], rest: tuple[str, ...]) -> 
     if packed.get(rest[0]) != rest[1] or not file.is_file():
         yield f"package {rest[0]}"
         return
-    verdict = examine(file, delivery.trust_of(book.workspace), SystemClock().now().utc, PACKS)
+    with in_clear(file, _office_keys(book.workspace.folder.parent / DESK)) as plain:
+        now = SystemClock().now().utc
+        verdict = examine(plain, delivery.trust_of(book.workspace), now, PACKS)
     if not verdict.accepted or verdict.package_digest != rest[0]:
         yield f"package {rest[0]} is refused: {verdict.code}"
+
+
+@lru_cache(maxsize=8)
+def _office_keys(folder: Path) -> tuple[str, ...]:
+    """What opens packages at the desk; they do not change, and a desk is slow to open."""
+    with office.open_desk(folder, PASSPHRASE) as desk, desk.read() as connection:
+        return identities(connection)
 
 
 def _backups(workspace: Workspace, promises: list[tuple[str, ...]]) -> Iterator[str]:
