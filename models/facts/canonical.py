@@ -110,6 +110,10 @@ def _check(value: object, depth: int) -> bool:
 def _check_members(members: dict[Any, Any], depth: int) -> bool:
     simple = True
     for key, item in members.items():
+        if type(key) is str and type(item) is str and key.isascii() and item.isascii():
+            if "\0" in key or "\0" in item:
+                raise FactsError("facts-json-text")
+            continue  # nearly every member of an event; a mark waits for each of these lines
         if not isinstance(key, str):
             raise FactsError("facts-not-canonical")
         _check_text(key)

@@ -26,7 +26,7 @@ def clean_all(value: Any) -> Any:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):
-        return {key: clean_all(item) for key, item in value.items()}
+        return {k: clean(v) if type(v) is str else clean_all(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
         return [clean_all(item) for item in value]
     return value

@@ -194,7 +194,8 @@ def _present(state: VisitState, ref: ClauseRef) -> bodies.Mark:
     marked = state.marks.get((ref.pack, ref.clause))
     if marked is None:
         return bodies.Mark(pack=ref.pack, clause=ref.clause, verdict=Verdict.UNCHECKED)
-    return marked.mark.model_copy(update={"undoes": None})
+    mark = marked.mark
+    return mark if mark.undoes is None else mark.model_copy(update={"undoes": None})
 
 
 def _check_not_applicable(clause: Clause, facility: bodies.Facility, reason: str) -> None:
