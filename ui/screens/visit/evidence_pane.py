@@ -35,7 +35,7 @@ from ui.widgets.finding import FindingDraft, FindingEditor
 from ui.widgets.message import Message
 
 WIDE, NARROW = 320, 292
-PHOTOS = 124
+PHOTOS = 104
 """Least height of the photos; below it the pane scrolls."""
 
 
