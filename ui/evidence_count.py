@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.tasks import while_there
+
 if TYPE_CHECKING:
     from models.evidence.custody import Piece
     from models.evidence.presence import Counts
@@ -113,7 +115,7 @@ class EvidenceCount(QObject):
             return there, presence.read_back(workspace, open_, lambda: progress(0.0, ""))
 
         task = self._session.worker.compute(work)
-        task.done.connect(lambda found: self._found(visit, *found))
+        task.done.connect(while_there(self, lambda found: self._found(visit, *found)))
         task.failed.connect(self._session.failed)
         task.finished.connect(self._counted)
 

@@ -25,6 +25,18 @@ class Cancelled(Exception):
     """The person asked to stop; not an error and never told as one."""
 
 
+def while_there(owner: object, act: Callable[..., None]) -> Callable[..., None]:
+    """Return ``act``, which does nothing once ``owner`` is gone: its page was built anew."""
+
+    def answer(*found: Any) -> None:
+        from shiboken6 import isValid  # as small as it is, nothing needs it before an answer
+
+        if isValid(owner):
+            act(*found)
+
+    return answer
+
+
 class Task(QObject):
     """One piece of work under way; its signals arrive in the window's thread."""
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from models.standards.types import Verdict
 from models.visits.blocker import Blocker, Severity
 from models.visits.privacy import open_photos, risk_of
 from tests.ui.marking import QUALITY, Marking
@@ -50,6 +53,21 @@ def answer(marking: Marking, name: str) -> None:
 
 def editors(marking: Marking) -> list[CoverDialog]:
     return [d for d in marking.room.window.findChildren(CoverDialog) if d.isVisible()]
+
+
+def test_after_an_answer_by_key_the_next_digit_is_a_mark_and_not_a_finding(
+    marking: Marking, tmp_path: Path
+) -> None:
+    marking.at(QUALITY, RISKY)
+    take(marking, files(tmp_path, *COLOURS[:1]))
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "privacyNobody"
+    QTest.keyClick(focused, Qt.Key.Key_Space)
+    settle(marking)
+    marking.key(Qt.Key.Key_1)
+    assert marking.verdict(QUALITY, RISKY) is Verdict.MET
+    assert marking.room.find("findingFact", QPlainTextEdit).toPlainText() == ""
 
 
 def test_a_photo_waits_for_the_answer_and_is_asked_about_once(

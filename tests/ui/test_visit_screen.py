@@ -141,6 +141,10 @@ def test_not_applicable_asks_for_its_reason(marking: Marking) -> None:
     assert marking.verdict(QUALITY, clause) is Verdict.NOT_APPLICABLE
     assert marking.reloaded().marks[(QUALITY, clause)].mark.reason == "无此科室"
     assert not line.isVisible()
+    assert marking.screen.ref.clause == clause  # the next key must not mark another clause
+    assert marking.screen.hasFocus()
+    marking.key(Qt.Key.Key_1)
+    assert marking.verdict(QUALITY, clause) is Verdict.MET
 
 
 def test_the_working_follows_what_is_typed_and_is_kept_when_one_leaves(marking: Marking) -> None:

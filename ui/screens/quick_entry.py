@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.screens.quick_preview import QuickPreview, Shown, shown
 from ui.screens.visit.actions import Actions
+from ui.tasks import while_there
 from ui.widgets.basics import button, label, row
 from ui.widgets.blocks import page_head, panel
 from ui.widgets.message import Message
@@ -120,7 +121,7 @@ class QuickEntryScreen(QWidget):
         self.text.clear()
         self._kept, visit, workspace = "", state.visit_id, self._session.book.workspace
         task = self._session.worker.write(lambda: drafts.kept(workspace, visit))
-        task.done.connect(lambda text: self._show_draft(visit, text))
+        task.done.connect(while_there(self, lambda text: self._show_draft(visit, text)))
         task.failed.connect(self.message.refuse)
 
     def _show_draft(self, visit: str, text: str) -> None:

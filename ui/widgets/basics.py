@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -135,3 +136,21 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)
+
+
+def hand_back_focus(leaving: QWidget) -> None:
+    """Give the keys to the page around what is about to be hidden.
+
+    Otherwise Qt gives them to the next field in the window, and the next key writes there.
+    """
+    from PySide6.QtCore import Qt  # not before the first paint
+
+    at = QApplication.focusWidget()
+    if at is None or not (at is leaving or leaving.isAncestorOf(at)):
+        return
+    strong = Qt.FocusPolicy.StrongFocus
+    above = leaving.parentWidget()
+    while above is not None and above.focusPolicy() & strong != strong:
+        above = above.parentWidget()
+    if above is not None:
+        above.setFocus()

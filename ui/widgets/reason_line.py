@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.widgets.basics import button, row
+from ui.widgets.basics import button, hand_back_focus, row
 
 
 class ReasonLine(QWidget):
@@ -39,6 +39,7 @@ class ReasonLine(QWidget):
 
     def put_away(self) -> None:
         """Ask no more; what was typed and not kept stays for the next time."""
+        hand_back_focus(self)
         self.hide()
 
     def give(self) -> None:

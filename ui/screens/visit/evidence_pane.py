@@ -29,6 +29,7 @@ from ui.screens.visit.tray import DropOn, PhotoGrid, PhotoModel
 from ui.screens.visit.typing import FindingTyping, Typing
 from ui.session import FieldSession
 from ui.style import theme
+from ui.tasks import while_there
 from ui.widgets.basics import button, chip, column, frame, label, row, tell
 from ui.widgets.blocks import scrolling_layout
 from ui.widgets.finding import FindingDraft, FindingEditor
@@ -225,7 +226,7 @@ class EvidencePane(QFrame):
             return QImage.fromData(QByteArray(data)) if data else QImage()
 
         task = self._session.worker.compute(load)
-        task.done.connect(lambda image: self._arrived(sha256, image))
+        task.done.connect(while_there(self, lambda image: self._arrived(sha256, image)))
 
     def _arrived(self, sha256: str, image: QImage) -> None:
         if not image.isNull():

@@ -28,7 +28,7 @@ from ui.screens.visit.actions import Actions, Answers
 from ui.screens.visit.sorting import Sorting, code_of
 from ui.screens.visit.sources import Source, name_of, prepare, sources_of
 from ui.session import FieldSession
-from ui.tasks import Progress, Task
+from ui.tasks import Progress, Task, while_there
 
 __all__ = ["Intake", "Source", "prepare", "sources_of"]
 
@@ -321,7 +321,7 @@ class Intake(QObject):
             self.unfinished.emit(())
             return
         task = self._session.worker.compute(lambda _progress: journal.kept(workspace, visit))
-        task.done.connect(lambda left: self._tell_unfinished(visit, left))
+        task.done.connect(while_there(self, lambda left: self._tell_unfinished(visit, left)))
         task.failed.connect(self._session.failed)
 
     def _tell_unfinished(self, visit: str, left: tuple[Chosen, ...]) -> None:

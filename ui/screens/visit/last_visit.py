@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.tasks import while_there
+
 if TYPE_CHECKING:
     from models.facts.state import VisitState
     from models.standards.types import Pack
@@ -40,7 +42,7 @@ class LastVisitSeeker(QObject):
             return last_visit(book, state, texts)
 
         task = self._session.worker.compute(work)
-        task.done.connect(lambda found: self._arrived(asked, found))
+        task.done.connect(while_there(self, lambda found: self._arrived(asked, found)))
         task.failed.connect(self._session.failed)
 
     def _arrived(self, asked: tuple[str, ...], found: LastVisit | None) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.facts.state import VisitState
 from models.visits.privacy import ASK, REMIND, SETTLED, open_photos
-from ui.widgets.basics import button, column, frame, label
+from ui.widgets.basics import button, column, frame, hand_back_focus, label
 from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -126,6 +126,7 @@ class PrivacyAsk(QWidget):
         """Say what the photos show, if that is asked: nobody, covered, people; empty: add none."""
         if self._question.isHidden():
             return
+        hand_back_focus(self._question)  # or the next digit would be written into the finding
         self._question.hide()
         self._show_or_hide()
         waiting, self._waiting = self._waiting, []

@@ -27,6 +27,7 @@ from ui.screens.visit.tray import DropOn
 from ui.screens.visit.tree_pane import TreePane
 from ui.screens.visit.walking import Walking
 from ui.style import theme
+from ui.tasks import while_there
 from ui.widgets.panes import Panes
 from ui.window import VISITS
 
@@ -161,7 +162,7 @@ class VisitScreen(QWidget):
 
         self.clauses.show_topics({})
         task = self._session.worker.compute(lambda _told: topics(packs))
-        task.done.connect(lambda found: self._show_topics(packs, found))
+        task.done.connect(while_there(self, lambda found: self._show_topics(packs, found)))
         task.failed.connect(self.clauses.message.refuse)
 
     def _show_topics(self, packs: tuple[Pack, ...], found: Topics) -> None:

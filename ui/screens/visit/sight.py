@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from shiboken6 import isValid
 
 from ui.widgets.clause_card import ClauseCard
-from ui.widgets.part_row import PartRow
 
 
 class Sight(QObject):
@@ -38,11 +37,13 @@ class Sight(QObject):
         self._scrolled = True
 
     def reveal(self, card: ClauseCard) -> None:
-        """Bring a card into sight."""
+        """Bring a card into sight; one that has gone with its page stays where it is."""
+        if not isValid(card):
+            return
         at = QApplication.focusWidget()
         if card.height() <= self._area.viewport().height():
             self._area.ensureWidgetVisible(card, 0, 8)
-        elif isinstance(at, PartRow) and card.isAncestorOf(at):
+        elif at is not None and at is not card and card.isAncestorOf(at):  # a point, a reason
             self._area.ensureWidgetVisible(at, 0, 60)
         else:  # its words first, what was opened below them
             self._area.verticalScrollBar().setValue(max(card.y() - 8, 0))

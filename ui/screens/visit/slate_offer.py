@@ -12,7 +12,7 @@ from ui.screens.visit.intake import Intake
 from ui.screens.visit.question import Question
 from ui.screens.visit.sources import Source
 from ui.session import FieldSession
-from ui.tasks import Progress
+from ui.tasks import Progress, while_there
 
 GoOn = Callable[[], None]
 
@@ -49,7 +49,7 @@ class SlateOffer(QObject):
 
         task = self._session.worker.compute(work)
         self._intake.await_answer(1)
-        task.done.connect(lambda found: self._looked(ref, found, here, sort))
+        task.done.connect(while_there(self, lambda found: self._looked(ref, found, here, sort)))
         task.failed.connect(lambda _error: here())  # taking them in says why
         task.finished.connect(lambda: self._intake.await_answer(-1))
 

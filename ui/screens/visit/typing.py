@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from models.facts.bodies import ClauseRef
 from models.facts.state import Key
 from models.standards.types import Verdict
+from ui.tasks import while_there
 from ui.widgets.finding import NOTHING, FindingDraft, FindingEditor
 from ui.widgets.room_line import RoomLine
 
@@ -94,7 +95,7 @@ class Typing(QObject):
             return typed(workspace, visit)
 
         task = self._session.worker.write(work)  # behind what was kept a moment ago
-        task.done.connect(lambda found: self._take(visit, found))
+        task.done.connect(while_there(self, lambda found: self._take(visit, found)))
 
     def _take(self, visit: str, found: Mapping[str, str]) -> None:
         if visit == self._visit and found:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from models.errors import ExpectedError
 from models.evidence.folders import Looks, look
 from ui.session import FieldSession
+from ui.tasks import while_there
 
 EVERY = 1500
 """Milliseconds between two looks; a file is whole when two looks find it the same."""
@@ -67,7 +68,7 @@ class FolderWatch(QObject):
         task = self._session.worker.compute(
             lambda progress: look(folder, before, lambda: progress(0.0, ""))
         )
-        task.done.connect(lambda result: self._seen(folder, *result))
+        task.done.connect(while_there(self, lambda result: self._seen(folder, *result)))
         task.failed.connect(lambda error: self._missed(folder, error))
         task.finished.connect(self._looked)
 
