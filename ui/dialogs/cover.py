@@ -14,6 +14,7 @@ from ui.dialogs import cover_sketch
 from ui.dialogs.cover_canvas import STEP, CoverCanvas
 from ui.dialogs.fitting import fit
 from ui.session import FieldSession
+from ui.tasks import while_there
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import clear_widget
 from ui.widgets.choice import Choice
@@ -133,7 +134,10 @@ class CoverDialog(QDialog):
             return QImage.fromData(QByteArray(shelf.preview(workspace, base.sha256) or b""))
 
         task = self._session.worker.compute(load)
-        task.done.connect(lambda image: self.canvas.show_photo(image, base.width, base.height))
+        answer = while_there(
+            self, lambda image: self.canvas.show_photo(image, base.width, base.height)
+        )
+        task.done.connect(answer)
         task.failed.connect(self.message.refuse)
 
     def _begin_again(self) -> None:

@@ -24,6 +24,7 @@ from ui.dialogs.photo_clock import beside_laptop
 from ui.screens.visit.actions import Actions
 from ui.session import FieldSession
 from ui.style import theme
+from ui.tasks import while_there
 from ui.widgets.basics import button, label, row
 from ui.widgets.message import Message
 
@@ -91,7 +92,10 @@ class PhotoDialog(QDialog):
             return
         book, visit = session.book, state.visit_id
         task = session.worker.compute(lambda _progress: came_in(book, visit, sha256))
-        task.done.connect(lambda came: self._clock.setText(beside_laptop(each, state, came)))
+        answer = while_there(
+            self, lambda came: self._clock.setText(beside_laptop(each, state, came))
+        )
+        task.done.connect(answer)
 
     def _lay_out(self, session: FieldSession) -> None:
         about = f"{self._each.width} × {self._each.height}" if self._each.width else ""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from models.facts.carriage import REDACTED, carriage_counts
 from models.facts.state import VisitState
 from ui.session import FieldSession
+from ui.tasks import while_there
 from ui.widgets.basics import button, column, frame, label, row, tell
 from ui.widgets.choice import Choice
 from ui.widgets.message import Message
@@ -98,7 +99,7 @@ class ClosingCarriage(QWidget):
         task = s.submit(
             lambda now: copies.set_carriage(s.book, now, s.actor, carry, reason), self._refuse
         )
-        task.done.connect(lambda _state: self.message.clear())
+        task.done.connect(while_there(self, lambda _state: self.message.clear()))
 
     def _refuse(self, error: ExpectedError) -> None:
         self.message.refuse(error)

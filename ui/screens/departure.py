@@ -11,6 +11,7 @@ from ui import language
 from ui.screens.backup_strip import BackupStrip
 from ui.screens.keys_card import KeysCard
 from ui.style import icons
+from ui.tasks import while_there
 from ui.widgets.basics import button, column, empty, frame, label, row
 from ui.widgets.blocks import page_head, panel, scrolling_layout
 from ui.widgets.message import Message
@@ -103,7 +104,7 @@ class DepartureScreen(QWidget):
         self._asked += 1
         asked = self._asked
         task = self._session.worker.compute(lambda _told: check(book, packs, visit))
-        task.done.connect(lambda lines: self._show(asked, lines))
+        task.done.connect(while_there(self, lambda lines: self._show(asked, lines)))
         task.failed.connect(self._failed)
         task.finished.connect(lambda: self._again.setEnabled(True))
 

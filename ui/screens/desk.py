@@ -12,6 +12,7 @@ from ui.screens.desk_case_page import DeskCase
 from ui.screens.desk_gate import DeskGate
 from ui.screens.desk_keys import ENROL, LAPTOPS, DeskKeys
 from ui.screens.desk_list import DeskList
+from ui.tasks import while_there
 from ui.widgets.basics import button, chip, column
 from ui.widgets.blocks import clear_widget, page_head
 from ui.widgets.message import Message
@@ -96,7 +97,10 @@ class DeskScreen(QWidget):
         self.message.say(self.tr("The backup is being made …"))
         task = self.desk.compute(lambda desk: desk.workspace.backup(Path(chosen)))
         said = self.tr("The backup is in {folder} and was opened once.")
-        task.done.connect(lambda made: self.message.say(said.format(folder=made.name), "ok"))
+        answer = while_there(
+            self, lambda made: self.message.say(said.format(folder=made.name), "ok")
+        )
+        task.done.connect(answer)
 
     def _show_keys(self, keys: DeskKeys, name: str) -> None:
         if self._inside is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
 from ui import words
 from ui.itemmodels.records import Column, RecordsModel
 from ui.screens.facilities_preview import FacilitiesPreview
+from ui.tasks import while_there
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import clear_widget, page_head
 from ui.widgets.message import Message
@@ -167,7 +168,7 @@ class FacilitiesScreen(QWidget):
 
         task = self._session.worker.compute(lambda _told: write_whole(file, empty_table()))
         said = self.tr("The empty table is in {file}.").format(file=file.name)
-        task.done.connect(lambda _done: self.message.say(said, "ok"))
+        task.done.connect(while_there(self, lambda _done: self.message.say(said, "ok")))
         task.failed.connect(self.message.refuse)
 
 

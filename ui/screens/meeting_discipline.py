@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from models.base import LONGEST_TEXT
 from ui.style import theme
+from ui.tasks import while_there
 from ui.widgets.basics import button, column, label, row
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ class DisciplineCard(QFrame):
 
         workspace, text = self._session.book.workspace, self.spoken()
         task = self._session.worker.write(lambda: discipline.keep_wording(workspace, text))
-        task.done.connect(lambda _done: self._message.say(self._kept_words(), "ok"))
+        answer = while_there(self, lambda _done: self._message.say(self._kept_words(), "ok"))
+        task.done.connect(answer)
         task.failed.connect(self._message.refuse)
 
     def _kept_words(self) -> str:
