@@ -27,6 +27,8 @@ from models.visits.wording import body
 
 OPEN_VERDICTS = (Verdict.UNCHECKED, Verdict.TO_VERIFY)
 """Not results (R2.1)."""
+NOT_FAILED = (Verdict.MET, Verdict.NOT_APPLICABLE)
+"""Results that a finding does not go with; it is told, because either may be the slip."""
 
 
 def blockers(state: VisitState, packs: Packs) -> tuple[Blocker, ...]:
@@ -97,6 +99,8 @@ def _blockers(state: VisitState, packs: Packs) -> Iterator[Blocker]:
             key = (pack.id, clause.code)
             if state.verdict(*key) is Verdict.NOT_MET:
                 yield from _finding(state, key, findings.get(key, ()))
+            elif findings.get(key) and state.verdict(*key) in NOT_FAILED:
+                yield Blocker("finding-not-failed", Severity.WARNS, *key)
             yield from _of_clause(state, pack, clause, listed, judged.get(clause.code))
 
 

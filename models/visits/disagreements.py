@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from models.facts.differences import Difference, differences_of_state
-from models.facts.state import VisitState
-from models.standards.types import FormField, Pack
-from models.visits.blocker import Blocker
+from models.facts.state import Key, VisitState
+from models.standards.types import FormField, Pack, Verdict
+from models.visits.blocker import Blocker, Severity
 from models.visits.standing import Packs, chosen_packs
 
 AGAINST = ("mark-against-rooms", "mark-against-parts", "mark-against-figures")
+REMARKS = ("parts-none", "parts-open", "figures-missing", "finding-not-failed")
+"""A result that stands and is worth a second look; no document forbids it."""
 INCOMPLETE = (
     "finding-missing",
     "finding-no-evidence",
@@ -44,10 +46,35 @@ def disagreements(
 ) -> tuple[Disagreement, ...]:
     """Return stated against verified first, then marks, then findings that are incomplete."""
     blockers = tuple(found)
-    stated = [one for _, pack in chosen_packs(state, packs) for one in _stated(state, pack)]
+    chosen = [pack for _, pack in chosen_packs(state, packs)]
+    stated = [one for pack in chosen for one in _stated(state, pack)]
     marks = [_of_blocker(one) for one in blockers if one.code in AGAINST]
+    remarks = [one for one in blockers if one.code in REMARKS and _remarked(state, one)]
+    if state.closed is None:
+        remarks += [one for pack in chosen for one in _no_points(state, pack)]
     findings = [_of_blocker(one) for one in blockers if one.code in INCOMPLETE]
-    return (*stated, *marks, *findings)
+    return (*stated, *marks, *map(_of_blocker, remarks), *findings)
+
+
+def _remarked(state: VisitState, one: Blocker) -> bool:
+    """A 不达标 needs no figures: what is missing is a remark on what is 达标 alone."""
+    met = state.verdict(one.pack, one.clause or "") is Verdict.MET
+    return met or one.code != "figures-missing"
+
+
+def _no_points(state: VisitState, pack: Pack) -> Iterator[Blocker]:
+    """Yield every clause that is 达标 while not one of its points was looked at (R2.5)."""
+    for clause in pack.clauses():
+        key = (pack.id, clause.code)
+        if clause.parts and state.verdict(*key) is Verdict.MET and not said_of(state, key):
+            said = (("total", str(len(clause.parts))),)
+            yield Blocker("parts-none", Severity.WARNS, *key, said=said)
+
+
+def said_of(state: VisitState, key: Key) -> int:
+    """How many points of a clause have a result."""
+    given = state.parts.get(key, {}).values()
+    return sum(verdict is not Verdict.UNCHECKED for verdict in given)
 
 
 def _stated(state: VisitState, pack: Pack) -> Iterator[Disagreement]:

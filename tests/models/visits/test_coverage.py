@@ -13,6 +13,7 @@ from models.standards.types import Pack, Verdict
 from models.visits import closing, findings, marking, rooms
 from models.visits.coverage import Reach, by_level, by_room
 from models.visits.disagreements import Disagreement, disagreements
+from models.visits.parts import mark_part
 from tests.ui.sample_visit import LEADER, Field, fill, new_field, sample
 
 HOSPITAL, QUALITY = sample.HOSPITAL, sample.QUALITY
@@ -126,3 +127,41 @@ def test_r2_8_a_finding_without_place_or_rectification_is_told(field: Field) -> 
 def test_a_visit_just_begun_has_nothing_that_disagrees(field: Field) -> None:
     assert unfit(field) == []
     assert isinstance(field.state.opened, bodies.VisitOpened)
+
+
+def remarks(field: Field, *wanted: str) -> list[tuple[str, str]]:
+    return [(one.kind, one.clause) for one in unfit(field) if one.clause in wanted]
+
+
+def test_met_without_ticked_points_is_remarked_and_never_blocks(field: Field) -> None:
+    book, packs = field.book, field.packs
+    pack = pack_of(packs, QUALITY)
+    clause = next(c for c in pack.clauses() if c.parts and not c.tests)
+    ref = ClauseRef(pack=QUALITY, clause=clause.code)
+    field.state = marking.mark(book, field.state, packs, LEADER, ref, Verdict.MET)
+    assert remarks(field, clause.code) == [("parts-none", clause.code)]
+    (one,) = [u for u in unfit(field) if u.clause == clause.code]
+    assert one.blocker is not None
+    assert str(len(clause.parts or ())) in one.blocker.sentence("zh")
+    assert clause.code not in {
+        b.clause for b in closing.blockers(field.state, packs) if b.severity == "blocks"
+    }
+    part = (clause.parts or ())[0].code
+    field.state = mark_part(book, field.state, packs, LEADER, ref, part, Verdict.MET)
+    assert remarks(field, clause.code) in ([("parts-open", clause.code)], [])
+
+
+def test_met_without_figures_to_compute_is_listed(field: Field) -> None:
+    ref = ClauseRef(pack=HOSPITAL, clause="4")
+    field.state = marking.mark(field.book, field.state, field.packs, LEADER, ref, Verdict.MET)
+    assert remarks(field, "4") == [("figures-missing", "4")]
+
+
+def test_a_finding_that_stays_on_a_clause_that_is_met_is_listed(field: Field) -> None:
+    book, packs, ref = field.book, field.packs, ClauseRef(pack=QUALITY, clause="1.1.1/1")
+    state = marking.mark(book, field.state, packs, LEADER, ref, Verdict.NOT_MET)
+    state = findings.record_finding(book, state, packs, LEADER, ref, "药柜未上锁。", place="药房")
+    field.state = marking.mark(book, state, packs, LEADER, ref, Verdict.MET)
+    assert ("finding-not-failed", "1.1.1/1") in remarks(field, "1.1.1/1")
+    field.state = marking.mark(book, field.state, packs, LEADER, ref, Verdict.NOT_MET)
+    assert "finding-not-failed" not in [kind for kind, _ in remarks(field, "1.1.1/1")]
