@@ -1,0 +1,263 @@
+"""What the desk answers to each request of a known laptop: tus 1.0.0 and its receipts."""
+
+import base64
+import binascii
+import hashlib
+import re
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from email.utils import formatdate
+from typing import Any
+
+from models.errors import ExpectedError
+from sync.road.callers import Rates
+from sync.road.judging import Judging
+from sync.road.limits import OFFSET_TYPE, RECEIPTS_PATH, TUS_VERSION, UPLOADS_PATH, Limits
+from sync.road.uploads import Upload, Uploads, UploadStatus, proper_name
+from sync.road.wire import Answer, Line, LineGone, Refused, Request
+from sync.road.writing import Running, Writer, pour
+
+EXTENSIONS = "creation,expiration,checksum,termination"
+ALGORITHMS = {"sha256": hashlib.sha256, "sha1": hashlib.sha1}
+"""Those a chunk may be checked by; tus asks for sha1."""
+_UPLOAD = re.compile(UPLOADS_PATH + r"/([0-9a-f]{32})(/receipt)?")
+_RECEIPT = re.compile(RECEIPTS_PATH + r"/([0-9a-f]{64})")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+TAKE_OVER_SECONDS = 5.0
+STILL_EVERY = 2.0
+"""Seconds after which a laptop that is sending is asked again whether it may."""
+
+
+@dataclass
+class _Busy:
+    """One upload: who writes it, and what it hashes to so far."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    cut: Callable[[], None] | None = None
+    running: Running | None = None
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A laptop on one line."""
+
+    device: str
+    """Which."""
+    line: Line
+    """Where its body comes from."""
+    cut: Callable[[], None]
+    """Ends this line from another thread."""
+    still: Callable[[], None]
+    """Raises Refused when it may not call any more."""
+
+
+class Answers:
+    """Everything a known laptop can ask for."""
+
+    def __init__(self, uploads: Uploads, judging: Judging, rates: Rates, limits: Limits) -> None:
+        self._uploads, self._judging = uploads, judging
+        self._rates, self._limits = rates, limits
+        self._busy: dict[str, _Busy] = {}
+        self._lock = threading.Lock()
+
+    def to(self, request: Request, caller: Caller) -> Answer:
+        """Return the answer; raises Refused, LineGone, ExpectedError."""
+        self._rates.request(caller.device)
+        if request.method == "OPTIONS":
+            return self._options()
+        if request.method == "GET":
+            return self._get(request, caller)
+        if request.fields.get("tus-resumable") != TUS_VERSION:
+            raise Refused(412, "road-version", {"Tus-Version": TUS_VERSION})
+        if request.method == "POST" and request.path == UPLOADS_PATH:
+            return self._create(request, caller)
+        upload, receipt = self._named(request, caller)
+        deeds = {"HEAD": self._head, "PATCH": self._patch, "DELETE": self._delete}
+        deed = deeds.get(request.method)
+        if deed is None or receipt:
+            raise Refused(405, "road-request")
+        with self._alone(upload, caller) as busy:
+            return deed(request, caller, self._uploads.find(upload.id, caller.device), busy)
+
+    def _options(self) -> Answer:
+        told = {
+            "Tus-Version": TUS_VERSION,
+            "Tus-Extension": EXTENSIONS,
+            "Tus-Max-Size": str(self._limits.upload_bytes),
+            "Tus-Checksum-Algorithm": ",".join(ALGORITHMS),
+        }
+        return Answer(204, told)
+
+    def _get(self, request: Request, caller: Caller) -> Answer:
+        found = _RECEIPT.fullmatch(request.path)
+        if found:
+            return self._judging.receipt(found[1], caller.device)
+        upload, receipt = self._named(request, caller)
+        if not receipt:
+            raise Refused(405, "road-request")
+        return self._judging.answer(upload)
+
+    def _named(self, request: Request, caller: Caller) -> tuple[Upload, bool]:
+        found = _UPLOAD.fullmatch(request.path)
+        if found is None:
+            raise Refused(404, "road-no-upload")
+        return self._uploads.find(found[1], caller.device), bool(found[2])
+
+    def _create(self, request: Request, caller: Caller) -> Answer:
+        length = request.number("upload-length")
+        if not length:
+            raise Refused(400, "road-request")
+        told = metadata(request.fields.get("upload-metadata", ""))
+        name, sha256 = told.get("filename", ""), told.get("sha256") or None
+        if not proper_name(name) or (sha256 and not _SHA256.fullmatch(sha256)):
+            raise Refused(400, "road-name")
+        self._rates.creation(caller.device)
+        made = self._uploads.begin(caller.device, length, name, sha256)
+        return Answer(201, {"Location": f"{UPLOADS_PATH}/{made.id}", **self._expiry(made)})
+
+    def _head(self, _request: Request, _caller: Caller, upload: Upload, _busy: _Busy) -> Answer:
+        offset = str(self._uploads.offset(upload))
+        told = {"Upload-Offset": offset, "Upload-Length": str(upload.length)}
+        return Answer(200, {**told, **self._expiry(upload)})
+
+    def _delete(self, _request: Request, _caller: Caller, upload: Upload, _busy: _Busy) -> Answer:
+        if upload.status is UploadStatus.WHOLE:  # it is being taken in
+            raise Refused(409, "road-judging")
+        self._uploads.remove(upload)
+        return Answer(204)
+
+    def _patch(self, request: Request, caller: Caller, upload: Upload, busy: _Busy) -> Answer:
+        if request.fields.get("content-type") != OFFSET_TYPE:
+            raise Refused(415, "road-request")
+        size, offset = request.number("content-length"), self._uploads.offset(upload)
+        if size is None:
+            raise Refused(411, "road-length")
+        if request.number("upload-offset") != offset:
+            raise Refused(409, "road-offset", {"Upload-Offset": str(offset)})
+        if upload.status is UploadStatus.OPEN and offset < upload.length:
+            if offset + size > upload.length:
+                raise Refused(413, "road-too-large")
+            checksum = _checksum(request)
+            caller.line.go_on(request)
+            offset = self._take(caller, upload, busy, offset, checksum)
+        if upload.status is UploadStatus.OPEN and offset == upload.length:
+            self._finish(upload, busy)
+        return Answer(204, {"Upload-Offset": str(offset), **self._expiry(upload)})
+
+    def _take(
+        self, caller: Caller, upload: Upload, busy: _Busy, offset: int, checksum: tuple[Any, bytes]
+    ) -> int:
+        """Write the body behind ``offset``; return the new one, durable."""
+        if offset == 0:
+            busy.running = Running()
+        running = busy.running if busy.running and busy.running.at == offset else None
+        busy.running = None  # what is half written is read again
+        hashed = [running.digest] if running else []
+        digests = (*hashed, checksum[0]) if checksum[0] else tuple(hashed)
+        whole, writer = caller.line.left, Writer(self._uploads.part(upload), offset, digests)
+        try:
+            taken = pour(caller.line, writer, self._pace, self._still(caller))
+        finally:
+            writer.close()
+        if writer.failed is not None:
+            raise Refused(507, "road-desk-full") from writer.failed
+        if taken < whole:
+            raise LineGone
+        if checksum[0] and checksum[0].digest() != checksum[1]:
+            Writer(self._uploads.part(upload), offset, ()).close()
+            raise Refused(460, "road-checksum")
+        if running:
+            running.at, busy.running = offset + taken, running
+        return offset + taken
+
+    def _finish(self, upload: Upload, busy: _Busy) -> None:
+        if upload.sha256:
+            running = busy.running or Running()
+            whole = running.caught_up(self._uploads.part(upload), upload.length)
+            if whole.digest.hexdigest() != upload.sha256:
+                self._uploads.start_again(upload)
+                raise Refused(460, "road-digest", {"Upload-Offset": "0"})
+        self._uploads.finish(upload)
+        with self._lock:
+            self._busy.pop(upload.id, None)
+        self._judging.wake()
+
+    def _pace(self, taken: int, seconds: float) -> float:
+        """How long to wait for the next bytes: less, the slower the body has come so far."""
+        most = self._limits.silence_seconds
+        return max(0.0, min(most, most + taken / self._limits.least_rate - seconds))
+
+    def _still(self, caller: Caller) -> Callable[[], None]:
+        asked, counted = time.monotonic(), caller.line.left
+
+        def still() -> None:
+            nonlocal asked, counted
+            self._rates.bytes_(caller.device, counted - caller.line.left)
+            counted = caller.line.left
+            if time.monotonic() - asked > STILL_EVERY:
+                caller.still()
+                asked = time.monotonic()
+
+        return still
+
+    def _expiry(self, upload: Upload) -> dict[str, str]:
+        return {"Upload-Expires": formatdate(self._uploads.ends(upload), usegmt=True)}
+
+    def _alone(self, upload: Upload, caller: Caller) -> "_Alone":
+        with self._lock:
+            busy = self._busy.setdefault(upload.id, _Busy())
+        return _Alone(busy, caller.cut)
+
+
+class _Alone:
+    """One request at a time for an upload. The newest wins: an earlier one may be half open."""
+
+    def __init__(self, busy: _Busy, cut: Callable[[], None]) -> None:
+        self._busy, self._cut = busy, cut
+
+    def __enter__(self) -> _Busy:
+        before = self._busy.cut
+        if not self._busy.lock.acquire(blocking=False):
+            if before is not None:
+                before()
+            if not self._busy.lock.acquire(timeout=TAKE_OVER_SECONDS):
+                raise Refused(423, "road-later", {"Retry-After": "5"})
+        self._busy.cut = self._cut
+        return self._busy
+
+    def __exit__(self, *_: object) -> None:
+        self._busy.cut = None
+        self._busy.lock.release()
+
+
+def metadata(text: str) -> dict[str, str]:
+    """Return what ``Upload-Metadata`` says; raises Refused(400)."""
+    found: dict[str, str] = {}
+    try:
+        for pair in text.split(",") if text else ():
+            name, _, value = pair.strip().partition(" ")
+            found[name] = base64.b64decode(value, validate=True).decode("utf-8")
+    except (binascii.Error, ValueError) as error:
+        raise Refused(400, "road-name") from error
+    return found
+
+
+def _checksum(request: Request) -> tuple[Any, bytes]:
+    """Return a fresh digest and what it must come to; (None, b"") when nothing was said."""
+    said = request.fields.get("upload-checksum")
+    if said is None:
+        return None, b""
+    name, _, value = said.partition(" ")
+    try:
+        return ALGORITHMS[name](), base64.b64decode(value, validate=True)
+    except (KeyError, binascii.Error) as error:
+        raise Refused(400, "road-checksum") from error
+
+
+def told_of(error: ExpectedError) -> Refused:
+    """Return how a failure of the desk's own disk is told to a laptop."""
+    if error.code == "courier-full":
+        return Refused(507, "road-desk-full")
+    return Refused(503, "road-later", {"Retry-After": "10"})

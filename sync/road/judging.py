@@ -1,0 +1,112 @@
+"""Whole uploads go through the same intake as a stick, one after the other, beside the lines."""
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+
+from models.district import receipts
+from models.district.desk import Desk
+from models.district.records import PackageStatus
+from models.errors import ExpectedError
+from models.standards.types import Pack
+from sync.inbox import IntakeResult, receive
+from sync.receipt import peek
+from sync.road.limits import RECEIPT_TYPE
+from sync.road.uploads import Upload, Uploads, UploadStatus
+from sync.road.wire import Answer, Refused
+
+AGAIN_SECONDS = 10.0
+"""After the desk's own disk failed."""
+_log = logging.getLogger(__name__)
+
+
+class Judging:
+    """A thread that takes in what is whole; what a kill interrupts is taken in again."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        uploads: Uploads,
+        packs: Callable[[], Mapping[str, Pack]],
+        heard: Callable[[IntakeResult], None],
+    ) -> None:
+        self._desk, self._uploads, self._packs, self._heard = desk, uploads, packs, heard
+        self._wake, self._ended = threading.Event(), False
+        self._broken: set[str] = set()
+        self._thread = threading.Thread(target=self._run, name="road-intake", daemon=True)
+
+    def start(self) -> None:
+        """Begin, with what an earlier run left."""
+        self._wake.set()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish the package that is being taken in, and no other."""
+        self._ended = True
+        self._wake.set()
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def wake(self) -> None:
+        """Something is whole."""
+        self._wake.set()
+
+    def answer(self, upload: Upload) -> Answer:
+        """Return what there is to say of an upload: its receipt, a refusal, or to ask again."""
+        if upload.status is UploadStatus.OPEN:
+            raise Refused(409, "road-not-whole")
+        if upload.status is UploadStatus.WHOLE:
+            return Answer.told(202, "road-judging", {"Retry-After": "1"})
+        if not upload.answered or upload.package is None:
+            return Answer.told(422, upload.code or "road-refused")
+        return Answer(200, {"Content-Type": RECEIPT_TYPE}, self._desk.receipt(upload.package))
+
+    def receipt(self, package: str, device: str) -> Answer:
+        """Return the receipt of a package of this laptop; 404 for anybody else's."""
+        with self._desk.read() as connection:
+            known = receipts.standing(connection, package)
+        if known is None or peek(known.receipt).device != device:
+            raise Refused(404, "road-no-receipt")
+        return Answer(200, {"Content-Type": RECEIPT_TYPE}, known.receipt)
+
+    def _run(self) -> None:
+        while not self._ended:
+            self._wake.wait()
+            self._wake.clear()
+            for upload in self._uploads.waiting():
+                if self._ended:
+                    return
+                if upload.id not in self._broken and not self._judge(upload):
+                    self._later()
+                    break
+
+    def _later(self) -> None:
+        again = threading.Timer(AGAIN_SECONDS, self._wake.set)
+        again.daemon = True
+        again.start()
+
+    def _judge(self, upload: Upload) -> bool:
+        """Take one in; False when the desk itself could not, and it has to wait."""
+        try:
+            result = receive(self._uploads.file(upload), self._desk, self._packs())
+            answered = self._answered(result)
+            code = "" if answered else result.code
+            self._uploads.judged(upload, result.package_digest, answered, code)
+        except ExpectedError:  # StoreError, a full disk: everything is as it was before
+            return False
+        except Exception:  # our own mistake: it stays as it came, and holds up nobody else
+            _log.exception("an upload could not be judged")
+            self._broken.add(upload.id)
+            return True
+        self._heard(result)
+        return True
+
+    def _answered(self, result: IntakeResult) -> bool:
+        """True when the standing receipt says what became of this file."""
+        if not result.package_digest:
+            return False
+        with self._desk.read() as connection:
+            known = receipts.standing(connection, result.package_digest)
+        if known is None or known.status is not result.status:
+            return False
+        return known.status is not PackageStatus.REJECTED or known.code == result.code
