@@ -1,4 +1,4 @@
-"""The marking screen of a real window on a real workspace."""
+"""The marking screen of a real window, on a facility as it is or with three rooms of a kind."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.look import look_like_the_program
 from tests.ui.marking import Marking
 from tests.ui.rooms import room
+from tests.ui.walking import three_rooms
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +28,15 @@ def marking(qtbot: QtBot, tmp_path: Path) -> Iterator[Marking]:
         hands = Marking(made)
         yield hands
         hands.room.go("visits")  # hands over what is still in a field
+
+
+@pytest.fixture
+def walk(qtbot: QtBot, tmp_path: Path) -> Iterator[Marking]:
+    with room(qtbot, tmp_path, three_rooms) as made:
+        hands = Marking(made)
+        hands.all_cards()
+        yield hands
+        made.go("visits")
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,7 @@ from models.standards.types import Verdict
 from models.visits.drafts import keep_typed, typed
 from tests.ui.marking import QUALITY, Marking
 from tests.ui.rooms import room
-from tests.ui.test_visit_places import KIND, enter, first_here, three_rooms
+from tests.ui.walking import KIND, enter, first_here, three_rooms
 from ui.screens.visit.screen import VisitScreen
 
 CLAUSE, OTHER, NA = "1.2.4/4", "1.1.1/1", "2.4.5/3"

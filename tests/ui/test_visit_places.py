@@ -3,72 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QComboBox,
-    QDialog,
     QLabel,
     QLineEdit,
     QTableView,
 )
 from pytestqt.qtbot import QtBot
 
-from models.facts.bodies import Room
 from models.standards.types import Verdict
-from models.visits import places, rooms
+from models.visits import places
 from tests.ui import sample_visit
-from tests.ui.marking import HOSPITAL, QUALITY, Marking
+from tests.ui.marking import QUALITY, Marking
 from tests.ui.points import TIERED, with_tiers
 from tests.ui.rooms import room
-from tests.ui.sample_visit import Field
-from ui.screens.visit.keys import When
+from tests.ui.walking import KIND, enter, first_here, rooms_said, three_rooms
 from ui.screens.visit.view import View
-
-KIND = "全科诊室"
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-def three_rooms(field: Field) -> None:
-    """The facility has three rooms of one kind."""
-    listed = [
-        Room(kind=kind, name=name)
-        for kind in places.kinds(field.packs.values())
-        for name in ([f"{KIND} {n}" for n in (1, 2, 3)] if kind == KIND else [kind])
-    ]
-    field.state = rooms.set_rooms(field.book, field.state, sample_visit.LEADER, listed)
-
-
-@pytest.fixture
-def walk(qtbot: QtBot, tmp_path: Path) -> Iterator[Marking]:
-    with room(qtbot, tmp_path, three_rooms) as made:
-        hands = Marking(made)
-        hands.all_cards()
-        yield hands
-        made.go("visits")
-
-
-def enter(walk: Marking, name: str, clause: str = "") -> None:
-    walk.screen.walking.show_room(name, (QUALITY, clause) if clause else None)
-    walk.screen.setFocus()
-    walk.room.settle()
-    walk.all_cards()
-
-
-def first_here(walk: Marking) -> str:
-    """The first clause of the 2015 standard in the rooms of the kind."""
-    entries = walk.screen.clauses._entries
-    return next(e.clause.code for e in entries if e.pack.id == QUALITY)
-
-
-def rooms_said(walk: Marking, clause: str) -> str:
-    return walk.room.find(f"roomsSaid_{QUALITY}_{clause}", QLabel).text()
-
 
 # Recording
 
@@ -283,29 +236,6 @@ def test_switching_keeps_the_clause(walk: Marking) -> None:
     assert walk.room.find("roomList", QTableView).currentIndex().row() >= 0
 
 
-def test_n_goes_to_the_next_open_clause_and_over_the_border(walk: Marking) -> None:
-    walk.at(QUALITY, "1.1.1/1")
-    walk.key(Qt.Key.Key_Down)
-    walk.key(Qt.Key.Key_1)
-    walk.at(QUALITY, "1.1.1/1")
-    where = []
-    for _ in range(3):
-        walk.key(Qt.Key.Key_N)
-        assert walk.screen.ref is not None
-        where.append(walk.screen.ref.clause)
-    assert where == ["1.1.1/3", "1.1.1/4", "1.1.2/1"]
-    walk.key(Qt.Key.Key_N, SHIFT)
-    assert walk.screen.ref.clause == "1.1.1/4"
-
-
-def test_page_keys_go_from_room_to_room(walk: Marking) -> None:
-    enter(walk, f"{KIND} 1")
-    walk.key(Qt.Key.Key_PageDown)
-    assert walk.room.find("indicatorTitle", QLabel).text() == f"{KIND} 2"
-    walk.key(Qt.Key.Key_PageUp)
-    assert walk.room.find("indicatorTitle", QLabel).text() == f"{KIND} 1"
-
-
 def test_one_comes_back_to_the_same_room_and_clause(walk: Marking) -> None:
     enter(walk, f"{KIND} 2")
     clause = first_here(walk)
@@ -356,109 +286,3 @@ def test_what_comes_above_leaves_what_one_looks_at_where_it_is(walk: Marking) ->
     walk.key(Qt.Key.Key_Up)
     assert walk.screen.ref is not None
     assert walk.screen.ref.clause == pane._entries[39].clause.code
-
-
-# Rooms
-
-
-def dialog(walk: Marking) -> QDialog:
-    found = walk.screen.findChild(QDialog, "roomsDialog")
-    assert found is not None
-    return found
-
-
-def test_a_second_room_is_added_named_and_kept(qtbot: QtBot, tmp_path: Path) -> None:
-    with room(qtbot, tmp_path) as made:
-        hands = Marking(made)
-        hands.key(Qt.Key.Key_F7)
-        window = dialog(hands)
-        kind = window.findChild(QComboBox, "roomKind")
-        kind.setCurrentText(KIND)
-        window.findChild(QAbstractButton, "roomAdd").click()
-        window.findChild(QAbstractButton, "roomsKeep").click()
-        made.settle()
-        names = [one.name for one in hands.reloaded().rooms]
-        at = names.index(f"{KIND} 1")
-        assert names[at : at + 2] == [f"{KIND} 1", f"{KIND} 2"]
-        made.go("visits")
-
-
-def test_rooms_are_ordered_and_taken_out_unless_something_was_seen(walk: Marking) -> None:
-    enter(walk, f"{KIND} 2")
-    walk.key(Qt.Key.Key_1)
-    walk.screen.edit_rooms()
-    window = dialog(walk)
-    names = [one.name for one in walk.reloaded().rooms]
-    seen = names.index(f"{KIND} 2")
-    assert not window.findChild(QAbstractButton, f"roomDrop_{seen}").isEnabled()
-    window.findChild(QAbstractButton, f"roomDrop_{names.index(f'{KIND} 3')}").click()
-    window.findChild(QAbstractButton, f"roomUp_{seen}").click()
-    window.findChild(QAbstractButton, "roomsKeep").click()
-    walk.room.settle()
-    kept = [one.name for one in walk.reloaded().rooms]
-    assert f"{KIND} 3" not in kept
-    assert kept.index(f"{KIND} 2") + 1 == kept.index(f"{KIND} 1")
-
-
-def test_two_rooms_of_one_name_are_refused_in_the_dialog(walk: Marking) -> None:
-    walk.screen.edit_rooms()
-    window = dialog(walk)
-    line = window.findChild(QLineEdit, "roomName_2")
-    line.selectAll()
-    line.insert(window.findChild(QLineEdit, "roomName_1").text())
-    line.textEdited.emit(line.text())
-    before = walk.reloaded().rooms
-    window.findChild(QAbstractButton, "roomsKeep").click()
-    walk.room.settle()
-    assert walk.reloaded().rooms == before
-    assert window.isVisible()
-    assert window.message.text()
-    window.close()
-
-
-# Keys
-
-
-def test_the_key_list_tells_every_key_that_is_bound(walk: Marking) -> None:
-    walk.key(Qt.Key.Key_F1)
-    shown = walk.screen.findChild(QDialog, "keyListDialog")
-    assert shown is not None
-    said = " ".join(label.text() for label in shown.findChildren(QLabel))
-    for one in walk.screen.keyboard.bindings:
-        assert one.words in said
-        assert one.act is not None or one.when is When.ELSEWHERE
-    bound = [key for one in walk.screen.keyboard.bindings if one.act for key in one.keys]
-    assert len(bound) == len(set(bound))
-    shown.close()
-
-
-def test_keys_of_the_list_rest_while_one_types(walk: Marking) -> None:
-    walk.at(HOSPITAL, "1")
-    walk.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(walk.room.find("search"), "num")
-    assert walk.room.find("search", QLineEdit).text() == "num"
-    assert not walk.screen.walking.filter.narrows
-
-
-def test_after_a_touch_on_a_room_the_arrows_go_to_its_clauses(walk: Marking) -> None:
-    enter(walk, f"{KIND} 1")
-    table = walk.room.find("roomList", QTableView)
-    row = walk.screen.tree.places.model.place_of(f"{KIND} 2")
-    table.setFocus()
-    spot = table.visualRect(table.model().index(row, 0)).center()
-    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    walk.room.settle()
-    walk.all_cards()
-    before = walk.screen.ref
-    walk.key(Qt.Key.Key_Down)
-    assert walk.screen.walking.room.name == f"{KIND} 2"
-    assert walk.screen.ref != before
-
-
-def test_key_4_in_a_room_is_refused_in_words(walk: Marking) -> None:
-    enter(walk, f"{KIND} 1")
-    clause = first_here(walk)
-    enter(walk, f"{KIND} 1", clause)
-    walk.key(Qt.Key.Key_4)
-    assert "To verify is said of the whole clause" in walk.said(f"message_{QUALITY}_{clause}")
-    assert walk.reloaded().verdict(QUALITY, clause) is Verdict.UNCHECKED
