@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
 import resources
 
@@ -12,27 +13,36 @@ if TYPE_CHECKING:
     from models.errors import ExpectedError
 
 CHINESE, ENGLISH = "zh", "en"
-_translator: QTranslator | None = None
+_translators: tuple[QTranslator, ...] = ()
+QT, OURS = "qtbase_zh_CN.qm", "chayan_zh_CN.qm"
+"""Qt's own words (file dialogs, standard buttons, menus of fields) come with Qt."""
 
 
 def current() -> str:
     """``zh`` or ``en``."""
-    return ENGLISH if _translator is None else CHINESE
+    return CHINESE if _translators else ENGLISH
 
 
 def use(wanted: str) -> None:
     """Switch; what is already built keeps its words until it is built again."""
-    global _translator
+    global _translators
     app = QCoreApplication.instance()
     if app is None:
         raise RuntimeError("there is no application yet")
-    if _translator is not None:
-        app.removeTranslator(_translator)
-        _translator = None
+    for one in _translators:
+        app.removeTranslator(one)
+    _translators = ()
     if wanted == CHINESE:
-        _translator = QTranslator()
-        _translator.load(str(resources.path("translations", "chayan_zh_CN.qm")))
-        app.installTranslator(_translator)
+        qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / QT
+        files = (qt, resources.path("translations", OURS))  # the last one is asked first
+        _translators = tuple(_installed(app, str(file)) for file in files)
+
+
+def _installed(app: QCoreApplication, file: str) -> QTranslator:
+    made = QTranslator()
+    made.load(file)
+    app.installTranslator(made)
+    return made
 
 
 def told(error: ExpectedError) -> str:

@@ -33,6 +33,17 @@
         </message>
     </context>
     <context>
+        <name>AskedPhotos</name>
+        <message>
+            <source>Photo {number}</source>
+            <translation>照片 {number}</translation>
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation>另有 {count} 张</translation>
+        </message>
+    </context>
+    <context>
         <name>BackPane</name>
         <message>
             <source>Code</source>
@@ -981,6 +992,18 @@
         <message>
             <source>stated and verified differ</source>
             <translation>自查值与核实值不同</translation>
+        </message>
+        <message>
+            <source>met, no point ticked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>met, points left open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not failed, yet has a finding</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2133,10 +2156,6 @@
             <translation>条款</translation>
         </message>
         <message>
-            <source>Field</source>
-            <translation>项目</translation>
-        </message>
-        <message>
             <source>Stated</source>
             <translation>自查值</translation>
         </message>
@@ -2155,6 +2174,10 @@
         <message>
             <source>{label}: stated {stated}{unit}, verified {verified}{unit}, difference {difference}.</source>
             <translation>{label}：自查值{stated}{unit}，核实值{verified}{unit}，差异{difference}。</translation>
+        </message>
+        <message>
+            <source>Field or text of the clause</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3183,6 +3206,14 @@
         <message>
             <source>photos neither covered nor confirmed</source>
             <translation>照片未遮挡，也未确认无人</translation>
+        </message>
+        <message>
+            <source>met, points left open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not failed, yet has a finding</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4492,6 +4523,13 @@
         </message>
     </context>
     <context>
+        <name>MarkLine</name>
+        <message>
+            <source>Show marks</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Measurement</name>
         <message>
             <source>Source of the figures</source>
@@ -5570,6 +5608,10 @@
         <message>
             <source>Print the key or write it down, then type its last group.</source>
             <translation>请先打印或抄下密钥，再输入最后一组。</translation>
+        </message>
+        <message>
+            <source>recovery-key.pdf</source>
+            <translation>恢复密钥.pdf</translation>
         </message>
     </context>
     <context>
@@ -8895,6 +8937,10 @@
         <message>
             <source>hospice or elderly care</source>
             <translation>临终关怀、老年养护</translation>
+        </message>
+        <message>
+            <source>Returned for correction</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.standards.types import Verdict
@@ -60,14 +61,61 @@ def test_after_an_answer_by_key_the_next_digit_is_a_mark_and_not_a_finding(
 ) -> None:
     marking.at(QUALITY, RISKY)
     take(marking, files(tmp_path, *COLOURS[:1]))
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    assert focused.objectName() == "privacyNobody"
-    QTest.keyClick(focused, Qt.Key.Key_Space)
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused().objectName() == "privacyNobody"
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
     settle(marking)
     marking.key(Qt.Key.Key_1)
     assert marking.verdict(QUALITY, RISKY) is Verdict.MET
     assert marking.room.find("findingFact", QPlainTextEdit).toPlainText() == ""
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_no_answer_is_given_by_a_key_that_was_meant_for_something_else(
+    marking: Marking, tmp_path: Path, key: Qt.Key
+) -> None:
+    marking.at(QUALITY, RISKY)
+    take(marking, files(tmp_path, *COLOURS[:1]))
+    QTest.keyClick(focused(), key)
+    settle(marking)
+    assert asked(marking)
+    assert not marking.reloaded().evidence
+    assert marking.verdict(QUALITY, RISKY) is Verdict.UNCHECKED
+    assert focused().objectName() == "privacyQuestion"
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused().objectName() == "privacyNobody"
+
+
+def test_the_question_shows_the_photos_it_asks_about(marking: Marking, tmp_path: Path) -> None:
+    marking.at(QUALITY, RISKY)
+    marking.screen.evidence.take(files(tmp_path, *COLOURS))
+    shown = marking.screen.evidence.covering.ask.photos
+    marking.room.qtbot.waitUntil(lambda: shown.room == 0)
+    marking.room.settle()
+    pictures = [shown.findChild(QLabel, f"privacyPhotos_{n}") for n in (1, 2, 3)]
+    assert all(p is not None and p.isVisible() and p.pixmap().height() > 40 for p in pictures)
+    assert marking.room.find("privacyPhotosRest", QLabel).text() == "and 2 more"
+    answer(marking, "privacyLeave")
+    assert not shown.isVisible()
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"no photo")
+    marking.screen.evidence.take((broken,))
+    marking.room.qtbot.waitUntil(lambda: shown.room == 2)
+
+
+def test_a_clause_that_touches_patients_gives_its_advice_before_the_question(
+    marking: Marking,
+) -> None:
+    marking.at(QUALITY, RISKY)
+    remind = marking.screen.findChild(QLabel, "privacyRemind")
+    assert remind is not None
+    assert remind.isVisible()
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def test_a_photo_waits_for_the_answer_and_is_asked_about_once(

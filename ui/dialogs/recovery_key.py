@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QMarginsF, Qt, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QVBoxLayout
 
+from ui import last_folder
 from ui.style import theme
 from ui.widgets.basics import button, frame, label, row
 from ui.widgets.message import Message
@@ -104,9 +105,10 @@ class RecoveryKeyCard(QFrame):
 
     def _save(self) -> None:
         title = self.tr("Save the recovery key")
-        name, _ = QFileDialog.getSaveFileName(self, title, "recovery-key.pdf", "PDF (*.pdf)")
+        place = last_folder.start(self.tr("recovery-key.pdf"))
+        name, _ = QFileDialog.getSaveFileName(self, title, place, "PDF (*.pdf)")
         if name:
-            self.save_pdf(name)
+            self.save_pdf(str(last_folder.chosen(Path(name))))
 
     def save_pdf(self, name: str) -> None:
         """Write the sheet; "saved" only when it is on the disk, else why it is not."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from ui import last_folder
 from ui.desk_session import DeskSession, Overview
 from ui.screens.desk_case_page import DeskCase
 from ui.screens.desk_gate import DeskGate
@@ -91,9 +92,10 @@ class DeskScreen(QWidget):
     def _back_up(self) -> None:
         """Put a proven copy of the desk where a person points; the gate offers it again."""
         title = self.tr("Folder for the backup, best on a stick")
-        chosen = QFileDialog.getExistingDirectory(self, title)
+        chosen = QFileDialog.getExistingDirectory(self, title, last_folder.start())
         if not chosen:
             return
+        last_folder.chosen(Path(chosen))
         self.message.say(self.tr("The backup is being made …"))
         task = self.desk.compute(lambda desk: desk.workspace.backup(Path(chosen)))
         said = self.tr("The backup is in {folder} and was opened once.")

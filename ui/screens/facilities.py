@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
 
-from ui import words
+from ui import last_folder, words
 from ui.itemmodels.records import Column, RecordsModel
 from ui.screens.facilities_preview import FacilitiesPreview
 from ui.tasks import while_there
@@ -110,9 +110,9 @@ class FacilitiesScreen(QWidget):
     # Reading a list
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.tr("List of facilities"), "", FILTER)
+        dialog = QFileDialog(self, self.tr("List of facilities"), last_folder.start(), FILTER)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.read(Path(chosen)))
+        dialog.fileSelected.connect(lambda chosen: self.read(last_folder.chosen(Path(chosen))))
         dialog.open()
 
     def read(self, file: Path) -> None:
@@ -155,10 +155,12 @@ class FacilitiesScreen(QWidget):
     # An empty table
 
     def _choose_target(self) -> None:
-        dialog = QFileDialog(self, self.tr("Empty table"), self.tr("facilities.xlsx"), FILTER)
+        dialog = QFileDialog(self, self.tr("Empty table"), last_folder.start(), FILTER)
+        dialog.selectFile(self.tr("facilities.xlsx"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")
-        dialog.fileSelected.connect(lambda chosen: self.save_empty(Path(chosen)))
+        keep = self.save_empty
+        dialog.fileSelected.connect(lambda chosen: keep(last_folder.chosen(Path(chosen))))
         dialog.open()
 
     def save_empty(self, file: Path) -> None:

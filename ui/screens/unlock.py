@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import opening, preferences
+from ui import last_folder, opening, preferences
 from ui.screens.unlock_forms import CreateForm, OpenForm, RecoverForm, UnlockForm
 from ui.style import theme
 from ui.widgets.basics import button, column, frame, label, row
@@ -107,7 +107,9 @@ class UnlockScreen(QWidget):
         from PySide6.QtWidgets import QFileDialog
 
         title = self.tr("Folder of the workspace")
-        chosen = QFileDialog.getExistingDirectory(self, title, str(self._session.folder))
+        there = self._session.folder
+        start = str(there) if there.is_dir() else last_folder.start()
+        chosen = QFileDialog.getExistingDirectory(self, title, start)
         if chosen:
             self._session.folder = Path(chosen)
             self._show_first()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui import opening
+from ui import last_folder, opening
 from ui.widgets.basics import button, column
 
 if TYPE_CHECKING:
@@ -91,9 +91,10 @@ class BackupOffer(QWidget):
 
     def _choose(self) -> None:
         title = self.tr("Folder with the backup")
-        chosen = QFileDialog.getExistingDirectory(self, title, str(self._place or Path.home()))
+        start = str(self._place or last_folder.start())
+        chosen = QFileDialog.getExistingDirectory(self, title, start)
         if chosen:
-            self.look_at(Path(chosen))
+            self.look_at(last_folder.chosen(Path(chosen)))
 
     def look_at(self, place: Path) -> None:
         """Offer the newest backup in a folder that a person points at."""

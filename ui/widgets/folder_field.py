@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from ui import last_folder
 from ui.widgets.basics import button, row
 
 
@@ -56,8 +57,9 @@ class FolderField(QWidget):
         return found
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self._line.placeholderText(), self._line.text())
+        start = str(self.folder() or last_folder.start())
+        dialog = QFileDialog(self, self._line.placeholderText(), start)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda chosen: self.put(Path(chosen)))
+        dialog.fileSelected.connect(lambda chosen: self.put(last_folder.chosen(Path(chosen))))
         dialog.open()

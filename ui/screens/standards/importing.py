@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.errors import ExpectedError
+from ui import last_folder
 from ui.itemmodels.outline import Line
 from ui.widgets.basics import button, column, empty, frame, label, row
 from ui.widgets.blocks import scrolling_column, state_line
@@ -138,10 +139,10 @@ class ImportPane(QWidget):
         self._file.setFocus()
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose the office file"))
+        dialog = QFileDialog(self, self.tr("Choose the office file"), last_folder.start())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(self.tr("Word and Excel (*.docx *.xlsx);;All files (*)"))
-        dialog.fileSelected.connect(lambda chosen: self.read(Path(chosen)))
+        dialog.fileSelected.connect(lambda chosen: self.read(last_folder.chosen(Path(chosen))))
         dialog.open()
 
     def _read_typed(self) -> None:

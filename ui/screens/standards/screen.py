@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from ui import last_folder
 from ui.itemmodels.outline import Line
 from ui.screens.standards.browse import BrowsePane
 from ui.screens.standards.difference import DifferencePane
@@ -204,13 +205,16 @@ class StandardsScreen(QWidget):
 
     def _ask_export(self, document: Document) -> None:
         name = f"{document.record.id}-{document.sha256[:8]}.xlsx"
-        dialog = QFileDialog(self, self.tr("Export the standard"), name, "Excel (*.xlsx)")
+        title, start = self.tr("Export the standard"), last_folder.start()
+        dialog = QFileDialog(self, title, start, "Excel (*.xlsx)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")
         # The name of an existing file is refused in words: an export never overwrites.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda chosen: self.export_to(document, Path(chosen)))
+        dialog.fileSelected.connect(
+            lambda chosen: self.export_to(document, last_folder.chosen(Path(chosen)))
+        )
         dialog.open()
 
     def export_to(self, document: Document, file: Path) -> None:

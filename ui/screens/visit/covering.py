@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from models.evidence import copies
+from models.evidence import copies, shelf
+from models.evidence.intake import Prepared
 from models.facts.bodies import ClauseRef, EvidenceAdded
 from models.facts.carriage import stand_ins
 from models.facts.state import VisitState
@@ -13,7 +17,9 @@ from models.standards.types import Pack
 from models.visits.privacy import risk_of
 from ui.screens.visit.actions import Refused
 from ui.screens.visit.privacy import PrivacyAsk
+from ui.screens.visit.sources import Source, prepare
 from ui.session import FieldSession
+from ui.tasks import while_there
 
 
 class Covering(QObject):
@@ -36,6 +42,30 @@ class Covering(QObject):
         self.ask.show_clause(ref, risk, state)
         links = state.links.get((ref.pack, ref.clause), ()) if ref and state else ()
         return stand_ins(state.evidence.values(), links) if state and links else ()
+
+    def admit(self, photos: Sequence[Source | str], go_on: Callable[[], None]) -> None:
+        """Go on when it is known what the photos show; they are shown where that is asked.
+
+        A photo is a file, a picture, or the SHA-256 of one that waits in the tray.
+        """
+        self.ask.admit(go_on)
+        if not self.ask.asking:
+            return
+        shown = while_there(self.ask, self.ask.photos.add(len(photos)))
+        for photo in photos[: self.ask.photos.room]:
+            task = self._session.worker.compute(lambda _told, photo=photo: self._small(photo))
+            task.done.connect(shown)
+            task.failed.connect(lambda _error: shown(None))  # taking it in says why
+
+    def _small(self, photo: Source | str) -> bytes | None:
+        """Return a small picture of a photo; for a thread of the pool."""
+        if isinstance(photo, str):
+            workspace = self._session.workspace
+            return shelf.thumbnail(workspace, photo) if workspace else None
+        if isinstance(photo, Path) and photo.is_dir():
+            return None
+        made = prepare(photo)
+        return made.thumbnail if isinstance(made, Prepared) else None
 
     def say(self, sha256: str, shows: str) -> None:
         """Keep what a person says a photo shows."""

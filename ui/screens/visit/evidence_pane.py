@@ -18,7 +18,7 @@ from models.standards.phrase_types import Phrase
 from models.standards.types import Pack, tags_of
 from models.visits import phrases
 from models.visits.finding_proposal import findings_of, proposed_fact, proposed_place
-from ui import language
+from ui import language, last_folder
 from ui.screens.visit.actions import Actions
 from ui.screens.visit.covering import Covering
 from ui.screens.visit.intake import Intake, Source, sources_of
@@ -251,7 +251,7 @@ class EvidencePane(QFrame):
         else:
             sort = partial(self.intake.take, sources, None)
             here = partial(self.intake.take, sources, ref)
-            self.covering.ask.admit(lambda: self.offer.admit(sources, ref, here, sort))
+            self.covering.admit(sources, lambda: self.offer.admit(sources, ref, here, sort))
 
     def choose_files(self) -> None:
         """Ask for files for the clause that is shown."""
@@ -266,7 +266,7 @@ class EvidencePane(QFrame):
         """Send photos of the tray to the clause that is shown, in the room one stands in."""
         if self._ref is not None and photos:
             ref = self._ref
-            self.covering.ask.admit(lambda: self.send(photos, ref))
+            self.covering.admit(photos, lambda: self.send(photos, ref))
 
     def send(self, photos: tuple[str, ...], ref: ClauseRef) -> None:
         """Send photos of the tray to a clause."""
@@ -276,11 +276,11 @@ class EvidencePane(QFrame):
         names, _ = QFileDialog.getOpenFileNames(
             self,
             self.tr("Photos and documents"),
-            "",
+            last_folder.start(),
             self.tr("Photos and documents")
             + " (*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.pdf);;* (*)",
         )
-        return tuple(map(Path, names))
+        return tuple(last_folder.chosen(Path(name)) for name in names)
 
     def paste(self) -> None:
         """Take what is on the clipboard."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QProgressBar, QVBoxLayout, QWi
 
 from models.evidence.journal import Chosen
 from models.facts.state import VisitState
+from ui import last_folder
 from ui.evidence_count import EvidenceCount
 from ui.screens.visit.intake import Intake
 from ui.screens.visit.watching import FolderWatch
@@ -124,17 +125,19 @@ class IntakeBar(QWidget):
         self._tray.toggle()
 
     def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Folder to import"))
+        title, start = self.tr("Folder to import"), last_folder.start()
+        name = QFileDialog.getExistingDirectory(self, title, start)
         if name:
-            self.folder_chosen.emit(Path(name))
+            self.folder_chosen.emit(last_folder.chosen(Path(name)))
 
     def _turn_watch(self) -> None:
         if self.watch.folder is not None:
             self.watch.stop()
             return
-        name = QFileDialog.getExistingDirectory(self, self.tr("Folder to watch"))
+        title, start = self.tr("Folder to watch"), last_folder.start()
+        name = QFileDialog.getExistingDirectory(self, title, start)
         if name:
-            self.watch.watch(Path(name))
+            self.watch.watch(last_folder.chosen(Path(name)))
 
     def _on_turned(self, folder: Path | None) -> None:
         self._watched.setVisible(folder is not None)

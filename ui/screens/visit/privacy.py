@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from models.facts.state import VisitState
 from models.visits.privacy import ASK, REMIND, SETTLED, open_photos
-from ui.widgets.basics import button, column, frame, hand_back_focus, label
+from ui.widgets.asked_photos import AskedPhotos
+from ui.widgets.basics import button, column, hand_back_focus, label
 from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -21,8 +23,40 @@ Key = tuple[str, str, str]
 """Visit, pack and clause."""
 
 
+ANSWERS_NOTHING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class AskFrame(QFrame):
+    """Holds the keys while it asks, so that none of them is an answer before one goes to one.
+
+    Strangers pressed the space bar and had said 没有人 of a patient.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "asks")
+        self.setObjectName("privacyQuestion")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def event(self, event: QEvent) -> bool:
+        """Take space and return before the page does."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in ANSWERS_NOTHING
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space and return do nothing; Tab goes to the answers."""
+        if event.key() not in ANSWERS_NOTHING:
+            super().keyPressEvent(event)
+
+
 class PrivacyAsk(QWidget):
-    """A question for clauses with risk 2, a quiet line for those with risk 1."""
+    """A question for clauses with risk 2, a quiet line for all that have a risk."""
 
     said = Signal(str, str)
     """SHA-256 of a photo that has come in, and what the person said of the photos of its clause."""
@@ -45,7 +79,8 @@ class PrivacyAsk(QWidget):
             "privacyRemind",
             wrap=True,
         )
-        self._question = frame("card", "privacyQuestion")
+        self.photos = AskedPhotos("privacyPhotos")
+        self._question = AskFrame()
         self._question.setLayout(self._ask_layout())
         self._left = button("", "privacyCover", "link", "eraser")
         self._left.clicked.connect(lambda: self.cover.emit(self._open[0]) if self._open else None)
@@ -56,19 +91,21 @@ class PrivacyAsk(QWidget):
             each.hide()
 
     def _ask_layout(self) -> QVBoxLayout:
-        words = label(self.tr("What do your photos of this clause show?"), "heading", wrap=True)
+        asked = self.tr("What do your photos of this clause show?")
+        self._question.setAccessibleName(asked)
+        words = label(asked, "heading", wrap=True)
         flow = FlowLayout(6)
-        self._first = button(self.tr("Nobody, no records"), "privacyNobody")
-        self._first.clicked.connect(lambda: self.answer(NOBODY))
+        nobody = button(self.tr("Nobody, no records"), "privacyNobody")
+        nobody.clicked.connect(lambda: self.answer(NOBODY))
         covered = button(self.tr("Already covered"), "privacyCovered")
         covered.clicked.connect(lambda: self.answer(COVERED))
         people = button(self.tr("To be covered"), "privacyPeople")
         people.clicked.connect(lambda: self.answer(PEOPLE))
         leave = button(self.tr("Do not add"), "privacyLeave", "link")
         leave.clicked.connect(lambda: self.answer(""))
-        for each in (self._first, covered, people, leave):
+        for each in (nobody, covered, people, leave):
             flow.addWidget(each)
-        return column(words, flow, gap=6, margin=8)
+        return column(words, self.photos, flow, gap=6, margin=8)
 
     # The clause
 
@@ -78,9 +115,10 @@ class PrivacyAsk(QWidget):
         if key != self._key:
             self._waiting.clear()
             self._question.hide()
+            self.photos.forget()
         self._key, self._risk = key, risk
         is_open = state is not None and state.closed is None
-        self._remind.setVisible(is_open and risk == REMIND)
+        self._remind.setVisible(is_open and risk >= REMIND)
         asks = is_open and risk >= ASK and state is not None
         self._found = open_photos(state, key[1], key[2]) if asks and state is not None else ()
         if asks and state is not None:
@@ -112,6 +150,11 @@ class PrivacyAsk(QWidget):
 
     # The question
 
+    @property
+    def asking(self) -> bool:
+        """Whether an answer is waited for."""
+        return not self._question.isHidden()
+
     def admit(self, go_on: Callable[[], None]) -> None:
         """Go on at once, or when the person has said what the photos show."""
         if self._risk < ASK or self._key in self._answers:
@@ -120,7 +163,7 @@ class PrivacyAsk(QWidget):
         self._waiting.append(go_on)
         self._question.show()
         self._show_or_hide()
-        self._first.setFocus()
+        self._question.setFocus()
 
     def answer(self, answer: str) -> None:
         """Say what the photos show, if that is asked: nobody, covered, people; empty: add none."""
@@ -128,6 +171,7 @@ class PrivacyAsk(QWidget):
             return
         hand_back_focus(self._question)  # or the next digit would be written into the finding
         self._question.hide()
+        self.photos.forget()
         self._show_or_hide()
         waiting, self._waiting = self._waiting, []
         if not answer:
