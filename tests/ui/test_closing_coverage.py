@@ -151,6 +151,24 @@ def test_r2_6_a_mark_against_its_rooms_stands_there_too(walked: Room) -> None:
     assert "mark and rooms disagree" in words
 
 
+def test_every_row_has_the_words_of_its_clause_and_the_tab_says_how_many(walked: Room) -> None:
+    page = closing(walked)
+    page.show_tab("disagreements")
+    table, state = walked.find("disagreements_table", QTableView), walked.session.state
+    assert state is not None
+    texts = {c.code: c.text for p in walked.session.packs_of(state) for c in p.clauses()}
+    model = table.model()
+    for line in range(1, model.rowCount()):
+        clause, said = (str(model.index(line, place).data()) for place in (1, 2))
+        assert said == texts[clause]
+    table.setCurrentIndex(model.index(1, 0))
+    assert texts[str(model.index(1, 1).data())] in (
+        walked.find("disagreements_detail", QLabel).text()
+    )
+    tab = walked.find("closing_tabs_disagreements", QPushButton)
+    assert tab.text().endswith(f" {model.rowCount()}")
+
+
 def test_the_form_of_a_stated_value_is_one_click_away(walked: Room) -> None:
     closing(walked).show_tab("disagreements")
     walked.click("disagreements_form")

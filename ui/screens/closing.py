@@ -179,10 +179,19 @@ class ClosingScreen(QWidget):
         packs = self._session.packs
         found = () if state.closed else blockers(state, packs)
         self.coverage.show_reach(by_level(state, packs, found), by_room(state, packs))
-        self.disagreements.show_found(disagreements(state, packs, found))
+        chosen = self._session.packs_of(state)
+        unfit = disagreements(state, packs, found)
+        self.disagreements.show_found(unfit, chosen)
+        self._count_unfit(len(unfit))
         blocking = sum(b.severity == "blocks" for b in found)
-        self.gaps.show_gaps(found, self._session.packs_of(state))
+        self.gaps.show_gaps(found, chosen)
         self._show_stage(state, blocking)
+
+    def _count_unfit(self, number: int) -> None:
+        """Say on the tab how many there are: nobody opens what may be empty."""
+        if self._tabs is not None:
+            words = self.tr("Disagreements")
+            self._tabs.rename(DISAGREEMENTS, f"{words} {number}" if number else words)
 
     def _show_stage(self, state: VisitState, blocking: int) -> None:
         closed = state.closed is not None

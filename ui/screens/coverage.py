@@ -242,5 +242,8 @@ def gap_words(code: str) -> str:
         "mark-against-parts": translate("Coverage", "mark and points disagree"),
         "mark-against-figures": translate("Coverage", "mark and figures disagree"),
         "figures-missing": translate("Coverage", "figures are missing"),
+        "parts-none": translate("Coverage", "met, no point ticked"),
+        "parts-open": translate("Coverage", "met, points left open"),
+        "finding-not-failed": translate("Coverage", "not failed, yet has a finding"),
         "stated": translate("Coverage", "stated and verified differ"),
     }.get(code, code)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.facts.differences import Difference
+from models.facts.state import Key
+from models.standards.types import Pack
 from models.standards.working import rounded
 from models.visits.disagreements import Disagreement
 from ui import language
@@ -32,9 +34,11 @@ class DisagreementsView(QWidget):
         super().__init__(parent)
         self.setProperty("role", "clear")
         self._shown: tuple[Disagreement, ...] | None = None
+        self._texts: Mapping[Key, str] = {}
         self._words = label("", "second", "disagreements_words", wrap=True)
-        self._rows = RecordsModel(_columns())
-        self.table = RecordTable("disagreements_table", self.tr("What does not fit"), self._rows)
+        self._rows = RecordsModel(self._columns())
+        named = self.tr("What does not fit")
+        self.table = RecordTable("disagreements_table", named, self._rows, lines=2)
         self._clear = state_line(
             self.tr("Nothing disagrees."), "ok", "check", "disagreements_clear"
         )
@@ -50,10 +54,11 @@ class DisagreementsView(QWidget):
         self.table.setMouseTracking(True)
         self.table.entered.connect(lambda index: self._tell(self._rows.row(index.row())))
 
-    def show_found(self, found: Sequence[Disagreement]) -> None:
-        """Show them; nothing happens when they are there already."""
+    def show_found(self, found: Sequence[Disagreement], packs: Sequence[Pack] = ()) -> None:
+        """Show them with the words of their clauses; nothing happens when they are there."""
         if tuple(found) == self._shown:
             return
+        self._texts = {(p.id, c.code): c.text for p in packs for c in p.clauses()}
         self._shown = tuple(found)
         self._rows.fill(self._shown)
         several = bool(self._shown)
@@ -68,11 +73,32 @@ class DisagreementsView(QWidget):
         self._detail.setText("")
 
     def _tell(self, one: Disagreement) -> None:
-        """The whole sentence of a row, for what a narrow column cuts."""
+        """The whole sentence of a row and its clause, for what a narrow column cuts."""
+        said = ""
         if one.difference is not None:
-            self._detail.setText(_difference_sentence(one.difference))
+            said = _difference_sentence(one.difference)
         elif one.blocker is not None:
-            self._detail.setText(one.blocker.sentence(language.current()))
+            said = one.blocker.sentence(language.current())
+        self._detail.setText("\n".join(part for part in (said, self._clause(one)) if part))
+
+    def _clause(self, one: Disagreement) -> str:
+        text = self._texts.get((one.pack, one.clause), "")
+        return f"{one.clause}  {text}" if text else ""
+
+    def _about(self, one: Disagreement) -> str:
+        """The field for a stated value, the words of the clause for everything else."""
+        return _field(one) or self._texts.get((one.pack, one.clause), "")
+
+    def _columns(self) -> list[Column]:
+        numbers = translate("Disagreements", "Stated"), translate("Disagreements", "Verified")
+        return [
+            Column(translate("Disagreements", "What"), lambda one: gap_words(one.kind), _tone, 130),
+            Column(translate("Disagreements", "Clause"), lambda one: one.clause or "—", width=84),
+            Column(translate("Disagreements", "Field or text of the clause"), self._about),
+            Column(numbers[0], _stated, width=92),
+            Column(numbers[1], _verified, width=92),
+            Column(translate("Disagreements", "Difference"), _difference, _tone, width=124),
+        ]
 
     def _open_index(self, index: QModelIndex) -> None:
         self._open(self._rows.row(index.row()))
@@ -82,17 +108,6 @@ class DisagreementsView(QWidget):
             self.to_clause.emit(one.pack, one.clause)
         else:
             self.to_form.emit()
-
-
-def _columns() -> list[Column]:
-    return [
-        Column(translate("Disagreements", "What"), lambda one: gap_words(one.kind), _tone),
-        Column(translate("Disagreements", "Clause"), lambda one: one.clause or "—", width=84),
-        Column(translate("Disagreements", "Field"), _field),
-        Column(translate("Disagreements", "Stated"), _stated, width=104),
-        Column(translate("Disagreements", "Verified"), _verified, width=104),
-        Column(translate("Disagreements", "Difference"), _difference, _tone, width=150),
-    ]
 
 
 def _tone(one: Disagreement) -> str:

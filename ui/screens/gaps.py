@@ -116,6 +116,8 @@ class GapList(QWidget):
             "not-applicable-approval": self.tr("N/A: the leader approves by signing"),
             "mark-against-figures": self.tr("mark and figures disagree"),
             "figures-missing": self.tr("figures are missing"),
+            "parts-open": self.tr("met, points left open"),
+            "finding-not-failed": self.tr("not failed, yet has a finding"),
             "veto-unanswered-declaration": self.tr("veto: no declaration yet"),
             "veto-unanswered-office": self.tr("veto: office check is missing"),
             "veto-found": self.tr("veto found: the flow stops"),

@@ -64,12 +64,17 @@ class Choice(QFrame):
         made.setCheckable(True)
         made.setIconSize(QSize(theme.px(ICON), theme.px(ICON)))
         made.setCursor(Qt.CursorShape.PointingHandCursor)
-        made.setMinimumWidth(
-            QFontMetrics(theme.font(15, True)).horizontalAdvance(item[1]) + theme.px(30)
-        )
+        made.setMinimumWidth(_width(item[1]))
         made.clicked.connect(lambda: self.chosen.emit(item[0]))
         self._group.addButton(made)
         return made
+
+    def rename(self, value: str, said: str) -> None:
+        """Give a button other words."""
+        made = self._buttons[value]
+        made.setText(said)
+        made.setAccessibleName(f"{self.accessibleName()}: {said}")
+        made.setMinimumWidth(_width(said))
 
     def value(self) -> str:
         """Return the chosen value, empty while there is none."""
@@ -84,3 +89,8 @@ class Choice(QFrame):
 
     def button(self, value: str) -> QPushButton:
         return self._buttons[value]
+
+
+def _width(said: str) -> int:
+    """Room for the words in bold, as the chosen one has them."""
+    return QFontMetrics(theme.font(15, True)).horizontalAdvance(said) + theme.px(30)

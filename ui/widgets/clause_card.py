@@ -220,6 +220,11 @@ class ClauseCard(QFrame):
 
     # Showing
 
+    @property
+    def shown(self) -> Verdict:
+        """The verdict that the record has, here where one stands."""
+        return self._state.shown if self._state is not None else Verdict.UNCHECKED
+
     def show_state(self, state: CardState) -> None:
         """Show what the record says now."""
         self.segments.set_verdict(state.shown)

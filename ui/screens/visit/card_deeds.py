@@ -68,6 +68,7 @@ class CardDeeds:
                 self._pane.message.refuse(error)
             else:
                 card.refuse(error)
+                self._pane.edge.answered()
                 QTimer.singleShot(0, self._pane.reveal)
 
         return refuse
@@ -75,6 +76,8 @@ class CardDeeds:
     def _mark(self, entry: Entry, _code: str, verdict: Verdict) -> None:
         """Mark the clause in this room where there are several of its kind, else as a whole."""
         self._pane.pick(entry.key)
+        self._pane.message.pass_on()
+        self._pane.edge.saving(verdict)
         ref, room = ref_of_key(entry.key), self._pane.recorded_in(entry)
         if room is not None:
             task = self._actions.see(ref, room.name, verdict, self._refuser(entry))

@@ -17,6 +17,7 @@ from ui.screens.visit.card_deeds import CardDeeds, ref_of_key
 from ui.screens.visit.card_list import CardList
 from ui.screens.visit.card_state import NO_TOPICS, Topics, card_state
 from ui.screens.visit.catalogue import NOWHERE, Entry, count, is_open
+from ui.screens.visit.edge import Edge
 from ui.screens.visit.open_bar import OpenBar
 from ui.screens.visit.room_state import room_state
 from ui.screens.visit.sight import Sight
@@ -24,7 +25,6 @@ from ui.screens.visit.view import Page
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.clause_card import ClauseCard
 from ui.widgets.elided import ElidedLabel
-from ui.widgets.message import Message
 
 if TYPE_CHECKING:
     from models.visits.previous import LastVisit
@@ -68,7 +68,9 @@ class ClausesPane(QWidget):
         self._selected: ClauseCard | None = None
         self._cards = CardList(self._card, self)
         self._deeds = CardDeeds(self, actions)
-        self.message = Message("clausesMessage")
+        self.edge = Edge(self._cards.area)
+        self.message = self.edge.message
+        """What is said of the whole page; it lies over the list and goes by itself."""
         self._lay_out()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)  # the finding has its own
@@ -96,10 +98,10 @@ class ClausesPane(QWidget):
         head = row(column(self._trail, self._title, gap=0), self._rest, self._before, self._after)
         head.setStretch(0, 1)
         self._area = self._cards.area
-        self._sight = Sight(self._area)
+        self._sight = Sight(self._area, self.edge)
         self.open_bar = OpenBar()
-        layout = column(head, self.message, self._area, self.open_bar, gap=8)
-        layout.setStretch(2, 1)
+        layout = column(head, self._area, self.open_bar, gap=8)
+        layout.setStretch(1, 1)
         self.setLayout(layout)
 
     # Showing
@@ -115,6 +117,7 @@ class ClausesPane(QWidget):
         self._title.setText(page.title)
         self._name_steps(page)
         self.at, self._selected = None, None
+        self.edge.forget()
         at = at if at in self._places else self._first_open()
         self._cards.show_page(page, at)
         self._show_around(state)
@@ -186,6 +189,7 @@ class ClausesPane(QWidget):
             card = self._cards.by_key.get(entry.key)
             if card is not None:
                 self._show_card(entry, card)
+        self.edge.answered()
         self._show_around(state)
 
     def _show_card(self, entry: Entry, card: ClauseCard) -> None:
@@ -266,6 +270,7 @@ class ClausesPane(QWidget):
         self.at, self._selected = key, card
         card.select(True)
         self._sight.follow(card)
+        self.edge.follow(key[1], card)
         self.at_clause.emit(key[1])
         QTimer.singleShot(0, self.reveal)
 

@@ -268,6 +268,7 @@ class VisitScreen(QWidget):
     def back_to_clause(self) -> None:
         """Out of a field or the finding: the keys go to the clause again."""
         self.panes.turn_to(CLAUSES)
+        self.clauses.message.clear()
         self.setFocus()
 
     def _close_visit(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea
 from shiboken6 import isValid
 
+from ui.screens.visit.edge import Edge
 from ui.widgets.clause_card import ClauseCard
 
 
@@ -16,8 +17,10 @@ class Sight(QObject):
     taller: its marks would sink below the edge.
     """
 
-    def __init__(self, area: QScrollArea) -> None:
+    def __init__(self, area: QScrollArea, edge: Edge) -> None:
+        """``edge``: what lies over the lower edge of the list."""
         super().__init__(area)
+        self._edge = edge
         self._area = area
         self._card: ClauseCard | None = None
         self._scrolled = False
@@ -40,9 +43,13 @@ class Sight(QObject):
         """Bring a card into sight; one that has gone with its page stays where it is."""
         if not isValid(card):
             return
-        at = QApplication.focusWidget()
-        if card.height() <= self._area.viewport().height():
+        at, covered = QApplication.focusWidget(), self._edge.covered
+        if card.height() <= self._area.viewport().height() - covered:
             self._area.ensureWidgetVisible(card, 0, 8)
+            bar, below = self._area.verticalScrollBar(), card.y() + card.height() + covered
+            bar.setValue(max(bar.value(), below - self._area.viewport().height()))
+        elif not card.message.isHidden():  # why something was not kept
+            self._area.ensureWidgetVisible(card.message, 0, 8 + covered)
         elif at is not None and at is not card and card.isAncestorOf(at):  # a point, a reason
             self._area.ensureWidgetVisible(at, 0, 60)
         else:  # its words first, what was opened below them
