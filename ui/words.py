@@ -111,6 +111,7 @@ def status(value: VisitStatus) -> tuple[str, str]:
         VisitStatus.CONFLICT: (translate("Words", "Conflict at the office"), "bad"),
         VisitStatus.STALE: (translate("Words", "Older than what the office has"), "bad"),
         VisitStatus.REJECTED: (translate("Words", "Refused by the office"), "bad"),
+        VisitStatus.RETURNED: (translate("Words", "Returned for correction"), "warn"),
     }[value]
 
 

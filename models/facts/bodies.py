@@ -25,6 +25,8 @@ from models.facts.onsite import RoomSeen as RoomSeen
 from models.facts.onsite import RoomsSet as RoomsSet
 from models.facts.onsite import SampleDrawn as SampleDrawn
 from models.facts.onsite import SlipCounted as SlipCounted
+from models.facts.returning import RemarkAnswered as RemarkAnswered
+from models.facts.returning import ReturnTaken as ReturnTaken
 from models.facts.terms import Body as Body
 from models.facts.terms import ClauseRef as ClauseRef
 from models.standards.types import Code, PackId, Verdict

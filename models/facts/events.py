@@ -53,6 +53,8 @@ class EventType(StrEnum):
     CARRIAGE_SET = "carriage_set"
     PHOTO_SEEN = "photo_seen"
     MEETING_SET = "meeting_set"
+    RETURN_TAKEN = "return_taken"
+    REMARK_ANSWERED = "remark_answered"
 
 
 BODY_OF: dict[str, type[bodies.Body]] = {
@@ -83,6 +85,8 @@ BODY_OF: dict[str, type[bodies.Body]] = {
     EventType.CARRIAGE_SET: bodies.CarriageSet,
     EventType.PHOTO_SEEN: bodies.PhotoSeen,
     EventType.MEETING_SET: bodies.MeetingSet,
+    EventType.RETURN_TAKEN: bodies.ReturnTaken,
+    EventType.REMARK_ANSWERED: bodies.RemarkAnswered,
 }
 
 

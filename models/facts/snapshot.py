@@ -10,6 +10,8 @@ from models.facts import bodies
 from models.facts.canonical import canonical_bytes, digest, parse_canonical
 from models.facts.carriage import with_carriage
 from models.facts.events import Event
+from models.facts.returned import remarked
+from models.facts.returning import facts_of
 from models.facts.state import RoomMark, VisitState, fold
 from models.facts.types import (
     FACTS_FORMAT,
@@ -75,6 +77,7 @@ def freeze(state: VisitState, packs: Mapping[str, Pack]) -> Facts:
         meetings=_meetings(state),
         rooms=state.rooms or None,
         application=state.application,
+        returned=facts_of(state.returned, dict(state.answers)) if state.returned else None,
         logs=(LogFacts(device=state.device, count=state.count, head=state.head),),
     )
 
@@ -336,6 +339,7 @@ def _require_known(state: VisitState, packs: Mapping[str, Pack]) -> VisitState:
         *state.slips,
         *((f.pack, f.clause) for f in state.findings.values()),
         *((item.pack, item.clause) for item in state.unchecked),
+        *remarked(state),
     }
     if named - clauses.keys():
         raise FactsError("events-unknown-clause")

@@ -7,6 +7,7 @@ from typing import Any
 from models.errors import FactsError
 from models.facts import bodies
 from models.facts.events import FIRST_PREV, Event, EventType, Sealed, seal
+from models.facts.returned import remark_answered, return_taken
 from models.facts.steps import NONE, Steps, follow
 from models.standards.types import Verdict
 
@@ -92,6 +93,10 @@ class VisitState:
     """Filled fields by (pack, form)."""
     unchecked: tuple[bodies.Unchecked, ...] = ()
     """The leader's list."""
+    returned: bodies.ReturnTaken | None = None
+    """The desk's return that the present revision answers."""
+    answers: Mapping[int, str] = field(default_factory=dict)
+    """Answers to its remarks, by their number."""
     closed: Event | None = None
     """The closing event while the visit is closed."""
     revision: int = 0
@@ -339,7 +344,7 @@ def _closed(state: VisitState, body: bodies.VisitClosed, event: Event) -> dict[s
 def _reopened(state: VisitState, body: bodies.VisitReopened, event: Event) -> dict[str, Any]:
     if state.closed is None:
         raise FactsError("event-not-closed", seq=event.seq)
-    return {"closed": None}
+    return {"closed": None, "returned": None, "answers": {}}
 
 
 def _second_start(state: VisitState, body: bodies.VisitOpened, event: Event) -> dict[str, Any]:
@@ -374,4 +379,6 @@ _HANDLERS: Mapping[EventType, Callable[[VisitState, Any, Event], dict[str, Any]]
     EventType.CARRIAGE_SET: lambda _s, body, _e: {"carriage": body},
     EventType.PHOTO_SEEN: _photo_seen,
     EventType.MEETING_SET: _meeting,
+    EventType.RETURN_TAKEN: return_taken,
+    EventType.REMARK_ANSWERED: remark_answered,
 }

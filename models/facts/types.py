@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints
 
 from models.base import CivilDate, Count, Instant, Name, Record, Sha256, Text, Uuid
 from models.facts import bodies
+from models.facts.returning import ReturnFacts
 from models.standards.grading import Outcome
 from models.standards.judgement import PackJudgement
 from models.standards.types import Code, PackId, Verdict
@@ -285,6 +286,8 @@ class Facts(Record):
     """Rooms of the facility, where they were listed."""
     application: bodies.ApplicationSet | None = None
     """What is known of the application."""
+    returned: ReturnFacts | None = None
+    """The return of the desk that this revision answers, with the answers."""
     logs: tuple[LogFacts, ...]
     """The event logs the facts follow from; one for each device, the packing one first."""
 

@@ -14,7 +14,7 @@ from models.visits.application import application_warnings
 from models.visits.blocker import Blocker as Blocker
 from models.visits.blocker import Severity as Severity
 from models.visits.book import Entry, VisitBook
-from models.visits.closing_warnings import warnings
+from models.visits.closing_warnings import remark_warnings, warnings
 from models.visits.findings import namesake
 from models.visits.last_team import unnamed
 from models.visits.marking import forbids_not_applicable
@@ -89,6 +89,7 @@ def _blockers(state: VisitState, packs: Packs) -> Iterator[Blocker]:
     yield from team_warnings(state, packs)
     yield from application_warnings(state, packs)
     yield from meeting_warnings(state)
+    yield from remark_warnings(state)
     listed = {(u.pack, u.clause) for u in state.unchecked if _still(state, u)}
     findings = state.findings_by_clause()
     for _, pack in chosen_packs(state, packs):

@@ -6,6 +6,7 @@ from models.facts.bodies import VisitKind
 from models.facts.crossform import cross_warnings_of_state
 from models.facts.differences import differences_of_state, highlighted
 from models.facts.eligibility import Track, eligibility
+from models.facts.returned import unanswered
 from models.facts.snapshot import veto_answers
 from models.facts.state import VisitState
 from models.facts.vetoes import weighings
@@ -26,6 +27,16 @@ def warnings(state: VisitState, pack: Pack) -> Iterator[Blocker]:
     for warning in cross_warnings_of_state(state, pack):
         form = warning.left.form or warning.right.form
         yield _of_form(warning.code, pack, form, warning.params)
+
+
+def remark_warnings(state: VisitState) -> Iterator[Blocker]:
+    """What the desk asked for when it sent the visit back and nobody has answered in words."""
+    remarks = state.returned.remarks if state.returned else ()
+    for number in unanswered(state):
+        remark = remarks[number - 1]
+        said = (("number", str(number)), ("text", remark.text))
+        code = "remark-unanswered" if remark.clause else "remark-unanswered-whole"
+        yield Blocker(code, Severity.WARNS, remark.pack or "", remark.clause, said=said)
 
 
 def _vetoes(state: VisitState, pack: Pack) -> Iterator[Blocker]:

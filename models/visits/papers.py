@@ -69,6 +69,10 @@ _STANDING = text("SELECT closed, revision FROM visit WHERE id = :visit")
 _SET_STATUS = text("UPDATE visit SET status = :status WHERE id = :visit")
 
 
+RETURNED = str(VisitStatus.RETURNED)
+"""Kept beside the receipts: a signed return for correction."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The frozen facts of one closing."""
@@ -108,7 +112,7 @@ class ReceiptRecord:
     package_digest: str
     """The package it answers."""
     status: str
-    """imported, held, conflict, stale or rejected."""
+    """imported, held, conflict, stale or rejected; ``returned`` for a return for correction."""
     received_at: str
     """Instant."""
     data: bytes
@@ -260,6 +264,7 @@ _ANSWERS = (
     VisitStatus.CONFLICT,
     VisitStatus.STALE,
     VisitStatus.REJECTED,
+    VisitStatus.RETURNED,
 )
 
 
@@ -291,7 +296,9 @@ def _status(connection: Connection, visit_id: str) -> VisitStatus:
 
 
 def _answered(answers: list[str]) -> VisitStatus:
-    """Once imported is imported; otherwise the last answer counts."""
+    """What was sent back waits for its answer; once imported is imported; else the last counts."""
+    if RETURNED in answers:
+        return VisitStatus.RETURNED
     if "imported" in answers:
         return VisitStatus.DELIVERED
     return VisitStatus(answers[-1]) if answers else VisitStatus.PACKED

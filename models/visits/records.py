@@ -27,6 +27,8 @@ class VisitStatus(StrEnum):
     """The desk has a newer revision."""
     REJECTED = "rejected"
     """The desk refused it."""
+    RETURNED = "returned"
+    """退回补正: the desk has sent the last closing back; an amendment answers it."""
 
 
 class VisitSummary(Record):

@@ -50,6 +50,7 @@ _PURPOSE = {
     "receipt": ("查验回执", Role.RECEIPT, ""),
     "bundle": ("查验信任文件", Role.BUNDLE, ""),
     "tls": ("查验收件台", Role.TLS_SERVER, TLS_HOST),
+    "returns": ("查验退回补正", Role.RETURN, ""),
 }
 
 
@@ -88,6 +89,7 @@ class Authority:
             receipt=_new_desk_key(district, office, "receipt", at),
             bundle=_new_desk_key(district, office, "bundle", at),
             tls=_new_desk_key(district, office, "tls", at),
+            returns=_new_desk_key(district, office, "returns", at),
         )
         return cls(state), sealed
 
@@ -286,6 +288,12 @@ class Authority:
     def receipt_signer(self) -> KeySigner:
         """Return the signer of receipts."""
         return self._signer(self.state.receipt)
+
+    def return_signer(self) -> KeySigner:
+        """Return the signer of returns for correction; PackageError(``return-no-key``)."""
+        if self.state.returns is None:
+            raise PackageError("return-no-key")
+        return self._signer(self.state.returns)
 
     def tls_key(self) -> tuple[bytes, x509.Certificate]:
         """Return the desk's TLS key (PKCS#8) and certificate; PackageError(``tls-no-key``)."""

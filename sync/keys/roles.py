@@ -27,6 +27,8 @@ class Role(StrEnum):
     """Answer on the line, at the desk."""
     TLS_CLIENT = "tls-client"
     """Call the desk, from a laptop."""
+    RETURN = "return"
+    """Sign returns for correction, at the desk."""
 
 
 ROLE_OID = {
@@ -35,6 +37,7 @@ ROLE_OID = {
     Role.BUNDLE: f"{ARC}.3",
     Role.TLS_SERVER: f"{ARC}.4",
     Role.TLS_CLIENT: f"{ARC}.5",
+    Role.RETURN: f"{ARC}.6",
 }
 TLS_KEY_OID = f"{ARC}.16"
 """Extension of a request: SHA-256 of the key that shall speak TLS (not a role)."""

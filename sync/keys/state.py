@@ -96,3 +96,5 @@ class AuthorityState(Record):
     """Number of the last trust bundle."""
     recipients: tuple[Recipient, ...] | None = None
     """Who can open encrypted packages."""
+    returns: DeskKey | None = None
+    """Signs returns for correction; None in a desk of an earlier program, until it is opened."""
