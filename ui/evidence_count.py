@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ui.tasks import while_there
 
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from models.facts.state import VisitState
     from ui.session import FieldSession
     from ui.tasks import Progress
+
+
+def copies_words(copies: int) -> str:
+    """Covered copies and those with arrows, as every count names them beside its number."""
+    return QCoreApplication.translate("EvidenceCount", "{count} copies").format(count=copies)
 
 
 class EvidenceCount(QObject):
@@ -59,10 +64,11 @@ class EvidenceCount(QObject):
 
     @property
     def counts(self) -> Counts:
-        """The three numbers as far as they are known."""
+        """The three numbers as far as they are known; a photo with copies counts once."""
         from models.evidence.presence import counted
 
-        return counted(tuple(self._cited), self._there, self._read_back)
+        copies = {sha256 for sha256, each in self._cited.items() if each.of is not None}
+        return counted(tuple(self._cited), self._there, self._read_back, copies)
 
     @property
     def wrong(self) -> int:

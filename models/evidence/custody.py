@@ -59,6 +59,8 @@ class Piece:
     """True when the store has bytes under its name."""
     verified: bool
     """True when these bytes were read just now, in full, and have the digest and the size."""
+    of: str
+    """SHA-256 of the original a copy was made of; empty for what came in."""
     covered: str
     """SHA-256 of the covered copy that stands in for it; empty for none."""
     packaged: tuple[int, ...]
@@ -82,24 +84,39 @@ class Custody:
     """The table."""
 
     @property
+    def plain(self) -> tuple[Piece, ...]:
+        """What came in; copies that were made of it are counted apart."""
+        return tuple(piece for piece in self.pieces if not piece.of)
+
+    @property
+    def copies(self) -> int:
+        """Covered copies and those with arrows."""
+        return len(self.pieces) - len(self.plain)
+
+    @property
     def cited(self) -> int:
         """How many the record names."""
-        return len(self.pieces)
+        return len(self.plain)
 
     @property
     def present(self) -> int:
         """How many the store has."""
-        return sum(1 for piece in self.pieces if piece.present)
+        return sum(1 for piece in self.plain if piece.present)
 
     @property
     def verified(self) -> int:
         """How many were read and found whole."""
-        return sum(1 for piece in self.pieces if piece.whole)
+        return sum(1 for piece in self.plain if piece.whole)
+
+    @property
+    def lost(self) -> int:
+        """How many are missing or changed, copies too."""
+        return sum(1 for piece in self.pieces if not piece.whole)
 
     @property
     def whole(self) -> bool:
-        """True when the three numbers are one."""
-        return self.cited == self.present == self.verified
+        """True when nothing is missing or changed."""
+        return not self.lost
 
 
 def custody(
@@ -133,6 +150,7 @@ def custody(
                 figures=figures.get(sha256, ()),
                 present=present,
                 verified=verified,
+                of=added.of or "",
                 covered=covers[sha256].sha256 if sha256 in covers else "",
                 packaged=_revisions(carriers),
                 received=_revisions([one for one in carriers if one.answer in DESK_HAS_IT]),

@@ -23,12 +23,16 @@ class Counts:
     verified: int
     """Pieces whose bytes were read back and have the hash the record names."""
     wrong: tuple[str, ...] = ()
-    """SHA-256 of those that are missing or were read back as something else."""
+    """SHA-256 of those that are missing or were read back as something else, copies too."""
+    copies: int = 0
+    """Covered copies and those with arrows; looked for like the rest and counted apart."""
+    copies_verified: int = 0
+    """Of these, the ones that were read back."""
 
     @property
     def same(self) -> bool:
-        """Whether all three are the same number."""
-        return self.cited == self.present == self.verified
+        """Whether all three are the same number, and no copy is left to read back."""
+        return self.cited == self.present == self.verified and self.copies == self.copies_verified
 
 
 def present(workspace: Workspace, cited: Iterable[str]) -> frozenset[str]:
@@ -50,11 +54,24 @@ def sound(workspace: Workspace, sha256: str) -> bool:
     return hashed.hexdigest() == sha256
 
 
-def counted(cited: Collection[str], there: Collection[str], read_back: dict[str, bool]) -> Counts:
-    """Return the three numbers from what was found and read back so far."""
-    verified = sum(1 for each in cited if each in there and read_back.get(each))
+def counted(
+    cited: Collection[str],
+    there: Collection[str],
+    read_back: dict[str, bool],
+    copies: Collection[str] = (),
+) -> Counts:
+    """Return the three numbers from what was found and read back so far; ``copies`` apart."""
+    sound_ones = {each for each in cited if each in there and read_back.get(each)}
     wrong = tuple(e for e in cited if e not in there or read_back.get(e) is False)
-    return Counts(len(cited), sum(1 for e in cited if e in there), verified, wrong)
+    plain = [each for each in cited if each not in copies]
+    return Counts(
+        cited=len(plain),
+        present=sum(1 for e in plain if e in there),
+        verified=sum(1 for e in plain if e in sound_ones),
+        wrong=wrong,
+        copies=len(cited) - len(plain),
+        copies_verified=len(sound_ones) - sum(1 for e in plain if e in sound_ones),
+    )
 
 
 def read_back(

@@ -40,12 +40,13 @@ def evidence(given: argparse.Namespace, console: Console) -> int:
     _tell(held, console)
     if held.whole:
         return OK
-    console.complain(console.word("cmd-evidence-lost", count=held.cited - held.verified))
+    console.complain(console.word("cmd-evidence-lost", count=held.lost))
     return REFUSED
 
 
 def _tell(held: Custody, console: Console) -> None:
     numbers = {"cited": held.cited, "present": held.present, "verified": held.verified}
+    numbers["copies"] = held.copies
     console.data |= {"visit": held.visit, **numbers, "pieces": [_plain(p) for p in held.pieces]}
     for piece in held.pieces:
         console.line(_line(piece, console))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from ui.evidence_count import EvidenceCount
+from ui.evidence_count import EvidenceCount, copies_words
 from ui.itemmodels.records import Column, RecordsModel
 from ui.widgets.basics import button, column, label, row, tell
 from ui.widgets.blocks import clear_widget, page_head
@@ -80,7 +80,7 @@ class CustodyScreen(QWidget):
         self.message.clear()
         if self._task is not None or state is None or workspace is None:
             return
-        self._count(len(state.evidence), None)
+        self._count(sum(each.of is None for each in state.evidence.values()), None)
         book = self._session.book
 
         def work(told: Progress) -> Custody:
@@ -126,14 +126,17 @@ class CustodyScreen(QWidget):
                 "{n} pieces are missing or changed; the record and the others are unchanged. "
                 "Restore the workspace from a backup and check again."
             )
-            self.message.say(lost.format(n=held.cited - held.verified), "bad")
+            self.message.say(lost.format(n=held.lost), "bad")
 
     def _count(self, cited: int, held: Custody | None) -> None:
         """Show the three numbers; before the check only the first is known."""
         words = self.tr("cited {cited} · present {present} · verified {verified}")
         present = str(held.present) if held else "…"
         verified = str(held.verified) if held else "…"
-        self._numbers.setText(words.format(cited=cited, present=present, verified=verified))
+        said = words.format(cited=cited, present=present, verified=verified)
+        if held is not None and held.copies:
+            said = f"{said} · {copies_words(held.copies)}"
+        self._numbers.setText(said)
         tell(self._numbers, "tone", "" if held is None else "ok" if held.whole else "bad")
 
 

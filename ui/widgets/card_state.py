@@ -20,6 +20,9 @@ class CardState:
     note: str = ""
     place: str = ""
     photos: int = 0
+    """Photos and documents; one with copies counts once."""
+    copies: int = 0
+    """Covered copies, and those with arrows, beside them."""
     has_finding: bool = False
     figures: FiguresState = field(default_factory=FiguresState)
     """Figures, slips and samples."""
@@ -27,6 +30,10 @@ class CardState:
     """The mark and the figures say different things."""
     parts_conflict: bool = False
     """The mark and the points say different things."""
+    ticked: tuple[int, int] | None = None
+    """Points with a result, and all that count, while a 达标 clause has open ones; else None."""
+    not_computable: bool = False
+    """It is 达标 although its figures cannot be computed."""
     is_open: bool = True
     no_exception: str = ""
     """Why 不适用 may not be chosen here; empty when it may."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from models.standards.compound import is_compound
 from models.standards.parts_types import Tags
 from models.standards.types import Clause, Method, Verdict
+from ui.evidence_count import copies_words
 from ui.widgets.basics import button, chip
 from ui.widgets.card_state import CardState
 from ui.widgets.clause_about import chip_button, explained, flags, quiet
 from ui.widgets.flow import FlowLayout
 
+translate = QCoreApplication.translate
+NOT_FAILED = (Verdict.MET, Verdict.NOT_APPLICABLE)
+"""Results a finding does not go with."""
 SHORT = 16
 """Characters of a remark that fit into a chip; the whole is one touch away."""
 
@@ -106,6 +110,7 @@ class ClauseChips(QWidget):
         if state.parts_conflict:
             words = self.tr("Mark and points disagree")
             found.append(chip(words, "warn", f"partsConflict_{self._name}"))
+        found += self._remarks(state)
         if state.note:
             tone = "bad" if state.verdict is Verdict.NOT_MET else ""
             found.append(self._long(state.note, "note", tone))
@@ -114,12 +119,26 @@ class ClauseChips(QWidget):
         if _proposes(state):
             found.append(self._proposal(state))
         if state.photos:
-            words = self.tr("Evidence {count}").format(count=state.photos)
-            found.append(chip(words, name=f"photos_{self._name}"))
-        if state.has_finding:
+            found.append(chip(evidence_words(state.photos, state.copies), name=f"photos_{self._name}"))
+        if state.has_finding and state.verdict in NOT_FAILED:
+            words = self.tr("Not failed, yet has a finding")
+            found.append(chip(words, "warn", f"finding_{self._name}"))
+        elif state.has_finding:
             found.append(chip(self.tr("Finding written"), "bad", f"finding_{self._name}"))
         elif state.verdict is Verdict.NOT_MET:
             found.append(chip(self.tr("Finding missing"), "warn", f"finding_{self._name}"))
+        return found
+
+    def _remarks(self, state: CardState) -> list[QWidget]:
+        """What a 达标 stands without; no document forbids it, and nobody should overlook it."""
+        found: list[QWidget] = []
+        if state.ticked is not None:
+            said, total = state.ticked
+            words = self.tr("Met, but points {said}/{total}").format(said=said, total=total)
+            found.append(chip(words, "warn", f"ticked_{self._name}"))
+        if state.not_computable:
+            words = self.tr("Met, but figures cannot be computed")
+            found.append(chip(words, "warn", f"notComputable_{self._name}"))
         return found
 
     def _long(self, words: str, kind: str, tone: str) -> QWidget:
@@ -137,6 +156,12 @@ class ClauseChips(QWidget):
         made.setToolTip(state.proposed_reason)
         made.clicked.connect(self.proposal)
         return made
+
+
+def evidence_words(photos: int, copies: int) -> str:
+    """How many photos and documents; copies of them are named apart and count for nothing."""
+    said = translate("ClauseChips", "Evidence {count}").format(count=photos)
+    return f"{said} · {copies_words(copies)}" if copies else said
 
 
 def _proposes(state: CardState) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.announce import announce
-from ui.evidence_count import EvidenceCount
+from ui.evidence_count import EvidenceCount, copies_words
 from ui.session import FieldSession
 from ui.style import icons, theme
 from ui.widgets.basics import button, chip, label, row, tell
@@ -104,6 +104,8 @@ class StatusStrip(QFrame):
         counts, wrong = self._count.counts, self._count.wrong
         words = self.tr("Cited {cited} · present {present} · verified {verified}")
         said = words.format(cited=counts.cited, present=counts.present, verified=counts.verified)
+        if counts.copies:
+            said = f"{said} · {copies_words(counts.copies)}"
         if wrong:
             lost = self.tr("NOT EQUAL: {count} missing or changed").format(count=wrong)
             said, tone = f"{said} · {lost}", "bad"

@@ -94,7 +94,7 @@ def test_every_piece_says_by_what_it_is_cited_and_where_it_went(
     assert (face.packaged, door.packaged, covered.packaged) == ((), (1, 2), (2,))
     assert (door.received, covered.received) == ((1,), ())
     assert covered.treatment == "redacted"
-    assert (held.cited, held.present, held.verified) == (3, 3, 3)
+    assert (held.cited, held.present, held.verified, held.copies) == (2, 2, 2, 1)
     assert held.whole
 
 
@@ -108,7 +108,7 @@ def test_a_missing_piece_is_missing_and_a_changed_one_changed(
     assert (face.present, face.verified) == (False, False)
     assert (door.present, door.verified) == (True, False)
     assert covered.whole
-    assert (held.cited, held.present, held.verified) == (3, 2, 1)
+    assert (held.cited, held.present, held.verified, held.lost) == (2, 1, 0, 2)
     assert not held.whole
 
 

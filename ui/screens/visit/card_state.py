@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,7 +11,7 @@ from models.facts.snapshot import lacking
 from models.facts.state import VisitState
 from models.standards.compound import Compound, graded, is_compound, judge_parts
 from models.standards.grading import State
-from models.standards.judgement import judge_clause
+from models.standards.judgement import Computed, judge_clause
 from models.standards.linked import Key, Topic
 from models.standards.tiers_types import LADDER, Letter
 from models.standards.types import Clause, NotApplicable, Pack, Verdict
@@ -39,17 +39,21 @@ def card_state(
     parts = _parts(state, clause, key)
     said = parts.found if parts and parts.said else None
     judged = judge_clause(clause, verdict, values, said)
+    photos, copies = photos_of(state, state.links.get(key, ()))
     guidance, guidance_by = _guidance(state, pack, clause)
     return CardState(
         verdict=verdict,
         reason=marked.mark.reason if marked else "",
         note=marked.mark.note if marked else "",
         place=marked.mark.place if marked else "",
-        photos=len(state.links.get(key, ())),
+        photos=photos,
+        copies=copies,
         has_finding=any((f.pack, f.clause) == key for f in state.findings.values()),
         figures=figures_state(state, clause, ClauseRef(pack=pack.id, clause=clause.code)),
         conflict=judged.conflict,
         parts_conflict=judged.parts_conflict,
+        ticked=_ticked(clause, verdict, parts),
+        not_computable=verdict is Verdict.MET and judged.computed is Computed.CANNOT_COMPUTE,
         is_open=state.closed is None,
         no_exception=language.told(forbidden) if forbidden else "",
         proposed_reason=proposed_reason(clause, state.facility),
@@ -58,6 +62,26 @@ def card_state(
         parts=parts,
         links=_links(state, topics.get(key, ())),
     )
+
+
+def photos_of(state: VisitState, links: Collection[str]) -> tuple[int, int]:
+    """How many photos and documents a clause has, and how many copies of them beside those."""
+    items = [state.evidence[sha256] for sha256 in links]
+    copies = sum(item.of is not None for item in items)
+    return len({item.of or item.sha256 for item in items}), copies
+
+
+def _ticked(
+    clause: Clause, verdict: Verdict, parts: PartsState | None
+) -> tuple[int, int] | None:
+    """How many points were looked at, where a 达标 clause has open ones that count (R2.5)."""
+    if not clause.parts or parts is None or parts.found is None or verdict is not Verdict.MET:
+        return None
+    if parts.found.verdict is not Verdict.UNCHECKED:
+        return None  # what was ticked suffices, or contradicts the mark and is said there
+    counted = [one.code for one in clause.parts if one.code not in parts.found.left_out]
+    said = sum(parts.said.get(code, Verdict.UNCHECKED) is not Verdict.UNCHECKED for code in counted)
+    return said, len(counted)
 
 
 def proposed_reason(clause: Clause, facility: Facility) -> str:

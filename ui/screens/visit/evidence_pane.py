@@ -19,7 +19,9 @@ from models.standards.types import Pack, tags_of
 from models.visits import phrases
 from models.visits.finding_proposal import findings_of, proposed_fact, proposed_place
 from ui import language, last_folder
+from ui.evidence_count import copies_words
 from ui.screens.visit.actions import Actions
+from ui.screens.visit.card_state import photos_of
 from ui.screens.visit.covering import Covering
 from ui.screens.visit.intake import Intake, Source, sources_of
 from ui.screens.visit.intake_bar import IntakeBar
@@ -189,11 +191,17 @@ class EvidencePane(QFrame):
         shown = waiting if self._tray_shown else mine
         self.bar.show_tray(len(waiting))
         self.model.show(shown)
-        self._count.setText(self.tr("{count} items").format(count=len(mine)))
+        photos, copies = photos_of(state, self._links()) if state else (0, 0)
+        said = self.tr("{count} items").format(count=photos)
+        self._count.setText(f"{said} · {copies_words(copies)}" if copies else said)
         self._none.setVisible(not shown)
         self._grid.setVisible(bool(shown))
         self._place.setVisible(self._tray_shown and bool(shown))
         self._place.setEnabled(ref is not None and state is not None and state.closed is None)
+
+    def _links(self) -> tuple[str, ...]:
+        ref, state = self._ref, self._state
+        return tuple(state.links.get((ref.pack, ref.clause), ())) if ref and state else ()
 
     def turn_tray(self) -> None:
         """Show the tray with the keys in it, or the photos of the clause again."""
