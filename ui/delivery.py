@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.errors import PackageError, VisitError
+from models.errors import ExpectedError, PackageError, VisitError
 from models.evidence.shelf import EvidenceReader
 from models.facts.signing import Signature
 from models.facts.types import Facts
@@ -23,6 +23,7 @@ from sync.receipt import read_receipt, require_named
 from sync.recipients import named
 from sync.sealing import SUFFIX, seal
 from ui.laptop_keys import signer_of, trust_of
+from ui.returning import receive_returns
 
 OUTBOX = "outbox"
 FORMS_SHARE = 0.5
@@ -59,7 +60,7 @@ class ReceiptSeen:
     """Name of the file."""
     status: str
     """What it says; empty when it is not for us or cannot be trusted."""
-    problem: PackageError | None
+    problem: ExpectedError | None
     """Why it does not count."""
 
 
@@ -248,6 +249,8 @@ def bring_home(book: VisitBook, folder: Path) -> tuple[ReceiptSeen, ...]:
             continue
         ours = papers.record_receipt(book, receipt.package_digest, str(receipt.status), data)
         seen.append(ReceiptSeen(file.name, str(receipt.status) if ours else "", None))
+    returned = receive_returns(book, folder)
+    seen += [ReceiptSeen(o.file_name, "returned" if o.content else "", o.problem) for o in returned]
     return tuple(seen)
 
 

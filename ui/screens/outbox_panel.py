@@ -70,6 +70,7 @@ class OutboxPanel(QWidget):
             "conflict": (self.tr("Conflict at the office"), "bad"),
             "stale": (self.tr("Older than at the office"), "bad"),
             "rejected": (self.tr("Refused by the office"), "bad"),
+            "returned": (self.tr("Returned for correction"), "warn"),
         }
         if item.answer:
             return answers[item.answer]
