@@ -104,16 +104,17 @@ def _closing(window: Window) -> QWidget:
     from ui.screens.closing import ClosingScreen
 
     made = ClosingScreen(window)
-    made.jump_to.connect(lambda *gap: _visit_screen(window).show_clause(*gap))
-    made.jump_to_room.connect(lambda *gap: _visit_screen(window).show_in_room(*gap))
-    made.jump_to_indicator.connect(lambda *gap: _visit_screen(window).show_indicator(*gap))
+    made.jump_to.connect(lambda *gap: _lead_to_visit(window).show_clause(*gap))
+    made.jump_to_room.connect(lambda *gap: _lead_to_visit(window).show_in_room(*gap))
+    made.jump_to_indicator.connect(lambda *gap: _lead_to_visit(window).show_indicator(*gap))
     return made
 
 
-def _visit_screen(window: Window) -> VisitScreen:
+def _lead_to_visit(window: Window) -> VisitScreen:
+    """To a gap on the marking page, and from there back to closing."""
     from ui.screens.visit.screen import VisitScreen
 
-    screen = window.go(VISIT)
+    screen = window.lead(VISIT, "closing")
     assert isinstance(screen, VisitScreen)
     return screen
 

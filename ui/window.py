@@ -81,6 +81,7 @@ class Window(QMainWindow):
         self._status: StatusStrip | None = None
         self._closing = False
         self._visiting = False
+        self._ways_back: dict[str, str] = {}
         self.page = ""
         self._navigation: Navigation | None = None
         self.message = Message("windowMessage")
@@ -122,6 +123,26 @@ class Window(QMainWindow):
 
     def go(self, name: str) -> QWidget:
         """Show a page; it is told by its `entered()`, the one before by its `left()`."""
+        self._ways_back.pop(name, None)
+        return self._go(name)
+
+    def lead(self, name: str, back: str) -> QWidget:
+        """Show a page where something is to be settled; from there `back` is where one came from.
+
+        From closing one is sent to many pages; whoever has settled a gap wants the next one.
+        """
+        self._ways_back[name] = back
+        return self._go(name)
+
+    def way_back(self, name: str, usual: str) -> str:
+        """The page a page leads back to: where one was sent from, else the usual one."""
+        return self._ways_back.get(name, usual)
+
+    def back(self, name: str, usual: str) -> QWidget:
+        """Leave a page for the one it leads back to, which keeps its own way back."""
+        return self._go(self._ways_back.pop(name, usual))
+
+    def _go(self, name: str) -> QWidget:
         before = self._pages.get(self.page)
         if before is not None and self.page != name:
             _call(before, "left")

@@ -85,7 +85,10 @@ def _of_pack(state: VisitState, pack: Pack, missing: Missing) -> Iterator[Reach]
     whole = list(pack.clauses())
     yield _reach(state, pack, whole, missing, ("", pack.title), 0)
     for section in pack.sections:
-        yield from _of_section(state, pack, section, missing, 1)
+        if section.name == pack.title:  # an only heading that repeats the title says nothing
+            yield from _below(state, pack, section, missing, 0)
+        else:
+            yield from _of_section(state, pack, section, missing, 1)
 
 
 def _of_section(
@@ -93,6 +96,12 @@ def _of_section(
 ) -> Iterator[Reach]:
     clauses = [clause for one in _indicators(section) for clause in one.clauses]
     yield _reach(state, pack, clauses, missing, (section.code, section.name), depth)
+    yield from _below(state, pack, section, missing, depth)
+
+
+def _below(
+    state: VisitState, pack: Pack, section: Section, missing: Missing, depth: int
+) -> Iterator[Reach]:
     for below in section.sections:
         yield from _of_section(state, pack, below, missing, depth + 1)
     for one in section.indicators:

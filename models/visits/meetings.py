@@ -17,6 +17,7 @@ from models.visits.wording import body
 
 LEADER, EVALUATOR, HEAD = "组长", "评价员", "负责人"
 """Posts on the sign-in list, as paper prints them."""
+FIRST_MISSING, LAST_MISSING = "first-meeting-missing", "last-meeting-missing"
 
 
 def meeting_of(state: VisitState, which: Meeting) -> MeetingSet:
@@ -36,10 +37,10 @@ def expected(state: VisitState, which: Meeting) -> MeetingSet:
     return MeetingSet(meeting=which, present=(*_team(state), *theirs), host=host)
 
 
-def has_begun(state: VisitState) -> bool:
-    """Return whether the first meeting has begun, and with it the clock of the visit."""
-    first = state.meetings.get(Meeting.FIRST)
-    return first is not None and first.begun is not None
+def has_begun(state: VisitState, which: Meeting = Meeting.FIRST) -> bool:
+    """Return whether a meeting has begun; with the first one the clock of the visit has."""
+    held = state.meetings.get(which)
+    return held is not None and held.begun is not None
 
 
 def missing_members(state: VisitState, present: Iterable[Present]) -> tuple[Present, ...]:
@@ -124,10 +125,16 @@ def _host(host: Host | None) -> Host | None:
 
 
 def meeting_warnings(state: VisitState) -> Iterator[Blocker]:
-    """Warn of a visit without its first meeting; a facility alone with itself holds none."""
-    alone = state.opened.kind is bodies.VisitKind.SELF_ASSESSMENT
-    if not alone and not has_begun(state):
-        yield Blocker("first-meeting-missing", Severity.WARNS)
+    """Warn of a visit without its meetings; a facility alone with itself holds none.
+
+    The last one too is held before closing: what is closed takes no meeting any more.
+    """
+    if state.opened.kind is bodies.VisitKind.SELF_ASSESSMENT:
+        return
+    if not has_begun(state):
+        yield Blocker(FIRST_MISSING, Severity.WARNS)
+    if not has_begun(state, Meeting.LAST):
+        yield Blocker(LAST_MISSING, Severity.WARNS)
 
 
 def attendance(state: VisitState, packs: Packs) -> Attendance:

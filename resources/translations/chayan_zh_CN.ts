@@ -372,6 +372,18 @@
             <source>Draw documents by lot</source>
             <translation>随机抽取资料</translation>
         </message>
+        <message>
+            <source>Not failed, yet has a finding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Met, but points {said}/{total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Met, but figures cannot be computed</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>ClauseHistory</name>
@@ -713,6 +725,14 @@
         <message>
             <source>Disagreements</source>
             <translation>不一致</translation>
+        </message>
+        <message>
+            <source>Hold the last meeting now: after freezing it cannot be recorded.</source>
+            <translation>现在召开末次会议并签到；定稿以后不能再记录。</translation>
+        </message>
+        <message>
+            <source>Last meeting</source>
+            <translation>末次会议</translation>
         </message>
     </context>
     <context>
@@ -2381,6 +2401,13 @@
         </message>
     </context>
     <context>
+        <name>EvidenceCount</name>
+        <message>
+            <source>{count} copies</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>EvidenceModel</name>
         <message>
             <source>covered copy</source>
@@ -3215,6 +3242,14 @@
             <source>not failed, yet has a finding</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>no first meeting recorded</source>
+            <translation>没有首次会议的记录</translation>
+        </message>
+        <message>
+            <source>no last meeting recorded</source>
+            <translation>没有末次会议的记录</translation>
+        </message>
     </context>
     <context>
         <name>GapText</name>
@@ -4016,14 +4051,6 @@
             <translation>清单、条款、照片与问题</translation>
         </message>
         <message>
-            <source>Next open</source>
-            <translation>下一条未查</translation>
-        </message>
-        <message>
-            <source>Open before</source>
-            <translation>上一条未查</translation>
-        </message>
-        <message>
             <source>Out of a field</source>
             <translation>离开输入框</translation>
         </message>
@@ -4146,6 +4173,14 @@
         <message>
             <source>First and last meeting: who is here</source>
             <translation>首次会议、末次会议：签到</translation>
+        </message>
+        <message>
+            <source>Next open: unchecked first, then to verify</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open before: unchecked first, then to verify</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4625,6 +4660,10 @@
             <source>Sign-in sheet of both meetings</source>
             <translation>首次会议、末次会议签到表</translation>
         </message>
+        <message>
+            <source>Back to closing</source>
+            <translation>返回结束检查</translation>
+        </message>
     </context>
     <context>
         <name>Members</name>
@@ -4711,7 +4750,7 @@
         </message>
         <message>
             <source>A name is enough; a list makes the rest faster.</source>
-            <translation>填机构名称和组长姓名即可开始；读入名单后其余自动填好。</translation>
+            <translation>填机构名称即可开始；读入名单后其余自动填好。</translation>
         </message>
         <message>
             <source>from the list</source>
@@ -4846,6 +4885,22 @@
         <message>
             <source>{n} not checked here, {m} of them seen in another room only</source>
             <translation>还有 {n} 条在此未查，其中 {m} 条只在别的房间看过</translation>
+        </message>
+        <message>
+            <source>Write finding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} not met without a finding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} to verify</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>, </source>
+            <translation type="unfinished">、</translation>
         </message>
     </context>
     <context>
@@ -5012,6 +5067,14 @@
         <message>
             <source>Whoever began the visit stands in the first line: write that name.</source>
             <translation>第一行是开始本次检查的人，请先填写其姓名。</translation>
+        </message>
+        <message>
+            <source>Back to closing</source>
+            <translation>返回结束检查</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
         </message>
     </context>
     <context>
@@ -6497,6 +6560,14 @@
         <message>
             <source>Not here</source>
             <translation>未到会，移出名单</translation>
+        </message>
+        <message>
+            <source>Nobody of the team has a name yet. Write the names once, they come here.</source>
+            <translation>评价组还没有人填写姓名。填一次姓名，这里自动列出。</translation>
+        </message>
+        <message>
+            <source>Write the names</source>
+            <translation>填写评价组姓名</translation>
         </message>
     </context>
     <context>
@@ -8703,6 +8774,10 @@
             <source>First meeting</source>
             <translation>首次会议</translation>
         </message>
+        <message>
+            <source>Back to closing</source>
+            <translation>返回结束检查</translation>
+        </message>
     </context>
     <context>
         <name>VisitScreen</name>
@@ -8747,7 +8822,7 @@
         </message>
         <message>
             <source>No visit yet. Begin with “New visit”: a name is enough.</source>
-            <translation>还没有检查记录。点“新建检查”，填机构名称和组长姓名就能开始。</translation>
+            <translation>还没有检查记录。点“新建检查”，填机构名称就能开始。</translation>
         </message>
         <message>
             <source>Before departure</source>
@@ -8763,6 +8838,10 @@
         <message>
             <source>You left {room}: {what}</source>
             <translation>离开{room}：{what}</translation>
+        </message>
+        <message>
+            <source>Write finding</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

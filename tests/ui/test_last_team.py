@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.facts.bodies import Member, Role
@@ -50,8 +50,9 @@ def test_the_name_of_the_place_is_enough_and_closing_asks_for_the_people(made: R
     made.click("gap_member-unnamed_member-unnamed")
     assert made.window.page == "particulars"
     made.type("memberName_0", "组长甲")
+    assert made.find("particularsBack", QPushButton).text() == "Back to closing"
     made.click("particularsSave")
-    made.qtbot.waitUntil(lambda: made.window.page == "visit")
+    made.qtbot.waitUntil(lambda: made.window.page == "closing")
     now = made.field.book.load(state.visit_id)
     assert [(one.id, one.name) for one in now.members] == [(kept.members[0].id, "组长甲")]
     assert "member-unnamed" not in {one.code for one in blockers(now, made.field.packs)}

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from models.facts.bodies import Meeting
 from models.facts.snapshot import judge
 from models.facts.state import VisitState
 from models.standards.types import DecisionRule, Pack
+from models.visits.meetings import LAST_MISSING
 from ui.derivation import given_by_state
 from ui.screens.closing_backup import ClosingBackup
 from ui.screens.closing_carriage import ClosingCarriage
 from ui.screens.coverage import CoverageView
 from ui.screens.disagreements import DisagreementsView
-from ui.screens.gaps import OF_TEAM, GapList
+from ui.screens.gaps import OF_MEETINGS, OF_TEAM, GapList
 from ui.screens.results import result_view
 from ui.screens.unchecked import UncheckedView
 from ui.screens.vetoes import VetoesView
 from ui.style import theme
+from ui.tasks import while_there
 from ui.widgets.basics import button, chip, column, empty, frame, label, row, tell
 from ui.widgets.blocks import clear_widget, digest_groups, page_head, panel
 from ui.widgets.choice import Choice
@@ -51,6 +54,7 @@ class ClosingScreen(QWidget):
         self._window, self._session = window, window.session
         self._visit = ""
         self.message = Message("closingMessage")
+        self.meeting = Message("closingMeeting")
         self._chip = chip("", "", "closing_state")
         self._digest = label("", "second", "closing_digest")
         self._forms = button(self.tr("Form fields"), "closing_forms", icon="clipboard")
@@ -79,7 +83,7 @@ class ClosingScreen(QWidget):
         right.setLayout(column(self._tabs_place, self._stack, gap=10, margin=14))
         below = row(left, right, gap=12)
         below.setStretch(1, 1)
-        self.setLayout(column(head, self.message, below, gap=12, margin=14))
+        self.setLayout(column(head, self.message, self.meeting, below, gap=12, margin=14))
 
     def _left_parts(self) -> tuple[QWidget, ...]:
         return self.gaps, self.carriage, self.backup, self._amend
@@ -186,6 +190,23 @@ class ClosingScreen(QWidget):
         blocking = sum(b.severity == "blocks" for b in found)
         self.gaps.show_gaps(found, chosen)
         self._show_stage(state, blocking)
+        self._lead_to_meeting(not blocking and any(b.code == LAST_MISSING for b in found))
+
+    def _lead_to_meeting(self, wanted: bool) -> None:
+        """The last meeting comes when everything else is done, and before the record freezes."""
+        if wanted:
+            words = self.tr("Hold the last meeting now: after freezing it cannot be recorded.")
+            go = (self.tr("Last meeting"), lambda: self._meet(Meeting.LAST))
+            self.meeting.say(words, "warn", go)
+        else:
+            self.meeting.clear()
+
+    def _meet(self, which: Meeting) -> None:
+        from ui.screens.meetings import MeetingsScreen
+
+        page = self._window.lead("meetings", "closing")
+        if isinstance(page, MeetingsScreen):
+            page.show_meeting(which)
 
     def _count_unfit(self, number: int) -> None:
         """Say on the tab how many there are: nobody opens what may be empty."""
@@ -217,7 +238,7 @@ class ClosingScreen(QWidget):
 
         book, visit, revision = self._session.book, state.visit_id, state.revision
         task = self._session.worker.compute(lambda _told: snapshot_of(book, visit, revision))
-        task.done.connect(self._show_digest)
+        task.done.connect(while_there(self, self._show_digest))
 
     def _show_digest(self, snapshot: Snapshot) -> None:
         short = digest_groups(snapshot.facts_digest)
@@ -238,7 +259,9 @@ class ClosingScreen(QWidget):
 
     def _go_to_gap(self, blocker: Blocker) -> None:
         if blocker.code in OF_TEAM:
-            self._window.go("particulars")
+            self._window.lead("particulars", "closing")
+        elif blocker.code in OF_MEETINGS:
+            self._meet(OF_MEETINGS[blocker.code])
         elif blocker.veto:
             self.show_tab(VETOES)
         elif blocker.form:
@@ -262,7 +285,7 @@ class ClosingScreen(QWidget):
             lambda now: findings.list_unchecked(book, now, packs, actor, reasons), self._refuse
         )
         said = self.tr("The list of {n} clauses is saved.").format(n=len(reasons))
-        task.done.connect(lambda _state: self.message.say(said, "ok"))
+        task.done.connect(while_there(self, lambda _state: self.message.say(said, "ok")))
 
     def close_visit(self) -> None:
         """Close the visit and freeze its facts."""
@@ -274,7 +297,7 @@ class ClosingScreen(QWidget):
         task = self._session.submit(
             lambda now: printability.close(book, now, packs, actor), self._refuse
         )
-        task.done.connect(lambda _state: self.backup.make())
+        task.done.connect(while_there(self, lambda _state: self.backup.make()))
 
     def _reopen(self) -> None:
         from models.visits import closing
@@ -283,8 +306,8 @@ class ClosingScreen(QWidget):
         task = self._session.submit(
             lambda now: closing.reopen(book, now, actor, reason), self._refuse
         )
-        task.done.connect(lambda _state: self._reason.clear())
-        task.done.connect(lambda _state: self.backup.clear())
+        task.done.connect(while_there(self, lambda _state: self._reason.clear()))
+        task.done.connect(while_there(self, lambda _state: self.backup.clear()))
 
     def _refuse(self, error: ExpectedError) -> None:
         self.message.refuse(error)

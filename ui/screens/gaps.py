@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from models.facts.bodies import Meeting
 from models.standards.types import Pack
+from models.visits.meetings import FIRST_MISSING, LAST_MISSING
 from ui import language
 from ui.widgets.basics import button, column, empty, frame, label, row
 from ui.widgets.blocks import scrolling_column, state_line
@@ -21,8 +23,25 @@ FEW = 44
 """Characters of a clause that stand in a gap before it is opened."""
 MOST = 40
 """Gaps shown one by one; a visit just begun has hundreds."""
-OF_TEAM = ("leader-missing", "leader-twice", "member-unnamed", "member-name-twice", "team-gap")
-"""Settled where team and facility are corrected."""
+OF_TEAM = (
+    "leader-missing",
+    "leader-twice",
+    "member-unnamed",
+    "member-name-twice",
+    "team-gap",
+    "member-recused",
+    "member-employed-here",
+    "grade-first",
+    "key-indicator-open",
+    "application-barred",
+    "application-after-county",
+    "application-too-early",
+    "review-after-city",
+    "self-assessment-late",
+)
+"""Settled where team, facility and application are corrected."""
+OF_MEETINGS = {FIRST_MISSING: Meeting.FIRST, LAST_MISSING: Meeting.LAST}
+"""Settled where the meetings are recorded."""
 
 
 class GapText(QWidget):
@@ -82,8 +101,8 @@ class GapList(QWidget):
             self._rows.addWidget(state_line(words, "ok", "check", "closing_clear"))
 
     def _gap(self, blocker: Blocker, text: str) -> QFrame:
-        team = blocker.code if blocker.code in OF_TEAM else ""
-        key = blocker.clause or blocker.veto or blocker.form or team
+        page = blocker.code if blocker.code in (*OF_TEAM, *OF_MEETINGS) else ""
+        key = blocker.clause or blocker.veto or blocker.form or page
         tone, icon = ("bad", "cross") if blocker.severity == "blocks" else ("warn", "alert")
         sentence = blocker.sentence(language.current())
         where = blocker.clause or blocker.veto or ""
@@ -120,6 +139,8 @@ class GapList(QWidget):
             "finding-not-failed": self.tr("not failed, yet has a finding"),
             "veto-unanswered-declaration": self.tr("veto: no declaration yet"),
             "veto-unanswered-office": self.tr("veto: office check is missing"),
+            FIRST_MISSING: self.tr("no first meeting recorded"),
+            LAST_MISSING: self.tr("no last meeting recorded"),
             "veto-found": self.tr("veto found: the flow stops"),
             "veto-none-counts": self.tr("veto: no incident counts"),
             "veto-incident-counts": self.tr("veto: an incident counts"),

@@ -17,6 +17,7 @@ from ui import field_papers
 from ui.screens.meeting_clock import MeetingClock
 from ui.screens.meeting_discipline import DisciplineCard
 from ui.style import theme
+from ui.tasks import while_there
 from ui.widgets.basics import button, column, row
 from ui.widgets.blocks import clear_widget, page_head, panel, scrolling_layout
 from ui.widgets.choice import Choice
@@ -51,6 +52,7 @@ class MeetingsScreen(QWidget):
         self.which.chosen.connect(self._turn)
         self.people, self.host = SignIn(self.message), HostForm(self.message)
         self.people.team_wanted.connect(self._add_team)
+        self.people.names_wanted.connect(self._name_team)
         self.clock = MeetingClock()
         self.clock.begin.connect(lambda: self.save(begin=True))
         self.discipline = DisciplineCard(self._session, self.message)
@@ -61,14 +63,14 @@ class MeetingsScreen(QWidget):
             made.activated.connect(act)
 
     def _lay_out(self) -> None:
-        back = button(self.tr("Back to marking"), "meetingsBack", icon="back")
-        back.clicked.connect(self._back)
+        self._leave = button(self.tr("Back to marking"), "meetingsBack", icon="back")
+        self._leave.clicked.connect(self._back)
         sheet = button(self.tr("Sign-in sheet"), "meetingsSheet", icon="print")
         sheet.clicked.connect(self._look)
         self._save = button(self.tr("Save"), "meetingsSave", icon="saved")
         self._save.setToolTip("Ctrl+S")
         self._save.clicked.connect(lambda: self.save())
-        head = page_head(self.tr("Meetings"), self.which, 1, back, sheet, self._save)
+        head = page_head(self.tr("Meetings"), self.which, 1, self._leave, sheet, self._save)
         told = self.tr("Who is here. Telephone numbers are not asked for.")
         there = panel(told, self.people, name="meetingPeople")
         opened = self.tr("Who opens it for the facility")
@@ -100,6 +102,10 @@ class MeetingsScreen(QWidget):
         state = self._session.state
         if state is None:
             return
+        to_closing = self._window.way_back("meetings", VISIT) == "closing"
+        said = self.tr("Back to closing") if to_closing else self.tr("Back to marking")
+        self._leave.setText(said)
+        self._leave.setAccessibleName(said)
         if state.visit_id != self._visit:
             self._visit, self._before = state.visit_id, None
             self._shown = _next(state)
@@ -114,7 +120,16 @@ class MeetingsScreen(QWidget):
             self.save()
 
     def _back(self) -> None:
-        self._window.go(VISIT)
+        self._window.back("meetings", VISIT)
+
+    def show_meeting(self, which: Meeting) -> None:
+        """Turn to a meeting, as from closing to the last one."""
+        if which is not self._shown:
+            self._turn(which.value)
+
+    def _name_team(self) -> None:
+        """Names are written where the team is, and one comes back to the list."""
+        self._window.lead("particulars", "meetings")
 
     def _turn(self, which: str) -> None:
         """Go to the other meeting, if what stands here can be kept."""
@@ -124,7 +139,7 @@ class MeetingsScreen(QWidget):
         elif task is None:
             self._show_other(Meeting(which))
         else:
-            task.done.connect(lambda _state: self._show_other(Meeting(which)))
+            task.done.connect(while_there(self, lambda _state: self._show_other(Meeting(which))))
 
     def _show_other(self, which: Meeting) -> None:
         self._shown = which
@@ -195,7 +210,7 @@ class MeetingsScreen(QWidget):
         task = self._session.submit(
             lambda now: meetings.set_meeting(book, now, actor, given, begin), self.message.refuse
         )
-        task.done.connect(lambda _done: self._saved(typed))
+        task.done.connect(while_there(self, lambda _done: self._saved(typed)))
         return task
 
     def _saved(self, typed: MeetingSet) -> None:
@@ -222,7 +237,7 @@ class MeetingsScreen(QWidget):
                 PaperDialog(title, make, session.worker, self.window()).open()
 
         title = self.tr("Sign-in sheet of both meetings")
-        task.done.connect(lambda _state: open_()) if task else open_()
+        task.done.connect(while_there(self, lambda _state: open_())) if task else open_()
 
 
 def _next(state: VisitState) -> Meeting:

@@ -11,6 +11,7 @@ from models.facts.state import VisitState
 from models.visits import application as rules
 from models.visits import team
 from models.visits.last_team import unnamed
+from ui.tasks import while_there
 from ui.widgets.application_form import ApplicationForm
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import clear_widget, scrolling_layout
@@ -41,8 +42,8 @@ class ParticularsScreen(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        leave = button(self.tr("Back to marking"), "particularsBack", icon="back")
-        leave.clicked.connect(lambda: self._window.go(VISIT))
+        self._leave = button(self.tr("Back to marking"), "particularsBack", icon="back")
+        self._leave.clicked.connect(self._go_back)
         words = self.tr("Who has given a result stays on the team; others can be replaced.")
         said = label(words, "small", wrap=True)
         people = column(self.last_team, self.members, said, gap=10)
@@ -59,12 +60,16 @@ class ParticularsScreen(QWidget):
         layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(12)
         title = label(self.tr("Team and facility"), "display")
-        layout.addLayout(row(title, 1, leave, self._save))
+        layout.addLayout(row(title, 1, self._leave, self._save))
         layout.addWidget(self.message)
         layout.addWidget(scrolling_layout(cards, "particularsArea"), 1)
 
     def entered(self) -> None:
         """Show what the record says now."""
+        back = self._window.way_back("particulars", VISIT)
+        said = {VISIT: self.tr("Back to marking"), "closing": self.tr("Back to closing")}
+        self._leave.setText(said.get(back, self.tr("Back")))
+        self._leave.setAccessibleName(self._leave.text())
         state = self._session.state
         self.message.clear()
         if state is None:
@@ -123,7 +128,11 @@ class ParticularsScreen(QWidget):
             return rules.set_application(book, now, then, applied) if applied else now
 
         task = self._session.submit(work, self.message.refuse)
-        task.done.connect(lambda _state: self._window.go(VISIT))
+        task.done.connect(while_there(self, lambda _state: self._go_back()))
+
+    def _go_back(self) -> None:
+        if self._window.page == "particulars":
+            self._window.back("particulars", VISIT)
 
     def _people(self) -> tuple[Member, ...]:
         """Who is written; while nobody is, the team stays as it is."""

@@ -40,6 +40,8 @@ class SignIn(QWidget):
 
     team_wanted = Signal()
     """Who of the team is not on the list is to come onto it."""
+    names_wanted = Signal()
+    """Nobody of the team has a name; they are written where the team is."""
 
     def __init__(self, message: Message) -> None:
         super().__init__()
@@ -56,10 +58,15 @@ class SignIn(QWidget):
         self._add.clicked.connect(lambda: self.add_theirs().name.setFocus())
         self._all = button(self.tr("The whole team"), "signInTeam", "link", "users")
         self._all.clicked.connect(self.team_wanted)
+        words = self.tr("Nobody of the team has a name yet. Write the names once, they come here.")
+        self._nobody = label(words, "small", "signInNobody", wrap=True)
+        self._names = button(self.tr("Write the names"), "signInNames", icon="users")
+        self._names.clicked.connect(self.names_wanted)
         layout = column(
             label(self.tr("Team"), "second"),
             self._team,
-            row(self._all, 1),
+            self._nobody,
+            row(self._all, self._names, 1),
             label(self.tr("Facility and guests"), "second"),
             self._theirs,
             row(self._add, 1),
@@ -80,8 +87,11 @@ class SignIn(QWidget):
             self.add_theirs()
 
     def offer_team(self, some_missing: bool) -> None:
-        """Whether somebody of the team is not on the list."""
+        """Whether somebody of the team is not on the list; with no names at all, say what to do."""
         self._all.setVisible(some_missing)
+        nobody = not some_missing and all(line.member is None for line in self._lines)
+        self._nobody.setVisible(nobody)
+        self._names.setVisible(nobody)
 
     def add_theirs(self) -> Line:
         """Add an empty line for one of the facility."""

@@ -19,7 +19,7 @@ from tests.support import EVALUATOR, LEADER
 from tests.tiered import BOTH, LISTS, TIERED, TIERED_OPENED
 
 AGAIN = TIERED_OPENED.model_copy(update={"kind": VisitKind.RE_EVALUATION})
-NEVER_CLOSE = ("clause-unchecked", "team-gap", "first-meeting-missing")
+NEVER_CLOSE = ("clause-unchecked", "team-gap", "first-meeting-missing", "last-meeting-missing")
 
 
 @pytest.fixture

@@ -52,6 +52,12 @@ def test_levels_add_up_to_the_standard(field: Field) -> None:
     assert whole.judged + whole.to_verify + whole.unchecked == whole.total
 
 
+def test_a_standard_is_named_once_when_its_only_heading_repeats_its_title(field: Field) -> None:
+    fill(field)
+    named = [one.name for one in levels(field).values()]
+    assert len(named) == len(set(named)) or named.count(pack_of(field.packs, HOSPITAL).title) == 1
+
+
 def test_every_gap_of_a_level_names_its_clause_and_what_is_missing(field: Field) -> None:
     fill(field)
     one = levels(field)[f"{QUALITY}/1.1.1"]

@@ -13,6 +13,7 @@ from models.facts.state import VisitState
 from models.store.workspace import Workspace
 from models.visits import closing, discipline, findings, meetings
 from models.visits.book import VisitBook
+from models.visits.meetings import LAST_MISSING
 from models.visits.undo import redo, undo
 from tests.laptop import OPENED, PACKS, ref
 from tests.support import EVALUATOR, LEADER
@@ -136,6 +137,20 @@ def test_closing_warns_of_a_missing_first_meeting_and_never_blocks(
     listed = meetings.set_meeting(book, state, LEADER, first(state))
     assert said(listed) == ["warns"], "a list without a beginning is no meeting"
     assert said(meetings.set_meeting(book, listed, LEADER, first(listed), begin=True)) == []
+    alone = OPENED.model_copy(update={"kind": bodies.VisitKind.SELF_ASSESSMENT})
+    assert said(book.start(alone, LEADER)) == []
+
+
+def test_closing_asks_for_the_last_meeting_while_it_can_still_be_recorded(
+    book: VisitBook, state: VisitState
+) -> None:
+    def said(now: VisitState) -> list[str]:
+        return [b.severity for b in closing.blockers(now, PACKS) if b.code == LAST_MISSING]
+
+    assert said(state) == ["warns"]
+    last = meetings.expected(state, Meeting.LAST)
+    held = meetings.set_meeting(book, state, LEADER, last, begin=True)
+    assert said(held) == []
     alone = OPENED.model_copy(update={"kind": bodies.VisitKind.SELF_ASSESSMENT})
     assert said(book.start(alone, LEADER)) == []
 

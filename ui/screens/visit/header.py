@@ -51,7 +51,7 @@ class VisitHeader(QFrame):
         self._name = ElidedLabel("title", "facilityName")
         self._about = ElidedLabel("small", "visitAbout")
         self._progress = Progress()
-        self._awaited = False
+        self._awaited = self._sent = self._closed = False
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -137,11 +137,24 @@ class VisitHeader(QFrame):
         self._show_step(self._redo, self.tr("Redo (Ctrl+Y)"), redoable(state), state)
         self._awaited = not has_begun(state) and state.closed is None
         self._fit()
-        closed = state.closed is not None
-        self._correct.setEnabled(not closed)
-        self._close.setText(
-            self.tr("Signatures and report") if closed else self.tr("Finish and sign")
-        )
+        self._closed = state.closed is not None
+        self._correct.setEnabled(not self._closed)
+        self._name_close()
+
+    def lead_back(self, sent: bool) -> None:
+        """Whether one was sent here by a gap: the way on is then the way back to closing."""
+        self._sent = sent
+        self._name_close()
+
+    def _name_close(self) -> None:
+        said = self.tr("Finish and sign")
+        if self._closed:
+            said = self.tr("Signatures and report")
+        elif self._sent:
+            said = self.tr("Back to closing")
+        self._close.setText(said)
+        self._close.setAccessibleName(said)
+        self._fit()
 
     def _show_step(
         self, button_: QPushButton, words_: str, step: Step | None, state: VisitState

@@ -29,7 +29,7 @@ from ui.screens.visit.walking import Walking
 from ui.style import theme
 from ui.tasks import while_there
 from ui.widgets.panes import Panes
-from ui.window import VISITS
+from ui.window import VISIT, VISITS
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -90,6 +90,7 @@ class VisitScreen(QWidget):
             chosen.connect(lambda *_: self.panes.turn_to(CLAUSES))
         self.evidence.finding_done.connect(lambda: self.panes.turn_to(CLAUSES))
         self.evidence.finding_done.connect(self.setFocus)
+        self.evidence.covering.done.connect(self.setFocus)
         self.evidence.look.connect(self._look)
         self.evidence.slate_wanted.connect(self.show_slate)
         DropOn(self.clauses, self._drop_photos)
@@ -119,6 +120,7 @@ class VisitScreen(QWidget):
         pane.finding_wanted.connect(lambda *_: self.panes.turn_to(EVIDENCE))
         pane.finding_wanted.connect(self.evidence.begin_finding)
         pane.open_bar.next_open.connect(lambda: self.walking.next_open(1))
+        pane.open_bar.unwritten.connect(lambda: self.walking.to_unwritten())
         pane.open_bar.only_open.connect(lambda: self.walking.toggle("open"))
 
     # Coming and going
@@ -127,6 +129,7 @@ class VisitScreen(QWidget):
         """Show the visit of the session."""
         if self._session.state is not None:
             self._on_state(self._session.state)
+        self.header.lead_back(self._window.way_back(VISIT, "") == CLOSING)
         self.setFocus()
 
     def left(self) -> None:
