@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from models.district.states import CaseState
 from models.facts.decision import DecisionFacts, DecisionOutcome
+from models.facts.returning import VisitReturn
 from models.standards.judgement import PackOutcome
 
 
@@ -149,6 +150,18 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class SentReturn:
+    """A record that was sent back for correction."""
+
+    sha256: str
+    """SHA-256 of what was signed; the basis of the transition."""
+    content: VisitReturn
+    """What was signed."""
+    answer: str
+    """The first package of a later revision; empty while there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFile:
     """A case with everything that happened in it, oldest first."""
 
@@ -160,3 +173,5 @@ class CaseFile:
     """Every step."""
     decisions: tuple[Decision, ...]
     """Every decision; the last one is in force."""
+    returns: tuple[SentReturn, ...] = ()
+    """What was sent back, oldest first."""

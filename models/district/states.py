@@ -70,13 +70,13 @@ NEXT: Mapping[CaseState, frozenset[CaseState]] = MappingProxyType(
         _S.SELF_RECTIFYING: frozenset({_S.SELF_ASSESSING}),
         _S.SELF_MET: frozenset({_S.APPLIED}),
         _S.APPLIED: frozenset({_S.REVIEWING, _S.RETURNED}),
-        _S.RETURNED: frozenset({_S.APPLIED}),
+        _S.RETURNED: frozenset({_S.APPLIED, _S.REPORTED}),
         _S.REVIEWING: frozenset({_S.SCHEDULED, _S.NOT_ACCEPTED}),
         _S.NOT_ACCEPTED: frozenset({_S.SELF_ASSESSING}),
         _S.SCHEDULED: frozenset({_S.ON_SITE}),
         _S.ON_SITE: frozenset({_S.DELIBERATING}),
         _S.DELIBERATING: frozenset({_S.REPORTED}),
-        _S.REPORTED: frozenset({_S.PASSED, _S.FAILED}),
+        _S.REPORTED: frozenset({_S.PASSED, _S.FAILED, _S.RETURNED}),
         _S.PASSED: frozenset({_S.PLATED}),
         _S.FAILED: frozenset({_S.SELF_ASSESSING}),
         _S.PLATED: frozenset({_S.FILED}),
@@ -108,6 +108,10 @@ BEFORE_REPORT = frozenset(
     }
 )
 """States in which the signed record of a visit on site has not come in yet."""
+
+RETURNABLE = frozenset({_S.APPLIED, _S.REPORTED})
+"""States in which a received record may be sent back (退回补正): an application (rules §5), and
+a signed record that waits for its decision, whose faults only an amendment can put right."""
 
 DECIDABLE = frozenset({_S.REPORTED, _S.PASSED, _S.FAILED})
 """States in which a decision may be recorded: the first one, or a correcting one."""

@@ -14,6 +14,7 @@ from ui import crash
 from ui.commands import (
     desk,
     desk_keys,
+    desk_returns,
     evidence,
     importing,
     laptop,
@@ -159,6 +160,7 @@ def _desk(made: _Maker, console: Console) -> None:
     desk_keys.add_reason(revoke, console)
     revoke.set_defaults(act=desk.revoke)
     desk_keys.add(below, lambda command: _desk_options(command, console), console)
+    desk_returns.add(below, lambda command: _desk_options(command, console), console)
     for command in (init, enroll, revoke):
         _desk_options(command, console)
 

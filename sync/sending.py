@@ -1,0 +1,136 @@
+"""Sending a record back for correction: signed, remembered in its cases, and handed out."""
+
+import uuid
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+from models.clock import Now
+from models.district import returning
+from models.district.desk import Desk
+from models.district.records import PackageSummary
+from models.district.returning import SendingBack
+from models.errors import DistrictError, PackageError
+from models.facts.returning import VisitReturn
+from sync.files import make_folder, write_whole
+from sync.office import authority
+from sync.returning import return_name, write_return
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """A return that was signed and kept."""
+
+    content: VisitReturn
+    """What was signed."""
+    cases: tuple[str, ...]
+    """Cases that wait for the answer."""
+    file: Path | None = None
+    """The file in the desk's folder of receipts."""
+    beside: Path | None = None
+    """The file on the stick."""
+    notes: tuple[str, ...] = ()
+    """Codes of what did not succeed: ``return-not-written``, ``return-not-beside``."""
+
+
+def preview(desk: Desk, case_id: str, given: SendingBack) -> VisitReturn:
+    """Return what would be signed, nothing kept; raises DistrictError as :func:`send_back`."""
+    tidied, now = given.tidy(), desk.now()
+    with desk.read() as store:
+        package = returning.package_of(store, case_id, tidied)
+    returning.check(tidied, desk.facts(package.digest), _today(now))
+    signed = {"id": str(uuid.uuid4()), "sent_at": now.utc}
+    return returning.content_of(tidied, package, signed)
+
+
+def send_back(desk: Desk, case_id: str, given: SendingBack, folder: Path | None = None) -> SentBack:
+    """Sign a return, move its cases to 退回补正, and write the file; ``folder`` is a stick.
+
+    Raises DistrictError as ``returning.package_of`` and ``returning.check``, PackageError
+    (``return-too-long``) and StoreError; then nothing was sent.
+    """
+    power, tidied, now = authority(desk), given.tidy(), desk.now()
+    with desk.read() as store:
+        package = returning.package_of(store, case_id, tidied)
+    returning.check(tidied, desk.facts(package.digest), _today(now))
+    with desk.write() as store:
+        returning.package_of(store, case_id, tidied)  # still, now that nobody else writes
+        number = power.trust().list_number()
+        signed = {"id": str(uuid.uuid4()), "sent_at": now.utc, "list_number": number}
+        content = returning.content_of(tidied, package, signed)
+        data = write_return(content, power.return_signer())
+        place = (desk.device_id, now)
+        cases = returning.keep(store, tidied, content, data, place)
+    return hand_out(desk, SentBack(content, cases), folder)
+
+
+def hand_out(desk: Desk, sent: SentBack, folder: Path | None = None) -> SentBack:
+    """Write a return that is kept, the same bytes each time, to where receipts are and a stick."""
+    digest = sent.content.package_digest
+    with desk.read() as store:
+        data = returning.standing(store, digest)
+    if data is None:
+        raise DistrictError("return-unknown")
+    name = return_name(digest)
+    try:
+        make_folder(desk.receipts)
+        write_whole(desk.receipts / name, data)
+        sent = replace(sent, file=desk.receipts / name)
+    except PackageError:  # it is in the database, and can be handed out again
+        sent = replace(sent, notes=(*sent.notes, "return-not-written"))
+    if folder is None:
+        return sent
+    try:
+        write_whole(folder / name, data)
+        return replace(sent, beside=folder / name)
+    except PackageError:
+        return replace(sent, notes=(*sent.notes, "return-not-beside"))
+
+
+def bring(desk: Desk, package_digest: str, folder: Path) -> Path | None:
+    """Write the return a package waits on into ``folder``; None when there is none or it cannot.
+
+    For the stick that comes with that package again: it takes the return home.
+    """
+    with desk.read() as store:
+        data = returning.standing(store, package_digest)
+    if data is None:
+        return None
+    target = folder / return_name(package_digest)
+    try:
+        write_whole(target, data)
+    except PackageError:
+        return None
+    return target
+
+
+def take_back(desk: Desk, case_id: str, given: SendingBack) -> tuple[str, ...]:
+    """Take a return back that has no answer yet; raises DistrictError as ``returning.take_back``.
+
+    A laptop that has it already may still answer; its package is taken in as any other.
+    """
+    with desk.write() as store:
+        return returning.take_back(store, case_id, given.tidy(), (desk.device_id, desk.now()))
+
+
+def _today(now: Now) -> str:
+    moment = datetime.fromisoformat(now.utc).astimezone(UTC)
+    there = timezone(timedelta(minutes=now.offset))
+    return moment.astimezone(there).date().isoformat()
+
+
+def revisions(desk: Desk, case_id: str) -> tuple[PackageSummary, PackageSummary] | None:
+    """Return the package a case stands on after the one it follows; None for a first revision.
+
+    The one before is that of the same visit and laptop whose revision is the next lower here.
+    """
+    file = desk.case(case_id)
+    now = file.summary.package
+    older = [
+        one
+        for one in file.packages
+        if (one.visit_id, one.device_id) == (now.visit_id, now.device_id)
+        and one.revision < now.revision
+    ]
+    before = max(older, key=lambda one: one.revision, default=None)
+    return (before, now) if before else None
