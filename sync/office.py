@@ -7,7 +7,7 @@ from pathlib import Path
 from cryptography import x509
 from sqlalchemy import Connection
 
-from models.clock import Clock
+from models.clock import Clock, instant
 from models.district.desk import Desk
 from models.errors import PackageError
 from models.facts.bodies import PackRef
@@ -121,7 +121,9 @@ def open_desk(folder: Path, passphrase: str, clock: Clock | None = None) -> Desk
 def _publish_again(desk: Desk) -> None:
     """Publish what a crash kept back; learn from what was published after the database's copy."""
     there = _published(desk)
-    if there is not None:
+    with desk.read() as connection:
+        root = _load(connection).trust().root
+    if there is not None and there.root == root:
         take_over_list(desk, there)
     trust = authority(desk).trust()
     if there is None or there.to_pem() != trust.to_pem():
@@ -201,7 +203,9 @@ def enrol(
         keyring.put(connection, AUTHORITY, changed.dump())
         last = changed.state.issued[-1]
         entry = ledger.about(last, Act.RENEWED if before else Act.ENROLLED)
-        ledger.add(connection, entry.model_copy(update={"number": serial}), now)
+        until = instant(changed.trust().fresh_until())
+        more = {"number": serial, "lists_until": until}
+        ledger.add(connection, entry.model_copy(update=more), now)
         extras = _extras(connection, desk, changed, serial, tls)
     return Enrolled(
         device_id=last.device,
@@ -303,7 +307,9 @@ def take_over_list(desk: Desk, published_: Trust) -> bool:
     now = desk.now().utc
     with desk.read() as connection:
         loaded = _load(connection)
-    if published_.root != loaded.trust().root or not catching.behind(loaded, published_):
+    if published_.root != loaded.trust().root:
+        raise PackageError("trust-other-root")  # not "up to date": it says nothing of this desk
+    if not catching.behind(loaded, published_):
         return False
 
     def act(loaded: Authority) -> tuple[Authority, tuple[KeyEntry, ...]]:

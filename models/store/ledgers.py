@@ -16,15 +16,12 @@ from models.base import Instant, Record
 from models.clock import Now
 from models.errors import StoreError
 from models.standards.ledgers.entries import KINDS, kind_of, subject_of
+from models.store.ledger_rows import add_rows
 
 MAX_ENTRY_BYTES = 64 * 1024
 """One entry; a list of a thousand institution codes is a third of it."""
 Kind = TypeVar("Kind", bound=Record)
 
-_ADD = text(
-    "INSERT INTO ledger_entry (ledger, kind, subject, added_at, utc_offset, data)"
-    " VALUES (:ledger, :kind, :subject, :added_at, :utc_offset, :data)"
-)
 _READ = text(
     "SELECT id, ledger, kind, subject, added_at, utc_offset, data FROM ledger_entry"
     " WHERE ledger = :ledger AND (:kind = '' OR kind = :kind) ORDER BY id"
@@ -54,15 +51,7 @@ class Entered:
 def add(connection: Connection, ledger: str, record: Record, now: Now) -> None:
     """Keep an entry inside the caller's transaction; raises StoreError(``ledgerbook-too-long``)."""
     kept, data = _written(record)
-    row = {
-        "ledger": ledger,
-        "kind": kind_of(kept),
-        "subject": subject_of(kept),
-        "added_at": now.utc,
-        "utc_offset": now.offset,
-        "data": data,
-    }
-    connection.execute(_ADD, row)
+    add_rows(connection, ledger, kind_of(kept), [(subject_of(kept), data)], now)
 
 
 def _written(record: Record) -> tuple[Record, bytes]:

@@ -7,13 +7,10 @@ from sqlalchemy import Connection, text
 from models.clock import Now
 from models.errors import StoreError
 from models.standards.phrase_types import Phrase
+from models.store.ledger_rows import add_rows
 
 LEDGER, KIND = "phrases", "phrase"
 
-_ADD = text(
-    "INSERT INTO ledger_entry (ledger, kind, subject, added_at, utc_offset, data)"
-    " VALUES (:ledger, :kind, :subject, :added_at, :utc_offset, :data)"
-)
 _READ = text(
     "SELECT id, subject, data FROM ledger_entry WHERE ledger = :ledger AND kind = :kind ORDER BY id"
 )
@@ -21,15 +18,7 @@ _READ = text(
 
 def add(connection: Connection, phrase: Phrase, now: Now) -> None:
     """Keep a phrase inside the caller's transaction; it stands in place of the earlier one."""
-    row = {
-        "ledger": LEDGER,
-        "kind": KIND,
-        "subject": phrase.key,
-        "added_at": now.utc,
-        "utc_offset": now.offset,
-        "data": rfc8785.dumps(phrase.plain()),
-    }
-    connection.execute(_ADD, row)
+    add_rows(connection, LEDGER, KIND, [(phrase.key, rfc8785.dumps(phrase.plain()))], now)
 
 
 def entries(connection: Connection) -> tuple[Phrase, ...]:

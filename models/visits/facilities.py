@@ -16,6 +16,7 @@ from models.base import CivilDate
 from models.clock import Now
 from models.errors import StoreError
 from models.facts.bodies import Facility
+from models.store.ledger_rows import add_rows
 from models.store.workspace import Workspace
 from models.visits.book import VisitBook
 from models.visits.facility_list import ListedRow
@@ -25,10 +26,6 @@ LEDGER, KIND = "facilities", "listed"
 FOUND_AT_MOST = 20
 """Lines a completion shows."""
 
-_ADD = text(
-    "INSERT INTO ledger_entry (ledger, kind, subject, added_at, utc_offset, data)"
-    " VALUES (:ledger, :kind, :subject, :added_at, :utc_offset, :data)"
-)
 _LATEST = text(
     "SELECT id, subject, data FROM ledger_entry WHERE id IN (SELECT max(id) FROM ledger_entry"
     " WHERE ledger = :ledger AND kind = :kind GROUP BY subject) ORDER BY id"
@@ -77,8 +74,8 @@ def keep(workspace: Workspace, rows: Sequence[ListedRow], now: Now) -> Kept:
         known = _latest(connection)
         done = compare(known, rows)
         wanted = [r.facility for r in rows if _state(known, r.facility) != "same"]
-        if wanted:
-            connection.execute(_ADD, [_line(facility, now) for facility in wanted])
+        lines = ((one.code, rfc8785.dumps(one.plain())) for one in wanted)
+        add_rows(connection, LEDGER, KIND, lines, now)
     return done
 
 
@@ -144,17 +141,6 @@ def _read(number: int, subject: str, data: bytes) -> Facility:
     if found.code != subject:
         raise damaged
     return found
-
-
-def _line(facility: Facility, now: Now) -> dict[str, object]:
-    return {
-        "ledger": LEDGER,
-        "kind": KIND,
-        "subject": facility.code,
-        "added_at": now.utc,
-        "utc_offset": now.offset,
-        "data": rfc8785.dumps(facility.plain()),
-    }
 
 
 def _state(known: dict[str, Facility], facility: Facility) -> str:

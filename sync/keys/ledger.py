@@ -51,6 +51,10 @@ class Act(StrEnum):
     """Who can open encrypted packages was set anew."""
 
 
+_OF_CERTIFICATES = (Act.ENROLLED, Act.RENEWED, Act.REVOKED)
+"""What certificates tell as well; that a laptop was handed over says not how it came."""
+
+
 class KeyEntry(Record):
     """One line of the ledger; what does not apply is absent."""
 
@@ -74,6 +78,8 @@ class KeyEntry(Record):
     """What else was said."""
     number: Count | None = None
     """Number of the list or of the bundle."""
+    lists_until: Instant | None = None
+    """Until when the lists of the bundle hold; absent where an earlier program wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,8 @@ def _line(number: int, at: str, data: bytes) -> Line:
 def with_earlier(kept: Iterable[Line], issued: Iterable[Issued]) -> tuple[Line, ...]:
     """Return the ledger with what programs did before there was one, as certificates tell it."""
     known = tuple(kept)
-    told = {(line.entry.serial, line.entry.act is Act.REVOKED) for line in known}
+    lines_ = (line.entry for line in known if line.entry.act in _OF_CERTIFICATES)
+    told = {(entry.serial, entry.act is Act.REVOKED) for entry in lines_}
     earlier = []
     for one in issued:
         if (one.serial, False) not in told:

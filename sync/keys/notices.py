@@ -18,7 +18,8 @@ ROOT_AHEAD = timedelta(days=90)
 """The root key lies in a safe; fetching it takes its time."""
 LISTS_AHEAD = timedelta(days=10)
 """A laptop whose lists end so soon should get a new bundle."""
-LIST_LIFE = timedelta(days=35)
+LISTS_AT_LEAST = timedelta(days=28)
+"""The desk renews its lists before they hold less (``Authority.needs_refresh``)."""
 CAUGHT_UP_FOR = timedelta(days=30)
 """How long it is told that the database had come from an older copy."""
 
@@ -83,8 +84,12 @@ def _laptop(issued: Issued, ledger: tuple[Line, ...], now: datetime) -> Laptop:
 
 def _lists_until(device: str, ledger: tuple[Line, ...]) -> str:
     given = (Act.ENROLLED, Act.RENEWED, Act.BUNDLE)
-    at = [x.at for x in ledger if x.entry.act in given and x.entry.device == device]
-    return (to_datetime(at[-1]) + LIST_LIFE).date().isoformat() if at else ""
+    bundles = [x for x in ledger if x.entry.act in given and x.entry.device == device]
+    if not bundles:
+        return ""
+    said = bundles[-1].entry.lists_until  # programs before wrote only when the bundle was made
+    ends = to_datetime(said) if said else to_datetime(bundles[-1].at) + LISTS_AT_LEAST
+    return ends.date().isoformat()
 
 
 def notices(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from cryptography import x509
 
-from models.clock import Now
+from models.clock import Now, instant
 from models.district.desk import Desk
 from models.errors import PackageError
 from models.facts.assessment import GuidanceSet
@@ -77,6 +78,35 @@ def test_who_had_which_key_when_is_never_forgotten(desk: Desk, clock: Clock) -> 
     ]
     last = keeping.overview(desk).ledger[-1].entry
     assert (last.reason, last.remark) == (Reason.LEFT, "调离")
+
+
+def test_who_was_enrolled_before_the_ledger_stays_in_it_when_handed_over(desk: Desk) -> None:
+    """A laptop's lists are told as ending only while its enrolment is known."""
+    (early,) = office.issued(desk)
+    office.hand_over(desk, early.device, "丙")
+    assert [act for act, _name, _holder in acts(desk)] == [Act.ENROLLED, Act.HANDED_OVER]
+    assert keeping.overview(desk).laptops[0].lists_until
+
+
+def test_a_laptop_is_told_the_day_its_lists_really_end(desk: Desk, clock: Clock) -> None:
+    """The lists of a bundle may be a week old when the bundle is made."""
+    trust = office.authority(desk).trust()
+    clock.utc = instant(trust.list_of(trust.authorities[0]).last_update_utc + timedelta(days=6))
+    _keys, request = asked()
+    bundle = read_bundle(office.enrol(desk, request).bundle, moment=clock.utc)
+    told = {one.issued.device: one.lists_until for one in keeping.overview(desk).laptops}
+    assert told[OTHER] == bundle.trust.fresh_until().date().isoformat()
+
+
+def test_a_list_of_another_office_is_refused_and_not_called_up_to_date(
+    desk: Desk, tmp_path: Path
+) -> None:
+    other, _ = Desk.create(tmp_path / "other", "口令", "别区", Clock(), cost=CHEAP)
+    with other:
+        office.found(other, "根口令")
+        stranger = office.authority(other).trust()
+    with refused("trust-other-root"):
+        office.take_over_list(desk, stranger)
 
 
 def test_a_request_is_looked_at_before_anything_is_issued(desk: Desk) -> None:
