@@ -116,7 +116,7 @@ class Event(Record):
 
     def line(self) -> bytes:
         """Return the canonical bytes, without a line feed."""
-        return canonical_bytes(dict(self))  # every member is plain already
+        return canonical_bytes(vars(self))  # every member is plain already
 
     def typed_body(self) -> bodies.Body | None:
         """Return the body as its type; None when a later program's type is met.

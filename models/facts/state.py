@@ -1,7 +1,7 @@
 """The view of a visit that follows from its events; nothing here is kept by itself."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from models.errors import FactsError
@@ -39,9 +39,13 @@ class RoomMark:
     event: Event
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VisitState:
-    """Everything a screen needs to know about a visit; frozen, replaced by ``apply``."""
+    """Everything a screen needs to know about a visit; frozen, replaced by ``apply``.
+
+    Without slots: a new state is the old one's dictionary with what changed, as every mark waits
+    for one, and ``dataclasses.replace`` of thirty fields took a tenth of our own time.
+    """
 
     visit_id: str
     """Identity."""
@@ -125,6 +129,12 @@ class VisitState:
         """Return the member with ``member_id``, or None."""
         return next((m for m in self.members if m.id == member_id), None)
 
+    def having(self, changes: Mapping[str, Any]) -> "VisitState":
+        """Return this state with ``changes`` by the names of fields, which must exist."""
+        made = object.__new__(VisitState)
+        vars(made).update(vars(self), **changes)
+        return made
+
 
 def fold(events: Iterable[Event]) -> VisitState:
     """Return the state after ``events``; raises FactsError when they make no sense."""
@@ -182,15 +192,19 @@ def apply_sealed(state: VisitState, sealed: Sealed, known: bodies.Body | None = 
     body = event.typed_body() if known is None else known
     changes = {} if body is None else _changes(state, body, event)
     steps = follow(state, event, body)
-    return replace(state, count=event.seq, head=sealed.hash, steps=steps, **changes)
+    return state.having({"count": event.seq, "head": sealed.hash, "steps": steps, **changes})
 
 
 def _changes(state: VisitState, body: bodies.Body, event: Event) -> dict[str, Any]:
     if state.closed and event.type != EventType.VISIT_REOPENED:
         raise FactsError("event-after-closing", seq=event.seq)
-    if isinstance(body, bodies.ClauseRef) and body.pack not in {p.id for p in state.opened.packs}:
+    if isinstance(body, bodies.ClauseRef) and not _chosen(state, body.pack):
         raise FactsError("event-unknown-pack", seq=event.seq)
     return _HANDLERS[EventType(event.type)](state, body, event)
+
+
+def _chosen(state: VisitState, pack: str) -> bool:
+    return any(one.id == pack for one in state.opened.packs)
 
 
 def _without(mapping: Mapping[Any, Any], key: object) -> dict[Any, Any]:
@@ -251,7 +265,7 @@ def _slip(state: VisitState, body: bodies.SlipCounted, event: Event) -> dict[str
 
 
 def _guidance(state: VisitState, body: bodies.GuidanceSet, event: Event) -> dict[str, Any]:
-    if body.pack not in {p.id for p in state.opened.packs}:
+    if not _chosen(state, body.pack):
         raise FactsError("event-unknown-pack", seq=event.seq)
     kept = {k: v for k, v in state.guidance.items() if k != body.pack}
     return {"guidance": {**kept, **({body.pack: body} if body.notes else {})}}

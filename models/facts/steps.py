@@ -91,7 +91,8 @@ def picture(state: VisitState, topic: Topic) -> Any:
     kind, key = topic[0], topic[1:]
     if kind == VERDICT:
         marked = state.marks.get(_pair(key))
-        seen = {name: one.seen for name, one in state.seen.get(_pair(key), {}).items()}
+        rooms = state.seen.get(_pair(key))
+        seen = {name: one.seen for name, one in rooms.items()} if rooms else {}
         return marked.mark if marked else None, state.parts.get(_pair(key), {}), seen
     if kind == FIGURES:
         noted = state.values.get(_pair(key))
@@ -164,13 +165,14 @@ def _undo(state: VisitState, event: Event, undoes: int) -> Steps:
 
 def _new(state: VisitState, event: Event, body: bodies.Body | None) -> Steps:
     done = state.steps.done
-    topic = topic_of(EventType(event.type), body) if body is not None else None
-    if topic is None:
+    kind = EventType(event.type) if body is not None else None
+    topic = topic_of(kind, body) if kind else None
+    if kind is None or topic is None:
         return Steps(done) if state.steps.undone else state.steps
     before = (topic, picture(state, topic))
     if done and done.last == event.seq - 1 and _shows_the_photo(done, before[1], body):
         return Steps(replace(done, last=event.seq, before=(*done.before, before)))
-    return Steps(Step(event.seq, event.seq, EventType(event.type), body, (before,), done))
+    return Steps(Step(event.seq, event.seq, kind, body, (before,), done))
 
 
 def _shows_the_photo(done: Step, before: Any, body: Any) -> bool:

@@ -38,7 +38,7 @@ def mark(
     require_open(state)
     require_member(state, actor)
     present = _present(state, ref)
-    wanted = _wanted(state, packs, ref, verdict, note=note, reason=reason, place=place)
+    wanted = _wanted(state, packs, ref, present, verdict, note=note, reason=reason, place=place)
     if wanted == present:
         return state  # the same again is nothing new, and not a step to undo
     return book.append(state, actor, [(EventType.MARK, wanted)])
@@ -61,7 +61,7 @@ def mark_rest(
         if state.verdict(ref.pack, ref.clause) is Verdict.UNCHECKED
         and not clause_of(state, packs, ref).grades
     ]
-    marks = [_wanted(state, packs, ref, Verdict.MET) for ref in rest]
+    marks = [_wanted(state, packs, ref, _present(state, ref), Verdict.MET) for ref in rest]
     return book.append(state, actor, [(EventType.MARK, each) for each in marks])
 
 
@@ -69,6 +69,7 @@ def _wanted(
     state: VisitState,
     packs: Packs,
     ref: ClauseRef,
+    present: bodies.Mark,
     verdict: Verdict,
     *,
     note: str | None = None,
@@ -77,7 +78,6 @@ def _wanted(
 ) -> bodies.Mark:
     """Return the mark that is to be written, if the rules allow it."""
     clause = clause_of(state, packs, ref)
-    present = _present(state, ref)
     if reason is None:
         reason = present.reason if verdict is present.verdict else ""
     wanted = body(

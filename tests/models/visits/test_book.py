@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import fields
 
-from models.errors import FactsError, StoreError
+import pytest
+from sqlalchemy import text
+from sqlcipher3 import dbapi2
+
+from models.errors import FactsError, StoreError, VisitError
 from models.facts import bodies
-from models.facts.events import EventType, read_log
+from models.facts.events import Event, EventType, read_log
 from models.facts.state import VisitState, fold
 from models.standards.types import Verdict
 from models.store.blobs import ORIGINAL, Blob, BlobReader
@@ -102,6 +106,55 @@ def test_words_are_kept_in_their_one_form(book: VisitBook, state: VisitState) ->
     assert after.marks[(PACK.id, "1")].mark.note == "café\n二"
     after = marking.note(book, after, PACKS, LEADER, ref("1"), "half a pair \ud800")
     assert after.marks[(PACK.id, "1")].mark.note == "half a pair ?"
+
+
+def test_what_is_written_unchecked_is_what_a_reader_would_accept(
+    book: VisitBook, state: VisitState
+) -> None:
+    """The writer skips the reader's checks because a mark waits for them; this holds them equal."""
+    book.append(state, LEADER, [marked("1", Verdict.MET, note="a\x00\r\né\x7f")])
+    written = list(read_log(book.events(state.visit_id)))
+    assert [event.type for event in written] == ["visit_opened", "mark"]
+    assert all(Event(**vars(event)) == event for event in written)
+
+
+def test_a_full_log_is_told_before_anything_is_written(
+    book: VisitBook, state: VisitState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.visits.book.MAX_EVENTS", 2)
+    after = book.append(state, LEADER, [marked("1", Verdict.MET)])
+    with pytest.raises(VisitError) as refused:
+        book.append(after, LEADER, [marked("2", Verdict.MET)])
+    assert refused.value.code == "visit-full"
+    assert book.load(state.visit_id) == after
+
+
+def test_a_state_has_its_fields_and_no_other(book: VisitBook, state: VisitState) -> None:
+    after = book.append(state, LEADER, [marked("1", Verdict.MET)])
+    assert set(vars(after)) == {one.name for one in fields(VisitState)}
+
+
+def test_a_mark_that_fails_at_the_driver_leaves_nothing_and_the_next_one_works(
+    book: VisitBook, state: VisitState
+) -> None:
+    with book.workspace.write() as connection:
+        connection.execute(
+            text(
+                "CREATE TEMP TRIGGER refuse BEFORE INSERT ON event"
+                " BEGIN SELECT RAISE(ABORT, 'no'); END"
+            )
+        )
+    with pytest.raises(dbapi2.Error):
+        book.append(state, LEADER, [marked("1", Verdict.MET)])
+    assert book.load(state.visit_id) == state
+    with book.workspace.write() as connection:
+        connection.execute(text("DROP TRIGGER refuse"))
+    assert book.append(state, LEADER, [marked("1", Verdict.MET)]).count == 2
+
+
+def test_a_mark_inside_a_write_is_our_bug(book: VisitBook, state: VisitState) -> None:
+    with book.workspace.write(), pytest.raises(RuntimeError):
+        book.append(state, LEADER, [marked("1", Verdict.MET)])
 
 
 def test_a_changed_line_is_found(book: VisitBook, state: VisitState) -> None:
