@@ -3,10 +3,8 @@
 import uuid
 from typing import Any
 
-from sqlalchemy import Connection
-
-from models.district import receipts
 from models.district.desk import Desk
+from models.district.door import Writing
 from models.district.intake import Arrival
 from models.district.records import PackageStatus
 from sync.keys.authority import Authority
@@ -17,7 +15,7 @@ from sync.receipt import Receipt, ReceiptStatus, archived, write_receipt
 
 
 def kept(
-    connection: Connection,
+    store: Writing,
     desk: Desk,
     power: Authority,
     arrived: Arrival,
@@ -44,7 +42,7 @@ def kept(
         "files": files if status is not PackageStatus.REJECTED else (),
     }
     code = code or ("" if imported else f"intake-{status}")
-    _sign(connection, desk, power, (status, code), about)
+    _sign(store, desk, power, (status, code), about)
 
 
 def refused(desk: Desk, power: Authority, verdict: PackageVerdict) -> None:
@@ -59,14 +57,14 @@ def refused(desk: Desk, power: Authority, verdict: PackageVerdict) -> None:
         "revision": verdict.revision or 0,
         "facts_digest": verdict.facts_digest,
     }
-    with desk.write() as connection:
-        known = receipts.standing(connection, digest)
+    with desk.write() as store:
+        known = store.standing(digest)
         if known is None or known.code != code:
-            _sign(connection, desk, power, (PackageStatus.REJECTED, code), about)
+            _sign(store, desk, power, (PackageStatus.REJECTED, code), about)
 
 
 def _sign(
-    connection: Connection,
+    store: Writing,
     desk: Desk,
     power: Authority,
     said: tuple[PackageStatus, str],
@@ -80,9 +78,9 @@ def _sign(
         office=power.state.office,
         received_at=now.utc,
         list_number=trust.list_number(),
-        prev_receipt_sha256=receipts.last_receipt(connection) or None,
+        prev_receipt_sha256=store.last_receipt() or None,
         **archived(trust),
         **about,
     )
     data = write_receipt(receipt, power.receipt_signer())
-    receipts.add_receipt(connection, receipt.package_digest, said, data, now)
+    store.add_receipt(receipt.package_digest, said, data, now)

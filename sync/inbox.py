@@ -8,10 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sqlalchemy import Connection
-
-from models.district import casework, intake, receipts
+from models.district import casework, intake
 from models.district.desk import Desk
+from models.district.door import Writing
 from models.district.intake import Arrival, Member
 from models.district.records import PackageStatus
 from models.errors import DistrictError, ExpectedError, FactsError, PackageError
@@ -88,8 +87,8 @@ def receive(path: Path, desk: Desk, packs: Mapping[str, Pack]) -> IntakeResult:
     power = authority(desk)
     if not is_sealed(path):
         return _hand_out(_read(path, path, desk, power, packs), path, desk)
-    with desk.read() as connection:
-        keys = identities(connection)
+    with desk.read() as store:
+        keys = identities(store)
     try:
         with opened(path, keys, desk.folder / OPENED) as plain:
             result = _read(plain, path, desk, power, packs)
@@ -159,8 +158,8 @@ def _proof_beside(path: Path, verdict: PackageVerdict, trust: Trust) -> Proof | 
 
 def recheck_held(desk: Desk, packs: Mapping[str, Pack]) -> tuple[IntakeResult, ...]:
     """Look again at the packages whose standard was not installed when they came."""
-    with desk.read() as connection:
-        waiting = intake.held(connection)
+    with desk.read() as store:
+        waiting = store.held()
     power = authority(desk)
     looked = (_release(desk, power, digest, packs) for digest in waiting)
     return tuple(_hand_out(result, None, desk) for result in looked if result)
@@ -171,18 +170,18 @@ def _take_in(
 ) -> IntakeResult:
     verdict = package.verdict
     digest = verdict.package_digest or ""
-    with desk.read() as connection:
-        known = receipts.standing(connection, digest)
+    with desk.read() as store:
+        known = store.standing(digest)
     if known and known.kept:
         released = _release(desk, power, digest, packs) if known.status == "held" else None
         return released or _again(package.path, desk, digest)
     arrived, read = _arrival(package)
-    with desk.write() as connection:
-        status = intake.classify(connection, arrived, packs_known=not verdict.unknown_packs)
-        newest = intake.newest_revision(connection, arrived.visit_id, arrived.device_id)
-        intake.keep(connection, arrived, status, read, desk.now())
-        cases = _cases(connection, arrived, status, desk)
-        answer.kept(connection, desk, power, arrived, package.files, (status, ""), newest)
+    with desk.write() as store:
+        status = intake.classify(store, arrived, packs_known=not verdict.unknown_packs)
+        newest = intake.newest_revision(store, arrived.visit_id, arrived.device_id)
+        intake.keep(store, arrived, status, read, desk.now())
+        cases = _cases(store, arrived, status, desk)
+        answer.kept(store, desk, power, arrived, package.files, (status, ""), newest)
     params = _params(arrived, verdict)
     code = f"intake-{status}"
     return IntakeResult(package.path.name, status, code, params, digest, cases=cases)
@@ -211,12 +210,10 @@ def _arrival(package: OpenPackage) -> tuple[Arrival, Callable[[str], bytes]]:
     return arrived, lambda name: tags[name] if name in tags else package.member(name)
 
 
-def _cases(
-    connection: Connection, arrived: Arrival, status: PackageStatus, desk: Desk
-) -> tuple[str, ...]:
+def _cases(store: Writing, arrived: Arrival, status: PackageStatus, desk: Desk) -> tuple[str, ...]:
     if status not in TAKEN:
         return ()
-    return casework.take_up(connection, arrived, status, desk.now())
+    return casework.take_up(store, arrived, status, desk.now())
 
 
 def _release(
@@ -237,13 +234,13 @@ def _release(
         for m in arrived.members
         if m.path.startswith(manifest.PAYLOAD)
     )
-    with desk.write() as connection:
-        status = intake.classify(connection, arrived, packs_known=True)
+    with desk.write() as store:
+        status = intake.classify(store, arrived, packs_known=True)
         status = PackageStatus.REJECTED if code else status
-        newest = intake.newest_revision(connection, arrived.visit_id, arrived.device_id)
-        intake.release(connection, digest, status)
-        cases = _cases(connection, arrived, status, desk)
-        answer.kept(connection, desk, power, arrived, files, (status, code), newest)
+        newest = intake.newest_revision(store, arrived.visit_id, arrived.device_id)
+        store.release(digest, status)
+        cases = _cases(store, arrived, status, desk)
+        answer.kept(store, desk, power, arrived, files, (status, code), newest)
     said = code or f"intake-{status}"
     return IntakeResult("", status, said, _params(arrived), digest, cases=cases)
 
@@ -254,8 +251,8 @@ def _refuse(
     """Put the file into quarantine, unless it is one we have: certificates end, receipts stay."""
     digest = verdict.package_digest or ""
     if verdict.complete.held and verdict.valid.held and verdict.intact.held:
-        with desk.read() as connection:
-            known = receipts.standing(connection, digest)
+        with desk.read() as store:
+            known = store.standing(digest)
         if known and known.kept:
             return _again(path, desk, digest)
     folder, notes = _put_away(path, desk, error)
@@ -278,9 +275,9 @@ def _put_away(path: Path, desk: Desk, error: ExpectedError) -> tuple[Path | None
 
 
 def _again(path: Path, desk: Desk, digest: str) -> IntakeResult:
-    with desk.read() as connection:
-        known = receipts.standing(connection, digest)
-        cases = casework.cases_of(connection, digest)
+    with desk.read() as store:
+        known = store.standing(digest)
+        cases = store.cases_of(digest)
     assert known is not None  # it was there a moment ago and is never erased
     arrived = desk.arrival(digest)
     rejected = known.status is PackageStatus.REJECTED
@@ -297,8 +294,8 @@ def _params(arrived: Arrival, verdict: PackageVerdict | None = None) -> dict[str
 
 def _hand_out(result: IntakeResult, path: Path | None, desk: Desk) -> IntakeResult:
     """Write the receipt into the desk's folder and, where that can be done, beside the package."""
-    with desk.read() as connection:
-        known = receipts.standing(connection, result.package_digest)
+    with desk.read() as store:
+        known = store.standing(result.package_digest)
     if known is None or known.status is not result.status:
         return result
     if known.status is PackageStatus.REJECTED and known.code != result.code:

@@ -84,8 +84,8 @@ def take_over_beside(desk: Desk, folder: Path) -> bool:
 def overview(desk: Desk) -> Overview:
     """Return the desk's keys as its page shows them."""
     power, now = authority(desk), desk.now().utc
-    with desk.read() as connection:
-        kept = ledger.lines(connection)
+    with desk.read() as store:
+        kept = ledger.lines(store)
     lines = ledger.with_earlier(kept, power.state.issued)
     trust = power.trust()
     district = trust.authorities[0]

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography import x509
-from sqlalchemy import Connection
 
 from models.clock import Clock, instant
 from models.district.desk import Desk
+from models.district.door import Reading
 from models.errors import PackageError
 from models.facts.bodies import PackRef
-from models.store import guidance, keyring
-from models.store.shelf import published
 from sync.files import courier_faults, write_whole
 from sync.keys import catching, ledger
 from sync.keys.authority import Authority, Issued
@@ -87,13 +85,13 @@ def found(desk: Desk, root_passphrase: str, escrow: str = "") -> bytes:
     ``sealing-recipient``.
     """
     now = desk.now().utc
-    with desk.write() as connection:
-        if keyring.get(connection, AUTHORITY) is not None:
+    with desk.write() as store:
+        if store.secret(AUTHORITY) is not None:
             raise PackageError("office-exists")
         authority, sealed = Authority.create(desk.office, root_passphrase, now)
-        keyring.put(connection, AUTHORITY, authority.dump())
-        make_identity(connection, escrow)
-        ledger.add(connection, KeyEntry(act=Act.FOUNDED, number=1), desk.now())
+        store.put_secret(AUTHORITY, authority.dump())
+        make_identity(store, escrow)
+        ledger.add(store, KeyEntry(act=Act.FOUNDED, number=1), desk.now())
     publish(desk, authority.trust())
     return sealed
 
@@ -108,8 +106,8 @@ def open_desk(folder: Path, passphrase: str, clock: Clock | None = None) -> Desk
     desk = Desk.open(folder, passphrase, clock)
     sweep(folder / OPENED)  # a package that a killed run had opened does not stay in clear
     try:
-        with desk.read() as connection:
-            has_keys = keyring.get(connection, AUTHORITY) is not None
+        with desk.read() as store:
+            has_keys = store.secret(AUTHORITY) is not None
         if has_keys:
             _publish_again(desk)
     except BaseException:
@@ -121,8 +119,8 @@ def open_desk(folder: Path, passphrase: str, clock: Clock | None = None) -> Desk
 def _publish_again(desk: Desk) -> None:
     """Publish what a crash kept back; learn from what was published after the database's copy."""
     there = _published(desk)
-    with desk.read() as connection:
-        root = _load(connection).trust().root
+    with desk.read() as store:
+        root = _load(store).trust().root
     if there is not None and there.root == root:
         take_over_list(desk, there)
     trust = authority(desk).trust()
@@ -146,8 +144,8 @@ def authority(desk: Desk) -> Authority:
 
     Raises PackageError(``office-missing``) when its keys were never made.
     """
-    with desk.read() as connection:
-        loaded = _load(connection)
+    with desk.read() as store:
+        loaded = _load(store)
     now = desk.now().utc
     if loaded.kept_up(now) is loaded:
         return loaded
@@ -158,12 +156,12 @@ def step(
     desk: Desk, act: Callable[[Authority], tuple[Authority, tuple[KeyEntry, ...]]]
 ) -> Authority:
     """Change the authority, its ledger with it, and publish the lists when they are others."""
-    with desk.write() as connection:
-        before = _load(connection)
+    with desk.write() as store:
+        before = _load(store)
         after, entries = act(before)
-        keyring.put(connection, AUTHORITY, after.dump())
+        store.put_secret(AUTHORITY, after.dump())
         for entry in entries:
-            ledger.add(connection, entry, desk.now())
+            ledger.add(store, entry, desk.now())
     if after.trust() != before.trust():
         publish(desk, after.trust())
     return after
@@ -174,8 +172,8 @@ def step(
 
 def inspect(desk: Desk, request: bytes) -> Requested:
     """Return what a request asks for, before anything is issued; raises as ``enrol``."""
-    with desk.read() as connection:
-        loaded = _load(connection)
+    with desk.read() as store:
+        loaded = _load(store)
     asked = read_whole_request(request)
     loaded.accepted(asked)
     known, spoken = loaded.latest(asked.device), fingerprint(asked.key)
@@ -193,20 +191,20 @@ def enrol(
     """
     authority(desk)
     now = desk.now()
-    with desk.write() as connection:
-        loaded = _load(connection)
+    with desk.write() as store:
+        loaded = _load(store)
         before = loaded.latest(read_whole_request(request).device)
         said = holder.strip() or (before.holder if before else "") or ""
         changed, signing, tls = loaded.enrol_whole(request, now.utc, said)
         serial = changed.next_serial(now.utc)
         changed = changed.changed(bundle_serial=serial)
-        keyring.put(connection, AUTHORITY, changed.dump())
+        store.put_secret(AUTHORITY, changed.dump())
         last = changed.state.issued[-1]
         entry = ledger.about(last, Act.RENEWED if before else Act.ENROLLED)
         until = instant(changed.trust().fresh_until())
         more = {"number": serial, "lists_until": until}
-        ledger.add(connection, entry.model_copy(update=more), now)
-        extras = _extras(connection, desk, changed, serial, tls)
+        ledger.add(store, entry.model_copy(update=more), now)
+        extras = _extras(store, desk, changed, serial, tls)
     return Enrolled(
         device_id=last.device,
         name=last.name,
@@ -221,13 +219,13 @@ def bundle_for_all(desk: Desk, packs: tuple[PackRef, ...] = ()) -> Enrolled:
     """Return a bundle that brings every laptop the newest lists, standards and readings."""
     authority(desk)
     now = desk.now()
-    with desk.write() as connection:
-        loaded = _load(connection)
+    with desk.write() as store:
+        loaded = _load(store)
         serial = loaded.next_serial(now.utc)
         changed = loaded.changed(bundle_serial=serial)
-        keyring.put(connection, AUTHORITY, changed.dump())
-        ledger.add(connection, KeyEntry(act=Act.BUNDLE, number=serial), now)
-        extras = _extras(connection, desk, changed, serial, None)
+        store.put_secret(AUTHORITY, changed.dump())
+        ledger.add(store, KeyEntry(act=Act.BUNDLE, number=serial), now)
+        extras = _extras(store, desk, changed, serial, None)
     data = changed.bundle_for(None, now.utc, _first(extras), packs, extras)
     return Enrolled("", "", "", data, FOR_ALL, serial)
 
@@ -238,20 +236,20 @@ def _first(extras: Extras) -> str:
 
 
 def _extras(
-    connection: Connection,
+    store: Reading,
     desk: Desk,
     power: Authority,
     serial: int,
     tls: x509.Certificate | None,
 ) -> Extras:
-    newest = {one.pack.id: (one.pack, one.origin) for one in published(desk.workspace)}
+    newest = {one.pack.id: (one.pack, one.origin) for one in desk.editions()}
     return Extras(
         serial=serial,
         tls=tls,
         server=power.tls_key()[1],
-        recipients=named_recipients(connection, power),
+        recipients=named_recipients(store, power),
         standards=tuple(newest.values()),
-        guidance=tuple(guidance.standing(connection).values()),
+        guidance=tuple(desk.guidance().values()),
     )
 
 
@@ -273,8 +271,8 @@ def revoke(desk: Desk, device: str, reason: Reason | None = None, remark: str = 
             ledger.about(one, Act.REVOKED).model_copy(update=more) for one in gone
         )
 
-    with desk.read() as connection:
-        whole = _whole_id(_load(connection), device)
+    with desk.read() as store:
+        whole = _whole_id(_load(store), device)
     gone = step(desk, act).latest(whole)
     assert gone is not None
     return gone
@@ -305,8 +303,8 @@ def take_over_list(desk: Desk, published_: Trust) -> bool:
     Raises PackageError as ``catching.caught_up``.
     """
     now = desk.now().utc
-    with desk.read() as connection:
-        loaded = _load(connection)
+    with desk.read() as store:
+        loaded = _load(store)
     if published_.root != loaded.trust().root:
         raise PackageError("trust-other-root")  # not "up to date": it says nothing of this desk
     if not catching.behind(loaded, published_):
@@ -325,13 +323,13 @@ def take_over_list(desk: Desk, published_: Trust) -> bool:
 
 def recipients(desk: Desk) -> tuple[Recipient, ...]:
     """Return who can open encrypted packages; empty when they go in clear."""
-    with desk.read() as connection:
-        return named_recipients(connection, _load(connection))
+    with desk.read() as store:
+        return named_recipients(store, _load(store))
 
 
-def named_recipients(connection: Connection, power: Authority) -> tuple[Recipient, ...]:
+def named_recipients(store: Reading, power: Authority) -> tuple[Recipient, ...]:
     """Return whom the next bundle names: the office's own keys, and who was added here."""
-    own = tuple(zip((power.state.office, ESCROW_NAME), of_office(connection), strict=False))
+    own = tuple(zip((power.state.office, ESCROW_NAME), of_office(store), strict=False))
     found = {key: Recipient(name=name, key=key) for name, key in own}
     return tuple(({one.key: one for one in power.state.recipients or ()} | found).values())
 
@@ -347,8 +345,8 @@ def set_recipients(desk: Desk, chosen: tuple[Recipient, ...]) -> None:
 
 def issued(desk: Desk) -> tuple[Issued, ...]:
     """Return every certificate that was given, in order."""
-    with desk.read() as connection:
-        return _load(connection).state.issued
+    with desk.read() as store:
+        return _load(store).state.issued
 
 
 def publish(desk: Desk, trust: Trust) -> None:
@@ -365,8 +363,8 @@ def publish(desk: Desk, trust: Trust) -> None:
     write_whole(desk.folder / TRUST_FILE, trust.to_pem())
 
 
-def _load(connection: Connection) -> Authority:
-    kept = keyring.get(connection, AUTHORITY)
+def _load(store: Reading) -> Authority:
+    kept = store.secret(AUTHORITY)
     if kept is None:
         raise PackageError("office-missing")
     return Authority.load(kept)

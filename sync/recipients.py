@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 from sqlmodel import Session
 
+from models.district.door import Reading, Writing
 from models.errors import PackageError
 from models.store import keyring
 from sync.sealing import MAX_RECIPIENTS, checked_recipient, new_identity, recipient_of
@@ -20,30 +21,30 @@ NAMED = "age-recipients"
 """Secret of the laptop: the recipients of the last trust bundle."""
 
 
-def make_identity(connection: Connection, escrow: str = "") -> str:
+def make_identity(store: Writing, escrow: str = "") -> str:
     """Give the office its identity if it has none, and keep the escrow key; return its recipient.
 
     Raises PackageError(``sealing-recipient``) when ``escrow`` is no public key.
     """
-    kept = keyring.get(connection, IDENTITY)
+    kept = store.secret(IDENTITY)
     identity = kept.decode("ascii") if kept else new_identity()
     if escrow:
-        keyring.put(connection, ESCROW, checked_recipient(escrow).encode("ascii"))
+        store.put_secret(ESCROW, checked_recipient(escrow).encode("ascii"))
     if kept is None:
-        keyring.put(connection, IDENTITY, identity.encode("ascii"))
+        store.put_secret(IDENTITY, identity.encode("ascii"))
     return recipient_of(identity)
 
 
-def identities(source: Connection | Session) -> tuple[str, ...]:
+def identities(store: Reading) -> tuple[str, ...]:
     """Return what opens packages at this desk; none at a desk made before there was encryption."""
-    kept = keyring.get(source, IDENTITY)
+    kept = store.secret(IDENTITY)
     return (kept.decode("ascii"),) if kept else ()
 
 
-def of_office(source: Connection | Session) -> tuple[str, ...]:
+def of_office(store: Reading) -> tuple[str, ...]:
     """Return to whom packages for this desk are encrypted, itself first."""
-    escrow = keyring.get(source, ESCROW)
-    own = tuple(recipient_of(identity) for identity in identities(source))
+    escrow = store.secret(ESCROW)
+    own = tuple(recipient_of(identity) for identity in identities(store))
     return (*own, escrow.decode("ascii")) if own and escrow else own
 
 

@@ -209,8 +209,6 @@ def _overview(desk: Desk) -> Overview:
 
 
 def _publish(desk: Desk, pack: Pack, origin: str) -> tuple[str, Mapping[str, Pack]]:
-    from models.store.shelf import publish, shelf_of
+    from models.store.shelf import shelf_of
 
-    with desk.write() as connection:
-        sha256 = publish(connection, pack, origin, desk.now().utc)
-    return sha256, shelf_of(desk.workspace)
+    return desk.publish(pack, origin), shelf_of(desk.workspace)

@@ -56,8 +56,8 @@ def in_clear(path: Path, keys: Sequence[str]) -> Iterator[Path]:
 
 def hand_out_opened(sealed: Path, desk: Desk, folder: Path) -> Path:
     """Write what is encrypted in ``sealed`` into ``folder``, for somebody without the keys."""
-    with desk.read() as connection:
-        keys = identities(connection)
+    with desk.read() as store:
+        keys = identities(store)
     target = folder / sealed.name.removesuffix(SUFFIX)
     part = target.with_name(f".{target.name}.part")
     with opened(sealed, keys, desk.folder / OPENED) as plain, courier_faults():

@@ -2,14 +2,12 @@
 
 from dataclasses import asdict, dataclass, replace
 
-from sqlalchemy import Connection, insert, text
-
 from models.base import CivilDate
 from models.clock import Now
-from models.district.listing import decisions_of, one_case, packages_of
-from models.district.records import CaseSummary, PackageSummary
+from models.district.door import Reading, Writing
+from models.district.kept import NewDecision
+from models.district.records import CaseSummary, PackageSummary, Transition
 from models.district.states import DECIDABLE, CaseState, decided
-from models.district.tables import DecisionRow, TransitionRow
 from models.errors import DistrictError
 from models.facts.bodies import VisitKind
 from models.facts.canonical import canonical_bytes
@@ -77,85 +75,78 @@ def _need_reason(ruling: Ruling, code: str) -> None:
         raise DistrictError(code)
 
 
-def record(
-    connection: Connection, case_id: str, ruling: Ruling, device: str, now: Now
-) -> DecisionFacts:
+def record(store: Writing, case_id: str, ruling: Ruling, device: str, now: Now) -> DecisionFacts:
     """Append a decision and its transition; raises DistrictError when it may not be taken."""
     ruling = ruling.tidy()
-    case = one_case(connection, case_id)
+    case = store.one_case(case_id)
     if case.state not in DECIDABLE:
         raise DistrictError("case-not-decidable", state=case.state)
-    package = _package(connection, case, ruling)
-    check(case, ruling, package, _outcome(connection, case_id, package.digest))
+    package = _package(store, case, ruling)
+    check(case, ruling, package, _outcome(store, case_id, package.digest))
     after = decided(ruling.outcome, case.state, ruling.reason)
     entered = {key: value for key, value in asdict(ruling).items() if key != "package"}
     stated = {"facts_digest": package.facts_digest, **entered}
     facts = written(DecisionFacts, DistrictError, stated)
-    _append(connection, case_id, package.digest, facts, device, now)
-    _step(connection, case, after, facts, device, now)
+    _append(store, case_id, package.digest, facts, device, now)
+    _step(store, case, after, facts, device, now)
     return facts
 
 
-def _package(connection: Connection, case: CaseSummary, ruling: Ruling) -> PackageSummary:
+def _package(store: Reading, case: CaseSummary, ruling: Ruling) -> PackageSummary:
     if not ruling.package:
         if case.conflict:  # which of the two records counts must be said
             raise DistrictError("decision-conflict-needs-choice")
         return case.package
-    for package in packages_of(connection, case.id):
+    for package in store.packages_of(case.id):
         if package.digest == ruling.package and package.kind != VisitKind.SELF_ASSESSMENT:
             return package
     raise DistrictError("decision-package-unknown")
 
 
-def _outcome(connection: Connection, case_id: str, package: str) -> PackOutcome:
-    query = text("SELECT outcome FROM case_package WHERE case_id = :id AND package = :package")
-    keys = {"id": case_id, "package": package}
-    return PackOutcome(connection.execute(query, keys).scalar_one())
+def _outcome(store: Reading, case_id: str, package: str) -> PackOutcome:
+    return PackOutcome(store.outcome(case_id, package))
 
 
 def _append(
-    connection: Connection,
+    store: Writing,
     case_id: str,
     package: str,
     facts: DecisionFacts,
     device: str,
     now: Now,
 ) -> None:
-    earlier = decisions_of(connection, case_id)
-    seen = text("SELECT max(id) FROM case_package WHERE case_id = :id")
-    values = {
-        "case_id": case_id,
-        "package": package,
-        "body": canonical_bytes(facts.plain()),
-        "at": now.utc,
-        "utc_offset": now.offset,
-        "device": device,
-        "seen": connection.execute(seen, {"id": case_id}).scalar_one(),
-        "replaces": earlier[-1].id if earlier else None,
-    }
-    connection.execute(insert(DecisionRow).values(values))
+    earlier = store.decisions_of(case_id)
+    made = NewDecision(
+        case_id=case_id,
+        package=package,
+        body=canonical_bytes(facts.plain()),
+        at=now.utc,
+        offset=now.offset,
+        device=device,
+        replaces=earlier[-1].id if earlier else None,
+    )
+    store.add_decision(made)
 
 
 def _step(
-    connection: Connection,
+    store: Writing,
     case: CaseSummary,
     after: CaseState,
     facts: DecisionFacts,
     device: str,
     now: Now,
 ) -> None:
-    values = {
-        "case_id": case.id,
-        "from_state": case.state,
-        "to_state": after,
-        "who": facts.decided_by,
-        "role": "district",
-        "organisation": facts.organisation,
-        "device": device,
-        "at": now.utc,
-        "utc_offset": now.offset,
-        "document_number": facts.document_number,
-        "reason": facts.reason,
-        "basis": facts.facts_digest,
-    }
-    connection.execute(insert(TransitionRow).values(values))
+    made = Transition(
+        before=case.state,
+        after=after,
+        who=facts.decided_by,
+        role="district",
+        organisation=facts.organisation,
+        device=device,
+        at=now.utc,
+        offset=now.offset,
+        document_number=facts.document_number,
+        reason=facts.reason,
+        basis=facts.facts_digest,
+    )
+    store.add_transition(case.id, made)

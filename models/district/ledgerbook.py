@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from models.base import CivilDate, Record
 from models.clock import Now
-from models.district import listing
+from models.district.door import Reading, Writing
 from models.district.reviewbook import LookBack, ReviewView, read_look_back, review
 from models.facts.decision import DecisionOutcome
 from models.standards import plans
@@ -38,7 +36,6 @@ from models.standards.ledgers.targets import RegionClasses
 from models.standards.ledgers.types import KeyIndicators, Ledger, Level
 from models.standards.programme import available as programmes
 from models.standards.rectifying import Rectification, check_rectification, rectifications
-from models.store import ledgers as store
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +148,7 @@ class Books:
         return next((one.name for one in self.facilities if one.code == code), code)
 
 
-def add(connection: Connection, ledger_id: str, record: Record, now: Now) -> None:
+def add(store: Writing, ledger_id: str, record: Record, now: Now) -> None:
     """Check an entry against its ledger or plan and keep it, in the caller's transaction.
 
     Raises StandardError when it does not fit, StoreError when it cannot be kept.
@@ -159,7 +156,7 @@ def add(connection: Connection, ledger_id: str, record: Record, now: Now) -> Non
     plan = next((one for one in plans.available() if one.pack == ledger_id), None)
     if plan is not None:
         check_entry(None, record)
-        orders = store.entries(connection, ledger_id, RectificationOrdered)
+        orders = store.entries(ledger_id, RectificationOrdered)
         check_rectification(plan, record, orders)
     elif any(one.id == ledger_id for one in programmes()):
         check_entry(None, record, programme=True)
@@ -170,18 +167,18 @@ def add(connection: Connection, ledger_id: str, record: Record, now: Now) -> Non
         check_entry(ledger, record)
         if isinstance(record, TargetFigures):
             judge_figures(ledger.target(record.target), record)
-    store.add(connection, ledger_id, record, now)
+    store.add_entry(ledger_id, record, now)
 
 
-def books(connection: Connection, now: Now) -> Books:
+def books(store: Reading, now: Now) -> Books:
     """Return every ledger and plan as it stands at a moment; raises StoreError."""
     today = beijing_date(now.utc)
-    views = tuple(_view(connection, one.ledger, today) for one in loading.available())
-    planned = tuple(_plan(connection, one, today) for one in plans.available())
+    views = tuple(_view(store, one.ledger, today) for one in loading.available())
+    planned = tuple(_plan(store, one, today) for one in plans.available())
     key = _key_indicators()
-    reviews = tuple(review(connection, one, key, today) for one in programmes())
-    named = _facilities(connection, views, planned)
-    return Books(views, planned, named, reviews, read_look_back(connection), today)
+    reviews = tuple(review(store, one, key, today) for one in programmes())
+    named = _facilities(store, views, planned)
+    return Books(views, planned, named, reviews, read_look_back(store), today)
 
 
 def _key_indicators() -> KeyIndicators | None:
@@ -190,48 +187,48 @@ def _key_indicators() -> KeyIndicators | None:
     return next((key for key in found if key is not None), None)
 
 
-def _view(connection: Connection, ledger: Ledger, today: CivilDate) -> LedgerView:
-    lines = task_lines(ledger, store.entries(connection, ledger.id, TaskEntry), today)
-    latest = {one.area: one for one in store.entries(connection, ledger.id, RegionSet)}
+def _view(store: Reading, ledger: Ledger, today: CivilDate) -> LedgerView:
+    lines = task_lines(ledger, store.entries(ledger.id, TaskEntry), today)
+    latest = {one.area: one for one in store.entries(ledger.id, RegionSet)}
     regions = tuple(one for one in latest.values() if one.region is not None)
     classes = region_classes(regions)
-    figures = store.entries(connection, ledger.id, TargetFigures)
+    figures = store.entries(ledger.id, TargetFigures)
     return LedgerView(
         ledger=ledger,
         today=today,
         lines=lines,
         departments=department_summaries(ledger, lines),
         reported=reports(ledger, figures, classes),
-        done=store.entries(connection, ledger.id, DutyDone),
-        violations=store.entries(connection, ledger.id, Violation),
-        sizes=store.entries(connection, ledger.id, Size),
+        done=store.entries(ledger.id, DutyDone),
+        violations=store.entries(ledger.id, Violation),
+        sizes=store.entries(ledger.id, Size),
         regions=regions,
         classes=classes,
     )
 
 
-def _plan(connection: Connection, plan: plans.Plan, today: CivilDate) -> PlanView:
-    orders = store.entries(connection, plan.pack, RectificationOrdered)
-    revisits = store.entries(connection, plan.pack, Revisited)
-    latest = _accepted(connection, plan.pack)
-    latest |= {one.institution: one for one in store.entries(connection, plan.pack, PlanFacility)}
+def _plan(store: Reading, plan: plans.Plan, today: CivilDate) -> PlanView:
+    orders = store.entries(plan.pack, RectificationOrdered)
+    revisits = store.entries(plan.pack, Revisited)
+    latest = _accepted(store, plan.pack)
+    latest |= {one.institution: one for one in store.entries(plan.pack, PlanFacility)}
     return PlanView(
         plan=plan,
         facilities=tuple(sorted(latest.values(), key=lambda one: one.accepted_on)),
-        reports=store.entries(connection, plan.pack, PlanReport),
+        reports=store.entries(plan.pack, PlanReport),
         rectifications=rectifications(plan, orders, revisits, today),
         today=today,
     )
 
 
-def _accepted(connection: Connection, pack: str) -> dict[str, PlanFacility]:
+def _accepted(store: Reading, pack: str) -> dict[str, PlanFacility]:
     """What the desk's own decisions say; an entry of the office says more and comes before it."""
     found: dict[str, PlanFacility] = {}
-    for case in listing.list_cases(connection):
+    for case in store.list_cases():
         passed = case.pack_id == pack and case.decision is DecisionOutcome.PASSED
         if not passed or not case.facility_code:
             continue
-        decided = listing.decisions_of(connection, case.id)[-1].facts
+        decided = store.decisions_of(case.id)[-1].facts
         earlier = found.get(case.facility_code)
         if earlier is None or decided.decided_on < earlier.accepted_on:
             found[case.facility_code] = PlanFacility(
@@ -244,16 +241,16 @@ def _accepted(connection: Connection, pack: str) -> dict[str, PlanFacility]:
 
 
 def _facilities(
-    connection: Connection, views: Iterable[LedgerView], planned: Iterable[PlanView]
+    store: Reading, views: Iterable[LedgerView], planned: Iterable[PlanView]
 ) -> tuple[FacilityNamed, ...]:
     """The office's own list first, then what its cases and entries name, each code once."""
     found: dict[str, str] = {}
     for view in views:
-        own = store.entries(connection, view.ledger.id, FacilityNamed)
+        own = store.entries(view.ledger.id, FacilityNamed)
         found |= {one.code: one.name for one in own}
     for plan in planned:
         found |= {f.institution: f.name for f in plan.facilities if f.institution not in found}
-    for case in listing.list_cases(connection):
+    for case in store.list_cases():
         if case.facility_code:
             found.setdefault(case.facility_code, case.facility_name)
     return tuple(FacilityNamed(code=code, name=name) for code, name in found.items())

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
-
 from models.base import CivilDate
+from models.district.door import Reading
 from models.facts.decision import DecisionFacts, DecisionOutcome
 from models.standards import loading as packs
 from models.standards.ledgers.dates import ReviewCalendar, latest_start
@@ -15,18 +14,9 @@ from models.standards.ledgers.review_entries import CityReviewed, CountyListed, 
 from models.standards.ledgers.rounds import Notice, RoundLine, round_lines, round_notices
 from models.standards.ledgers.types import KeyIndicators
 from models.standards.programme import Programme
-from models.store import ledgers as store
-from models.store import shelf
 
 AFTER_ALL = "9999-12-31"
 """Later than any decision."""
-_PASSED = text(
-    "SELECT c.facility_code, p.facility_name, c.pack_id, cp.pack_edition, cp.pack_title, d.body"
-    " FROM case_file c JOIN decision d"
-    "  ON d.id = (SELECT max(id) FROM decision WHERE case_id = c.id)"
-    " JOIN case_package cp ON cp.case_id = c.id AND cp.package = d.package"
-    " JOIN package p ON p.digest = d.package ORDER BY d.id"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,54 +98,54 @@ class LookBack:
 
 
 def review(
-    connection: Connection, plan: Programme, key: KeyIndicators | None, today: CivilDate
+    store: Reading, plan: Programme, key: KeyIndicators | None, today: CivilDate
 ) -> ReviewView:
     """Return the rounds of a programme as they stand; raises StoreError."""
     return ReviewView(
         programme=plan,
         key=key,
-        listed=store.entries(connection, plan.id, CountyListed),
-        assessed=store.entries(connection, plan.id, SelfAssessed),
-        reviewed=store.entries(connection, plan.id, CityReviewed),
+        listed=store.entries(plan.id, CountyListed),
+        assessed=store.entries(plan.id, SelfAssessed),
+        reviewed=store.entries(plan.id, CityReviewed),
         today=today,
     )
 
 
-def read_look_back(connection: Connection) -> LookBack:
+def read_look_back(store: Reading) -> LookBack:
     """Return who was accepted here, and the editions of their standards that the desk has."""
-    known = _known(connection)
+    known = _known(store)
     digests = {(one.ref.id, one.ref.edition): one.ref.sha256 for one in _earlier()}
     digests |= {(one.ref.id, one.ref.edition): one.ref.sha256 for one in known}
-    passed = tuple(_passed(connection, digests))
+    passed = tuple(_passed(store, digests))
     used = {one.reached.standard.id for one in passed}
     return LookBack(passed, tuple(one for one in known if one.ref.id in used))
 
 
-def _passed(connection: Connection, digests: dict[tuple[str, str], str]) -> Iterable[PassedCase]:
+def _passed(store: Reading, digests: dict[tuple[str, str], str]) -> Iterable[PassedCase]:
     """An edition is what was issued under one name; our own better reading of it is no new one."""
-    for code, name, pack, edition, title, body in connection.execute(_PASSED):
-        decided = DecisionFacts.model_validate_json(body)
-        sha256 = digests.get((pack, edition))
-        if decided.outcome is not DecisionOutcome.PASSED or not code or sha256 is None:
+    for one in store.decided():
+        decided = DecisionFacts.model_validate_json(one.body)
+        sha256 = digests.get((one.pack_id, one.pack_edition))
+        if decided.outcome is not DecisionOutcome.PASSED or not one.facility_code or not sha256:
             continue
-        standard = EditionRef(id=pack, edition=edition, sha256=sha256)
+        standard = EditionRef(id=one.pack_id, edition=one.pack_edition, sha256=sha256)
         reached = Reached(
-            institution=code,
+            institution=one.facility_code,
             tier=decided.outcome.value,
             standard=standard,
             decided_on=decided.decided_on,
         )
-        yield PassedCase(reached, name, title)
+        yield PassedCase(reached, one.facility_name, one.pack_title)
 
 
-def _known(connection: Connection) -> tuple[Edition, ...]:
+def _known(store: Reading) -> tuple[Edition, ...]:
     shipped = [
         Edition(EditionRef(id=o.pack.id, edition=o.pack.edition, sha256=o.sha256), o.pack.title)
         for o in packs.available()
     ]
     kept = [
         Edition(EditionRef(id=one.id, edition=one.edition, sha256=one.sha256), one.title)
-        for one in shelf.published_names(connection)
+        for one in store.editions()
     ]
     return (*shipped, *kept)
 

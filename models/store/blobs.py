@@ -53,6 +53,14 @@ def put(connection: Connection, blobs: Iterable[Blob]) -> None:
             connection.execute(_DERIVE, row)
 
 
+def get(connection: Connection, sha256: str) -> bytes:
+    """Return the bytes as this connection sees them; raises KeyError when they are not there."""
+    found = connection.execute(_GET, {"sha256": sha256}).scalar()
+    if found is None:
+        raise KeyError(sha256)
+    return bytes(found)
+
+
 def derived(workspace: Workspace, original: str, kind: str) -> bytes | None:
     """Return the preview or thumbnail of ``original``, or None."""
     with workspace.read() as session:
@@ -70,10 +78,7 @@ class BlobReader:
     def read(self, sha256: str) -> bytes:
         """Return the bytes; raises KeyError when they are not there."""
         with self._workspace.read() as session:
-            found = session.connection().execute(_GET, {"sha256": sha256}).scalar()
-        if found is None:
-            raise KeyError(sha256)
-        return bytes(found)
+            return get(session.connection(), sha256)
 
     @contextmanager
     def open(self, sha256: str) -> Iterator[BinaryIO]:

@@ -7,23 +7,16 @@ from enum import StrEnum
 
 import rfc8785
 from pydantic import ValidationError
-from sqlalchemy import Connection, text
 
 from models.base import Count, Instant, Name, Record, Text
 from models.clock import Now
+from models.district.door import Reading, Writing
+from models.district.kept import LedgerLine
 from models.errors import StoreError
 from sync.keys.reasons import Reason
 from sync.keys.state import Issued
 
 LEDGER, KIND = "keys", "key"
-_ADD = text(
-    "INSERT INTO ledger_entry (ledger, kind, subject, added_at, utc_offset, data)"
-    " VALUES (:ledger, :kind, :subject, :added_at, :utc_offset, :data)"
-)
-_READ = text(
-    "SELECT id, added_at, data FROM ledger_entry"
-    " WHERE ledger = :ledger AND kind = :kind ORDER BY id"
-)
 
 
 class Act(StrEnum):
@@ -92,13 +85,11 @@ class Line:
     """What happened."""
 
 
-def add(connection: Connection, entry: KeyEntry, now: Now) -> None:
+def add(store: Writing, entry: KeyEntry, now: Now) -> None:
     """Write a line, inside the caller's transaction."""
     typed = unicodedata.normalize("NFC", entry.model_dump_json(exclude_none=True))
     kept = KeyEntry.model_validate_json(typed)
-    row = {"ledger": LEDGER, "kind": KIND, "subject": kept.device or "", "added_at": now.utc}
-    row |= {"utc_offset": now.offset, "data": rfc8785.dumps(kept.plain())}  # type: ignore[dict-item]
-    connection.execute(_ADD, row)
+    store.add_line(LEDGER, KIND, (kept.device or "", rfc8785.dumps(kept.plain())), now)
 
 
 def about(issued: Issued, act: Act) -> KeyEntry:
@@ -115,17 +106,16 @@ def about(issued: Issued, act: Act) -> KeyEntry:
     )
 
 
-def lines(connection: Connection) -> tuple[Line, ...]:
+def lines(store: Reading) -> tuple[Line, ...]:
     """Return the ledger in order; raises StoreError(``ledgerbook-damaged``)."""
-    rows = connection.execute(_READ, {"ledger": LEDGER, "kind": KIND})
-    return tuple(_line(*row) for row in rows)
+    return tuple(_line(line) for line in store.lines(LEDGER, KIND))
 
 
-def _line(number: int, at: str, data: bytes) -> Line:
+def _line(line: LedgerLine) -> Line:
     try:
-        return Line(at, KeyEntry.model_validate_json(data))
+        return Line(line.at, KeyEntry.model_validate_json(line.data))
     except ValidationError as error:
-        raise StoreError("ledgerbook-damaged", entry=number) from error
+        raise StoreError("ledgerbook-damaged", entry=line.id) from error
 
 
 def with_earlier(kept: Iterable[Line], issued: Iterable[Issued]) -> tuple[Line, ...]:

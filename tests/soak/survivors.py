@@ -201,7 +201,7 @@ def _desk(desk: Any, promises: list[tuple[str, ...]], whole: bool) -> Iterator[s
                 yield f"desk: {path} of {package}"
         if not desk.receipt(package):
             yield f"desk: {package} without a receipt"
-    with desk.read() as connection:
+    with desk.workspace.write() as connection:
         found = connection.exec_driver_sql(
             "SELECT count(*) FROM blob WHERE sha256 NOT IN (SELECT sha256 FROM member)"
         ).scalar()

@@ -12,7 +12,6 @@ from models.facts.events import FIRST_PREV, EventType
 from models.facts.snapshot import facts_bytes, facts_digest, freeze
 from models.facts.state import fold
 from models.standards.types import Verdict
-from models.store import keyring
 from models.store.vault import Cost
 from sync.keys.signing import Signer
 from sync.office import AUTHORITY
@@ -38,8 +37,8 @@ class Clock:
 def desk_in(folder: Path, clock: Clock | None = None) -> Desk:
     """A desk whose authority is the one that enrolled the kit's laptop."""
     made, _ = Desk.create(folder, "口令", "示例区卫生健康委员会", clock or Clock(), cost=CHEAP)
-    with made.write() as connection:
-        keyring.put(connection, AUTHORITY, kit.district().authority.dump())
+    with made.write() as store:
+        store.put_secret(AUTHORITY, kit.district().authority.dump())
     return made
 
 

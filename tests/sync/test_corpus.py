@@ -19,7 +19,6 @@ from models.district.desk import Desk
 from models.district.records import PackageStatus
 from models.errors import PackageError
 from models.messages import LANGUAGES, sentence
-from models.store import keyring
 from sync import inbox, office
 from sync.office import AUTHORITY
 from sync.receipt import ReceiptStatus, read_receipt
@@ -55,7 +54,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def desk(world: Path, clock: Clock) -> Iterator[Desk]:
     with desk_kit.desk_in(world / "desk", clock) as made:  # type: ignore[arg-type]
         with made.write() as connection:
-            keyring.put(connection, AUTHORITY, desk_authority().dump())
+            connection.put_secret(AUTHORITY, desk_authority().dump())
         yield made
 
 
@@ -71,7 +70,7 @@ def files(folder: Path) -> State:
 
 def rows(desk: Desk) -> State:
     """Every table by the digest of its rows."""
-    with desk.read() as connection:
+    with desk.workspace.write() as connection:
         query = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
         tables = [str(name) for (name,) in connection.exec_driver_sql(query)]
         found = {t: connection.exec_driver_sql(f"SELECT * FROM {t}").all() for t in tables}

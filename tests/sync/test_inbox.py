@@ -322,7 +322,7 @@ def test_a_failure_half_way_leaves_nothing_behind(
             receive(path, desk, PACKS)
     assert desk.list_packages() == ()
     assert desk.list_cases() == ()
-    with desk.read() as connection:
+    with desk.workspace.write() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM blob").scalar_one() == 0
     assert receive(path, desk, PACKS).status is S.IMPORTED
 

@@ -14,7 +14,7 @@ from models.clock import Now, instant
 from models.district.desk import Desk
 from models.errors import PackageError
 from models.facts.assessment import GuidanceSet
-from models.store import guidance, keyring
+from models.store import guidance
 from sync import keeping, office
 from sync.inbox import receive
 from sync.keys.bundle import Recipient, load_trust, read_bundle
@@ -162,7 +162,7 @@ def test_a_bundle_brings_what_the_district_decided(desk: Desk) -> None:
 
     pack = available()[0].pack.model_copy(update={"edition": "2030", "title": "本区补充标准"})
     reading = GuidanceSet(pack=pack.id, issuer="示例区卫健委", notes={"1.1": "以现场核对为准"})
-    with desk.write() as connection:
+    with desk.workspace.write() as connection:
         digest = publish(connection, pack, "补充.xlsx", kit.NOW)
         guidance.add(connection, reading, kit.NOW)
     office.set_recipients(desk, (Recipient(name="备用", key=AGE),))
@@ -349,7 +349,7 @@ def test_the_desk_renews_its_own_keys_in_time(desk: Desk, clock: Clock) -> None:
 def test_a_desk_of_an_earlier_program_gets_what_it_lacks(desk: Desk) -> None:
     earlier = kit.district().authority.changed(tls=None)
     with desk.write() as connection:
-        keyring.put(connection, office.AUTHORITY, earlier.dump())
+        connection.put_secret(office.AUTHORITY, earlier.dump())
     with refused("tls-no-key"):
         earlier.tls_key()
     key, certificate = office.authority(desk).tls_key()

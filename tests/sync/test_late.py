@@ -15,7 +15,6 @@ import pytest
 from models.district.desk import Desk
 from models.district.records import PackageStatus
 from models.facts.canonical import canonical_bytes
-from models.store import keyring
 from sync import office
 from sync.inbox import receive
 from sync.keys.authority import Authority
@@ -186,7 +185,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     clock.utc = AFTER
     with desk_in(tmp_path / "desk", clock) as made:
         with made.write() as connection:
-            keyring.put(connection, AUTHORITY, revoked().dump())
+            connection.put_secret(AUTHORITY, revoked().dump())
         yield made
 
 

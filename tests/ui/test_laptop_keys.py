@@ -102,7 +102,7 @@ def test_a_bundle_installs_standards_readings_and_recipients(
     shipped = available()[0].pack
     pack = shipped.model_copy(update={"edition": "2030", "title": "本区补充标准"})
     reading = GuidanceSet(pack=shipped.id, issuer="区卫健委", notes={"1.1": "以现场核对为准"})
-    with desk.write() as connection:
+    with desk.workspace.write() as connection:
         digest = publish(connection, pack, "补充.xlsx", desk.now().utc)
         guidance.add(connection, reading, desk.now().utc)
     office.set_recipients(desk, (Recipient(name="备用", key=AGE),))
@@ -114,7 +114,7 @@ def test_a_bundle_installs_standards_readings_and_recipients(
         assert AGE in named(session)
     again = there_and_back(laptop, desk, stick)
     assert (again.installed, again.readings) == ((), 0), "the same again is nothing new"
-    with desk.write() as connection:
+    with desk.workspace.write() as connection:
         guidance.add(connection, reading.model_copy(update={"notes": {}}), desk.now().utc)
     assert there_and_back(laptop, desk, stick).readings == 1
     assert guidance.latest(laptop) == {}, "what the desk took back is taken back here"
@@ -154,7 +154,7 @@ def test_a_desk_that_lost_its_database_learns_from_the_laptops_stick(
 ) -> None:
     there_and_back(laptop, desk, stick)
     with desk.read() as connection:
-        copy = keyring.get(connection, office.AUTHORITY)
+        copy = connection.secret(office.AUTHORITY)
     assert copy is not None
     for _ in range(3):
         office.step(desk, lambda kept: (kept.refreshed(desk.now().utc), ()))
@@ -162,7 +162,7 @@ def test_a_desk_that_lost_its_database_learns_from_the_laptops_stick(
     laptop_keys.write_request(laptop, "", stick)  # brings along the lists it knows
     (desk.folder / office.TRUST_FILE).unlink()
     with desk.write() as connection:
-        keyring.put(connection, office.AUTHORITY, copy)
+        connection.put_secret(office.AUTHORITY, copy)
     with pytest.raises(PackageError) as refused:
         there_and_back(laptop, desk, stick)
     assert refused.value.code == "trust-older"

@@ -124,7 +124,7 @@ def test_the_bytes_come_back_from_the_database(desk: Desk) -> None:
 def test_a_photo_of_two_revisions_is_kept_once(desk: Desk) -> None:
     receive(desk, closed())
     receive(desk, closed(part=5), revision=2)
-    with desk.read() as connection:
+    with desk.workspace.write() as connection:
         kept = connection.exec_driver_sql(
             "SELECT count(*) FROM blob WHERE sha256 = ?", (digest(PHOTO_BYTES),)
         ).scalar_one()

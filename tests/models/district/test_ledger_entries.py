@@ -81,11 +81,11 @@ entries: st.SearchStrategy[Record] = st.one_of(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(st.lists(entries, max_size=12))
 def test_what_is_added_is_read_back_in_the_order_of_adding(desk: Desk, given: list[Record]) -> None:
-    with desk.write() as connection:
+    with desk.workspace.write() as connection:
         before = len(store.history(connection, "any-ledger"))
         for record in given:
             store.add(connection, "any-ledger", record, NOW)
-    with desk.read() as connection:
+    with desk.workspace.write() as connection:
         found = [one.record for one in store.history(connection, "any-ledger")][before:]
 
     def nfc(record: Record) -> object:
@@ -102,7 +102,7 @@ def test_every_kind_says_what_it_is_about() -> None:
 def test_an_entry_never_changes_and_never_goes(desk: Desk) -> None:
     add(desk, TASKS, task(1, TaskStatus.DONE))
     for change in ("UPDATE ledger_entry SET subject = '2'", "DELETE FROM ledger_entry"):
-        with pytest.raises(DBAPIError), desk.write() as connection:
+        with pytest.raises(DBAPIError), desk.workspace.write() as connection:
             connection.execute(text(change))
     assert books(desk).ledger(TASKS).lines[0].state.status is TaskStatus.DONE
 
@@ -119,7 +119,7 @@ def test_an_entry_never_changes_and_never_goes(desk: Desk) -> None:
     ],
 )
 def test_a_damaged_entry_is_one_sentence(desk: Desk, kind: str, subject: str, data: bytes) -> None:
-    with desk.write() as connection:
+    with desk.workspace.write() as connection:
         connection.execute(
             text("INSERT INTO ledger_entry VALUES (7, :l, :k, :s, :a, 0, :d)"),
             {"l": TASKS, "k": kind, "s": subject, "a": NOW.utc, "d": data},
@@ -131,7 +131,7 @@ def test_a_damaged_entry_is_one_sentence(desk: Desk, kind: str, subject: str, da
 
 
 def test_a_kind_of_a_newer_program_is_left_alone(desk: Desk) -> None:
-    with desk.write() as connection:
+    with desk.workspace.write() as connection:
         connection.execute(
             text("INSERT INTO ledger_entry VALUES (1, :l, 'star', 's', :a, 0, :d)"),
             {"l": TASKS, "a": NOW.utc, "d": b"{}"},
@@ -214,7 +214,7 @@ def test_what_does_not_fit_is_refused_and_nothing_is_kept(
     with pytest.raises(ExpectedError) as refused:
         add(desk, ledger, record)
     assert refused.value.code == code
-    with desk.read() as connection:
+    with desk.workspace.write() as connection:
         assert store.history(connection, ledger) == ()
 
 

@@ -80,7 +80,7 @@ def test_who_was_accepted_at_the_desk_is_in_the_plan_until_the_office_says_more(
 def test_r4_6_who_was_accepted_under_an_earlier_edition_needs_a_look_back(desk: Desk) -> None:
     """R4.6: a result is valid only together with the edition it was judged by."""
     old, new = pack(), pack().model_copy(update={"edition": "2024"})
-    with desk.write() as connection:
+    with desk.workspace.write() as connection:
         publish(connection, old, "old.xlsx", NOW.utc)
     receive(desk, closed())
     case = desk.list_cases()[0]
@@ -95,7 +95,7 @@ def test_r4_6_who_was_accepted_under_an_earlier_edition_needs_a_look_back(desk: 
     found = books(desk).look_back
     assert [one.ref.edition for one in found.editions] == [old.edition]
     assert found.due(found.editions[-1].ref) == ()
-    with desk.write() as connection:
+    with desk.workspace.write() as connection:
         publish(connection, new, "new.xlsx", NOW.utc)
     found = books(desk).look_back
     current = found.editions[-1].ref

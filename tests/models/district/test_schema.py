@@ -12,7 +12,7 @@ from tests.models.district.arrivals import closed, receive
 
 
 def test_the_declared_tables_are_the_made_ones(desk: Desk) -> None:
-    with desk.read() as connection:
+    with desk.workspace.write() as connection:
         made = inspect(connection)
         for table in DESK.metadata.sorted_tables:
             columns = {c["name"]: c["nullable"] for c in made.get_columns(table.name)}
@@ -38,5 +38,5 @@ def test_the_declared_tables_are_the_made_ones(desk: Desk) -> None:
 )
 def test_nothing_that_was_received_can_be_changed(desk: Desk, statement: str) -> None:
     receive(desk, closed())
-    with pytest.raises(DatabaseError, match="only added to"), desk.write() as connection:
+    with pytest.raises(DatabaseError, match="only added to"), desk.workspace.write() as connection:
         connection.execute(text(statement))

@@ -118,7 +118,7 @@ def test_r4_6_who_was_accepted_under_an_earlier_edition_is_listed(
     ledgers: Room, desk: Desk
 ) -> None:
     """R4.6: from the desk's decided cases, as soon as a new edition is there."""
-    with desk.write() as connection:
+    with desk.workspace.write() as connection:
         publish(connection, pack(), "old.xlsx", desk.now().utc)
         newer = pack().model_copy(update={"edition": "2024"})
         publish(connection, newer, "new.xlsx", desk.now().utc)

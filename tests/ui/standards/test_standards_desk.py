@@ -145,7 +145,7 @@ def test_another_text_under_a_taken_edition_is_refused_and_nothing_waits_less(
 ) -> None:
     held(both, desk, packed(tmp_path / "stick", standard))
     other = standard.model_copy(update={"issuer": "别的单位"})
-    with desk.write() as connection:
+    with desk.workspace.write() as connection:
         publish(connection, other, "other.xlsx", kit.NOW)
     book = tmp_path / "standard.xlsx"
     book.write_bytes(write_pack_book(standard))
