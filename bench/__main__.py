@@ -5,7 +5,7 @@ import argparse
 import os
 from collections.abc import Callable, Sequence
 
-from bench import first_paint, intake, mark, photos, resume, screen, standards, undo
+from bench import first_paint, intake, mark, photos, resume, screen, standards, undo, upload
 from bench.photos import Figure
 from bench.result import HEADING, NotMeasured, Result, Within
 
@@ -18,6 +18,7 @@ BENCHMARKS: dict[str, Callable[[int], Sequence[Result | Within | Figure]]] = {
     "photos": photos.measure,
     "undo": undo.measure,
     "resume": resume.measure,
+    "upload": upload.measure,
 }
 
 

@@ -12,12 +12,13 @@ from email.utils import formatdate
 from typing import Any
 
 from models.errors import ExpectedError
+from sync.files import courier_faults
 from sync.road.callers import Rates
 from sync.road.judging import Judging
 from sync.road.limits import OFFSET_TYPE, RECEIPTS_PATH, TUS_VERSION, UPLOADS_PATH, Limits
 from sync.road.uploads import Upload, Uploads, UploadStatus, proper_name
 from sync.road.wire import Answer, Line, LineGone, Refused, Request
-from sync.road.writing import Running, Writer, pour
+from sync.road.writing import Running, cut_back, pour
 
 EXTENSIONS = "creation,expiration,checksum,termination"
 ALGORITHMS = {"sha256": hashlib.sha256, "sha1": hashlib.sha1}
@@ -110,15 +111,20 @@ class Answers:
         if not length:
             raise Refused(400, "road-request")
         told = metadata(request.fields.get("upload-metadata", ""))
-        name, sha256 = told.get("filename", ""), told.get("sha256") or None
-        if not proper_name(name) or (sha256 and not _SHA256.fullmatch(sha256)):
+        name, digests = told.get("filename", ""), (told.get("mark"), told.get("sha256"))
+        if not proper_name(name) or not all(d is None or _SHA256.fullmatch(d) for d in digests):
             raise Refused(400, "road-name")
         self._rates.creation(caller.device)
-        made = self._uploads.begin(caller.device, length, name, sha256)
+        made = self._uploads.begin(caller.device, length, name, *digests)
         return Answer(201, {"Location": f"{UPLOADS_PATH}/{made.id}", **self._expiry(made)})
 
-    def _head(self, _request: Request, _caller: Caller, upload: Upload, _busy: _Busy) -> Answer:
+    def _head(self, _request: Request, _caller: Caller, upload: Upload, busy: _Busy) -> Answer:
         offset = str(self._uploads.offset(upload))
+        if upload.status is UploadStatus.OPEN and offset == str(upload.length):
+            try:  # a kill, or a refusal, came between the last byte and this
+                self._finish(upload, busy)
+            except Refused:
+                offset = "0"
         told = {"Upload-Offset": offset, "Upload-Length": str(upload.length)}
         return Answer(200, {**told, **self._expiry(upload)})
 
@@ -150,23 +156,20 @@ class Answers:
         self, caller: Caller, upload: Upload, busy: _Busy, offset: int, checksum: tuple[Any, bytes]
     ) -> int:
         """Write the body behind ``offset``; return the new one, durable."""
-        if offset == 0:
+        if offset == 0 and upload.sha256:
             busy.running = Running()
         running = busy.running if busy.running and busy.running.at == offset else None
         busy.running = None  # what is half written is read again
         hashed = [running.digest] if running else []
         digests = (*hashed, checksum[0]) if checksum[0] else tuple(hashed)
-        whole, writer = caller.line.left, Writer(self._uploads.part(upload), offset, digests)
-        try:
-            taken = pour(caller.line, writer, self._pace, self._still(caller))
-        finally:
-            writer.close()
-        if writer.failed is not None:
-            raise Refused(507, "road-desk-full") from writer.failed
+        whole, part = caller.line.left, self._uploads.part(upload)
+        with courier_faults():
+            taken = pour(caller.line, part, offset, digests, self._pace, self._still(caller))
         if taken < whole:
             raise LineGone
         if checksum[0] and checksum[0].digest() != checksum[1]:
-            Writer(self._uploads.part(upload), offset, ()).close()
+            with courier_faults():
+                cut_back(part, offset)
             raise Refused(460, "road-checksum")
         if running:
             running.at, busy.running = offset + taken, running

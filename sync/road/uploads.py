@@ -49,6 +49,8 @@ class Upload(Record):
     """Bytes in all."""
     name: str
     """File name of the package."""
+    mark: Sha256 | None = None
+    """By what the laptop knows the file again, however it makes it."""
     sha256: Sha256 | None = None
     """What the whole file must hash to, when the laptop said."""
     began: Count
@@ -82,25 +84,28 @@ class Uploads:
         self._known = {found.id: found for found in map(self._load, self._places()) if found}
         self.sweep()
 
-    def begin(self, device: str, length: int, name: str, sha256: str | None) -> Upload:
+    def begin(
+        self, device: str, length: int, name: str, mark: str | None, sha256: str | None = None
+    ) -> Upload:
         """Return a new upload, or the one this laptop began for the same bytes.
 
         Raises Refused when it is too large or there is no room.
         """
         self.sweep()
+        made = Upload(
+            id=uuid.uuid4().hex,
+            device=device,
+            length=length,
+            name=name,
+            mark=mark,
+            sha256=sha256,
+            began=int(self._clock()),
+        )
         with self._lock:
-            same = self._same(device, length, name, sha256)
+            same = self._same(made)
             if same is not None:
                 return same
             self._require_room(device, length)
-            made = Upload(
-                id=uuid.uuid4().hex,
-                device=device,
-                length=length,
-                name=name,
-                sha256=sha256,
-                began=int(self._clock()),
-            )
             with courier_faults():
                 private_folder(self._place(made.id))
                 (self._place(made.id) / PART).touch(mode=PRIVATE)
@@ -175,12 +180,13 @@ class Uploads:
                 if found.status is not UploadStatus.WHOLE and self.ends(found) < now:
                     self._drop(found.id)
 
-    def _same(self, device: str, length: int, name: str, sha256: str | None) -> Upload | None:
-        wanted = (device, length, name, sha256)
-        for found in self._known.values() if sha256 else ():
+    def _same(self, made: Upload) -> Upload | None:
+        """Return the upload that ``made`` would be a second one of."""
+        fresh = {"id": "", "began": 0, "status": "", "package": None, "answered": None}
+        wanted = made.model_copy(update=fresh)
+        for found in self._known.values() if made.mark or made.sha256 else ():
             refused = found.status is UploadStatus.JUDGED and not found.answered
-            told = (found.device, found.length, found.name, found.sha256)
-            if told == wanted and not refused:
+            if found.model_copy(update=fresh) == wanted and not refused:
                 return found
         return None
 

@@ -1,11 +1,10 @@
-"""Bytes from the line onto the disk: one thread reads, one writes, and both at once.
+"""Bytes from the line onto the disk, which is asked to write while more are coming.
 
 An offset is answered only after the file is durable up to it.
 """
 
 import hashlib
 import os
-import queue
 import threading
 import time
 from collections.abc import Callable
@@ -15,9 +14,7 @@ from typing import Any, Protocol
 from sync.files import chunks
 
 PIECE = 1 << 20
-AHEAD = 4
-"""Pieces that may wait for the disk."""
-SYNC_EVERY = 32 << 20
+SYNC_EVERY = 16 << 20
 """Bytes after which the disk is asked to write, so that little is open at a power cut."""
 
 
@@ -54,91 +51,107 @@ class Running:
         return made
 
 
-class Writer:
-    """Takes pieces in order, in a thread of its own, until it is closed."""
+class _Syncing:
+    """Asks the disk to write from time to time, beside the thread that reads the line."""
 
-    def __init__(self, path: Path, offset: int, digests: tuple[Any, ...]) -> None:
-        self._path, self._offset, self._digests = path, offset, digests
-        self._filled: queue.Queue[tuple[bytearray, int] | None] = queue.Queue(AHEAD)
-        self._empty: queue.Queue[bytearray] = queue.Queue()
-        for _ in range(AHEAD):
-            self._empty.put(bytearray(PIECE))
-        self.failed: OSError | None = None
-        self._thread = threading.Thread(target=self._run, name="road-disk", daemon=True)
-        self._thread.start()
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+        self._wake, self._ended = threading.Event(), False
+        self._thread: threading.Thread | None = None
 
-    def buffer(self) -> bytearray:
-        """Return a piece to be filled."""
-        return self._empty.get()
+    def ask(self) -> None:
+        """Make durable what was written so far; returns at once."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="road-disk", daemon=True)
+            self._thread.start()
+        self._wake.set()
 
-    def put(self, piece: bytearray, size: int) -> None:
-        """Hand a filled piece over."""
-        self._filled.put((piece, size))
-
-    def close(self) -> None:
-        """Return when everything is durable; ``failed`` says when it is not."""
-        self._filled.put(None)
-        self._thread.join()
+    def end(self) -> None:
+        """Return when no thread uses the file any more."""
+        self._ended = True
+        self._wake.set()
+        if self._thread is not None:
+            self._thread.join()
 
     def _run(self) -> None:
-        try:
-            with self._path.open("r+b", buffering=0) as file:
-                file.truncate(self._offset)
-                file.seek(self._offset)
-                self._write_all(file)
-                os.fsync(file.fileno())
-        except OSError as error:
-            self.failed = error
-            self._empty_out()
-
-    def _write_all(self, file: Any) -> None:
-        since = 0
-        while (found := self._filled.get()) is not None:
-            piece, size = found
-            with memoryview(piece)[:size] as view:
-                done = 0
-                while done < size:
-                    done += file.write(view[done:])
-                for digest in self._digests:
-                    digest.update(view)
-            self._empty.put(piece)
-            since += size
-            if since >= SYNC_EVERY:
-                os.fsync(file.fileno())
-                since = 0
-
-    def _empty_out(self) -> None:
-        """Go on taking pieces, or the thread that reads the line would wait for ever."""
-        while (found := self._filled.get()) is not None:
-            self._empty.put(found[0])
+        while True:
+            self._wake.wait()
+            self._wake.clear()
+            if self._ended:
+                return
+            try:
+                os.fsync(self._handle)
+            except OSError:
+                return  # the last one, before the answer, says it to the caller
 
 
 def pour(
     line: Source,
-    writer: Writer,
+    path: Path,
+    offset: int,
+    digests: tuple[Any, ...],
     pace: Callable[[int, float], float],
     still: Callable[[], None],
 ) -> int:
-    """Read the body into the writer; return how many bytes came.
+    """Write the body behind ``offset``; return how many bytes came, all of them durable.
 
     ``pace`` says for bytes and seconds so far how long to wait for the next one; ``still``
-    raises when the other side may not go on. The caller closes the writer in any case.
+    raises when the other side may not go on. What had come until then stays. Raises OSError
+    when the disk fails.
     """
-    began, taken = time.monotonic(), 0
-    while line.left and writer.failed is None:
-        piece, filled = writer.buffer(), 0
-        with memoryview(piece) as view:
-            try:
-                while filled < PIECE and line.left:
-                    line.wait(pace(taken + filled, time.monotonic() - began))
-                    count = line.read_into(view[filled:])
-                    if not count:
-                        break
-                    filled += count
-            finally:
-                writer.put(piece, filled)
-                taken += filled
+    with path.open("r+b", buffering=0) as file:
+        file.truncate(offset)
+        file.seek(offset)
+        syncing = _Syncing(file.fileno())
+        try:
+            return _pieces(line, file, digests, pace, still, syncing)
+        finally:
+            syncing.end()
+            os.fsync(file.fileno())
+
+
+def _pieces(
+    line: Source,
+    file: Any,
+    digests: tuple[Any, ...],
+    pace: Callable[[int, float], float],
+    still: Callable[[], None],
+    syncing: _Syncing,
+) -> int:
+    began, taken, since = time.monotonic(), 0, 0
+    whole = memoryview(bytearray(PIECE))
+    while line.left:
+        filled = 0
+        try:
+            while filled < PIECE and line.left:
+                line.wait(pace(taken + filled, time.monotonic() - began))
+                count = line.read_into(whole[filled:])
+                if not count:
+                    break
+                filled += count
+        finally:
+            _write(file, whole[:filled], digests)
+            taken += filled
         if line.left and filled < PIECE:
             break  # it ended early
+        since += filled
+        if since >= SYNC_EVERY:
+            syncing.ask()
+            since = 0
         still()
     return taken
+
+
+def _write(file: Any, view: memoryview, digests: tuple[Any, ...]) -> None:
+    done = 0
+    while done < len(view):
+        done += file.write(view[done:])
+    for digest in digests:
+        digest.update(view)
+
+
+def cut_back(path: Path, offset: int) -> None:
+    """Take back what a body brought that was not what it should have been; raises OSError."""
+    with path.open("r+b", buffering=0) as file:
+        file.truncate(offset)
+        os.fsync(file.fileno())
