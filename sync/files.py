@@ -21,9 +21,17 @@ _BY_ERRNO = {
     errno.EACCES: "courier-read-only",
     errno.EPERM: "courier-read-only",
     errno.EFBIG: "courier-too-large",
+    errno.ENAMETOOLONG: "courier-path-long",
 }
-_BY_WINERROR = {112: "courier-full", 39: "courier-full", 19: "courier-read-only"}
-"""What Windows says of a full disk (112, 39) and of one with its write switch set (19)."""
+_BY_WINERROR = {
+    112: "courier-full",
+    39: "courier-full",
+    19: "courier-read-only",
+    206: "courier-path-long",
+    223: "courier-too-large",
+}
+"""What Windows says of a full disk (112, 39), of one with its write switch set (19), of a path
+beyond its limit (206) and of a file beyond that of the format (223)."""
 
 
 @contextmanager

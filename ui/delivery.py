@@ -1,72 +1,34 @@
 """From frozen facts to the desk and back: forms, package, stick, receipts. No Qt in it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from models.errors import ExpectedError, PackageError, VisitError
+from models.errors import VisitError
 from models.evidence.shelf import EvidenceReader
 from models.facts.signing import Signature
 from models.facts.types import Facts
 from models.standards.types import Pack
-from models.store import settings
 from models.store.disk import forget
 from models.visits import papers
 from models.visits.book import VisitBook
 from models.visits.records import VisitStatus
 from reports.render import FORM_TITLES, render
-from sync.files import courier_faults, private_folder, write_whole
-from sync.outbox import copy_to, find_receipts
+from sync.files import private_folder, write_whole
 from sync.package.contents import PackageContents
 from sync.package.writer import BuiltPackage, build
-from sync.receipt import read_receipt, require_named
-from sync.recipients import named
-from sync.sealing import SUFFIX, seal
-from ui.laptop_keys import signer_of, trust_of
-from ui.returning import receive_returns
+from ui.carrying import OutboxItem as OutboxItem
+from ui.carrying import ReceiptSeen as ReceiptSeen
+from ui.carrying import bring_home as bring_home
+from ui.carrying import carry as carry
+from ui.carrying import outbox as outbox
+from ui.carrying import outbox_folder as outbox_folder
+from ui.carrying import recipients as recipients
+from ui.laptop_keys import signer_of
 
-OUTBOX = "outbox"
 FORMS_SHARE = 0.5
 """Of the progress: the forms come first and take about half the time."""
 Packs = Mapping[str, Pack]
 Progress = Callable[[float, str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class OutboxItem:
-    """A package of this visit, and what is known of its way."""
-
-    package_digest: str
-    """Identity."""
-    file_name: str
-    """Name of the file."""
-    revision: int
-    """Revision it carries."""
-    built_at: str
-    """When it was built."""
-    copied_to: str
-    """Folder it was copied to and compared in; empty before."""
-    answer: str
-    """Status of the receipt: imported, held, conflict, stale, rejected; empty before."""
-    here: bool
-    """True while the file still lies in the outbox."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptSeen:
-    """A receipt file that lay in a folder."""
-
-    file_name: str
-    """Name of the file."""
-    status: str
-    """What it says; empty when it is not for us or cannot be trusted."""
-    problem: ExpectedError | None
-    """Why it does not count."""
-
-
-def outbox_folder(book: VisitBook) -> Path:
-    """Return where packages are built."""
-    return book.workspace.folder / OUTBOX
 
 
 def form_codes(facts: Facts, packs: Packs) -> tuple[str, ...]:
@@ -139,12 +101,6 @@ def build_package(book: VisitBook, visit_id: str, packs: Packs, progress: Progre
     return built
 
 
-def recipients(book: VisitBook) -> tuple[str, ...]:
-    """Return to whom packages are encrypted; empty when the office named nobody."""
-    with book.workspace.read() as session:
-        return named(session)
-
-
 def _record(book: VisitBook, visit_id: str, built: BuiltPackage) -> None:
     """Remember a package; one that is refused, e.g. overtaken by an amendment, does not stay."""
     told = built.package_digest, built.path.name, built.facts_digest
@@ -174,84 +130,6 @@ def _moment(facts: Facts, given: tuple[Signature, ...]) -> str:
 def _package_before(book: VisitBook, visit_id: str, revision: int) -> str | None:
     older = [p for p in papers.packages(book, visit_id) if p.revision < revision]
     return older[-1].package_digest if older else None
-
-
-def outbox(book: VisitBook, visit_id: str) -> tuple[OutboxItem, ...]:
-    """Return the packages of a visit and how far each has come, the newest first."""
-    folder = outbox_folder(book)
-    answers = {r.package_digest: r.status for r in papers.receipts(book, visit_id)}
-    items = []
-    for package in reversed(papers.packages(book, visit_id)):
-        with book.workspace.read() as session:
-            copied = settings.get(session, _copied(package.package_digest)) or ""
-        name = _name_in(folder, package.file_name)
-        items.append(
-            OutboxItem(
-                package_digest=package.package_digest,
-                file_name=name,
-                revision=package.revision,
-                built_at=package.built_at,
-                copied_to=copied,
-                answer=answers.get(package.package_digest, ""),
-                here=(folder / name).exists(),
-            )
-        )
-    return tuple(items)
-
-
-def carry(book: VisitBook, item: OutboxItem, folder: Path, progress: Progress) -> Path:
-    """Copy a package to a folder or stick, compared after writing, and remember where."""
-
-    def told(done: int, total: int) -> None:
-        progress(done / max(1, total), "copy")
-
-    target = copy_to(folder, _ready(book, item), told)
-    with book.workspace.write() as connection:
-        settings.put(connection, _copied(item.package_digest), str(folder))
-    return target
-
-
-def _name_in(folder: Path, file_name: str) -> str:
-    """Return the name it has by now: one built in clear may have been encrypted since."""
-    sealed = file_name.removesuffix(SUFFIX) + SUFFIX
-    return sealed if (folder / sealed).exists() else file_name
-
-
-def _ready(book: VisitBook, item: OutboxItem) -> Path:
-    """Return the file to be copied; one built before the office named a reader is encrypted now."""
-    path, to = outbox_folder(book) / item.file_name, recipients(book)
-    if not to or path.suffix == SUFFIX:
-        return path
-    with courier_faults(), path.open("rb") as source:
-        sealed = seal(source, path.with_name(path.name + SUFFIX), to).path
-    forget(path)
-    return sealed
-
-
-def _copied(package_digest: str) -> str:
-    return f"copied-{package_digest}"
-
-
-def bring_home(book: VisitBook, folder: Path) -> tuple[ReceiptSeen, ...]:
-    """Read the receipts that lie in ``folder``; only verified ones change anything."""
-    trust = trust_of(book.workspace)
-    seen = []
-    for file in find_receipts(folder):
-        try:
-            data = file.read_bytes()
-            receipt, _verdict = read_receipt(data, trust)
-            require_named(receipt, file.name)
-        except OSError:
-            seen.append(ReceiptSeen(file.name, "", PackageError("courier-gone")))
-            continue
-        except PackageError as error:
-            seen.append(ReceiptSeen(file.name, "", error))
-            continue
-        ours = papers.record_receipt(book, receipt.package_digest, str(receipt.status), data)
-        seen.append(ReceiptSeen(file.name, str(receipt.status) if ours else "", None))
-    returned = receive_returns(book, folder)
-    seen += [ReceiptSeen(o.file_name, "returned" if o.content else "", o.problem) for o in returned]
-    return tuple(seen)
 
 
 def status(book: VisitBook, visit_id: str) -> VisitStatus:

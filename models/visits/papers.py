@@ -64,6 +64,7 @@ _RECEIPTS = text(
     "SELECT package_digest, status, received_at, data FROM receipt"
     " JOIN package USING (package_digest) WHERE visit = :visit ORDER BY receipt.rowid"
 )
+_KNOWN = text("SELECT 1 FROM receipt WHERE sha256 = :sha256")
 _OWNER = text("SELECT visit FROM package WHERE package_digest = :package_digest")
 _STANDING = text("SELECT closed, revision FROM visit WHERE id = :visit")
 _SET_STATUS = text("UPDATE visit SET status = :status WHERE id = :visit")
@@ -249,6 +250,12 @@ def record_receipt(
         moment = book.clock.now().utc
         connection.execute(_RECEIVE, {**row, "received_at": moment, "data": data})
         return _settle(connection, str(found))
+
+
+def has_receipt(book: VisitBook, data: bytes) -> bool:
+    """Return whether this very receipt came home before."""
+    with book.workspace.read() as session:
+        return bool(session.connection().execute(_KNOWN, {"sha256": digest(data)}).scalar())
 
 
 def receipts(book: VisitBook, visit_id: str) -> tuple[ReceiptRecord, ...]:
