@@ -56,10 +56,11 @@ def _about(meeting: MeetingSet) -> str:
     begun = meeting.begun
     blank = "　　　年　　月　　日　　时　　分"
     at = local_time(Moment(utc=begun.utc, offset=begun.offset, seq=0)) if begun else blank
-    return f"开始时间：{at}　　机构主持：{_host(meeting.host)}"
+    return f"开始时间：{at}　　机构主持：{host_words(meeting.host)}"
 
 
-def _host(host: Host | None) -> str:
+def host_words(host: Host | None) -> str:
+    """Return who opened a meeting, with a deputy's reason; a line to write on without anybody."""
     if host is None:
         return LINE
     if host.deputy is None:

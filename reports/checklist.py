@@ -6,7 +6,16 @@ that the quick entry takes back afterwards.
 
 from collections.abc import Iterator, Sequence
 
-from models.facts.walk import Arrangement, Chapter, Checklist, Figure, Group, Line, Piece
+from models.facts.walk import (
+    Arrangement,
+    Chapter,
+    Checklist,
+    Figure,
+    Group,
+    Line,
+    Piece,
+    order_mark,
+)
 from models.standards.types import Verdict
 from reports import fonts
 from reports.block import Block, Gap, Outline, Stack, mm
@@ -51,6 +60,7 @@ ENTERED = (
     "要点写作“编号.要点号 结果”，房间写作“编号@房间序号 结果”。"
 )
 BY_ROOM = "按房间：同一条在几个房间都要看的，每个房间各印一次；“待核实”针对整条，补录时不写房间。"
+ORDER = "房间次序标记：{mark}。房间次序以后有变动时，补录前按此标记选择本表所用的次序。"
 SIGNED = "检查人：＿＿＿＿＿＿＿＿　　　日期：＿＿＿＿年＿＿月＿＿日"
 
 
@@ -82,6 +92,8 @@ def _how(listed: Checklist) -> Iterator[Block]:
     else:
         named = GAP.join(f"{n} {name}" for n, name in enumerate(listed.rooms, start=1))
         yield Paragraph(f"房间序号：{named}", TEXT.but(align=Align.LEFT))
+    if listed.rooms:
+        yield Paragraph(ORDER.format(mark=order_mark(listed.rooms)), TEXT)
 
 
 def _chapter(chapter: Chapter) -> Iterator[Block]:

@@ -24,6 +24,8 @@ from reports.record_differences import (
 )
 from reports.record_facility import profile, second_days
 from reports.record_incidents import incident_blocks
+from reports.record_meetings import TITLE as MEETINGS
+from reports.record_meetings import meeting_blocks
 from reports.record_parts import guidance_note
 from reports.record_team import team_blocks
 from reports.record_tiers import tier_blocks
@@ -54,6 +56,8 @@ def build(
     parts: list[tuple[str, list[Block]]] = [("基本情况", _basics(facts))]
     if application := application_blocks(facts):
         parts.append(("申请情况", application))
+    if met := meeting_blocks(facts):
+        parts.append((MEETINGS, met))
     for pack in facts.packs:
         judged = facts.judgement(pack.id)
         if judged:

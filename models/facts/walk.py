@@ -4,6 +4,8 @@ Nothing here is frozen or signed. The records carry everything the paper says, s
 rooms, team and standards give the same paper.
 """
 
+import hashlib
+from collections.abc import Sequence
 from enum import StrEnum
 
 from models.base import CivilDate, Count, Name, Record, Sha256, Text
@@ -165,6 +167,11 @@ class Chapter(Record):
     """Heading."""
     groups: tuple[Group, ...]
     """Groups."""
+
+
+def order_mark(rooms: Sequence[str]) -> str:
+    """Return four signs that tell one order of rooms from another, on paper and when typed."""
+    return hashlib.sha256("\n".join(rooms).encode()).hexdigest()[:4].upper()
 
 
 class Checklist(Record):

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from models.facts.bodies import RoomsSet
 from models.facts.events import EventType, sealed_log
 from models.facts.state import VisitState
+from models.facts.walk import order_mark
 from models.visits import places
 from models.visits.book import VisitBook
 from models.visits.standing import Packs
@@ -32,6 +33,8 @@ class RoomOrder:
     """Moment it was listed, in UTC; empty for the kinds that stand there before anybody lists."""
     utc_offset: int = 0
     """Minutes by which the laptop's clock was ahead of UTC then."""
+    marks: tuple[str, ...] = ()
+    """Marks of the papers that count so: its own, and those of orders it goes on from."""
 
 
 def room_orders(book: VisitBook, state: VisitState, packs: Packs) -> tuple[RoomOrder, ...]:
@@ -58,6 +61,11 @@ def room_orders(book: VisitBook, state: VisitState, packs: Packs) -> tuple[RoomO
 def _different(newest_first: list[RoomOrder]) -> tuple[RoomOrder, ...]:
     kept: list[RoomOrder] = []
     for one in newest_first:
-        if not any(other.rooms[: len(one.rooms)] == one.rooms for other in kept):
-            kept.append(one)
+        marks = (order_mark(one.rooms),)
+        longer = (n for n, k in enumerate(kept) if k.rooms[: len(one.rooms)] == one.rooms)
+        place = next(longer, None)
+        if place is None:
+            kept.append(replace(one, marks=marks))
+        elif marks[0] not in kept[place].marks:
+            kept[place] = replace(kept[place], marks=kept[place].marks + marks)
     return tuple(kept)

@@ -98,6 +98,14 @@ def day_plan(rooms: int = 20) -> walk.DayPlan:
     )
 
 
+def test_a_checklist_bears_the_mark_of_its_order_of_rooms() -> None:
+    for arranged in walk.Arrangement:
+        assert f"房间次序标记：{walk.order_mark(('全科诊室', '药房'))}" in words(
+            checklist_pdf(checklist(arranged))
+        )
+    assert walk.order_mark(("药房", "全科诊室")) != walk.order_mark(("全科诊室", "药房"))
+
+
 def test_all_164_clauses_stand_on_the_checklist_in_full() -> None:
     data = checklist_pdf(checklist())
     # A clause may stand in two lines of a cell beside others: poppler's raw order keeps cells.

@@ -46,7 +46,8 @@ class PaperRooms(QComboBox):
         return self._orders[at].rooms if 0 < at < len(self._orders) else None
 
     def _said(self, order: RoomOrder, is_now: bool) -> str:
-        named = "  ".join(f"{n} {name}" for n, name in enumerate(order.rooms[:NAMED], start=1))
+        rooms = "  ".join(f"{n} {name}" for n, name in enumerate(order.rooms[:NAMED], start=1))
+        named = f"[{'/'.join(order.marks)}] {rooms}" if order.marks else rooms
         if is_now:
             return self.tr("Paper counts rooms as now: {rooms} …").format(rooms=named)
         if not order.since:

@@ -6,6 +6,7 @@ import pytest
 
 from models.facts.bodies import Room
 from models.facts.state import VisitState
+from models.facts.walk import order_mark
 from models.standards.parts_types import Tags
 from models.visits import quick_entry, rooms
 from models.visits.book import VisitBook
@@ -49,6 +50,7 @@ def test_every_order_is_offered_newest_first_and_a_room_added_at_the_end_changes
     orders = room_orders(book, state, PACKS)
     now, before = (THREE.name, ONE.name, TWO.name), (ONE.name, TWO.name, THREE.name)
     assert names(orders) == [now, before, (KIND,)]
+    assert orders[1].marks == (order_mark(before), order_mark(before[:2])), "both papers count so"
     assert orders[0].since
     assert not orders[-1].since
 
