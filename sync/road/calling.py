@@ -14,8 +14,7 @@ from typing import Self
 
 from models.errors import PackageError
 from sync.keys.authority import TLS_HOST
-from sync.outbox import MAX_RECEIPT_BYTES
-from sync.road.limits import PORT, TUS_VERSION
+from sync.road.limits import MOST_ANSWER_BYTES, PORT, TUS_VERSION
 
 CONNECT_SECONDS, ANSWER_SECONDS = 10.0, 60.0
 _HOST = re.compile(r"\[[0-9A-Fa-f:.]{2,45}\]|[0-9A-Za-z.-]{1,253}")
@@ -123,9 +122,9 @@ class Call:
             return
 
     def _reply(self) -> Reply:
-        found = self._http.getresponse()
-        content = found.read(MAX_RECEIPT_BYTES + 1)
-        if len(content) > MAX_RECEIPT_BYTES:
+        with self._http.getresponse() as found:
+            content = found.read(MOST_ANSWER_BYTES + 1)
+        if len(content) > MOST_ANSWER_BYTES:
             raise PackageError("uplink-not-desk")
         headers = {name.lower(): value for name, value in found.getheaders()}
         if headers.get("tus-resumable") != TUS_VERSION:

@@ -4,6 +4,7 @@ How far an upload is, its file says and nothing else: after a kill there is one 
 """
 
 import os
+import re
 import shutil
 import threading
 import time
@@ -18,13 +19,12 @@ from pydantic import Field, ValidationError
 from models.base import Count, Record, Sha256
 from models.store.disk import PRIVATE, forget, sync_folder, write_whole
 from sync.files import courier_faults, private_folder
-from sync.outbox import FAT_NAME
 from sync.road.limits import Limits
 from sync.road.wire import Refused
 
 FOLDER = "uploads"
 STATE, PART = "upload.json", "data.part"
-SUFFIXES = (".zip", ".zip.age")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}\.zip(\.age)?")
 
 
 class UploadStatus(StrEnum):
@@ -67,7 +67,7 @@ class Upload(Record):
 
 def proper_name(name: str) -> bool:
     """Return whether a file may come under this name."""
-    return bool(FAT_NAME.fullmatch(name)) and name.endswith(SUFFIXES)
+    return bool(_NAME.fullmatch(name))
 
 
 class Uploads:
