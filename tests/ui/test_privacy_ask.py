@@ -172,12 +172,14 @@ def test_what_must_be_covered_leads_to_the_editor_once(marking: Marking, tmp_pat
     signs = [model.index(row).data(SIGN_ROLE) for row in range(model.rowCount())]
     assert sorted(signs, key=str) == [None, None, "eraser"]
     assert model.rowCount() == 3
-    assert marking.room.find("evidenceCount", QLabel).text() == "3 items"
+    assert marking.room.find("evidenceCount", QLabel).text() == "3 items · 1 copies"
     state = marking.reloaded()
     assert sum(e.treatment == "redacted" for e in state.evidence.values()) == 1
     marking.click("privacyCover")
     (again,) = editors(marking)
     again.reject()
+    marking.room.settle()
+    assert marking.room.window.focusWidget() is marking.screen, "the next digit is a mark again"
 
 
 def test_a_covered_photo_leaves_the_clause_with_its_copy(marking: Marking, tmp_path: Path) -> None:

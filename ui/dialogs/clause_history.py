@@ -11,9 +11,10 @@ from models.errors import ExpectedError
 from models.facts.bodies import ClauseRef
 from models.visits.history import Back, Entry, What, history
 from ui import language, words
-from ui.dialogs.fitting import fit
+from ui.dialogs.fitting import fit, fit_words
 from ui.session import FieldSession
 from ui.step_words import kind_words
+from ui.tasks import while_there
 from ui.widgets.basics import button, chip, column, empty, frame, label, row
 from ui.widgets.blocks import scrolling_column
 
@@ -33,7 +34,8 @@ class ClauseHistory(QDialog):
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fit(self, parent, WIDTH, HEIGHT)
-        area, self._rows = scrolling_column("clauseHistoryArea")
+        self._area, self._rows = scrolling_column("clauseHistoryArea")
+        area = self._area
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         close = button(self.tr("Close"), "clauseHistoryClose", icon="cross")
         close.clicked.connect(self.close)
@@ -48,8 +50,8 @@ class ClauseHistory(QDialog):
         assert state is not None
         self._say(self.tr("Reading …"))
         task = session.worker.compute(lambda _told: history(book, state, packs, ref))
-        task.done.connect(self._show)
-        task.failed.connect(self._refuse)
+        task.done.connect(while_there(self, self._show))
+        task.failed.connect(while_there(self, self._refuse))
 
     def _refuse(self, error: ExpectedError) -> None:
         self._say(language.told(error))
@@ -61,11 +63,13 @@ class ClauseHistory(QDialog):
     def _show(self, entries: tuple[Entry, ...]) -> None:
         if not entries:
             self._say(self.tr("Nothing was done to this clause yet."))
+            fit_words(self, self.parentWidget(), self._area)
             return
         numbers = {entry.seq: place for place, entry in enumerate(entries, start=1)}
         empty(self._rows)
         for entry in reversed(entries):
             self._rows.addWidget(entry_frame(entry, numbers))
+        fit_words(self, self.parentWidget(), self._area)
 
 
 def entry_frame(entry: Entry, numbers: Mapping[int, int]) -> QFrame:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from ui.style import theme
 
+LEAST = 160
+"""Pixels of the design: a title, a button and a line."""
 EDGE = 16
 """Pixels of the window that stay visible around a dialog."""
 
@@ -17,3 +19,20 @@ def fit(dialog: QDialog, over: QWidget | None, width: int, height: int) -> None:
         room = over.window().size()
         wide, tall = min(wide, room.width() - EDGE), min(tall, room.height() - EDGE)
     dialog.resize(wide, tall)
+
+
+def fit_words(dialog: QDialog, over: QWidget | None, inside: QScrollArea) -> None:
+    """Make `dialog` no higher than what scrolls in it needs; it never grows beyond what it is."""
+    inner, layout = inside.widget(), dialog.layout()
+    if inner is None or layout is None:
+        return
+    layout.activate()
+    wide = inside.viewport().width()
+    flows = inner.layout() is not None and inner.layout().hasHeightForWidth()
+    needed = inner.layout().totalHeightForWidth(wide) if flows else inner.sizeHint().height()
+    spare = inside.viewport().height() - needed
+    if spare > 0:
+        dialog.resize(dialog.width(), max(dialog.height() - spare, theme.px(LEAST)))
+    if over is not None:  # and in the middle of the window again
+        middle = over.window().geometry().center() - dialog.rect().center()
+        dialog.move(middle)

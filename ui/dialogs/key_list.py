@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QWidget
 
-from ui.dialogs.fitting import fit
+from ui.dialogs.fitting import fit, fit_words
 from ui.screens.visit.keys import Binding
 from ui.style import theme
 from ui.widgets.basics import button, chip, column, frame, label, row
 from ui.widgets.blocks import scrolling_column
 
 translate = QCoreApplication.translate
-WIDTH, HEIGHT = 640, 640
+Group = tuple[str, tuple[Binding, ...]]
+"""Title, and its keys."""
+WIDTH, HEIGHT, TWO_FROM = 980, 680, 740
+"""Pixels of the design; narrower than the last the groups stand in one column."""
+HEAD = 2
+"""Lines that the title and the edges of a group take."""
 
 
 class KeyList(QDialog):
@@ -28,15 +34,36 @@ class KeyList(QDialog):
         self.setAccessibleName(self.windowTitle())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fit(self, parent, WIDTH, HEIGHT)
-        area, rows = scrolling_column("keyListArea")
+        self._area, rows = scrolling_column("keyListArea")
+        area = self._area
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for group, listed in groupby(bindings, key=lambda one: one.group):
-            rows.addWidget(_group(group, tuple(listed)))
+        groups = [(g, tuple(found)) for g, found in groupby(bindings, key=lambda one: one.group)]
+        columns = 2 if self.width() >= theme.px(TWO_FROM) and len(groups) > 1 else 1
+        beside = row(gap=10)
+        for part in shared(groups, columns):
+            beside.addLayout(column(*(_group(*each) for each in part), 1, gap=8), 1)
+        rows.addLayout(beside)
         close = button(self.tr("Close"), "keyListClose", icon="cross")
         close.clicked.connect(self.close)
         head = row(label(self.windowTitle(), "title"), 1, close)
         self.setLayout(column(head, area, gap=10, margin=14))
         area.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """No higher than its keys."""
+        super().showEvent(event)
+        fit_words(self, self.parentWidget(), self._area)
+
+
+def shared(groups: Sequence[Group], columns: int) -> tuple[tuple[Group, ...], ...]:
+    """Groups in their order, shared out so that the columns are about as high."""
+    if columns == 1:
+        return (tuple(groups),)
+    heights = [len({one.words for one in found}) + HEAD for _, found in groups]
+    cut = min(
+        range(1, len(groups)), key=lambda n: max(sum(heights[:n]), sum(heights[n:]))
+    )
+    return tuple(groups[:cut]), tuple(groups[cut:])
 
 
 def _group(title: str, bindings: tuple[Binding, ...]) -> QFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from models.facts.bodies import Meeting
@@ -27,6 +28,7 @@ from ui.widgets.basics import button, chip, column, empty, frame, label, row, te
 from ui.widgets.blocks import clear_widget, digest_groups, page_head, panel
 from ui.widgets.choice import Choice
 from ui.widgets.message import Message
+from ui.widgets.return_offer import ReturnOffer
 
 if TYPE_CHECKING:
     from models.errors import ExpectedError
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 VETOES, UNCHECKED = "vetoes", "unchecked"
 COVERAGE, DISAGREEMENTS = "coverage", "disagreements"
 LEFT_WIDTH = 400
+BOTH_FROM = 1100
+"""Pixels of the design from which what blocks stands beside every list."""
 
 
 class ClosingScreen(QWidget):
@@ -65,6 +69,7 @@ class ClosingScreen(QWidget):
         self.gaps = GapList()
         self.backup = ClosingBackup(self._session)
         self.carriage = ClosingCarriage(self._session)
+        self.returned = ReturnOffer(self._session, "closing_return", lambda: window.go("visit"))
         self._tabs_place, self._stack = row(), QStackedWidget()
         self._tabs: Choice | None = None
         self._results: dict[str, QWidget] = {}
@@ -78,6 +83,7 @@ class ClosingScreen(QWidget):
         head = page_head(self.tr("Closing check"), self._chip, self._digest, 1, *buttons)
         left = panel(self.tr("To settle before signing"), *self._left_parts())
         left.setFixedWidth(theme.side(LEFT_WIDTH))
+        self._left = left
         right = frame("panel")
         self._stack.setProperty("role", "clear")
         right.setLayout(column(self._tabs_place, self._stack, gap=10, margin=14))
@@ -86,7 +92,7 @@ class ClosingScreen(QWidget):
         self.setLayout(column(head, self.message, self.meeting, below, gap=12, margin=14))
 
     def _left_parts(self) -> tuple[QWidget, ...]:
-        return self.gaps, self.carriage, self.backup, self._amend
+        return self.returned, self.gaps, self.carriage, self.backup, self._amend
 
     def _amend_strip(self) -> QVBoxLayout:
         """An amendment needs its reason; everybody signs again afterwards (R6.3)."""
@@ -116,6 +122,7 @@ class ClosingScreen(QWidget):
         self._session.state_changed.connect(self._state_came)
 
     def entered(self) -> None:
+        self.returned.look()
         self._state_came(self._session.state)
 
     # Showing
@@ -153,6 +160,7 @@ class ClosingScreen(QWidget):
             self._stack.addWidget(view)
         keys = [item[0] for item in items]
         self._tabs.chosen.connect(lambda key: self._stack.setCurrentIndex(keys.index(key)))
+        self._tabs.chosen.connect(lambda _key: self._share_width())
         self._tabs.select(keys[0])
         self.vetoes.fill(packs)
 
@@ -163,6 +171,16 @@ class ClosingScreen(QWidget):
         if pack.decision is DecisionRule.TIERS:
             return self.tr("Tiers · {edition}").format(edition=pack.edition)
         return self.tr("Counts · {edition}").format(edition=pack.edition)
+
+    def _share_width(self) -> None:
+        """Where words are large, a list that is worked through has the page to itself."""
+        worked = self._tabs is not None and self._tabs.value() in (UNCHECKED, DISAGREEMENTS)
+        self._left.setVisible(not worked or self.width() >= theme.px(BOTH_FROM))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._share_width()
 
     def show_tab(self, key: str) -> None:
         """Show a standard's result, the vetoes or the unchecked list."""

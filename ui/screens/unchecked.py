@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from models.facts.state import VisitState
@@ -11,6 +12,10 @@ from ui.itemmodels.unchecked import CODE, REASON, STATE, TEXT, UncheckedModel, o
 from ui.style import theme
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.table import row_height
+
+
+LOW, ONE_LINE = 380, 760
+"""Pixels of the design: lower than that and as wide as this, the tools stand in one line."""
 
 
 class UncheckedView(QWidget):
@@ -45,10 +50,34 @@ class UncheckedView(QWidget):
         self._reason.returnPressed.connect(self._give)
         self._save.clicked.connect(self._tell)
         self.model.dataChanged.connect(lambda *_where: self._tally())
-        below = row(self._reason, self._apply, self._save, gap=8)
-        top = row(self._search, self._count, gap=10)
-        top.setStretch(0, 1)
-        self.setLayout(column(self._words, top, self._table, self._whole, below, gap=8))
+        self._low = False
+        self._below = row(self._reason, self._apply, self._save, gap=8)
+        self._top = row(self._search, self._count, gap=10)
+        self._top.setStretch(0, 1)
+        parts = (self._words, self._top, self._table, self._whole, self._below)
+        self.setLayout(column(*parts, gap=8))
+        self.layout().setStretch(2, 1)  # type: ignore[union-attr]
+        for line in (self._search, self._reason):
+            line.setToolTip(line.placeholderText())  # where the line is short
+
+    # Where words are large the list needs the height: one line of tools, rows of one line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list the room that it needs to be worked through."""
+        super().resizeEvent(event)
+        low = self.height() < theme.px(LOW) and self.width() >= theme.px(ONE_LINE)
+        if low is not self._low:
+            self._low = low
+            self._arrange()
+
+    def _arrange(self) -> None:
+        self._words.setVisible(not self._low)
+        self._table.setToolTip(self._words.text() if self._low else "")
+        self._table.verticalHeader().setDefaultSectionSize(row_height(1 if self._low else 2))
+        place = self._top if self._low else self._below
+        for tool in (self._reason, self._apply, self._save):
+            place.addWidget(tool)
+        self._top.setStretch(place.indexOf(self._reason) if self._low else 0, 1)
 
     def _make_table(self) -> QTableView:
         table = QTableView()

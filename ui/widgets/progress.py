@@ -45,6 +45,8 @@ class Progress(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("progress")
+        self._said = self._apart = ""
+        self._compact = False
         self._done = label("", "second", "progressDone")
         self._numbers = {verdict: label("", "second", f"progress_{verdict}") for verdict in SHAPES}
         self._bar = StackedBar()
@@ -62,12 +64,17 @@ class Progress(QWidget):
         """Where there is little room only the sum stands above the bar; the rest is its tip."""
         for part in (*self._signs, *self._numbers.values()):
             part.setVisible(not compact)
+        self._compact = compact
+        self._done.setText(self._said + (self._apart if compact else ""))
         self.setFixedWidth(theme.px(SMALL if compact else LARGE))
 
     def show_counts(self, counts: Counts) -> None:
         """Show other counts."""
         said = self.tr("Checked {done} of {total}").format(done=counts.done, total=counts.total)
-        self._done.setText(said)
+        again = words.short_verdict(Verdict.TO_VERIFY)
+        self._apart = f" · {again} {counts.to_verify}" if counts.to_verify else ""
+        self._said = said
+        self._done.setText(self._said + (self._apart if self._compact else ""))
         for verdict, number in {
             Verdict.MET: counts.met,
             Verdict.NOT_MET: counts.not_met,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui.itemmodels.indicators import Counts
@@ -11,6 +11,8 @@ from ui.itemmodels.rooms import ROOM_ROLE, RoomRow
 from ui.style import icons, theme
 from ui.widgets.indicator_delegate import IndicatorDelegate
 
+SIZES = (14, 13, 12)
+"""Pixels of the words of a name: the largest at which two lines hold it."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -56,8 +58,23 @@ class RoomDelegate(IndicatorDelegate):
         return place.right() - painter.fontMetrics().horizontalAdvance(words) - 8
 
     def _name(self, painter: QPainter, place: QRect, row: RoomRow, current: bool) -> None:
-        painter.setFont(theme.font(14, bold=current))
+        """The whole name, in two lines where one is too short for it."""
         painter.setPen(theme.colour("blue_text" if current else "text"))
-        metrics = painter.fontMetrics()
-        shown = metrics.elidedText(row.words, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWrapAnywhere
+        for size in SIZES:
+            painter.setFont(theme.font(size, bold=current))
+            needed = painter.fontMetrics().boundingRect(place, int(middle), row.words)
+            if needed.height() <= place.height() and needed.width() <= place.width():
+                painter.drawText(place, int(middle), row.words)
+                return
+        shown = two_lines(painter.fontMetrics(), row.words, place.width())
+        painter.drawText(place, int(middle), shown)  # the tip has it whole
+
+
+def two_lines(metrics: QFontMetrics, words: str, width: int) -> str:
+    """As much of a name as two lines hold, with dots at the end."""
+    first = len(words)
+    while first and metrics.horizontalAdvance(words[:first]) > width:
+        first -= 1
+    rest = metrics.elidedText(words[first:], Qt.TextElideMode.ElideRight, width)
+    return f"{words[:first]}\n{rest}"

@@ -37,11 +37,15 @@ class RoomCounts:
     total: int = 0
     """Clauses that touch it."""
     open: int = 0
-    """Of those, the ones nothing was said of, neither here nor as a whole."""
+    """Of those, the ones without a result: 未查 and 待核实 (R2.1)."""
+    to_verify: int = 0
+    """Of the open ones, those that are 待核实: looked at, and to be looked at again."""
     failed: int = 0
     """Of those, the ones that fail here."""
     elsewhere: int = 0
     """Of those, the ones that were seen in another room of this kind, but not here."""
+    unwritten: int = 0
+    """Of those, the ones that fail here and have no finding."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,30 @@ def is_open(state: VisitState, entry: Entry, room: str) -> bool:
     return state.verdict(*entry.key) in OPEN and room not in seen
 
 
+def to_verify(state: VisitState, entry: Entry, room: str) -> bool:
+    """Whether a clause waits in this room for a second look."""
+    return state.verdict(*entry.key) is Verdict.TO_VERIFY and is_open(state, entry, room)
+
+
+def waits(state: VisitState, entry: Entry, room: Room | None, wanted: Verdict) -> bool:
+    """Whether a clause is open from where one stands, as 未查 or as 待核实."""
+    name = room.name if room is not None else ""
+    again = to_verify(state, entry, name)
+    return again if wanted is Verdict.TO_VERIFY else is_open(state, entry, name) and not again
+
+
+def unwritten(found: Iterable[Entry], state: VisitState, room: Room) -> tuple[Entry, ...]:
+    """What fails in a room and has no finding: best written before one leaves (R2.8)."""
+    return _unwritten(tuple(e for e in found if fails(state, e, room.name)), state)
+
+
+def _unwritten(failed: tuple[Entry, ...], state: VisitState) -> tuple[Entry, ...]:
+    if not failed:
+        return ()
+    written = {(finding.pack, finding.clause) for finding in state.findings.values()}
+    return tuple(entry for entry in failed if entry.key not in written)
+
+
 def _decided(state: VisitState, entry: Entry) -> bool:
     """Whether somebody decided a clause as a whole, with a reason."""
     marked = state.marks.get(entry.key)
@@ -176,9 +204,12 @@ def only_elsewhere(state: VisitState, entry: Entry, room: Room) -> bool:
 def count(found: Iterable[Entry], state: VisitState, room: Room) -> RoomCounts:
     """How far a room is."""
     listed = tuple(found)
+    failed = tuple(e for e in listed if fails(state, e, room.name))
     return RoomCounts(
         total=len(listed),
         open=sum(is_open(state, e, room.name) for e in listed),
-        failed=sum(fails(state, e, room.name) for e in listed),
+        failed=len(failed),
+        to_verify=sum(to_verify(state, e, room.name) for e in listed),
         elsewhere=sum(only_elsewhere(state, e, room) for e in listed),
+        unwritten=len(_unwritten(failed, state)),
     )

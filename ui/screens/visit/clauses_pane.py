@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from models.facts.bodies import ClauseRef, Room
 from models.facts.state import Key, VisitState
 from models.standards.types import Verdict
+from models.visits.places import OPEN
 from ui.screens.visit.actions import Actions
 from ui.screens.visit.card_deeds import CardDeeds, ref_of_key
 from ui.screens.visit.card_list import CardList
 from ui.screens.visit.card_state import NO_TOPICS, Topics, card_state
-from ui.screens.visit.catalogue import NOWHERE, Entry, count, is_open
+from ui.screens.visit.catalogue import NOWHERE, Entry, count, waits
 from ui.screens.visit.edge import Edge
 from ui.screens.visit.open_bar import OpenBar
 from ui.screens.visit.room_state import room_state
@@ -288,29 +289,26 @@ class ClausesPane(QWidget):
         return True
 
     def _first_open(self) -> Key | None:
-        """Begin where something is left to do."""
-        for entry in self._entries:
-            if self.is_open(entry):
-                return entry.key
+        """Begin where something is left to do: 未查 first, then 待核实."""
+        assert self.state is not None
+        room = self._page.room if self._page else None
+        for wanted in OPEN:
+            for entry in self._entries:
+                if waits(self.state, entry, room, wanted):
+                    return entry.key
         return self._entries[0].key if self._entries else None
 
-    def is_open(self, entry: Entry) -> bool:
-        """Whether a clause waits for a mark, from where one stands."""
-        assert self.state is not None
-        room = self.recorded_in(entry)
-        if room is not None:
-            return is_open(self.state, entry, room.name)
-        return self.state.verdict(*entry.key) is Verdict.UNCHECKED
-
-    def next_open(self, by: int) -> bool:
-        """Go to the next clause that waits, or the one before; False when there is none."""
+    def next_open(self, by: int, wanted: Verdict = Verdict.UNCHECKED) -> bool:
+        """Go to the next clause that is 未查, or 待核实, or the one before; False without one."""
         start = self._places[self.at] if self.at else -1
         way = self._entries[start + 1 :] if by > 0 else self._entries[:start][::-1]
-        wanted = next((entry for entry in way if self.is_open(entry)), None)
-        if wanted is None:
-            return False
-        self.pick(wanted.key)
-        return True
+        state, room = self.state, self._page.room if self._page else None
+        assert state is not None
+        found = (e for e in way if waits(state, e, room, wanted))
+        entry = next(found, None)
+        if entry is not None:
+            self.pick(entry.key)
+        return entry is not None
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         widget = now

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.evidence import copies, shelf
@@ -24,6 +24,9 @@ from ui.tasks import while_there
 
 class Covering(QObject):
     """Beside the evidence pane: its question, its editor, and which picture stands for a photo."""
+
+    done = Signal()
+    """The editor is closed; the person goes back to the clause."""
 
     def __init__(self, session: FieldSession, pane: QWidget, refused: Refused) -> None:
         super().__init__(pane)
@@ -91,3 +94,4 @@ class Covering(QObject):
 
     def _closed(self) -> None:
         self._editing = False
+        self.done.emit()

@@ -62,14 +62,14 @@ def _ways(screen: VisitScreen) -> tuple[Binding, ...]:
     points = translate("Keys", "Into the points of the clause")
     inside = translate("Keys", "Among the points: mark, move, back to the clause")
     pane = translate("Keys", "List, clauses, photos and finding")
+    next_open = translate("Keys", "Next open: unchecked first, then to verify")
+    open_before = translate("Keys", "Open before: unchecked first, then to verify")
     arrows, always = When.ARROWS, When.ALWAYS
     return (
         Binding(group, ("Up",), before, lambda: walking.move_clause(-1), arrows),
         Binding(group, ("Down",), after, lambda: walking.move_clause(1), arrows),
-        Binding(group, ("N",), translate("Keys", "Next open"), lambda: walking.next_open(1)),
-        Binding(
-            group, ("Shift+N",), translate("Keys", "Open before"), lambda: walking.next_open(-1)
-        ),
+        Binding(group, ("N",), next_open, lambda: walking.next_open(1)),
+        Binding(group, ("Shift+N",), open_before, lambda: walking.next_open(-1)),
         Binding(group, ("Left",), back, lambda: walking.step(-1), arrows),
         Binding(group, ("Right",), on, lambda: walking.step(1), arrows),
         Binding(group, ("PgUp",), back, lambda: walking.step(-1), always),

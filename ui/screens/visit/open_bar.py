@@ -17,6 +17,8 @@ class OpenBar(QFrame):
     """Go to the next open clause."""
     only_open = Signal()
     """Show the open clauses alone, or all of them again."""
+    unwritten = Signal()
+    """Go to what fails here and has no finding."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,7 +32,9 @@ class OpenBar(QFrame):
         self._next = button(self.tr("Next open"), "nextOpenHere", "link", "down")
         self._next.setToolTip(self.tr("Key N"))
         self._next.clicked.connect(self.next_open)
-        layout = row(self._sign, self._said, self._only, self._next, gap=8)
+        self._write = button(self.tr("Write finding"), "unwrittenHere", "link", "pencil")
+        self._write.clicked.connect(self.unwritten)
+        layout = row(self._sign, self._said, self._write, self._only, self._next, gap=8)
         layout.setContentsMargins(12, 2, 6, 2)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -43,20 +47,37 @@ class OpenBar(QFrame):
         self._said.setText(words)
         self.setAccessibleName(words)
         sign, tint = ("circle", "warn_text") if left else ("check", "ok_text")
+        if counts.unwritten:
+            sign, tint = "alert", "warn_text"
         self._sign.setPixmap(icons.pixmap(sign, theme.px(16), tint))
         self._only.setText(self.tr("Show all") if narrowed else self.tr("List them"))
         self._only.setAccessibleName(self._only.text())
         self._only.setVisible(narrowed or counts.open > 0)
         self._next.setVisible(left)
+        self._write.setVisible(counts.unwritten > 0)
         self.show()
 
 
 def open_words(counts: RoomCounts) -> str:
-    """``还有 5 条在此未查，其中 2 条只在别处看过``; or that the room is done."""
+    """``还有 5 条未查（2 条只在别处看过）、1 条待核实；2 条不达标还没有写问题``; or that it is done."""
+    translate = QCoreApplication.translate
+    said = _open_words(counts)
+    if not counts.unwritten:
+        return said
+    more = translate("OpenBar", "{n} not met without a finding").format(n=counts.unwritten)
+    return f"{said}{translate('OpenBar', '; ')}{more}"
+
+
+def _open_words(counts: RoomCounts) -> str:
     translate = QCoreApplication.translate
     if not counts.open:
         return translate("OpenBar", "Nothing is open here")
+    unchecked, parts = counts.open - counts.to_verify, []
     if counts.elsewhere:
         said = translate("OpenBar", "{n} not checked here, {m} of them seen in another room only")
-        return said.format(n=counts.open, m=counts.elsewhere)
-    return translate("OpenBar", "{n} not checked yet").format(n=counts.open)
+        parts.append(said.format(n=unchecked, m=counts.elsewhere))
+    elif unchecked:
+        parts.append(translate("OpenBar", "{n} not checked yet").format(n=unchecked))
+    if counts.to_verify:
+        parts.append(translate("OpenBar", "{n} to verify").format(n=counts.to_verify))
+    return translate("OpenBar", ", ").join(parts)

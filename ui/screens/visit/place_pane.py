@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.itemmodels.rooms import ROOM_ROLE, RoomRow, RoomsModel
@@ -10,6 +11,10 @@ from ui.style import theme
 from ui.widgets.basics import button, column
 from ui.widgets.indicator_delegate import ROW_HEIGHT
 from ui.widgets.room_delegate import RoomDelegate
+
+
+GAP = 2
+"""Pixels between the rooms and the button below them."""
 
 
 class PlacePane(QWidget):
@@ -30,9 +35,17 @@ class PlacePane(QWidget):
         self._edit = button(self.tr("Rooms …"), "editRooms", "link", "pencil")
         self._edit.setToolTip(self.tr("Add, name, order rooms (F7)"))
         self._edit.clicked.connect(self.rooms_wanted)
-        layout = column(self.table, self._edit, gap=2)
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
+        self._rows = column(self.table, self._edit, 0, gap=GAP)
+        self._rows.setStretch(0, 1)
+        self.setLayout(self._rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show whole rows only: half a room's name is read as another's."""
+        row, frame = theme.px(ROW_HEIGHT), 2 * self.table.frameWidth()
+        left = self.height() - self._edit.sizeHint().height() - GAP - frame
+        whole = max(1, left // row)
+        self.table.setMaximumHeight(whole * row + frame)
+        super().resizeEvent(event)
 
     def _dress(self) -> None:
         table = self.table
@@ -50,7 +63,7 @@ class PlacePane(QWidget):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.selectionModel().currentChanged.connect(self._on_current)

@@ -22,6 +22,7 @@ from ui.screens.visit.key_table import bindings
 from ui.screens.visit.keys import Keyboard
 from ui.screens.visit.last_visit import LastVisitSeeker
 from ui.screens.visit.resuming import Resuming
+from ui.screens.visit.return_strip import ReturnStrip
 from ui.screens.visit.stepping import Stepping
 from ui.screens.visit.tray import DropOn
 from ui.screens.visit.tree_pane import TreePane
@@ -61,6 +62,7 @@ class VisitScreen(QWidget):
         self.resuming = Resuming(self, self._session)
         self.stepping = Stepping(self, self._session)
         self._last_visit = LastVisitSeeker(self._session, self.clauses.show_last_visit, self)
+        self.return_strip = ReturnStrip()
         self._lay_out()
         self._connect()
 
@@ -75,6 +77,7 @@ class VisitScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
+        layout.addWidget(self.return_strip)
         layout.addWidget(self.panes, 1)
         self.key_line = KeyLine(self)
         layout.addWidget(self.key_line)
@@ -108,6 +111,8 @@ class VisitScreen(QWidget):
         self.header.departure.connect(lambda: self._window.go(DEPARTURE))
         self.header.close_visit.connect(self._close_visit)
         self.evidence.custody.connect(lambda: self._window.go("custody"))
+        self.return_strip.list_wanted.connect(self.tell_remarks)
+        self.return_strip.only_wanted.connect(lambda: self.walking.toggle("returned"))
 
     def _connect_clauses(self) -> None:
         pane = self.clauses
@@ -146,6 +151,7 @@ class VisitScreen(QWidget):
             self._begin(state)
         self.stepping.forget_words()
         self.header.show_state(state, self._packs)
+        self.return_strip.show_state(state)
         self.clauses.show_state(state)
         self.walking.show_state(state)
         self._show_evidence(state)
@@ -247,6 +253,19 @@ class VisitScreen(QWidget):
         seen = frozenset(room for said in state.seen.values() for room in said)
         rooms, kinds = self.walking.rooms(), self.walking.kinds()
         RoomsDialog(rooms, kinds, seen, self.actions_.set_rooms, self).open()
+
+    def tell_remarks(self) -> None:
+        """Show everything the desk asked for when it sent the visit back."""
+        from ui.dialogs.returned import ReturnedDialog
+
+        self.left()
+        state = self._session.state
+        if state is not None and state.returned is not None:
+            dialog = ReturnedDialog(state, self)
+            refuse = self.clauses.message.refuse
+            dialog.answered.connect(lambda n, said: self.actions_.answer(n, said, refuse))
+            dialog.go.connect(self.show_clause)
+            dialog.open()
 
     def tell_keys(self) -> None:
         """Show every key of this screen."""

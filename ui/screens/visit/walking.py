@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from models.facts.bodies import Room
 from models.facts.state import Key, VisitState
 from models.standards.types import Indicator, Pack, Verdict
+from models.visits.places import OPEN
 from models.visits.whereabouts import Whereabouts
 from ui.itemmodels.rooms import RoomRow
 from ui.screens.visit.catalogue import (
@@ -16,9 +17,12 @@ from ui.screens.visit.catalogue import (
     NOWHERE,
     Catalogue,
     Entry,
+    RoomCounts,
     catalogue,
     count,
     in_room,
+    unwritten,
+    waits,
     walk,
 )
 from ui.screens.visit.clauses_pane import ClausesPane
@@ -126,21 +130,28 @@ class Walking(QObject):
         self._turn(View.PLACE)
         self.room = room
         self._show_page(key)
-        if left:
-            self._pane.message.say(left)
+        if left is not None:
+            self._tell_left(*left)
 
-    def _left_open(self, going_to: Room) -> str:
-        """A quiet line: how many clauses wait in the room that one leaves."""
+    def _left_open(self, going_to: Room) -> tuple[str, RoomCounts] | None:
+        """The room that one leaves, where something waits in it; None when nothing does."""
         state, room = self._state, self.room
         if state is None or room is None or room is NOWHERE or self.view is not View.PLACE:
-            return ""
+            return None
         if room.name == going_to.name or state.closed is not None:
-            return ""
+            return None
         counts = count(in_room(self._found, walk(self._found, state), room), state, room)
-        if not counts.open:
-            return ""
+        return (room.name, counts) if counts.open or counts.unwritten else None
+
+    def _tell_left(self, room: str, counts: RoomCounts) -> None:
+        """A quiet line on the room one has left, with the way to a finding not yet written."""
         said = translate("Walking", "You left {room}: {what}")
-        return said.format(room=room.name, what=open_words(counts))
+        said = said.format(room=room, what=open_words(counts))
+        if counts.unwritten:
+            way = translate("Walking", "Write finding"), lambda: self.to_unwritten(room)
+            self._pane.message.say(said, "warn", offer=way)
+        else:
+            self._pane.message.say(said)
 
     def _turn(self, view: View) -> None:
         if view is not self.view:
@@ -231,35 +242,52 @@ class Walking(QObject):
             self.step(by)
 
     def next_open(self, by: int) -> None:
-        """Go to the next clause that waits for a mark, in this place and then beyond."""
-        if self._pane.next_open(by):
-            return
-        wanted = self._open_room(by) if self.view is View.PLACE else self._open_indicator(by)
-        if not wanted:
-            self._pane.message.say(translate("Walking", "Nothing is open in this direction."))
+        """Go to the next 未查 clause, in this place and then beyond; after those to 待核实."""
+        for wanted in OPEN:
+            if self._pane.next_open(by, wanted):
+                return
+            by_room = self.view is View.PLACE
+            if self._open_room(by, wanted) if by_room else self._open_indicator(by, wanted):
+                return
+        self._pane.message.say(translate("Walking", "Nothing is open in this direction."))
 
-    def _open_indicator(self, by: int) -> bool:
+    def _open_indicator(self, by: int, wanted: Verdict) -> bool:
         assert self._state is not None
         entries = self._found.entries if by > 0 else self._found.entries[::-1]
         here = self.indicator
         numbers = [n for n, e in enumerate(entries) if here and e.indicator is here[1]]
         for entry in entries[numbers[-1] + 1 :] if numbers else ():
-            if self._state.verdict(*entry.key) is Verdict.UNCHECKED:
+            if self._state.verdict(*entry.key) is wanted:
                 self.show_indicator(entry.pack.id, entry.indicator.code, entry.clause.code)
                 return True
         return False
 
-    def _open_room(self, by: int) -> bool:
+    def _open_room(self, by: int, wanted: Verdict) -> bool:
         assert self._state is not None
         rooms = walk(self._found, self._state)
         number = next((n for n, room in enumerate(rooms) if room == self.room), -1)
         beyond = rooms[number + 1 :] if by > 0 else rooms[:number][::-1]
         for room in beyond:
-            counts = count(in_room(self._found, rooms, room), self._state, room)
-            if counts.open or counts.elsewhere:
-                self.show_room(room.name)
-                return True
+            for entry in in_room(self._found, rooms, room):
+                if waits(self._state, entry, room, wanted):
+                    self.show_room(room.name, entry.key)
+                    return True
         return False
+
+    def to_unwritten(self, room: str = "") -> None:
+        """Go to what fails in a room without a finding, and on to writing it."""
+        state = self._state
+        if state is None or self.view is not View.PLACE:
+            return
+        rooms = walk(self._found, state)
+        here = next((one for one in rooms if one.name == room), self.room) if room else self.room
+        if here is None:
+            return
+        open_ones = unwritten(in_room(self._found, rooms, here), state, here)
+        if open_ones:
+            self.show_room(here.name, open_ones[0].key)
+            self._pane.message.clear()
+            self._pane.finding_wanted.emit()
 
     # Filters
 
