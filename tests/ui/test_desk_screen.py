@@ -29,6 +29,7 @@ from tests.sync.package import kit
 from tests.ui.rooms import Room, room
 from tests.ui.sample_visit import close, fill, sample, sign
 from ui import delivery
+from ui.desk_case import CaseView, load_case
 from ui.desk_session import DeskSession
 from ui.screens.desk import DeskScreen
 
@@ -127,6 +128,31 @@ def said(made: Room, name: str) -> str:
     return found[-1] if found else ""
 
 
+def leave_a_case_that_is_slow(
+    made: Room, page: DeskScreen, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What comes late, of the case one opened before, is not shown under the open one."""
+    assert page.list is not None
+    rows = (page.list.model.row(i) for i in range(page.list.model.rowCount()))
+    other, gate = next(row.id for row in rows if row.id != case), Gate()
+
+    def slowly(desk: Desk, case_id: str, packs: Mapping[str, Pack]) -> CaseView:
+        if case_id == other:
+            gate.asked.set()
+            assert gate.wait(30)
+        return load_case(desk, case_id, packs)
+
+    monkeypatch.setattr("ui.desk_case.load_case", slowly)
+    page.open_case(other)
+    made.qtbot.waitUntil(gate.asked.is_set, timeout=30_000)
+    assert page.case is not None
+    assert page.case._shown == case, "a decision still goes to what one sees"
+    page.open_case(case)
+    gate.set()
+    made.settle()
+    assert page.case._shown == case
+
+
 def correct_the_decision(made: Room, case: str) -> None:
     """What stands is what one sees; its correction is asked for, and closes again when kept."""
     assert made.find("decision_standing")
@@ -175,6 +201,7 @@ def test_a_visit_goes_all_the_way_and_comes_home_delivered(
     assert file.summary.state is CaseState.PASSED
     assert file.decisions[-1].facts.outcome is DecisionOutcome.PASSED
     correct_the_decision(signed, case)
+    leave_a_case_that_is_slow(signed, page, case, monkeypatch)
     signed.click("desk_tabs_forms")
     signed.put_folder("desk_forms_folder", stick)
     signed.click("form_save_annex-4")

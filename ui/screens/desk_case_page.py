@@ -15,6 +15,7 @@ from ui.screens.desk_findings import FindingsView, read_pictures
 from ui.screens.forms_panel import FormsPanel, Papers
 from ui.screens.results import PACK_TONES, pack_outcome_words, result_view
 from ui.style import theme
+from ui.tasks import while_there
 from ui.widgets.basics import button, chip, column, empty, frame, label, row
 from ui.widgets.blocks import (
     Pairs,
@@ -52,6 +53,7 @@ class DeskCase(QWidget):
         self.setProperty("role", "clear")
         self._desk = desk
         self._case = ""
+        self._shown = ""
         self._checked = ""
         self.message = Message("deskCaseMessage")
         self._head = row(gap=10)
@@ -111,6 +113,9 @@ class DeskCase(QWidget):
         task.done.connect(self._show)
 
     def _show(self, view: CaseView) -> None:
+        if not self._is_open(view):
+            return
+        self._shown = view.file.summary.id
         self._show_head(view)
         empty(self._result)
         given = given_by_facts(view.facts, view.pack)
@@ -120,10 +125,15 @@ class DeskCase(QWidget):
         self._show_history(view)
         self._ask_recheck(view)
         task = self._desk.compute(lambda desk: read_pictures(desk, view))
-        task.done.connect(lambda found: self._show_findings(view, found))
+        task.done.connect(while_there(self, lambda found: self._show_findings(view, found)))
+
+    def _is_open(self, view: CaseView) -> bool:
+        """False for what comes late, of a case that was open before."""
+        return view.file.summary.id == self._case
 
     def _show_findings(self, view: CaseView, pictures: dict[str, QImage]) -> None:
-        self.findings.show_case(view, pictures)
+        if self._is_open(view):
+            self.findings.show_case(view, pictures)
 
     def _show_head(self, view: CaseView) -> None:
         empty(self._head)
@@ -147,11 +157,11 @@ class DeskCase(QWidget):
             self._verdict.addWidget(label(words, "second", "verdict_waiting"))
         packs = self._desk.packs
         task = self._desk.compute(lambda desk: recheck(desk, digest, packs))
-        task.done.connect(lambda found: self._show_verdict(view, found))
+        task.done.connect(while_there(self, lambda found: self._show_verdict(view, found)))
 
     def _show_verdict(self, view: CaseView, found: PackageVerdict) -> None:
-        if view.file.summary.id != self._case:
-            return  # another case was opened meanwhile
+        if not self._is_open(view):
+            return
         self._checked = view.file.summary.package.digest
         empty(self._verdict)
         for one in found.findings():
@@ -198,7 +208,8 @@ class DeskCase(QWidget):
         )
 
     def _decide(self, ruling: Ruling) -> None:
-        task = self._desk.decide(self._case, ruling)
+        # Of the case one sees: the one that was opened last may still be on its way.
+        task = self._desk.decide(self._shown, ruling)
         task.done.connect(self._decided)
 
     def _decided(self, _facts: object) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui import language
 from ui.style import theme
+from ui.tasks import while_there
 from ui.widgets.basics import button, column, empty, frame, label, row
 from ui.widgets.blocks import clear_widget, panel, scrolling_layout, state_line
 from ui.widgets.folder_field import FolderField
@@ -141,7 +142,8 @@ class DeskEnrol(QWidget):
         if folder is None:
             return
         task = self._desk.enrol(request, folder, holder)
-        task.done.connect(lambda enrolled: self._issued(request, enrolled))
+        answer = while_there(self, lambda enrolled: self._issued(request, enrolled))
+        task.done.connect(answer)
 
     def _issued(self, request: Path, enrolled: Enrolled) -> None:
         self._open = [found for found in self._open if found.file != request]

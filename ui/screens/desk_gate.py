@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.style import theme
+from ui.tasks import while_there
 from ui.widgets.backup_offer import BackupOffer
 from ui.widgets.basics import button, column, frame, label, row
 from ui.widgets.blocks import page_head, panel, scrolling_layout
@@ -117,8 +118,9 @@ class DeskGate(QWidget):
             return
         self._busy(True)
         task = self._desk.open(folder, self._passphrase.text())
-        task.done.connect(lambda _desk: self.passed.emit())
-        task.failed.connect(lambda error: self._offer.offer(folder, error, desk=True))
+        task.done.connect(while_there(self, lambda _desk: self.passed.emit()))
+        offer = while_there(self, lambda error: self._offer.offer(folder, error, desk=True))
+        task.failed.connect(offer)
         self._settle(task)
 
     def _create_desk(self) -> None:

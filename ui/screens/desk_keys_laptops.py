@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from ui import key_words
 from ui.itemmodels.records import Column, RecordsModel
 from ui.style import theme
+from ui.tasks import while_there
 from ui.widgets.basics import button, column, empty, frame, label, row
 from ui.widgets.blocks import Pairs, panel, scrolling_layout
 from ui.widgets.choice import Choice
@@ -133,7 +134,7 @@ class KeyLaptops(QWidget):
         device, name = self._laptop.issued.device, self._laptop.issued.name
         task = self._desk.write(lambda desk: hand_over(desk, device, holder))
         words = self.tr("The holder of {name} is entered in the ledger.").format(name=name)
-        task.done.connect(lambda _issued: self._done(words))
+        task.done.connect(while_there(self, lambda _issued: self._done(words)))
 
     def _revoke(self, why: str, remark: str) -> None:
         from sync.keys.reasons import Reason
@@ -146,7 +147,8 @@ class KeyLaptops(QWidget):
         words = self.tr(
             "The certificate of {name} is revoked; write the trust file for the other laptops."
         )
-        task.done.connect(lambda _issued: self._done(words.format(name=name)))
+        said = words.format(name=name)
+        task.done.connect(while_there(self, lambda _issued: self._done(said)))
 
     def _done(self, words: str) -> None:
         self.told.emit(words, "ok")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.style import theme
+from ui.tasks import while_there
 from ui.widgets.basics import button, column, empty, label, row
 from ui.widgets.blocks import Pairs, panel, scrolling_layout
 from ui.widgets.folder_field import FolderField
@@ -132,7 +133,7 @@ class KeyOffice(QWidget):
             return
         self._secret.clear()
         task = self._desk.write(lambda desk: step(desk, folder / ROOT_FILE, secret))
-        task.done.connect(lambda _none: self._renewed(done))
+        task.done.connect(while_there(self, lambda _none: self._renewed(done)))
 
     def _renewed(self, words: str) -> None:
         self.told.emit(words, "ok")

@@ -10,6 +10,7 @@ from ui import language, preferences
 from ui.locking import IdleLock
 from ui.screens.backup_strip import BackupStrip
 from ui.style import theme
+from ui.tasks import while_there
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import page_head, panel, scrolling_layout
 from ui.widgets.choice import Choice
@@ -136,7 +137,7 @@ class SettingsScreen(QWidget):
         task = self._session.worker.write(lambda: workspace.change_passphrase(old, new))
         task.done.connect(self._changed)
         task.failed.connect(self.message.refuse)
-        task.finished.connect(lambda: self._change.setEnabled(True))
+        task.finished.connect(while_there(self, lambda: self._change.setEnabled(True)))
 
     def _problem(self) -> str:
         if len(self._new.text()) < SHORTEST:

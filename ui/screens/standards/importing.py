@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from models.errors import ExpectedError
 from ui import last_folder
 from ui.itemmodels.outline import Line
+from ui.tasks import while_there
 from ui.widgets.basics import button, column, empty, frame, label, row
 from ui.widgets.blocks import scrolling_column, state_line
 from ui.widgets.line_list import LineList
@@ -379,7 +380,8 @@ class ImportPane(QWidget):
         self._publish.setEnabled(False)
         task = self._session.worker.write(work)
         at_desk = self._place.at_desk
-        task.done.connect(lambda done: self._done(done, at_desk))
+        # A page that went was locked; what is unlocked again reads its standards anew.
+        task.done.connect(while_there(self, lambda done: self._done(done, at_desk)))
         task.failed.connect(self.message.refuse)
         task.finished.connect(self._settle)
 

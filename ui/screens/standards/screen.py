@@ -19,6 +19,7 @@ from ui.screens.standards.documents import Document, gather, line_of, outline_of
 from ui.screens.standards.importing import ImportPane
 from ui.screens.standards.place import DESK, LAPTOP, Place
 from ui.style import theme
+from ui.tasks import while_there
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import page_head, panel
 from ui.widgets.choice import Choice
@@ -194,7 +195,7 @@ class StandardsScreen(QWidget):
             return
         task = self.place.desk.publish(pack, document.origin or pack.title)
         task.failed.connect(self.message.refuse)
-        task.done.connect(lambda _done: self._said_at_desk())
+        task.done.connect(while_there(self, lambda _done: self._said_at_desk()))
 
     def _said_at_desk(self) -> None:
         said = self.tr(
@@ -262,7 +263,7 @@ class StandardsScreen(QWidget):
 
         task = self._session.worker.write(work)
         task.failed.connect(self.message.refuse)
-        task.done.connect(lambda kept: self._guidance_kept(kept, at_desk))
+        task.done.connect(while_there(self, lambda kept: self._guidance_kept(kept, at_desk)))
 
     def _guidance_kept(self, guidance: Mapping[str, GuidanceSet], at_desk: bool) -> None:
         self.browse.know_guidance(guidance, True)
