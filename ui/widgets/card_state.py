@@ -43,6 +43,8 @@ class CardState:
     """The district's reading of the clause."""
     guidance_by: str = ""
     """Who issued it, and when."""
+    remarks: tuple[tuple[int, str, str], ...] = ()
+    """What the desk asked about it: number, words, answer."""
     parts: PartsState | None = None
     """Its points; None for a clause without any."""
     links: LinksState = field(default_factory=LinksState)

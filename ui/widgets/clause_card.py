@@ -34,6 +34,7 @@ from ui.widgets.message import Message
 from ui.widgets.parts_list import PartsList
 from ui.widgets.proposal import Proposal
 from ui.widgets.reason_line import ReasonLine
+from ui.widgets.remark_lines import RemarkLines
 from ui.widgets.room_line import RoomLine, RoomState
 from ui.widgets.segments import SHAPES, Segments
 
@@ -120,6 +121,8 @@ class ClauseCard(QFrame):
         self._indented(self._guidance)
         self.last_mark = LastMarkLine(self._name)
         self._indented(self.last_mark)
+        self.returned = RemarkLines(self._name)
+        self._indented(self.returned)
         if self._clause.method_text:
             self._indented(label(self._clause.method_text, "small", wrap=True))
         if is_compound(self._clause):
@@ -174,7 +177,7 @@ class ClauseCard(QFrame):
         made.about.connect(self.toggle_about)
         made.sample.connect(lambda: self.measures.toggle_sampling())
         made.proposal.connect(self._take_proposal)
-        made.whole.connect(self._read)
+        made.whole.connect(lambda words: self.message.say(words))
         return made
 
     def _read(self, words: str) -> None:
@@ -241,6 +244,7 @@ class ClauseCard(QFrame):
                 announce(self, f"{self._number} {words.verdict(state.shown)}")
         if not self._remark.hasFocus():
             self._remark.setText(state.note)
+        self.returned.show_remarks(state.remarks, state.is_open)
         self.segments.setEnabled(state.is_open)
         self.segments.forbid(Verdict.NOT_APPLICABLE, state.no_exception)
         self._show_guidance(state)
@@ -371,6 +375,7 @@ class ClauseCard(QFrame):
         """Hand over what is still being typed."""
         self.measures.flush()
         self._reason.flush()
+        self.returned.flush()
         self._give_remark()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

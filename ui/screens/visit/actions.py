@@ -12,7 +12,7 @@ from models.facts.bodies import ClauseRef, Finding, Role, Room
 from models.facts.state import VisitState
 from models.facts.steps import Step
 from models.standards.types import Verdict
-from models.visits import findings, marking, parts, rooms, undo
+from models.visits import findings, marking, parts, returns, rooms, undo
 from models.visits.book import VisitBook
 from models.visits.finding_proposal import findings_of, open_evidence
 from ui.screens.visit import figuring
@@ -40,6 +40,13 @@ class Actions:
         self._session = session
         self.shown_finding = ""
         """Id of the finding one is looking at: a photo taken now shows that one."""
+
+    def answer(self, number: int, words: str, refused: Refused) -> Task:
+        """Answer a remark of the return in words."""
+        s = self._session
+        return s.submit(
+            lambda state: returns.answer(s.book, state, s.actor, number, words), refused
+        )
 
     def mark(
         self,

@@ -46,6 +46,7 @@ class CardDeeds:
         card.opened.connect(partial(self._open_derivation, entry))
         card.history.connect(partial(self._open_history, entry))
         card.decided.connect(partial(self._decide, entry))
+        card.returned.answered.connect(partial(self._answer, entry))
 
     def _on_picked(self, entry: Entry, _code: str) -> None:
         self._pane.pick(entry.key)
@@ -124,6 +125,9 @@ class CardDeeds:
 
     def _note_down(self, entry: Entry, _code: str, words: str) -> None:
         self._actions.note(ref_of_key(entry.key), words, self._refuser(entry))
+
+    def _answer(self, entry: Entry, number: int, words: str) -> None:
+        self._actions.answer(number, words, self._refuser(entry))
 
     def _measure(self, entry: Entry, _code: str, wish: Wish) -> None:
         self._actions.figures(ref_of_key(entry.key), wish, self._refuser(entry))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from PySide6.QtCore import QCoreApplication
 
 from models.facts.bodies import ClauseRef, Facility
+from models.facts.returned import remarks_of
 from models.facts.snapshot import lacking
 from models.facts.state import VisitState
 from models.standards.compound import Compound, graded, is_compound, judge_parts
@@ -59,6 +60,7 @@ def card_state(
         proposed_reason=proposed_reason(clause, state.facility),
         guidance=guidance,
         guidance_by=guidance_by,
+        remarks=remarks_of(state, key),
         parts=parts,
         links=_links(state, topics.get(key, ())),
     )

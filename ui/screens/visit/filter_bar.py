@@ -21,8 +21,11 @@ Chip = tuple[str, str, Filter, bool]
 
 
 def states(now: Filter) -> tuple[Chip, ...]:
-    """只看未查, 只看不达标, 我的."""
+    """只看未查, 只看不达标, 我的; 退回 only where something was sent back."""
+    said, then = translate("Filters", "Returned"), replace(now, returned=not now.returned)
+    returned = (("returned", said, then, True),) if now.returned else ()
     return (
+        *returned,
         (
             "open",
             translate("Filters", "Only open"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from models.facts.returned import remarked
 from models.facts.state import VisitState
 from models.standards.types import Method
 from ui.screens.visit.catalogue import Entry, fails, is_open
@@ -24,11 +25,14 @@ class Filter:
     """Only what fails."""
     mine: bool = False
     """Only what the member who acts has marked."""
+    returned: bool = False
+    """Only what the desk remarked on when it sent the visit back."""
 
     @property
     def narrows(self) -> bool:
         """Whether anything but words is asked for."""
-        return bool(self.themes or self.methods or self.open or self.failed or self.mine)
+        states = self.open or self.failed or self.mine or self.returned
+        return bool(self.themes or self.methods or states)
 
     @property
     def is_on(self) -> bool:
@@ -36,12 +40,14 @@ class Filter:
         return self.narrows or bool(self.text.split())
 
     def toggled(self, name: str) -> Filter:
-        """The same, with ``open``, ``failed`` or ``mine`` switched."""
+        """The same, with ``open``, ``failed``, ``returned`` or ``mine`` switched."""
         match name:
             case "open":
                 return replace(self, open=not self.open)
             case "failed":
                 return replace(self, failed=not self.failed)
+            case "returned":
+                return replace(self, returned=not self.returned)
         return replace(self, mine=not self.mine)
 
     def with_theme(self, theme: str) -> Filter:
@@ -82,6 +88,9 @@ def hits(
         found = [e for e in found if _stands(e, wanted, state, room)]
     if wanted.mine:
         found = [e for e in found if _marked_by(e, state, member)]
+    if wanted.returned:
+        asked = set(remarked(state))
+        found = [e for e in found if e.key in asked]
     return tuple(found)
 
 

@@ -1,0 +1,261 @@
+"""A return all the way: laptop, desk, laptop, desk; and returns that do not count."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from models.district.desk import Desk
+from models.district.returning import SendingBack
+from models.district.states import CaseState
+from models.errors import VisitError
+from models.facts.bodies import ClauseRef
+from models.facts.returning import Remark
+from models.facts.revisions import what_changed
+from models.visits import closing, marking, papers, returns
+from models.visits.records import VisitStatus
+from sync.inbox import IntakeResult, receive
+from sync.returning import return_name
+from sync.sending import SentBack, revisions, send_back
+from tests.ui.sample_visit import (
+    LEADER,
+    Field,
+    close,
+    enrol,
+    fill,
+    new_desk,
+    new_field,
+    sample,
+    sign,
+)
+from ui import delivery
+from ui.returning import pending, receive_return, receive_returns, take_up
+
+MARKED = (sample.QUALITY, "1.1.1/1")
+GIVEN = SendingBack(
+    remarks=(
+        Remark(pack=MARKED[0], clause=MARKED[1], text="请写明核对了哪份文件"),
+        Remark(text="请补机构盖章页"),
+    ),
+    reason="一处记录不清楚",
+    by="受理员丁",
+    organisation="示例区卫生健康委员会",
+)
+
+
+def quiet(_fraction: float, _words: str) -> None:
+    return None
+
+
+@dataclass
+class Road:
+    """Both ends and the stick between them, after one delivery and one return."""
+
+    field: Field
+    desk: Desk
+    stick: Path
+    first: IntakeResult
+    sent: SentBack
+
+    def deliver(self) -> IntakeResult:
+        sign(self.field)
+        built = delivery.build_package(self.field.book, self.field.visit, self.field.packs, quiet)
+        path = Path(shutil.copy(built.path, self.stick))
+        return receive(path, self.desk, self.field.packs)
+
+    @property
+    def file(self) -> Path:
+        return self.stick / return_name(self.first.package_digest)
+
+
+@pytest.fixture
+def road(tmp_path: Path) -> Iterator[Road]:
+    field, stick = new_field(tmp_path / "laptop"), tmp_path / "stick"
+    stick.mkdir()
+    fill(field)
+    close(field)
+    with new_desk(tmp_path / "desk") as desk:
+        enrol(field, desk, stick)
+        made = Road(field, desk, stick, None, None)  # type: ignore[arg-type]
+        made.first = made.deliver()
+        made.sent = send_back(desk, case_of(desk, made.first), GIVEN, stick)
+        yield made
+    field.workspace.close()
+
+
+def case_of(desk: Desk, result: IntakeResult) -> str:
+    return next(c for c in result.cases if desk.case(c).summary.pack_id == MARKED[0])
+
+
+def refusal(road: Road) -> str:
+    (seen,) = receive_returns(road.field.book, road.stick)
+    assert seen.content is None
+    assert seen.problem is not None
+    assert seen.problem.sentence("zh")
+    return seen.problem.code
+
+
+def taken(road: Road) -> None:
+    receive_returns(road.field.book, road.stick)
+    road.field.state = take_up(road.field.book, road.field.state, LEADER)
+
+
+def test_a_return_is_answered_and_the_desk_sees_what_changed(road: Road) -> None:
+    field, book = road.field, road.field.book
+    delivery.bring_home(book, road.stick)
+    assert book.summary(field.visit).status is VisitStatus.RETURNED, "not delivered any more"
+    waiting = pending(book, field.state)
+    assert waiting is not None
+    assert waiting.content == road.sent.content
+
+    taken(road)
+    state = field.state
+    assert state.closed is None
+    assert state.returned is not None
+    assert [r.text for r in state.returned.remarks] == [r.text for r in GIVEN.remarks]
+    assert book.summary(field.visit).status is VisitStatus.OPEN
+    assert book.load(field.visit).returned == state.returned, "the log keeps it"
+    named = [b for b in closing.blockers(state, field.packs) if b.code.startswith("remark")]
+    assert [(b.code, b.clause) for b in named] == [
+        ("remark-unanswered", MARKED[1]),
+        ("remark-unanswered-whole", None),
+    ]
+    assert all(b.sentence("zh") and b.sentence("en") for b in named)
+
+    ref = ClauseRef(pack=MARKED[0], clause=MARKED[1])
+    before = state.verdict(*MARKED)
+    state = marking.mark(book, state, field.packs, LEADER, ref, before, note="核对了排班表")
+    state = returns.answer(book, state, LEADER, 1, " 已写明排班表 ")
+    assert state.answers == {1: "已写明排班表"}
+    field.state = state
+    close(field)
+    second = road.deliver()
+
+    assert second.code == "intake-imported", second.sentence()
+    case = case_of(road.desk, second)
+    file = road.desk.case(case)
+    assert file.summary.state is CaseState.REPORTED
+    assert file.returns[0].answer == second.package_digest
+    arrived = road.desk.arrival(second.package_digest)
+    assert arrived.prev_digest == road.first.package_digest
+    pair = revisions(road.desk, case)
+    assert pair is not None
+    assert [p.revision for p in pair] == [1, 2]
+    found = what_changed(*(road.desk.facts(p.digest) for p in pair))
+    assert [(c.pack, c.clause) for c in found] == [("", ""), MARKED]
+    (change,) = found[1].changes
+    assert (change.what, change.after) == ("note", "核对了排班表")
+    assert [(n, r.answer) for n, r in found[1].remarks] == [(1, "已写明排班表")]
+    assert [(n, r.answer) for n, r in found[0].remarks] == [(2, None)]
+
+
+def test_the_same_return_again_changes_nothing(road: Road) -> None:
+    book = road.field.book
+    for _ in range(2):
+        (seen,) = receive_returns(book, road.stick)
+        assert seen.content == road.sent.content
+    kept = [r for r in papers.receipts(book, road.field.visit) if r.status == papers.RETURNED]
+    assert len(kept) == 1
+    taken(road)
+    count = road.field.state.count
+    taken(road)
+    assert road.field.state.count == count
+    assert pending(book, road.field.state) is None
+
+
+def test_a_receipt_that_comes_after_the_return_does_not_deliver(road: Road) -> None:
+    receive_returns(road.field.book, road.stick)
+    data = road.desk.receipt(road.first.package_digest)
+    papers.record_receipt(road.field.book, road.first.package_digest, "imported", data)
+    assert road.field.book.summary(road.field.visit).status is VisitStatus.RETURNED
+
+
+def test_a_visit_that_was_reopened_already_goes_on_with_the_remarks(road: Road) -> None:
+    field = road.field
+    field.state = closing.reopen(field.book, field.state, LEADER, "自己发现一处")
+    count = field.state.count
+    taken(road)
+    assert field.state.returned is not None
+    assert field.state.count == count + 1
+
+
+def test_a_return_of_a_revision_that_was_overtaken(road: Road) -> None:
+    field = road.field
+    field.state = closing.reopen(field.book, field.state, LEADER, "自己发现一处")
+    close(field)
+    assert refusal(road) == "return-overtaken"
+    assert pending(field.book, field.state) is None
+
+
+def test_a_return_of_another_laptop(road: Road, tmp_path: Path) -> None:
+    other = new_field(tmp_path / "other")
+    enrol(other, road.desk, road.stick)
+    (seen,) = receive_returns(other.book, road.stick)
+    assert seen.problem is not None
+    assert seen.problem.code == "return-not-here"
+    other.workspace.close()
+
+
+OTHER = "77777777-7777-4777-8777-777777777777"
+WRONG: tuple[tuple[dict[str, object], str], ...] = (
+    ({"visit": OTHER}, "return-other-visit"),
+    ({"device": OTHER}, "return-other-visit"),
+    ({"revision": 9}, "return-other-visit"),
+    ({"facts_digest": "0" * 64}, "return-other-visit"),
+    ({"package_digest": "0" * 64}, "return-not-here"),
+    ({"remarks": (Remark(pack="other-pack", clause="1", text="?"),)}, "return-unknown-clause"),
+)
+
+
+def test_a_return_that_names_its_package_wrongly(road: Road) -> None:
+    for changes, code in WRONG:
+        content = road.sent.content.model_copy(update=changes)
+        with pytest.raises(VisitError) as error:
+            returns.keep(road.field.book, content, b"")
+        assert error.value.code == code
+        assert error.value.sentence("zh")
+
+
+def test_a_changed_or_renamed_return_does_not_count(road: Road) -> None:
+    data = road.file.read_bytes()
+    renamed = road.stick / return_name("0" * 64)
+    renamed.write_bytes(data)
+    seen = receive_return(road.field.book, renamed)
+    assert seen.problem is not None
+    assert seen.problem.code == "return-misnamed"
+    renamed.unlink()
+    road.file.write_bytes(
+        data.replace("排班".encode(), "排版".encode()).replace(b"\x01", b"\x02", 1)
+    )
+    assert refusal(road).startswith("signature-")
+    road.file.write_bytes(b"")
+    assert refusal(road) == "signature-unreadable"
+    receipt = next(road.stick.glob("receipt-*.p7m"))
+    road.file.write_bytes(receipt.read_bytes())
+    assert refusal(road) == "signer-role", "a receipt under the name of a return"
+    assert road.field.book.summary(road.field.visit).status is VisitStatus.PACKED
+
+
+def test_answers_are_words_of_the_team(road: Road) -> None:
+    book = road.field.book
+    with pytest.raises(VisitError) as error:
+        returns.answer(book, road.field.state, LEADER, 1, "x")
+    assert error.value.code == "visit-closed"
+    taken(road)
+    state = road.field.state
+    with pytest.raises(KeyError):
+        returns.answer(book, state, LEADER, 3, "x")
+    with pytest.raises(VisitError):
+        returns.answer(book, state, "99999999-9999-4999-8999-999999999999", 1, "x")
+    with pytest.raises(VisitError) as error:
+        returns.answer(book, state, LEADER, 1, "长" * 4001)
+    assert error.value.code == "text-too-long"
+    state = returns.answer(book, state, LEADER, 2, "已补")
+    state = returns.answer(book, state, LEADER, 1, "已写明")
+    state = returns.answer(book, state, LEADER, 2, " ")
+    assert state.answers == {1: "已写明"}
+    assert returns.unanswered(state) == (2,)
