@@ -180,9 +180,6 @@ class ClauseCard(QFrame):
         made.whole.connect(lambda words: self.message.say(words))
         return made
 
-    def _read(self, words: str) -> None:
-        self.message.say(words)
-
     def _build_guidance(self) -> QLabel:
         """The district's own reading, beside the words and never in them; few clauses have one."""
         self._guided = label("", "", f"guidanceText_{self._name}", wrap=True)
