@@ -117,15 +117,23 @@ class Uplink:
 
     def receipt(self) -> Delivered | None:
         """Fetch the receipt of ``package`` if the desk has one; None while it has not."""
+        reply = self._get(f"{RECEIPTS_PATH}/{self.package}")
+        return self._receipt(reply) if reply else None
+
+    def returned(self) -> bytes | None:
+        """Fetch what the desk sent back of ``package`` for correction, to be verified as one
+        that came on a stick; None when it sent nothing back."""
+        reply = self._get(f"{RECEIPTS_PATH}/{self.package}/return")
+        return reply.body if reply else None
+
+    def _get(self, path: str) -> Reply | None:
         context = client_context(self.caller.trust, self.caller.key, self.caller.certificate)
         try:
             with Call(self.caller.address, context) as call:
-                reply = call.ask("GET", f"{RECEIPTS_PATH}/{self.package}")
+                reply = call.ask("GET", path)
+                return None if reply.status == 404 else self._good(reply, 200)
         except Broken as broken:
             raise _given_up(broken) from broken
-        if reply.status == 404:
-            return None
-        return self._receipt(self._good(reply, 200))
 
     # Up
 

@@ -24,7 +24,7 @@ EXTENSIONS = "creation,expiration,checksum,termination"
 ALGORITHMS = {"sha256": hashlib.sha256, "sha1": hashlib.sha1}
 """Those a chunk may be checked by; tus asks for sha1."""
 _UPLOAD = re.compile(UPLOADS_PATH + r"/([0-9a-f]{32})(/receipt)?")
-_RECEIPT = re.compile(RECEIPTS_PATH + r"/([0-9a-f]{64})")
+_RECEIPT = re.compile(RECEIPTS_PATH + r"/([0-9a-f]{64})(/return)?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 TAKE_OVER_SECONDS = 5.0
 STILL_EVERY = 2.0
@@ -94,7 +94,8 @@ class Answers:
     def _get(self, request: Request, caller: Caller) -> Answer:
         found = _RECEIPT.fullmatch(request.path)
         if found:
-            return self._judging.receipt(found[1], caller.device)
+            tell = self._judging.returned if found[2] else self._judging.receipt
+            return tell(found[1], caller.device)
         upload, receipt = self._named(request, caller)
         if not receipt:
             raise Refused(405, "road-request")

@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 
+from models.district import returning
 from models.district.desk import Desk
 from models.errors import DistrictError, ExpectedError
 from models.standards.types import Pack
@@ -65,6 +66,15 @@ class Judging:
         if known is None or peek(known).device != device:
             raise Refused(404, "road-no-receipt")
         return Answer(200, {"Content-Type": RECEIPT_TYPE}, known)
+
+    def returned(self, package: str, device: str) -> Answer:
+        """Return what was sent back of a package of this laptop; 404 when nothing was."""
+        self.receipt(package, device)
+        with self._desk.read() as store:
+            data = returning.standing(store, package)
+        if data is None:
+            raise Refused(404, "road-no-return")
+        return Answer(200, {"Content-Type": RECEIPT_TYPE}, data)
 
     def _run(self) -> None:
         while not self._ended:

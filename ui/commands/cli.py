@@ -19,6 +19,7 @@ from ui.commands import (
     importing,
     laptop,
     ledger,
+    line,
     packages,
     papers,
     places,
@@ -136,6 +137,7 @@ def _packages(made: _Maker) -> None:
     receive.add_argument("packages", nargs="+", type=Path, metavar="PACKAGE")
     _desk_options(receive, made.console)
     receive.set_defaults(act=desk.receive)
+    line.add_send(made("send", "cmd-send"), made.console)
 
 
 def _desk(made: _Maker, console: Console) -> None:
@@ -160,6 +162,7 @@ def _desk(made: _Maker, console: Console) -> None:
     desk_keys.add_reason(revoke, console)
     revoke.set_defaults(act=desk.revoke)
     desk_keys.add(below, lambda command: _desk_options(command, console), console)
+    line.add_serve(below, lambda command: _desk_options(command, console), console)
     desk_returns.add(below, lambda command: _desk_options(command, console), console)
     for command in (init, enroll, revoke):
         _desk_options(command, console)
