@@ -23,6 +23,7 @@ from ui.carrying import carry as carry
 from ui.carrying import outbox as outbox
 from ui.carrying import outbox_folder as outbox_folder
 from ui.carrying import recipients as recipients
+from ui.carrying import waiting as waiting
 from ui.laptop_keys import signer_of
 
 FORMS_SHARE = 0.5

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from ui import words
+from ui.screens.delivery_road import DeliveryRoad
 from ui.screens.forms_panel import FormsPanel, Papers
 from ui.screens.keys_panel import KeysPanel
-from ui.screens.outbox_panel import OutboxPanel
 from ui.style import theme
+from ui.tasks import while_there
 from ui.widgets.basics import button, chip, column, emphasise, row, tell
 from ui.widgets.blocks import (
     clear_widget,
@@ -24,12 +25,12 @@ from ui.widgets.blocks import (
 )
 from ui.widgets.folder_field import FolderField
 from ui.widgets.message import Message
+from ui.widgets.return_offer import ReturnOffer
 
 if TYPE_CHECKING:
-    from models.errors import ExpectedError
     from models.visits.records import VisitStatus
     from sync.package.writer import BuiltPackage
-    from ui.delivery import OutboxItem, ReceiptSeen
+    from ui.delivery import OutboxItem
     from ui.laptop_keys import KeyState, Offer
     from ui.tasks import Progress, Task
     from ui.window import Window
@@ -49,7 +50,8 @@ class DeliveryScreen(QWidget):
         self._chip = chip("", "", "delivery_state")
         self.stick = FolderField("delivery_folder", self.tr("Folder or stick"))
         self.keys = KeysPanel(self.stick)
-        self.outbox = OutboxPanel()
+        self.road = DeliveryRoad(self._session, self.stick, self.message)
+        self.returned = ReturnOffer(self._session, "delivery_return", lambda: window.go("visit"))
         self.forms = FormsPanel(window.session.worker, self.stick)
         self._build = button(self.tr("Make package"), "delivery_build", "primary", "package")
         self._cancel = button(self.tr("Stop"), "delivery_cancel", icon="cross")
@@ -66,9 +68,10 @@ class DeliveryScreen(QWidget):
         steps = QVBoxLayout()
         steps.setContentsMargins(0, 0, 6, 0)
         steps.setSpacing(12)
+        steps.addWidget(self.returned)
         steps.addWidget(panel(self.tr("1  Certificate of this laptop"), self.keys))
         steps.addWidget(panel(self.tr("2  Package"), *self._build_parts()))
-        steps.addWidget(panel(self.tr("3  Deliver and receipt"), self.outbox))
+        steps.addWidget(panel(self.tr("3  Deliver and receipt"), self.road))
         steps.addStretch(1)
         right = panel(self.tr("Forms"), scrolling(self.forms, "delivery_forms"))
         right.setFixedWidth(theme.side(RIGHT_WIDTH))
@@ -95,8 +98,7 @@ class DeliveryScreen(QWidget):
         self.keys.accept.connect(self._accept)
         self._build.clicked.connect(self.build)
         self._cancel.clicked.connect(self._stop)
-        self.outbox.copy.connect(self._copy)
-        self.outbox.look.connect(self._look)
+        self.road.changed.connect(self._refresh)
         self.forms.problem.connect(self.message.refuse)
         self.forms.kept.connect(lambda words_: self.message.say(words_, "ok"))
 
@@ -126,29 +128,30 @@ class DeliveryScreen(QWidget):
         task.done.connect(lambda found: self.forms.show_papers(Papers(*found)))
 
     def _refresh(self) -> None:
-        from ui.delivery import outbox, status
+        from ui.delivery import outbox, status, waiting
 
+        self.returned.look()
         state = self._session.state
         if state is None:
             return
         book, visit = self._session.book, state.visit_id
         task = self._session.worker.compute(
-            lambda _told: (status(book, visit), outbox(book, visit))
+            lambda _told: (status(book, visit), outbox(book, visit), len(waiting(book)))
         )
-        task.done.connect(self._show_outbox)
+        task.done.connect(while_there(self, self._show_outbox))
 
     def _show_keys(self, state: KeyState) -> None:
         self.keys.show_state(state)
         self._ready = state.ready
         self._fit()
 
-    def _show_outbox(self, found: tuple[VisitStatus, tuple[OutboxItem, ...]]) -> None:
-        status, items = found
+    def _show_outbox(self, found: tuple[VisitStatus, tuple[OutboxItem, ...], int]) -> None:
+        status, items, still = found
         said, tone = words.status(status)
         self._chip.setText(said)
         tell(self._chip, "tone", tone)
         self._signed = str(status) not in ("open", "closed")
-        self.outbox.show_items(items)
+        self.road.outbox.show_items(items, still)
         emphasise(self._build, "package", not items)
         self._fit()
 
@@ -239,39 +242,3 @@ class DeliveryScreen(QWidget):
         self._task = None
         self._refresh()
         self._fit()
-
-    # The road
-
-    def _copy(self, item: OutboxItem) -> None:
-        from ui.delivery import carry
-
-        folder, book = self.stick.require(), self._session.book
-        if folder is not None:
-            self._run(lambda told: carry(book, item, folder, told), self._copied)
-
-    def _copied(self, target: Path) -> None:
-        said = self.tr("Copied and compared: {file}").format(file=target.name)
-        self.message.say(said, "ok")
-
-    def _look(self) -> None:
-        from ui.delivery import bring_home
-
-        folder, book = self.stick.require(), self._session.book
-        if folder is None:
-            return
-        task = self._session.worker.write(lambda: bring_home(book, folder))
-        task.done.connect(self._looked)
-        task.failed.connect(self.message.refuse)
-
-    def _looked(self, seen: tuple[ReceiptSeen, ...]) -> None:
-        problems: list[ExpectedError] = [s.problem for s in seen if s.problem]
-        counted = [s for s in seen if s.status]
-        if problems:
-            self.message.refuse(problems[0])
-        elif not counted:
-            self.message.say(self.tr("There is no receipt for this laptop in the folder."), "warn")
-        elif any(s.status == "imported" for s in counted):
-            self.message.say(self.tr("Delivered: the office has taken the package in."), "ok")
-        else:
-            self.message.say(self.tr("The office has answered; see the state."), "warn")
-        self._refresh()
