@@ -54,10 +54,8 @@ def build(
     """
     known = packs or {}
     parts: list[tuple[str, list[Block]]] = [("基本情况", _basics(facts))]
-    if application := application_blocks(facts):
-        parts.append(("申请情况", application))
-    if met := meeting_blocks(facts):
-        parts.append((MEETINGS, met))
+    before = (("申请情况", application_blocks(facts)), (MEETINGS, meeting_blocks(facts)))
+    parts += [(title, part) for title, part in before if part]
     for pack in facts.packs:
         judged = facts.judgement(pack.id)
         if judged:

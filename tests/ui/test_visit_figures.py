@@ -50,6 +50,23 @@ def test_a_tally_of_slips_becomes_the_verified_figures_and_one_slip_is_taken_bac
     assert "1 人 fewer and it is not met" in said
 
 
+def test_the_kind_of_the_facility_is_not_asked_again_and_not_recorded_by_itself(
+    marking: Marking,
+) -> None:
+    marking.at(HOSPITAL, "1")
+    kind = marking.room.find(f"value_{HOSPITAL}_1_facility_kind", QComboBox)
+    assert kind.currentData() == "community_centre"
+    marking.at(HOSPITAL, "2")
+    assert (HOSPITAL, "1") not in marking.reloaded().values, "nobody has typed anything yet"
+    marking.at(HOSPITAL, "1")
+    grade = marking.room.find(f"value_{HOSPITAL}_1_grade", QComboBox)
+    grade.setCurrentIndex(grade.findData("a"))
+    grade.activated.emit(grade.currentIndex())
+    marking.room.settle()
+    kept = marking.reloaded().values[(HOSPITAL, "1")].measured.values
+    assert kept == {"facility_kind": "community_centre", "grade": "a"}
+
+
 def test_a_draw_is_recorded_with_its_seed_and_can_be_drawn_again(marking: Marking) -> None:
     clause = "5"
     name = f"{HOSPITAL}_{clause}"

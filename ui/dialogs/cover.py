@@ -187,9 +187,10 @@ class CoverDialog(QDialog):
         task = self._session.worker.compute(
             lambda _told: copies.make(reader.read(base.sha256), shapes, known)
         )
+        # also when the dialog is gone: a copy that was asked for is kept
         task.done.connect(lambda prepared: self._write(prepared, base, shapes))
         task.failed.connect(self._refuse)
-        task.broke.connect(lambda: self._set_busy(False))
+        task.broke.connect(while_there(self, lambda: self._set_busy(False)))
 
     def _write(self, prepared: Prepared, base: EvidenceAdded, shapes: tuple[Shape, ...]) -> None:
         s = self._session
@@ -197,8 +198,8 @@ class CoverDialog(QDialog):
             lambda state: copies.add_copy(s.book, state, s.actor, prepared, base, shapes),
             self.message.refuse,
         )
-        task.done.connect(lambda _state: self._done(prepared.sha256))
-        task.finished.connect(lambda: self._set_busy(False))
+        task.done.connect(while_there(self, lambda _state: self._done(prepared.sha256)))
+        task.finished.connect(while_there(self, lambda: self._set_busy(False)))
 
     def _done(self, sha256: str) -> None:
         self.kept.emit(sha256)

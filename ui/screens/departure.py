@@ -106,7 +106,7 @@ class DepartureScreen(QWidget):
         task = self._session.worker.compute(lambda _told: check(book, packs, visit))
         task.done.connect(while_there(self, lambda lines: self._show(asked, lines)))
         task.failed.connect(self._failed)
-        task.finished.connect(lambda: self._again.setEnabled(True))
+        task.finished.connect(while_there(self, lambda: self._again.setEnabled(True)))
 
     def _failed(self, error: object) -> None:
         self._about.setText("")
@@ -184,7 +184,7 @@ class DepartureScreen(QWidget):
         book = self._session.book
         self.message.say(self.tr("The backup is being made …"))
         task = self._session.worker.compute(lambda _told: back_up_beside(book))
-        task.done.connect(lambda _made: self._backed_up())
+        task.done.connect(while_there(self, lambda _made: self._backed_up()))
         task.failed.connect(self.message.refuse)
 
     def _backed_up(self) -> None:

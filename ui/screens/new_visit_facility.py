@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui import words
 from ui.session import FieldSession
+from ui.tasks import while_there
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.facility_form import FacilityForm
 from ui.widgets.facility_pick import FacilityPick
@@ -45,7 +46,7 @@ class NewVisitFacility(QWidget):
         book = self._session.book
         task = self._session.worker.compute(lambda _told: known(book))
         task.done.connect(self._offer)
-        task.failed.connect(lambda error: self._say(words_of(error)))
+        task.failed.connect(while_there(self, lambda error: self._say(words_of(error))))
 
     def _offer(self, known: tuple[Known, ...]) -> None:
         self.pick.offer(known)

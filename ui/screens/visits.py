@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.itemmodels.visits import SUMMARY_ROLE, VisitsModel
 from ui.style import icons
+from ui.tasks import while_there
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.resume_offer import ResumeOffer
 from ui.widgets.visit_delegate import VisitDelegate
@@ -113,11 +114,11 @@ class VisitsScreen(QWidget):
         if not index.isValid():
             return
         task = self._session.open_visit(index.data(SUMMARY_ROLE).id)
-        task.done.connect(lambda _state: self._window.go(VISIT))
+        task.done.connect(while_there(self._window, lambda _state: self._window.go(VISIT)))
 
     def _go_on(self, where: Whereabouts) -> None:
         task = self._session.open_visit(where.visit)
-        task.done.connect(lambda _state: self._return_to(where))
+        task.done.connect(while_there(self._window, lambda _state: self._return_to(where)))
 
     def _return_to(self, where: Whereabouts) -> None:
         from ui.screens.visit.screen import VisitScreen

@@ -31,6 +31,8 @@ class FiguresState:
     """What the record says about the figures of a clause."""
 
     typed: Typed = field(default_factory=Typed)
+    known: Values = field(default_factory=dict)
+    """What the particulars of the facility answer already; kept when something is typed."""
     photos: Mapping[str, str] = field(default_factory=dict)
     """Evidence that may be the source, with its words, by SHA-256."""
     period: str = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
@@ -33,6 +35,7 @@ class Measurement(QFrame):
         self.setProperty("role", "well")
         self.setObjectName(f"measurement_{name}")
         self._shown = Typed()
+        self._known: Values = {}
         self._fields = {entered.key: field_for(entered, name) for entered in clause.inputs}
         self._ratio = SaidRatio(clause, name) if said_ratio.ratios(clause) else None
         self._source = Cell(self.tr("Source of the figures"), QLineEdit(), f"source_{name}")
@@ -81,10 +84,12 @@ class Measurement(QFrame):
         self._period.setText(state.period)
         self._period.setVisible(bool(state.period))
         before, self._shown = self._shown, state.typed
-        if state.typed != before:
+        news = state.known if not state.typed.values and state.is_open else {}
+        if state.typed != before or news != self._known:
+            self._known = news
             for key, field in self._fields.items():
                 if not field.refused:
-                    field.put(state.typed.values.get(key, ""))
+                    field.put(state.typed.values.get(key, news.get(key, "")))
             self._source.put(state.typed.source)
             if self._ratio is not None:
                 self._ratio.put(state.typed.reported)
@@ -105,7 +110,7 @@ class Measurement(QFrame):
 
     def _tell(self) -> None:
         now = self.typed()
-        if now != self._shown:
+        if now not in (self._shown, replace(self._shown, values=self._known)):
             self._shown = now
             self.changed.emit(now)
 

@@ -30,6 +30,7 @@ def figures_state(state: VisitState, clause: Clause, ref: ClauseRef) -> FiguresS
     slipped = slips.slip_keys(clause) is not None
     return FiguresState(
         typed=typed(state, ref),
+        known=_known(state, clause),
         photos=_photos(state, key),
         period=_period(state, clause),
         samples=samples,
@@ -46,6 +47,19 @@ def typed(state: VisitState, ref: ClauseRef) -> Typed:
         return Typed()
     kept = noted.measured
     return Typed(kept.values, kept.source, kept.source_evidence or "", kept.reported or "")
+
+
+def _known(state: VisitState, clause: Clause) -> dict[str, int | str]:
+    """What kind of facility it is: the list of the district has said so, nobody is asked twice.
+
+    Its grade is asked: here it counts as seen on a document, the list only says it.
+    """
+    kind = str(state.facility.kind)
+    return {
+        one.key: kind
+        for one in clause.inputs
+        if one.key == "facility_kind" and kind in {each.value for each in one.choices}
+    }
 
 
 def _photos(state: VisitState, key: tuple[str, str]) -> dict[str, str]:

@@ -118,7 +118,8 @@ class PrivacyAsk(QWidget):
             self.photos.forget()
         self._key, self._risk = key, risk
         is_open = state is not None and state.closed is None
-        self._remind.setVisible(is_open and risk >= REMIND)
+        answered = key in self._answers  # it has done its work, and photos need the room
+        self._remind.setVisible(is_open and risk >= REMIND and not answered)
         asks = is_open and risk >= ASK and state is not None
         self._found = open_photos(state, key[1], key[2]) if asks and state is not None else ()
         if asks and state is not None:
@@ -177,6 +178,8 @@ class PrivacyAsk(QWidget):
         if not answer:
             return
         self._answers[self._key] = answer
+        self._remind.hide()
+        self._show_or_hide()
         self._begin_cover = answer == PEOPLE
         for sha256 in self._found:  # those of another day are not what was asked about
             self._told.setdefault(sha256, "")
