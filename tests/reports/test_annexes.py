@@ -14,7 +14,7 @@ Made = Callable[[str], bytes]
 
 
 def words(data: bytes) -> str:
-    return re.sub(r"[\s　]", "", papers.pypdf_text(data))
+    return re.sub(r"[\s　]", "", papers.text_of(data))
 
 
 def annex(code: str, log: sample.Chain, **given: object) -> bytes:

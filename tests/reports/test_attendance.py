@@ -9,7 +9,7 @@ from models.facts.attendance import Attendance
 from models.facts.bodies import Begun, Host, Meeting, MeetingSet, Present, VisitKind
 from models.facts.walk import Sheet
 from reports.attendance import attendance_pdf
-from tests.reports.papers import pypdf_text, reader
+from tests.reports.papers import reader, text_of
 
 BEGUN = Begun(utc="2026-09-22T01:05:00.000Z", offset=480)
 DEPUTY = Host(name="吴示例", post="副院长", deputy="院长外出开会")
@@ -33,7 +33,7 @@ def sheet(count: int = 8, host: Host | None = DEPUTY) -> Attendance:
 
 
 def words(given: Attendance) -> str:
-    return "".join(pypdf_text(attendance_pdf(given)).split())
+    return "".join(text_of(attendance_pdf(given)).split())
 
 
 def test_time_host_and_people_stand_there_and_the_last_meeting_is_blank() -> None:
@@ -56,7 +56,8 @@ def test_a_deputy_is_named_once_and_a_head_without_a_reason() -> None:
 def test_many_people_are_set_closer_and_then_flow_on(count: int, pages: int) -> None:
     pdf = attendance_pdf(sheet(count))
     assert len(reader(pdf).pages) == pages
-    assert all(one.name in "".join(pypdf_text(pdf).split()) for one in people(count))
+    said = "".join(text_of(pdf).split())
+    assert all(one.name in said for one in people(count))
 
 
 def test_a_long_unit_wraps_and_a_character_without_a_glyph_is_told() -> None:

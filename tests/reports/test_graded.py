@@ -24,7 +24,7 @@ STATED = {
 
 
 def words(data: bytes) -> str:
-    return re.sub(r"[\s　]", "", papers.pypdf_text(data))
+    return re.sub(r"[\s　]", "", papers.text_of(data))
 
 
 @cache
@@ -207,7 +207,7 @@ def test_the_same_bytes_every_time() -> None:
 @pytest.mark.parametrize("reading", ["读" * 4000, "，" * 3999 + "末", "a" * 4000, "行\n" * 1999])
 def test_a_reading_of_many_pages_is_printed_whole(reading: str) -> None:
     facts, digest = graded.facts(graded.chain(reading))
-    paper = papers.pypdf_text(render("record", facts, digest, packs=graded.packs()))
+    paper = papers.text_of(render("record", facts, digest, packs=graded.packs()))
     letter = max(set(reading) - {"\n"}, key=reading.count)
     assert paper.count(letter) >= reading.count(letter)
 

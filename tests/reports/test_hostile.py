@@ -67,7 +67,7 @@ def test_a_long_caption_is_printed_whole_below_its_photo(caption: str) -> None:
     log.add(EventType.VISIT_CLOSED, bodies.VisitClosed())
     facts, digest = sample.facts(log)
     data = render("findings", facts, digest, reader=sample.Bytes(sample.photos()[1]))
-    text = papers.pypdf_text(data)
+    text = papers.text_of(data)
     letter = max(set(caption) - {"\n"}, key=caption.count)
     assert text.count(letter) >= caption.count(letter)
     assert "说明见下文" in text

@@ -26,7 +26,7 @@ TODAY = "2024-03-01"
 
 
 def words(data: bytes) -> str:
-    return re.sub(r"[\s　]", "", papers.pypdf_text(data))
+    return re.sub(r"[\s　]", "", papers.text_of(data))
 
 
 def bare(text: str) -> str:

@@ -57,7 +57,7 @@ def test_what_is_no_picture_gives_none(data: bytes | None) -> None:
 def test_missing_bytes_are_said_to_be_missing() -> None:
     facts, digest = sample.facts()
     for reader in (None, sample.Bytes({})):
-        text = papers.pypdf_text(render("findings", facts, digest, reader=reader))
+        text = papers.text_of(render("findings", facts, digest, reader=reader))
         assert text.count("照片未随附，原件以编号为准") == 4
 
 

@@ -17,7 +17,7 @@ Made = Callable[[str], bytes]
 
 
 def words(data: bytes) -> str:
-    return re.sub(r"[\s　]", "", papers.pypdf_text(data))
+    return re.sub(r"[\s　]", "", papers.text_of(data))
 
 
 def test_the_working_of_all_eleven_criteria(made: Made) -> None:

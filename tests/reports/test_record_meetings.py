@@ -10,7 +10,7 @@ from reports.record_meetings import meeting_blocks
 from reports.render import render
 from sync.package.page import render as page
 from tests.reports import sample
-from tests.reports.papers import pypdf_text
+from tests.reports.papers import text_of
 
 FIRST = MeetingSet(
     meeting=Meeting.FIRST,
@@ -36,7 +36,7 @@ def met(*meetings: MeetingSet) -> tuple[Facts, str]:
 
 def test_the_record_says_when_the_meetings_began_and_who_was_there() -> None:
     facts, digest = met(FIRST)
-    paper = "".join(pypdf_text(render("record", facts, digest)).split())
+    paper = "".join(text_of(render("record", facts, digest)).split())
     for said in (
         "首次会议和末次会议",
         "08:35",

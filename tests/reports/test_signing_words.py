@@ -31,7 +31,7 @@ def changed(digest: str) -> Signatures:
 def words(code: str, signatures: Signatures | None) -> str:
     facts, digest = sample.facts()
     data = render(code, facts, digest, packs=sample.packs(), signatures=signatures)
-    return re.sub(r"[\s　]", "", papers.pypdf_text(data))
+    return re.sub(r"[\s　]", "", papers.text_of(data))
 
 
 @pytest.mark.parametrize("code", ["record", "findings"])

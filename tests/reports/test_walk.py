@@ -13,7 +13,7 @@ from tests.reports import papers, sample, walked
 
 
 def words(data: bytes) -> str:
-    return re.sub(r"[\s　]", "", papers.pypdf_text(data))
+    return re.sub(r"[\s　]", "", papers.text_of(data))
 
 
 @cache

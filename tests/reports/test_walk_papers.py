@@ -47,7 +47,7 @@ def bare(text: str) -> str:
 
 
 def words(data: bytes) -> str:
-    return bare(papers.pypdf_text(data))
+    return bare(papers.text_of(data))
 
 
 def pages(data: bytes) -> list[str]:

@@ -15,7 +15,7 @@ from models.errors import StoreError
 from models.facts.bodies import Host, Meeting, MeetingSet
 from models.facts.state import VisitState
 from models.visits import discipline, meetings, undo
-from tests.reports.papers import pypdf_text
+from tests.reports.papers import text_of
 from tests.ui import sample_visit
 from tests.ui.marking import Marking
 from tests.ui.rooms import Room, room
@@ -200,7 +200,7 @@ def test_the_sheet_is_shown_with_what_was_just_typed_and_is_one_page(made: Room)
     assert dialog.findChild(QLabel, "paper_page_2") is None
     dialog.close()
     pdf = field_papers.paper(kept(made), made.field.packs, field_papers.ATTENDANCE)
-    words = "".join(pypdf_text(pdf).split())
+    words = "".join(text_of(pdf).split())
     for word in ("首次会议", "末次会议", "签名", "吴示例", *(m.name for m in kept(made).members)):
         assert word in words
     assert "电话：" not in words
