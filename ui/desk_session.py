@@ -117,6 +117,16 @@ class DeskSession(QObject):
         packs = self.packs
         return self.write(lambda desk: enrol(desk, request, folder, packs, holder))
 
+    def worker_task(self, work: Callable[[Desk], Any]) -> Task:
+        """Run ``work`` that only reads; its refusals are the caller's to tell."""
+        desk = self._require()
+        return self.worker.compute(lambda _told: work(desk))
+
+    def writer_task(self, work: Callable[[Desk], Any]) -> Task:
+        """Run ``work`` in the writer thread; its refusals are the caller's to tell."""
+        desk = self._require()
+        return self.worker.write(lambda: work(desk))
+
     def write(self, work: Callable[[Desk], Any]) -> Task:
         """Run ``work`` on the desk in the writer thread."""
         desk = self._require()

@@ -32,6 +32,7 @@ def state(value: CaseState) -> tuple[str, str]:
     """The name of a state as the rules have it."""
     known = {
         CaseState.APPLIED: (translate("Desk", "Applied"), "blue"),
+        CaseState.RETURNED: (translate("Desk", "Returned for correction"), "warn"),
         CaseState.REPORTED: (translate("Desk", "Waits for decision"), "warn"),
         CaseState.PASSED: (translate("Desk", "Accepted"), "ok"),
         CaseState.FAILED: (translate("Desk", "Not accepted"), "bad"),

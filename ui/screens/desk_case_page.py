@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import desk_words, language, words
 from ui.derivation import given_by_facts
+from ui.screens.desk_changes import ChangesView
 from ui.screens.desk_decision import DecisionForm
 from ui.screens.desk_findings import FindingsView, read_pictures
+from ui.screens.desk_return import ReturnPage
 from ui.screens.forms_panel import FormsPanel, Papers
 from ui.screens.results import PACK_TONES, pack_outcome_words, result_view
 from ui.style import theme
@@ -41,6 +43,7 @@ LEFT_WIDTH = 380
 TONES = {"yes": ("ok", "check"), "no": ("bad", "cross"), "unknown": ("", "question")}
 """Tone and icon of an answer."""
 RESULT, FINDINGS, DECISION, FORMS = "result", "findings", "decision", "forms"
+RETURN, CHANGES = "return", "changes"
 
 
 class DeskCase(QWidget):
@@ -63,6 +66,8 @@ class DeskCase(QWidget):
         self.decision = DecisionForm(desk.office)
         self.folder = FolderField("desk_forms_folder", self.tr("Folder for the papers"))
         self.forms = FormsPanel(desk.worker, self.folder)
+        self.returning, self.changes = ReturnPage(desk), ChangesView(desk)
+        self.returning.changed.connect(self._returned)
         self.decision.decided.connect(self._decide)
         self.forms.problem.connect(self.message.refuse)
         self.forms.kept.connect(lambda said: self.message.say(said, "ok"))
@@ -81,12 +86,16 @@ class DeskCase(QWidget):
             (FINDINGS, self.tr("Findings and photos")),
             (DECISION, self.tr("Decision")),
             (FORMS, self.tr("Forms")),
+            (RETURN, self.tr("Return")),
+            (CHANGES, self.tr("Changes")),
         )
         self.tabs = Choice("desk_tabs", items, self.tr("View"), "nav")
         self._stack = QStackedWidget()
         forms = clear_widget(column(self.folder, self.forms, gap=10))
         for view in (clear_widget(self._result), self.findings, self.decision, forms):
             self._stack.addWidget(view)
+        self._stack.addWidget(self.returning)
+        self._stack.addWidget(self.changes)
         keys = [item[0] for item in items]
         self.tabs.chosen.connect(lambda key: self._stack.setCurrentIndex(keys.index(key)))
         self.tabs.select(RESULT)
@@ -121,6 +130,8 @@ class DeskCase(QWidget):
         given = given_by_facts(view.facts, view.pack)
         self._result.addWidget(result_view(view.pack, view.judgement, given))
         self.decision.show_case(view)
+        self.returning.show_case(view)
+        self.changes.show_case(view)
         self._show_papers(view)
         self._show_history(view)
         self._ask_recheck(view)
@@ -211,6 +222,10 @@ class DeskCase(QWidget):
         # Of the case one sees: the one that was opened last may still be on its way.
         task = self._desk.decide(self._shown, ruling)
         task.done.connect(self._decided)
+
+    def _returned(self) -> None:
+        self._desk.refresh()
+        self._load()
 
     def _decided(self, _facts: object) -> None:
         self.message.say(self.tr("The decision is recorded; the forms carry it now."), "ok")

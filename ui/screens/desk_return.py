@@ -1,0 +1,272 @@
+"""退回补正 at the desk: tick clauses, say what is to be put right, look at it once more, send."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from models.base import LONGEST_NAME, LONGEST_TEXT
+from models.district.states import RETURNABLE, CaseState
+from models.facts.returning import Remark, VisitReturn
+from ui import words
+from ui.screens.desk_return_clauses import ClausePicker, Key
+from ui.style import theme
+from ui.tasks import while_there
+from ui.widgets.basics import button, column, empty, label, row
+from ui.widgets.blocks import clear_widget, scrolling_layout, state_line
+from ui.widgets.folder_field import FolderField
+from ui.widgets.message import Message, limit
+
+if TYPE_CHECKING:
+    from models.district.records import SentReturn
+    from models.district.returning import SendingBack
+    from sync.sending import SentBack
+    from ui.desk_case import CaseView
+    from ui.desk_session import DeskSession
+
+PICKER_WIDTH = 360
+
+
+class ReturnPage(QWidget):
+    """What was sent back, and the form that sends back; nothing leaves without a last look."""
+
+    changed = Signal()
+    """The case has moved."""
+
+    def __init__(self, desk: DeskSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "clear")
+        self._desk = desk
+        self._view: CaseView | None = None
+        self._fields: dict[Key, QLineEdit] = {}
+        self.message = Message("return_message")
+        self._standing = QVBoxLayout()
+        self.picker = ClausePicker()
+        self.picker.ticked.connect(self._show_remarks)
+        self._remarks = column(gap=6)
+        self._whole = self._line("return_whole", self.tr("About the visit as a whole"))
+        self._reason = self._line("return_reason", self.tr("Reason of the return"))
+        self._who = self._line("return_by", self.tr("Sent back by"), LONGEST_NAME)
+        self._due = self._line("return_due", self.tr("Due, yyyy-mm-dd"), 10)
+        self._number = self._line("return_number", self.tr("Document number"), LONGEST_NAME)
+        self.folder = FolderField("return_folder", self.tr("Stick for the return"))
+        self._look = button(self.tr("Look at it"), "return_preview", "primary", "right")
+        self._look.clicked.connect(self.preview)
+        self._shown = clear_widget(self._lay_out_preview())
+        self._shown.hide()
+        self._form = clear_widget(self._lay_out_form())
+        self._waits = clear_widget(self._lay_out_waiting())
+        body = column(self._standing, self._waits, self._form, self.message, gap=10)
+        self.setLayout(body)
+
+    def _line(self, name: str, said: str, most: int = LONGEST_TEXT) -> QLineEdit:
+        made = QLineEdit()
+        made.setObjectName(name)
+        made.setAccessibleName(said)
+        made.setPlaceholderText(said)
+        made.textEdited.connect(lambda _text: self._edit_again())
+        limit(made, most, self.message)
+        return made
+
+    def _lay_out_form(self) -> QVBoxLayout:
+        right = column(
+            label(self.tr("What is to be put right"), "heading"),
+            self._remarks,
+            self._whole,
+            self._reason,
+            row(self._who, self._due, self._number),
+            self.folder,
+            row(1, self._look),
+            self._shown,
+            1,
+            gap=8,
+        )
+        right.setContentsMargins(0, 0, 6, 0)
+        self.picker.setFixedWidth(theme.side(PICKER_WIDTH))
+        both = row(self.picker, scrolling_layout(right, "return_area"), gap=12)
+        both.setStretch(1, 1)
+        return column(both)
+
+    def _lay_out_preview(self) -> QVBoxLayout:
+        self._said = column(gap=4)
+        change = button(self.tr("Change it"), "return_change", icon="pencil")
+        change.clicked.connect(self._edit_again)
+        self._send = button(self.tr("Sign and send back"), "return_send", "primary", "send")
+        self._send.clicked.connect(self.send)
+        return column(self._said, row(1, change, self._send), gap=8)
+
+    def _lay_out_waiting(self) -> QVBoxLayout:
+        self._again_folder = FolderField("return_again_folder", self.tr("Stick for the return"))
+        again = button(self.tr("Write it out again"), "return_again", icon="drive")
+        again.clicked.connect(self._hand_out)
+        self._why = self._line("return_withdraw_reason", self.tr("Reason of taking it back"))
+        self._whose = self._line("return_withdraw_by", self.tr("Taken back by"), LONGEST_NAME)
+        back = button(self.tr("Take the return back"), "return_withdraw", icon="undo")
+        back.clicked.connect(self._take_back)
+        first = row(self._again_folder, again)
+        first.setStretch(0, 1)
+        return column(first, row(self._why, self._whose, back), gap=8)
+
+    # Showing
+
+    def show_case(self, view: CaseView) -> None:
+        """Show what a case sent back, and the form where it may send back."""
+        before, self._view = self._view, view
+        if before is None or before.file.summary.id != view.file.summary.id:
+            self._clear()
+        empty(self._standing)
+        for sent in view.file.returns:
+            self._standing.addWidget(self._sent(sent))
+        state = view.file.summary.state
+        self._form.setVisible(state in RETURNABLE)
+        self._waits.setVisible(state is CaseState.RETURNED)
+        if state not in RETURNABLE and state is not CaseState.RETURNED:
+            said = self.tr("A decided case is not sent back; correct the decision first.")
+            self._standing.addWidget(state_line(said, "", "lock"))
+        self.picker.show_clauses(view.facts, view.pack.id)
+
+    def _clear(self) -> None:
+        self.message.clear()
+        self.picker.untick()
+        self._show_remarks(())
+        for line in (self._whole, self._reason, self._due, self._number, self._why):
+            line.clear()
+
+    def _sent(self, sent: SentReturn) -> QWidget:
+        content = sent.content
+        state = self.tr("answered") if sent.answer else self.tr("waits for the answer")
+        said = self.tr("Revision {n} sent back on {day}: {count} remarks, {state}. {reason}")
+        said = said.format(
+            n=content.revision,
+            day=words.day(content.sent_at[:10]),
+            count=len(content.remarks),
+            state=state,
+            reason=content.reason,
+        )
+        return state_line(said, "ok" if sent.answer else "warn", "undo", "return_standing")
+
+    def _show_remarks(self, keys: tuple[Key, ...]) -> None:
+        """A line for every ticked clause; what was typed stays as long as it is ticked."""
+        typed = {key: line.text() for key, line in self._fields.items()}
+        empty(self._remarks)
+        self._fields = {}
+        for number, key in enumerate(keys):
+            said = self.tr("Clause {code}: what is to be put right").format(code=key[1])
+            made = self._line(f"return_remark_{number}", said)
+            made.setText(typed.get(key, ""))
+            self._fields[key] = made
+            self._remarks.addWidget(made)
+        if not keys:
+            said = self.tr("Tick the clauses on the left that are to be put right.")
+            self._remarks.addWidget(label(said, "small", wrap=True))
+        self._edit_again()
+
+    def _edit_again(self) -> None:
+        self._shown.hide()
+        self._look.show()
+
+    # Sending
+
+    def _given(self) -> SendingBack:
+        from models.district.returning import SendingBack
+
+        remarks = [
+            Remark(pack=key[0], clause=key[1], text=line.text().strip() or " ")
+            for key, line in self._fields.items()
+        ]
+        if self._whole.text().strip():
+            remarks.append(Remark(text=self._whole.text()))
+        return SendingBack(
+            remarks=tuple(remarks),
+            reason=self._reason.text(),
+            by=self._who.text(),
+            organisation=self._desk.office,
+            due_on=self._due.text().strip() or None,
+            document_number=self._number.text(),
+        )
+
+    def preview(self) -> None:
+        """Show what would be signed, or say what is missing."""
+        from sync.sending import preview
+
+        if self._view is None or not self._day_is_one():
+            return
+        case, given = self._view.file.summary.id, self._given()
+        self.message.clear()
+        task = self._desk.worker_task(lambda desk: preview(desk, case, given))
+        task.done.connect(while_there(self, partial(self._previewed, case)))
+        task.failed.connect(while_there(self, self.message.refuse))
+
+    def _day_is_one(self) -> bool:
+        typed = self._due.text().strip()
+        if not typed or QDate.fromString(typed, "yyyy-MM-dd").isValid():
+            return True
+        self._due.setFocus()
+        self.message.say(self.tr("A date is written as 2026-12-01."), "bad")
+        return False
+
+    def _previewed(self, case: str, content: VisitReturn) -> None:
+        if self._view is None or self._view.file.summary.id != case:
+            return
+        empty(self._said)
+        head = self.tr("Revision {n} goes back: {reason}")
+        head = head.format(n=content.revision, reason=content.reason)
+        self._said.addWidget(label(head, "heading", "return_said", wrap=True))
+        for number, remark in enumerate(content.remarks, start=1):
+            where = remark.clause or self.tr("The visit as a whole")
+            self._said.addWidget(label(f"{number}. {where}: {remark.text}", "", wrap=True))
+        self._look.hide()
+        self._shown.show()
+        self._send.setFocus()
+
+    def send(self) -> None:
+        """Sign it, move the case, write the file."""
+        from sync.sending import send_back
+
+        if self._view is None:
+            return
+        case, given, folder = self._view.file.summary.id, self._given(), self.folder.folder()
+        self._send.setEnabled(False)
+        task = self._desk.writer_task(lambda desk: send_back(desk, case, given, folder))
+        task.done.connect(while_there(self, self._sent_back))
+        task.failed.connect(while_there(self, self.message.refuse))
+        task.finished.connect(while_there(self, lambda *_: self._send.setEnabled(True)))
+
+    def _sent_back(self, sent: SentBack) -> None:
+        from models.messages import sentence
+        from ui import language
+
+        self._clear()
+        if sent.notes:
+            self.message.say(sentence(sent.notes[0], None, language.current()), "warn")
+        else:
+            file = sent.beside or sent.file
+            said = self.tr("Sent back; the return is in {file}.")
+            self.message.say(said.format(file=file.name if file else ""), "ok")
+        self.changed.emit()
+
+    def _hand_out(self) -> None:
+        from sync.sending import SentBack, hand_out
+
+        folder = self._again_folder.require()
+        if self._view is None or folder is None:
+            return
+        sent = SentBack(self._view.file.returns[-1].content, ())
+        task = self._desk.worker_task(lambda desk: hand_out(desk, sent, folder))
+        task.done.connect(while_there(self, self._sent_back))
+        task.failed.connect(while_there(self, self.message.refuse))
+
+    def _take_back(self) -> None:
+        from models.district.returning import SendingBack
+        from sync.sending import take_back
+
+        if self._view is None:
+            return
+        case, office = self._view.file.summary.id, self._desk.office
+        given = SendingBack((), self._why.text(), self._whose.text(), office)
+        task = self._desk.writer_task(lambda desk: take_back(desk, case, given))
+        task.done.connect(while_there(self, lambda _cases: self.changed.emit()))
+        task.failed.connect(while_there(self, self.message.refuse))
