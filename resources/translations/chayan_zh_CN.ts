@@ -214,6 +214,148 @@
         </message>
     </context>
     <context>
+        <name>Changes</name>
+        <message>
+            <source>{what}: changed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished">无</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Place</source>
+            <translation type="unfinished">地点</translation>
+        </message>
+        <message>
+            <source>Ratio as told</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Origin of the figures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Source of the figures</source>
+            <translation type="unfinished">数据来源</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation type="unfinished">数值</translation>
+        </message>
+        <message>
+            <source>Point</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Room</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Samples</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Satisfaction slips</source>
+            <translation type="unfinished">满意度问卷</translation>
+        </message>
+        <message>
+            <source>Finding</source>
+            <translation type="unfinished">问题说明</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation type="unfinished">结论</translation>
+        </message>
+        <message>
+            <source>Facility</source>
+            <translation type="unfinished">机构</translation>
+        </message>
+        <message>
+            <source>Team</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Vetoes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unchecked list</source>
+            <translation type="unfinished">未查清单</translation>
+        </message>
+        <message>
+            <source>Forms</source>
+            <translation type="unfinished">表格</translation>
+        </message>
+        <message>
+            <source>Meetings</source>
+            <translation type="unfinished">会议签到</translation>
+        </message>
+        <message>
+            <source>Rooms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Application</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ChangesView</name>
+        <message>
+            <source>This is the first revision; there is nothing to compare it with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Revision {before} → revision {after}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing differs between the two revisions.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The visit as a whole</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remark {n}: {words}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not answered in words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answer: {words}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was changed here.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ChoiceEditor</name>
         <message>
             <source>(not chosen)</source>
@@ -374,15 +516,15 @@
         </message>
         <message>
             <source>Not failed, yet has a finding</source>
-            <translation type="unfinished" />
+            <translation>不是不达标，却留有问题</translation>
         </message>
         <message>
             <source>Met, but points {said}/{total}</source>
-            <translation type="unfinished" />
+            <translation>达标，但分项只查 {said}/{total}</translation>
         </message>
         <message>
             <source>Met, but figures cannot be computed</source>
-            <translation type="unfinished" />
+            <translation>达标，但数据不全，无法计算</translation>
         </message>
     </context>
     <context>
@@ -533,6 +675,21 @@
         <message>
             <source>{document} ({edition}) veto {number}</source>
             <translation>{document}（{edition}）否决情形 {number}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClausePicker</name>
+        <message>
+            <source>Clause or words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search clauses to send back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clauses to send back</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1015,15 +1172,15 @@
         </message>
         <message>
             <source>met, no point ticked</source>
-            <translation type="unfinished" />
+            <translation>达标，分项未勾</translation>
         </message>
         <message>
             <source>met, points left open</source>
-            <translation type="unfinished" />
+            <translation>达标，分项未查完</translation>
         </message>
         <message>
             <source>not failed, yet has a finding</source>
-            <translation type="unfinished" />
+            <translation>非不达标，却有问题</translation>
         </message>
     </context>
     <context>
@@ -1270,6 +1427,77 @@
         </message>
     </context>
     <context>
+        <name>DeliveryRoad</name>
+        <message>
+            <source>Progress of the copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished">停止</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} ({size} MB) is copied and compared; the stick can be pulled out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} ({size} MB) was there already and is the same; nothing to copy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} packages are copied and compared; the stick can be pulled out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} packages are copied and compared. The next one is not: {why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} was read back once more and is the same; the stick can be pulled out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Writing: {done} of {total} MB. Do not pull the stick out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reading back: {done} of {total} MB. Do not pull the stick out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stopped; nothing half is left on the stick.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no receipt for this laptop in the folder.</source>
+            <translation type="unfinished">文件夹里没有本机的回执。</translation>
+        </message>
+        <message>
+            <source>Delivered: the office has taken {n} packages in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delivered: the office has taken the package in.</source>
+            <translation type="unfinished">已送达：收件机关已接收数据包。</translation>
+        </message>
+        <message>
+            <source>The office has answered; see the state.</source>
+            <translation type="unfinished">收件机关已答复，见状态。</translation>
+        </message>
+        <message>
+            <source>{n} files do not count, the first because: {why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} of other laptops were passed over.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>DeliveryScreen</name>
         <message>
             <source>Folder or stick</source>
@@ -1334,22 +1562,6 @@
         <message>
             <source>Package {file} is made: {size} MB.</source>
             <translation>数据包已生成：{file}，{size} MB。</translation>
-        </message>
-        <message>
-            <source>Copied and compared: {file}</source>
-            <translation>已复制并核对：{file}</translation>
-        </message>
-        <message>
-            <source>There is no receipt for this laptop in the folder.</source>
-            <translation>文件夹里没有本机的回执。</translation>
-        </message>
-        <message>
-            <source>Delivered: the office has taken the package in.</source>
-            <translation>已送达：收件机关已接收数据包。</translation>
-        </message>
-        <message>
-            <source>The office has answered; see the state.</source>
-            <translation>收件机关已答复，见状态。</translation>
         </message>
         <message>
             <source>Evidence</source>
@@ -1735,6 +1947,10 @@
             <source>Refused</source>
             <translation>已隔离</translation>
         </message>
+        <message>
+            <source>Returned for correction</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>DeskCase</name>
@@ -1813,6 +2029,14 @@
         <message>
             <source>Judged for</source>
             <translation>核验时刻</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2064,6 +2288,45 @@
         </message>
     </context>
     <context>
+        <name>DeskRoadPanel</name>
+        <message>
+            <source>Port</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Port to listen on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Receive by network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop receiving</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Packages come on sticks only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Receiving on {address}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>number of the office {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} laptops connected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} received</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>DeskScreen</name>
         <message>
             <source>Lock desk</source>
@@ -2197,7 +2460,7 @@
         </message>
         <message>
             <source>Field or text of the clause</source>
-            <translation type="unfinished" />
+            <translation>栏目或条款原文</translation>
         </message>
     </context>
     <context>
@@ -2404,7 +2667,7 @@
         <name>EvidenceCount</name>
         <message>
             <source>{count} copies</source>
-            <translation type="unfinished" />
+            <translation>副本 {count}</translation>
         </message>
     </context>
     <context>
@@ -2964,6 +3227,10 @@
             <source>Mine</source>
             <translation>我的</translation>
         </message>
+        <message>
+            <source>Returned</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>FindingEditor</name>
@@ -3236,11 +3503,11 @@
         </message>
         <message>
             <source>met, points left open</source>
-            <translation type="unfinished" />
+            <translation>达标，分项未查完</translation>
         </message>
         <message>
             <source>not failed, yet has a finding</source>
-            <translation type="unfinished" />
+            <translation>非不达标，却留有问题</translation>
         </message>
         <message>
             <source>no first meeting recorded</source>
@@ -4176,11 +4443,11 @@
         </message>
         <message>
             <source>Next open: unchecked first, then to verify</source>
-            <translation type="unfinished" />
+            <translation>下一条：先到未查，再到待核实</translation>
         </message>
         <message>
             <source>Open before: unchecked first, then to verify</source>
-            <translation type="unfinished" />
+            <translation>上一条：先到未查，再到待核实</translation>
         </message>
     </context>
     <context>
@@ -4561,7 +4828,7 @@
         <name>MarkLine</name>
         <message>
             <source>Show marks</source>
-            <translation type="unfinished" />
+            <translation>看标记栏</translation>
         </message>
     </context>
     <context>
@@ -4888,19 +5155,19 @@
         </message>
         <message>
             <source>Write finding</source>
-            <translation type="unfinished" />
+            <translation>写问题</translation>
         </message>
         <message>
             <source>{n} not met without a finding</source>
-            <translation type="unfinished" />
+            <translation>{n} 条不达标还没有写问题</translation>
         </message>
         <message>
             <source>{n} to verify</source>
-            <translation type="unfinished" />
+            <translation>{n} 条待核实</translation>
         </message>
         <message>
             <source>, </source>
-            <translation type="unfinished">、</translation>
+            <translation>、</translation>
         </message>
     </context>
     <context>
@@ -4973,8 +5240,28 @@
             <translation>已复制并核对</translation>
         </message>
         <message>
-            <source>Made</source>
-            <translation>已生成</translation>
+            <source>Compare again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reads the copy back, e.g. after putting the stick in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy all {n} that wait</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copied, not compared</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sent back for correction</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5793,6 +6080,25 @@
         </message>
     </context>
     <context>
+        <name>RemarkLines</name>
+        <message>
+            <source>Returned, remark {n}: {words}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answer: {words}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none in words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answer to remark {n}: what was put right</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Results</name>
         <message>
             <source>Met</source>
@@ -5928,6 +6234,170 @@
         <message>
             <source>clause {code}</source>
             <translation>条款 {code}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReturnOffer</name>
+        <message>
+            <source>Open for correction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Returned for correction: {office}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} remarks</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ReturnPage</name>
+        <message>
+            <source>About the visit as a whole</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason of the return</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sent back by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Due, yyyy-mm-dd</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Document number</source>
+            <translation type="unfinished">文号</translation>
+        </message>
+        <message>
+            <source>Stick for the return</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation type="unfinished">请看一眼</translation>
+        </message>
+        <message>
+            <source>What is to be put right</source>
+            <translation type="unfinished">整改要求</translation>
+        </message>
+        <message>
+            <source>Change it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sign and send back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write it out again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason of taking it back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Taken back by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the return back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A decided case is not sent back; correct the decision first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waits for the answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Revision {n} sent back on {day}: {count} remarks, {state}. {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clause {code}: what is to be put right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tick the clauses on the left that are to be put right.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A date is written as 2026-12-01.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Revision {n} goes back: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The visit as a whole</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sent back; the return is in {file}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ReturnStrip</name>
+        <message>
+            <source>All remarks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only returned clauses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} of {total} remarks answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation type="unfinished">有效至 {day}</translation>
+        </message>
+        <message>
+            <source>Returned for correction</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ReturnedDialog</name>
+        <message>
+            <source>Returned for correction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} without an answer in words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clause {code}</source>
+            <translation type="unfinished">第 {code} 条</translation>
+        </message>
+        <message>
+            <source>The visit as a whole</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to the clause</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -8007,6 +8477,25 @@
         </message>
     </context>
     <context>
+        <name>StickMenu</name>
+        <message>
+            <source>Sticks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sticks that are plugged in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{label} · {free} GB free · {kind}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No stick is plugged in. Choose a folder instead.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>TargetSide</name>
         <message>
             <source>Target</source>
@@ -8553,6 +9042,77 @@
         </message>
     </context>
     <context>
+        <name>UploadPanel</name>
+        <message>
+            <source>Desk's address, e.g. 192.168.1.20:8443</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Desk's address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Upload</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fetch answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished">停止</translation>
+        </message>
+        <message>
+            <source>Progress of the upload</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only the desk's own signed receipt counts as delivered.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calling the desk …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stopping …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All of it is at the desk, which is checking it …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{done} of {total} MB sent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The desk has no answer to this package yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The desk sent the record back for correction; see above.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delivered: the desk's receipt was verified and kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The desk has answered; see the state above.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stopped. What was sent stays at the desk; Upload goes on from there.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>VerdictLines</name>
         <message>
             <source>no value yet; the document prints no threshold</source>
@@ -8841,7 +9401,7 @@
         </message>
         <message>
             <source>Write finding</source>
-            <translation type="unfinished" />
+            <translation>写问题</translation>
         </message>
     </context>
     <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -32,6 +32,8 @@ class PlacePane(QWidget):
         self.table = QTableView()
         self._telling = True
         self._dress()
+        self._bar = self.table.verticalScrollBar()
+        self._bar.valueChanged.connect(self._align)
         self._edit = button(self.tr("Rooms …"), "editRooms", "link", "pencil")
         self._edit.setToolTip(self.tr("Add, name, order rooms (F7)"))
         self._edit.clicked.connect(self.rooms_wanted)
@@ -46,6 +48,12 @@ class PlacePane(QWidget):
         whole = max(1, left // row)
         self.table.setMaximumHeight(whole * row + frame)
         super().resizeEvent(event)
+        QTimer.singleShot(0, self._align)
+
+    def _align(self) -> None:
+        """Begin with a whole row at the end of the list too: Qt asks a header that is hidden."""
+        self.table.verticalHeader().setOffsetToSectionPosition(self._bar.value())
+        self.table.viewport().update()
 
     def _dress(self) -> None:
         table = self.table
