@@ -1567,6 +1567,10 @@
             <source>Evidence</source>
             <translation>证据</translation>
         </message>
+        <message>
+            <source>Or deliver by network</source>
+            <translation>或通过网络送交</translation>
+        </message>
     </context>
     <context>
         <name>DepartureScreen</name>
@@ -2291,39 +2295,39 @@
         <name>DeskRoadPanel</name>
         <message>
             <source>Port</source>
-            <translation type="unfinished" />
+            <translation>端口</translation>
         </message>
         <message>
             <source>Port to listen on</source>
-            <translation type="unfinished" />
+            <translation>监听端口</translation>
         </message>
         <message>
             <source>Receive by network</source>
-            <translation type="unfinished" />
+            <translation>网络接收</translation>
         </message>
         <message>
             <source>Stop receiving</source>
-            <translation type="unfinished" />
+            <translation>停止接收</translation>
         </message>
         <message>
             <source>Packages come on sticks only.</source>
-            <translation type="unfinished" />
+            <translation>网络接收未开启，目前只能用U盘接收数据包。</translation>
         </message>
         <message>
             <source>Receiving on {address}</source>
-            <translation type="unfinished" />
+            <translation>正在 {address} 接收</translation>
         </message>
         <message>
             <source>number of the office {number}</source>
-            <translation type="unfinished" />
+            <translation>办公室编号 {number}</translation>
         </message>
         <message>
             <source>{n} laptops connected</source>
-            <translation type="unfinished" />
+            <translation>已连接 {n} 台电脑</translation>
         </message>
         <message>
             <source>{n} received</source>
-            <translation type="unfinished" />
+            <translation>已收到 {n} 个</translation>
         </message>
     </context>
     <context>
@@ -9045,71 +9049,71 @@
         <name>UploadPanel</name>
         <message>
             <source>Desk's address, e.g. 192.168.1.20:8443</source>
-            <translation type="unfinished" />
+            <translation>收件台地址，如 192.168.1.20:8443</translation>
         </message>
         <message>
             <source>Desk's address</source>
-            <translation type="unfinished" />
+            <translation>收件台地址</translation>
         </message>
         <message>
             <source>Upload</source>
-            <translation type="unfinished" />
+            <translation>上传</translation>
         </message>
         <message>
             <source>Fetch answer</source>
-            <translation type="unfinished" />
+            <translation>取回回执</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished">停止</translation>
+            <translation>停止</translation>
         </message>
         <message>
             <source>Progress of the upload</source>
-            <translation type="unfinished" />
+            <translation>上传进度</translation>
         </message>
         <message>
             <source>Only the desk's own signed receipt counts as delivered.</source>
-            <translation type="unfinished" />
+            <translation>以收件台签发的回执为准，收到回执才算送达。</translation>
         </message>
         <message>
             <source>Calling the desk …</source>
-            <translation type="unfinished" />
+            <translation>正在连接收件台……</translation>
         </message>
         <message>
             <source>Stopping …</source>
-            <translation type="unfinished" />
+            <translation>正在停止……</translation>
         </message>
         <message>
             <source>All of it is at the desk, which is checking it …</source>
-            <translation type="unfinished" />
+            <translation>已全部上传，收件台正在核验……</translation>
         </message>
         <message>
             <source>{done} of {total} MB sent</source>
-            <translation type="unfinished" />
+            <translation>已上传 {done} / {total} MB</translation>
         </message>
         <message>
             <source>The desk has no answer to this package yet.</source>
-            <translation type="unfinished" />
+            <translation>收件台还没有这个数据包的回执。</translation>
         </message>
         <message>
             <source>The desk sent the record back for correction; see above.</source>
-            <translation type="unfinished" />
+            <translation>收件台已退回补正，见上方提示。</translation>
         </message>
         <message>
             <source>Delivered: the desk's receipt was verified and kept.</source>
-            <translation type="unfinished" />
+            <translation>已送达：收件台回执已核验并保存。</translation>
         </message>
         <message>
             <source>The desk has answered; see the state above.</source>
-            <translation type="unfinished" />
+            <translation>收件台已答复，见上方状态。</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>重试</translation>
         </message>
         <message>
             <source>Stopped. What was sent stays at the desk; Upload goes on from there.</source>
-            <translation type="unfinished" />
+            <translation>已停止。已上传的部分保留在收件台，再点“上传”会从中断处继续。</translation>
         </message>
     </context>
     <context>
