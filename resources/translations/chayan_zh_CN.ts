@@ -217,142 +217,142 @@
         <name>Changes</name>
         <message>
             <source>{what}: changed</source>
-            <translation type="unfinished" />
+            <translation>{what}：有改动</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished">无</translation>
+            <translation>无</translation>
         </message>
         <message>
             <source>Result</source>
-            <translation type="unfinished" />
+            <translation>结果</translation>
         </message>
         <message>
             <source>Remark</source>
-            <translation type="unfinished" />
+            <translation>备注</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>理由</translation>
         </message>
         <message>
             <source>Place</source>
-            <translation type="unfinished">地点</translation>
+            <translation>地点</translation>
         </message>
         <message>
             <source>Ratio as told</source>
-            <translation type="unfinished" />
+            <translation>自报比例</translation>
         </message>
         <message>
             <source>Origin of the figures</source>
-            <translation type="unfinished" />
+            <translation>数据来源类别</translation>
         </message>
         <message>
             <source>Source of the figures</source>
-            <translation type="unfinished">数据来源</translation>
+            <translation>数据出处</translation>
         </message>
         <message>
             <source>Grade</source>
-            <translation type="unfinished" />
+            <translation>等级</translation>
         </message>
         <message>
             <source>Figure</source>
-            <translation type="unfinished">数值</translation>
+            <translation>数据</translation>
         </message>
         <message>
             <source>Point</source>
-            <translation type="unfinished" />
+            <translation>要点</translation>
         </message>
         <message>
             <source>Room</source>
-            <translation type="unfinished" />
+            <translation>房间</translation>
         </message>
         <message>
             <source>Samples</source>
-            <translation type="unfinished" />
+            <translation>抽样</translation>
         </message>
         <message>
             <source>Satisfaction slips</source>
-            <translation type="unfinished">满意度问卷</translation>
+            <translation>满意度票</translation>
         </message>
         <message>
             <source>Finding</source>
-            <translation type="unfinished">问题说明</translation>
+            <translation>问题</translation>
         </message>
         <message>
             <source>Evidence</source>
-            <translation type="unfinished" />
+            <translation>证据</translation>
         </message>
         <message>
             <source>Outcome</source>
-            <translation type="unfinished">结论</translation>
+            <translation>结论</translation>
         </message>
         <message>
             <source>Facility</source>
-            <translation type="unfinished">机构</translation>
+            <translation>机构</translation>
         </message>
         <message>
             <source>Team</source>
-            <translation type="unfinished" />
+            <translation>评价组</translation>
         </message>
         <message>
             <source>Vetoes</source>
-            <translation type="unfinished" />
+            <translation>否决项</translation>
         </message>
         <message>
             <source>Unchecked list</source>
-            <translation type="unfinished">未查清单</translation>
+            <translation>未查清单</translation>
         </message>
         <message>
             <source>Forms</source>
-            <translation type="unfinished">表格</translation>
+            <translation>表格</translation>
         </message>
         <message>
             <source>Meetings</source>
-            <translation type="unfinished">会议签到</translation>
+            <translation>会议</translation>
         </message>
         <message>
             <source>Rooms</source>
-            <translation type="unfinished" />
+            <translation>房间清单</translation>
         </message>
         <message>
             <source>Application</source>
-            <translation type="unfinished" />
+            <translation>申报情况</translation>
         </message>
     </context>
     <context>
         <name>ChangesView</name>
         <message>
             <source>This is the first revision; there is nothing to compare it with.</source>
-            <translation type="unfinished" />
+            <translation>这是第一版，没有可比较的前一版。</translation>
         </message>
         <message>
             <source>Revision {before} → revision {after}</source>
-            <translation type="unfinished" />
+            <translation>第 {before} 版 → 第 {after} 版</translation>
         </message>
         <message>
             <source>Nothing differs between the two revisions.</source>
-            <translation type="unfinished" />
+            <translation>两版没有差别。</translation>
         </message>
         <message>
             <source>The visit as a whole</source>
-            <translation type="unfinished" />
+            <translation>整个检查</translation>
         </message>
         <message>
             <source>Remark {n}: {words}</source>
-            <translation type="unfinished" />
+            <translation>意见 {n}：{words}</translation>
         </message>
         <message>
             <source>not answered in words</source>
-            <translation type="unfinished" />
+            <translation>没有文字答复</translation>
         </message>
         <message>
             <source>Answer: {words}</source>
-            <translation type="unfinished" />
+            <translation>答复：{words}</translation>
         </message>
         <message>
             <source>Nothing was changed here.</source>
-            <translation type="unfinished" />
+            <translation>这里没有改动。</translation>
         </message>
     </context>
     <context>
@@ -681,15 +681,15 @@
         <name>ClausePicker</name>
         <message>
             <source>Clause or words</source>
-            <translation type="unfinished" />
+            <translation>条款或文字</translation>
         </message>
         <message>
             <source>Search clauses to send back</source>
-            <translation type="unfinished" />
+            <translation>查找要退回的条款</translation>
         </message>
         <message>
             <source>Clauses to send back</source>
-            <translation type="unfinished" />
+            <translation>要退回的条款</translation>
         </message>
     </context>
     <context>
@@ -1438,7 +1438,7 @@
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">重试</translation>
         </message>
         <message>
             <source>{file} ({size} MB) is copied and compared; the stick can be pulled out.</source>
@@ -1953,7 +1953,7 @@
         </message>
         <message>
             <source>Returned for correction</source>
-            <translation type="unfinished" />
+            <translation>退回补正</translation>
         </message>
     </context>
     <context>
@@ -2036,11 +2036,11 @@
         </message>
         <message>
             <source>Return</source>
-            <translation type="unfinished" />
+            <translation>退回补正</translation>
         </message>
         <message>
             <source>Changes</source>
-            <translation type="unfinished" />
+            <translation>改动</translation>
         </message>
     </context>
     <context>
@@ -3233,7 +3233,7 @@
         </message>
         <message>
             <source>Returned</source>
-            <translation type="unfinished" />
+            <translation>退回条款</translation>
         </message>
     </context>
     <context>
@@ -6087,19 +6087,19 @@
         <name>RemarkLines</name>
         <message>
             <source>Returned, remark {n}: {words}</source>
-            <translation type="unfinished" />
+            <translation>退回意见 {n}：{words}</translation>
         </message>
         <message>
             <source>Answer: {words}</source>
-            <translation type="unfinished" />
+            <translation>答复：{words}</translation>
         </message>
         <message>
             <source>none in words</source>
-            <translation type="unfinished" />
+            <translation>没有文字答复</translation>
         </message>
         <message>
             <source>Answer to remark {n}: what was put right</source>
-            <translation type="unfinished" />
+            <translation>答复意见 {n}：补正了什么</translation>
         </message>
     </context>
     <context>
@@ -6244,164 +6244,164 @@
         <name>ReturnOffer</name>
         <message>
             <source>Open for correction</source>
-            <translation type="unfinished" />
+            <translation>打开补正</translation>
         </message>
         <message>
             <source>Returned for correction: {office}</source>
-            <translation type="unfinished" />
+            <translation>退回补正：{office}</translation>
         </message>
         <message>
             <source>{n} remarks</source>
-            <translation type="unfinished" />
+            <translation>{n} 条意见</translation>
         </message>
     </context>
     <context>
         <name>ReturnPage</name>
         <message>
             <source>About the visit as a whole</source>
-            <translation type="unfinished" />
+            <translation>对整个检查的意见（可不填）</translation>
         </message>
         <message>
             <source>Reason of the return</source>
-            <translation type="unfinished" />
+            <translation>退回理由</translation>
         </message>
         <message>
             <source>Sent back by</source>
-            <translation type="unfinished" />
+            <translation>退回人员</translation>
         </message>
         <message>
             <source>Due, yyyy-mm-dd</source>
-            <translation type="unfinished" />
+            <translation>期限，如 2026-12-01</translation>
         </message>
         <message>
             <source>Document number</source>
-            <translation type="unfinished">文号</translation>
+            <translation>文号</translation>
         </message>
         <message>
             <source>Stick for the return</source>
-            <translation type="unfinished" />
+            <translation>放退回文件的 U 盘</translation>
         </message>
         <message>
             <source>Look at it</source>
-            <translation type="unfinished">请看一眼</translation>
+            <translation>预览</translation>
         </message>
         <message>
             <source>What is to be put right</source>
-            <translation type="unfinished">整改要求</translation>
+            <translation>要补正什么</translation>
         </message>
         <message>
             <source>Change it</source>
-            <translation type="unfinished" />
+            <translation>再改</translation>
         </message>
         <message>
             <source>Sign and send back</source>
-            <translation type="unfinished" />
+            <translation>签名并退回</translation>
         </message>
         <message>
             <source>Write it out again</source>
-            <translation type="unfinished" />
+            <translation>再写一份</translation>
         </message>
         <message>
             <source>Reason of taking it back</source>
-            <translation type="unfinished" />
+            <translation>收回理由</translation>
         </message>
         <message>
             <source>Taken back by</source>
-            <translation type="unfinished" />
+            <translation>收回人员</translation>
         </message>
         <message>
             <source>Take the return back</source>
-            <translation type="unfinished" />
+            <translation>收回退回</translation>
         </message>
         <message>
             <source>A decided case is not sent back; correct the decision first.</source>
-            <translation type="unfinished" />
+            <translation>已有结论的案卷不能退回；请先更正结论。</translation>
         </message>
         <message>
             <source>answered</source>
-            <translation type="unfinished" />
+            <translation>已答复</translation>
         </message>
         <message>
             <source>waits for the answer</source>
-            <translation type="unfinished" />
+            <translation>等待答复</translation>
         </message>
         <message>
             <source>Revision {n} sent back on {day}: {count} remarks, {state}. {reason}</source>
-            <translation type="unfinished" />
+            <translation>第 {n} 版于 {day} 退回：{count} 条意见，{state}。{reason}</translation>
         </message>
         <message>
             <source>Clause {code}: what is to be put right</source>
-            <translation type="unfinished" />
+            <translation>条款 {code}：要补正什么</translation>
         </message>
         <message>
             <source>Tick the clauses on the left that are to be put right.</source>
-            <translation type="unfinished" />
+            <translation>请在左侧勾选要补正的条款。</translation>
         </message>
         <message>
             <source>A date is written as 2026-12-01.</source>
-            <translation type="unfinished" />
+            <translation>日期请写成 2026-12-01 的样子。</translation>
         </message>
         <message>
             <source>Revision {n} goes back: {reason}</source>
-            <translation type="unfinished" />
+            <translation>退回第 {n} 版：{reason}</translation>
         </message>
         <message>
             <source>The visit as a whole</source>
-            <translation type="unfinished" />
+            <translation>整个检查</translation>
         </message>
         <message>
             <source>Sent back; the return is in {file}.</source>
-            <translation type="unfinished" />
+            <translation>已退回；退回文件是 {file}。</translation>
         </message>
     </context>
     <context>
         <name>ReturnStrip</name>
         <message>
             <source>All remarks</source>
-            <translation type="unfinished" />
+            <translation>全部意见</translation>
         </message>
         <message>
             <source>Only returned clauses</source>
-            <translation type="unfinished" />
+            <translation>只看退回条款</translation>
         </message>
         <message>
             <source>{n} of {total} remarks answered</source>
-            <translation type="unfinished" />
+            <translation>{total} 条意见已答复 {n} 条</translation>
         </message>
         <message>
             <source>until {day}</source>
-            <translation type="unfinished">有效至 {day}</translation>
+            <translation>{day} 前</translation>
         </message>
         <message>
             <source>Returned for correction</source>
-            <translation type="unfinished" />
+            <translation>退回补正</translation>
         </message>
     </context>
     <context>
         <name>ReturnedDialog</name>
         <message>
             <source>Returned for correction</source>
-            <translation type="unfinished" />
+            <translation>退回补正</translation>
         </message>
         <message>
             <source>{n} without an answer in words</source>
-            <translation type="unfinished" />
+            <translation>{n} 条还没有文字答复</translation>
         </message>
         <message>
             <source>Done</source>
-            <translation type="unfinished" />
+            <translation>完成</translation>
         </message>
         <message>
             <source>Clause {code}</source>
-            <translation type="unfinished">第 {code} 条</translation>
+            <translation>条款 {code}</translation>
         </message>
         <message>
             <source>The visit as a whole</source>
-            <translation type="unfinished" />
+            <translation>整个检查</translation>
         </message>
         <message>
             <source>Go to the clause</source>
-            <translation type="unfinished" />
+            <translation>去这条条款</translation>
         </message>
     </context>
     <context>
@@ -9583,7 +9583,7 @@
         </message>
         <message>
             <source>Returned for correction</source>
-            <translation type="unfinished" />
+            <translation>退回补正</translation>
         </message>
     </context>
     <context>
