@@ -4,6 +4,8 @@ Package, evidence, cases and receipt are one transaction; the receipt's file is 
 it and written again from the database whenever the same package comes again.
 """
 
+import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,6 +22,7 @@ from models.facts.snapshot import check_follows
 from models.messages import DEFAULT_LANGUAGE, sentence
 from models.standards.types import Pack
 from sync import answer
+from sync.copying import StillCopying, require_still, wait
 from sync.files import is_file, make_folder, write_whole
 from sync.keys.authority import Authority
 from sync.keys.trust import Trust
@@ -38,6 +41,10 @@ REFUSED = (PackageError, FactsError, DistrictError)
 TAKEN = (PackageStatus.IMPORTED, PackageStatus.CONFLICT)
 KEPT = frozenset({PackageStatus.IMPORTED, PackageStatus.HELD, PackageStatus.CONFLICT})
 """What counts as accepted: the desk has the package and will work with it."""
+
+
+_HANDING = threading.Lock()
+"""Two sticks may bring the same package, and both answers go to one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +88,20 @@ class IntakeResult:
 def receive(path: Path, desk: Desk, packs: Mapping[str, Pack]) -> IntakeResult:
     """Take in the package at ``path``; ``packs`` are the installed standards by SHA-256.
 
-    Whatever the file holds, the answer is a result and the file is left as it is. Raises
-    StoreError when the desk's own disk fails; then nothing was taken in.
+    Whatever the file holds, the answer is a result and the file is left as it is. A file that is
+    still being copied is waited for. Any number of threads may call. Raises StoreError when the
+    desk's own disk fails; then nothing was taken in.
     """
+    began = time.monotonic()
+    while True:
+        try:
+            return _receive(path, desk, packs)
+        except StillCopying:
+            if not wait(path, began):
+                return IntakeResult(path.name, PackageStatus.REJECTED, "package-still-copying")
+
+
+def _receive(path: Path, desk: Desk, packs: Mapping[str, Pack]) -> IntakeResult:
     power = authority(desk)
     if not is_sealed(path):
         return _hand_out(_read(path, path, desk, power, packs), path, desk)
@@ -177,6 +195,9 @@ def _take_in(
         return released or _again(package.path, desk, digest)
     arrived, read = _arrival(package)
     with desk.write() as store:
+        meanwhile = store.standing(digest)
+        if meanwhile and meanwhile.kept:  # another stick brought it
+            return _again(package.path, desk, digest)
         status = intake.classify(store, arrived, packs_known=not verdict.unknown_packs)
         newest = intake.newest_revision(store, arrived.visit_id, arrived.device_id)
         intake.keep(store, arrived, status, read, desk.now())
@@ -235,6 +256,8 @@ def _release(
         if m.path.startswith(manifest.PAYLOAD)
     )
     with desk.write() as store:
+        if digest not in store.held():  # somebody else looked at it meanwhile
+            return None
         status = intake.classify(store, arrived, packs_known=True)
         status = PackageStatus.REJECTED if code else status
         newest = intake.newest_revision(store, arrived.visit_id, arrived.device_id)
@@ -268,6 +291,7 @@ def _put_away(path: Path, desk: Desk, error: ExpectedError) -> tuple[Path | None
     """The reason of the refusal matters more than whether a copy could be made."""
     if not is_file(path):
         return None, ()
+    require_still(path, error)
     try:
         return put_away(path, desk.quarantine, error, desk.now()), ()
     except PackageError as failed:
@@ -304,14 +328,16 @@ def _hand_out(result: IntakeResult, path: Path | None, desk: Desk) -> IntakeResu
     own = desk.receipts / name
     try:
         make_folder(desk.receipts)
-        write_whole(own, known.receipt)
+        with _HANDING:
+            write_whole(own, known.receipt)
     except PackageError:  # it is in the database, and comes out when the package comes again
         return replace(result, notes=(*result.notes, "receipt-not-written"))
     if path is None or path.resolve().is_relative_to(desk.folder.resolve()):
         return replace(result, receipt=own)
     beside = path.resolve().parent / name
     try:
-        write_whole(beside, known.receipt)
+        with _HANDING:
+            write_whole(beside, known.receipt)
     except PackageError:  # a stick that cannot be written is no reason to refuse what is on it
         return replace(result, receipt=own, notes=(*result.notes, "receipt-not-beside"))
     return replace(result, receipt=own, receipt_beside=beside)

@@ -1,5 +1,6 @@
 """The desk's keys in the desk's database: found, enrol, revoke, renew, hand out, keep fresh."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from cryptography import x509
 from models.clock import Clock, instant
 from models.district.desk import Desk
 from models.district.door import Reading
-from models.errors import PackageError
+from models.errors import PackageError, StoreError
 from models.facts.bodies import PackRef
 from sync.files import courier_faults, write_whole
 from sync.keys import catching, ledger
@@ -96,14 +97,17 @@ def found(desk: Desk, root_passphrase: str, escrow: str = "") -> bytes:
     return sealed
 
 
-def open_desk(folder: Path, passphrase: str, clock: Clock | None = None) -> Desk:
+def open_desk(folder: Path, passphrase: str, clock: Clock | None = None, wait: float = 0.0) -> Desk:
     """Open a desk, and publish again what a crash may have kept back.
+
+    Another program that has it open is waited for so many seconds; then StoreError
+    (``workspace-busy``) tells.
 
     The database is written before ``trust.pem``: without this, a revocation whose publishing
     failed would stay unknown to everybody outside. Raises StoreError as ``Desk.open`` and
     PackageError as ``write_whole``.
     """
-    desk = Desk.open(folder, passphrase, clock)
+    desk = _in_turn(lambda: Desk.open(folder, passphrase, clock), wait)
     sweep(folder / OPENED)  # a package that a killed run had opened does not stay in clear
     try:
         with desk.read() as store:
@@ -114,6 +118,17 @@ def open_desk(folder: Path, passphrase: str, clock: Clock | None = None) -> Desk
         desk.close()
         raise
     return desk
+
+
+def _in_turn(opening: Callable[[], Desk], wait: float) -> Desk:
+    until = time.monotonic() + wait
+    while True:
+        try:
+            return opening()
+        except StoreError as error:
+            if error.code != "workspace-busy" or time.monotonic() >= until:
+                raise
+        time.sleep(0.05)
 
 
 def _publish_again(desk: Desk) -> None:

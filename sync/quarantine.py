@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import threading
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ COPY = "refused.zip"
 """Name of the copy; with ``.age`` behind it when it came encrypted, and so it stays."""
 REASON = "reason.txt"
 DATA = "reason.json"
+_EXPLAINING = threading.Lock()
+"""The same bytes may be refused twice at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def put_away(path: Path, quarantine: Path, error: ExpectedError, now: Now) -> Pa
             except BaseException:
                 forget(part)
                 raise
-        _explain(folder, path.name, digest, error, now)
+        with _EXPLAINING:
+            _explain(folder, path.name, digest, error, now)
     except PackageError as failed:
         raise PackageError("quarantine-failed") from failed
     return folder

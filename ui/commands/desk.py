@@ -8,6 +8,7 @@ from models.district.desk import Desk
 from models.facts.bodies import PackRef
 from models.store.backup import DATABASE, KEY_FILE
 from models.store.disk import PRIVATE, forget
+from models.store.lock import held_elsewhere
 from models.store.shelf import shelf_of
 from models.store.workspace import LOCK_FILE
 from sync import inbox, office
@@ -18,6 +19,8 @@ from sync.keys.reasons import Reason
 from ui.commands import passphrase
 from ui.commands.console import OK, REFUSED, Console, UsageError
 
+WAIT = 60.0
+"""Seconds an intake waits for another program that has the desk open."""
 MAX_OFFICE = 64
 """Characters of an office's name: more does not fit into a certificate (X.520)."""
 
@@ -130,7 +133,7 @@ def _list_laptops(desk: Desk, console: Console) -> None:
 def receive(given: argparse.Namespace, console: Console) -> int:
     """Take in packages one after the other; a refused one does not stop the rest."""
     results = []
-    with _open(given, console) as desk:
+    with _open(given, console, WAIT) as desk:
         packs = shelf_of(desk.workspace)  # those published at this desk too
         for path in given.packages:
             results.append(inbox.receive(path, desk, packs))
@@ -178,5 +181,8 @@ def _plain(result: IntakeResult, console: Console) -> dict[str, object]:
     }
 
 
-def _open(given: argparse.Namespace, console: Console) -> Desk:
-    return office.open_desk(given.desk, passphrase.read(console, given.passphrase_file))
+def _open(given: argparse.Namespace, console: Console, wait: float = 0.0) -> Desk:
+    secret = passphrase.read(console, given.passphrase_file)
+    if wait and held_elsewhere(given.desk / LOCK_FILE):
+        console.say("cmd-desk-waiting", seconds=int(wait))
+    return office.open_desk(given.desk, secret, wait=wait)
