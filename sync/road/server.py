@@ -35,7 +35,7 @@ class RoadStatus:
     """What the desk's page shows of the road."""
 
     host: str
-    """Address it listens on."""
+    """Address to call it by; where it listens on all, the one of the way out."""
     port: int
     """Port it listens on."""
     number: str
@@ -83,6 +83,7 @@ class RoadServer:
         self._guests: set[_Guest] = set()
         self._lock = threading.Lock()
         self._listener: socket.socket | None = None
+        self._number = ""
         self._threads: list[threading.Thread] = []
         self._ended = threading.Event()
         self._received, self._last = 0, None  # type: tuple[int, IntakeResult | None]
@@ -91,6 +92,7 @@ class RoadServer:
         """Listen. Raises PackageError: ``road-port`` when the address is taken or not ours,
         ``office-missing``, ``tls-no-key``."""
         self._callers.context()
+        self._number = self._callers.number()
         self._listener = _listening(host, port)
         self._judging.start()
         for work, name in ((self._accept, "road-door"), (self._watch, "road-watch")):
@@ -119,7 +121,8 @@ class RoadServer:
         with self._lock:
             names = {guest.who.name for guest in self._guests if guest.who}
             last = self._received, self._last
-        return RoadStatus(host, port, self._callers.number(), tuple(sorted(names)), *last)
+        shown = own_address() if host in ("0.0.0.0", "::") else host
+        return RoadStatus(shown, port, self._number, tuple(sorted(names)), *last)
 
     def _judged(self, result: IntakeResult) -> None:
         with self._lock:
@@ -233,6 +236,16 @@ class RoadServer:
         still()
         assert guest.who is not None
         return Caller(guest.who.device, line, lambda: cut(sock), still)
+
+
+def own_address() -> str:
+    """Return the address by which others on the network reach this computer; asks nobody."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # of a network for examples; nothing is sent
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -1,0 +1,151 @@
+"""The road by network from both windows: served, uploaded, stopped, gone on with, refused."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from tests.ui.look import look_like_the_program
+from tests.ui.rooms import Room
+from tests.ui.sample_visit import close, enrol, fill, new_desk, sign
+from tests.ui.shown_rooms import dress, room
+from tests.ui.test_pictures import keep, problems
+from ui import delivery, language
+from ui.desk_session import DeskSession
+from ui.screens.upload_panel import UploadPanel
+from ui.style.theme import Theme
+
+LOOKS = [
+    (Theme.LIGHT, (1366, 768), 100),
+    (Theme.DARK, (1280, 720), 100),
+    (Theme.LIGHT, (1366, 768), 150),
+]
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def both(
+    request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Room]:
+    """A packed visit, and the desk that enrolled the laptop open in the same window."""
+    folder = tmp_path_factory.mktemp("network")
+    (folder / "stick").mkdir()
+    look_like_the_program(qapp)
+    with room(QtBot(request), folder, fill, close, sign) as made:
+        desk = new_desk(folder / "desk")
+        enrol(made.field, desk, folder / "stick")
+        field = made.field
+        delivery.build_package(field.book, field.visit, field.packs, lambda *_: None)
+        DeskSession.of(made.window)._adopt(desk)
+        made.settle()
+        yield made
+        made.settle()
+        DeskSession.of(made.window).road.end()
+        DeskSession.of(made.window).leave()
+
+
+def panel(made: Room) -> UploadPanel:
+    page = made.go("delivery")
+    made.settle()
+    found = page.findChild(UploadPanel)
+    assert found is not None
+    return found
+
+
+def typed(found: UploadPanel, words: str) -> None:
+    line = found.findChild(QLineEdit, "upload_server")
+    assert line is not None
+    line.setText(words)
+
+
+def test_what_is_wrong_is_said_where_one_looks(both: Room) -> None:
+    found = panel(both)
+    typed(found, "")
+    both.click("upload_send")
+    both.settle()
+    assert found.message.text()
+    typed(found, f"127.0.0.1:{free_port()}")
+    both.click("upload_fetch")
+    both.settle()
+    assert "收件台" in found.message.text() or "desk" in found.message.text()
+
+
+def test_a_visit_is_delivered_over_the_network(both: Room, qtbot: QtBot) -> None:
+    session, port = DeskSession.of(both.window), free_port()
+    page = both.go("desk")
+    spin = page.findChild(QSpinBox, "desk_road_port")
+    assert spin is not None
+    spin.setValue(port)
+    both.click("desk_road_start")
+    both.settle()
+    assert session.road.serving
+    keep(both.window, "desk_serving")
+    found = panel(both)
+    typed(found, f"127.0.0.1:{port}")
+    both.click("upload_send")
+    both.settle()
+    assert found.message.property("tone") == "ok", found.message.text()
+    bar = found.findChild(QProgressBar)
+    assert bar is not None
+    assert bar.isHidden()
+    qtbot.waitUntil(lambda: bool(session.results))
+    assert session.results[0].accepted
+    keep(both.window, "delivery_uploaded")
+    both.click("upload_fetch")
+    both.settle()
+    assert found.message.property("tone") == "ok"
+    status = session.road.status()
+    assert status is not None
+    assert status.received == 1
+    both.go("desk")
+    both.click("desk_road_stop")
+    both.settle()
+    assert not session.road.serving
+
+
+def test_a_taken_port_is_told_on_the_desks_page(both: Room) -> None:
+    page = both.go("desk")
+    with socket.create_server(("", 0)) as taken:
+        spin = page.findChild(QSpinBox, "desk_road_port")
+        assert spin is not None
+        spin.setValue(taken.getsockname()[1])
+        both.click("desk_road_start")
+        both.settle()
+    assert str(spin.value()) in page.message.text()  # type: ignore[attr-defined]
+    assert not DeskSession.of(both.window).road.serving
+
+
+@pytest.mark.parametrize(("look", "size", "percent"), LOOKS)
+def test_both_ends_show_all_they_say(
+    both: Room, look: Theme, size: tuple[int, int], percent: int
+) -> None:
+    dress(both, look, percent, size, language.CHINESE)
+    session, wrong = DeskSession.of(both.window), []
+    session.road.start(free_port(), "127.0.0.1")
+    both.settle()
+    for name in ("desk", "delivery"):
+        page = both.go(name)
+        both.settle()
+        QApplication.sendPostedEvents()
+        keep(both.window, f"network_{name}-{look.value}-{size[0]}x{size[1]}-{percent}")
+        wrong += [f"{name}: {said}" for said in problems(both.window, page)]
+    session.road.end()
+    session.road.changed.emit()
+    assert not wrong, "\n".join(wrong)
+
+
+def test_locking_the_desk_ends_the_road_first(both: Room, qtbot: QtBot) -> None:
+    session = DeskSession.of(both.window)
+    session.road.start(free_port(), "127.0.0.1")
+    both.settle()
+    session.leave()
+    qtbot.waitUntil(lambda: session.desk is None)
+    assert not session.road.serving
