@@ -12,6 +12,7 @@ from ui import words
 from ui.screens.delivery_road import DeliveryRoad
 from ui.screens.forms_panel import FormsPanel, Papers
 from ui.screens.keys_panel import KeysPanel
+from ui.screens.upload_panel import UploadPanel
 from ui.style import theme
 from ui.tasks import while_there
 from ui.widgets.basics import button, chip, column, emphasise, row, tell
@@ -51,6 +52,7 @@ class DeliveryScreen(QWidget):
         self.stick = FolderField("delivery_folder", self.tr("Folder or stick"))
         self.keys = KeysPanel(self.stick)
         self.road = DeliveryRoad(self._session, self.stick, self.message)
+        self.upload = UploadPanel(self._session)
         self.returned = ReturnOffer(self._session, "delivery_return", lambda: window.go("visit"))
         self.forms = FormsPanel(window.session.worker, self.stick)
         self._build = button(self.tr("Make package"), "delivery_build", "primary", "package")
@@ -72,6 +74,7 @@ class DeliveryScreen(QWidget):
         steps.addWidget(panel(self.tr("1  Certificate of this laptop"), self.keys))
         steps.addWidget(panel(self.tr("2  Package"), *self._build_parts()))
         steps.addWidget(panel(self.tr("3  Deliver and receipt"), self.road))
+        steps.addWidget(panel(self.tr("Or deliver by network"), self.upload))
         steps.addStretch(1)
         right = panel(self.tr("Forms"), scrolling(self.forms, "delivery_forms"))
         right.setFixedWidth(theme.side(RIGHT_WIDTH))
@@ -99,6 +102,7 @@ class DeliveryScreen(QWidget):
         self._build.clicked.connect(self.build)
         self._cancel.clicked.connect(self._stop)
         self.road.changed.connect(self._refresh)
+        self.upload.changed.connect(self._refresh)
         self.forms.problem.connect(self.message.refuse)
         self.forms.kept.connect(lambda words_: self.message.say(words_, "ok"))
 
@@ -152,6 +156,7 @@ class DeliveryScreen(QWidget):
         tell(self._chip, "tone", tone)
         self._signed = str(status) not in ("open", "closed")
         self.road.outbox.show_items(items, still)
+        self.upload.show_items(items)
         emphasise(self._build, "package", not items)
         self._fit()
 
