@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.desk_road import DeskRoad
 from ui.tasks import Task, Worker
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class DeskSession(QObject):
         self.packs: Mapping[str, Pack] = {}
         self.office = ""
         self.results: tuple[IntakeResult, ...] = ()
+        self.road = DeskRoad(self)
+        self.road.arrived.connect(lambda result: self._received((result,)))
         worker.at_end(self.leave)  # not before: something may still be taken in
 
     @staticmethod
@@ -79,7 +82,14 @@ class DeskSession(QObject):
         return self._opening(lambda: _open(folder, passphrase))
 
     def leave(self) -> None:
-        """Close the desk; nothing may be under way in it."""
+        """Close the desk; nothing may be under way in it.
+
+        While laptops can call, that ends first, beside the window; at the program's end at once.
+        """
+        if self.road.serving and not self.worker.ended:
+            self.road.stop().finished.connect(self.leave)
+            return
+        self.road.end()
         if self.desk is not None:
             self.desk.close()
             self.desk, self.results = None, ()

@@ -13,6 +13,7 @@ from ui.screens.desk_case_page import DeskCase
 from ui.screens.desk_gate import DeskGate
 from ui.screens.desk_keys import ENROL, LAPTOPS, DeskKeys
 from ui.screens.desk_list import DeskList
+from ui.screens.desk_road_panel import DeskRoadPanel
 from ui.tasks import while_there
 from ui.widgets.basics import button, chip, column
 from ui.widgets.blocks import clear_widget, page_head
@@ -66,7 +67,8 @@ class DeskScreen(QWidget):
         to_keys = button(self.tr("Keys and laptops"), "desk_keys", icon="key")
         office = chip(self.desk.office, "blue")
         head = page_head(self.tr("District desk"), office, 1, to_keys, copy, leave)
-        first = clear_widget(column(head, self.list, gap=12))
+        road = DeskRoadPanel(self.desk, self.message)
+        first = clear_widget(column(head, road, self.list, gap=12))
         inside = QStackedWidget()
         for view in (first, self.case, keys):
             view.setContentsMargins(14, 14, 14, 14)
