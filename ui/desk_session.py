@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk_road import DeskRoad
-from ui.tasks import Task, Worker
+from ui.tasks import Progress, Task, Worker
 
 if TYPE_CHECKING:
     from models.district.decisions import Ruling
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from models.standards.types import Pack
     from sync.inbox import IntakeResult
     from sync.quarantine import Quarantined
+    from ui.receiving import Received
     from ui.window import Window
 
-PACKAGES = ("*.zip", "*.zip.age")
-"""As they come: in clear, or encrypted to this office."""
 REQUESTS = "*.csr"
 
 
@@ -101,17 +100,21 @@ class DeskSession(QObject):
         task.done.connect(self.overview)
         return task
 
-    def receive(self, files: tuple[Path, ...]) -> Task:
-        """Take in files one after the other; the task brings the IntakeResults."""
-        packs = self.packs
+    def receive(self, places: tuple[Path, ...]) -> Task:
+        """Take in files and what lies in folders, one by one; the task brings a Received.
 
-        def work(desk: Desk) -> tuple[IntakeResult, ...]:
-            from sync.inbox import receive
+        The task tells its progress as ``number count name`` and can be stopped between two.
+        """
+        desk, packs = self._require(), self.packs
 
-            return tuple(receive(file, desk, packs) for file in files)
+        def work(told: Progress) -> Received:
+            from ui.receiving import take_in
 
-        task = self.write(work)
-        task.done.connect(self._received)
+            return take_in(places, desk, packs, told)
+
+        task = self._told(self.worker.write_telling(work))
+        task.done.connect(lambda found: self._received(found.results))
+        task.failed.connect(lambda _error: self.refresh())  # what came before is taken in
         return task
 
     def decide(self, case_id: str, ruling: Ruling) -> Task:

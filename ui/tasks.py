@@ -130,6 +130,12 @@ class Worker(QObject):
         self._start(self._executor("writer", 1), task, work)
         return task
 
+    def write_telling(self, work: Callable[[Progress], Any]) -> Task:
+        """Run `work` in the order of `write`; it can tell its progress, and be stopped by that."""
+        task = self._task()
+        self._start(self._executor("writer", 1), task, lambda: work(task.report))
+        return task
+
     def compute(self, work: Callable[[Progress], Any]) -> Task:
         """Run `work` beside others; it is given a function to tell its progress to."""
         task = self._task()

@@ -1430,71 +1430,71 @@
         <name>DeliveryRoad</name>
         <message>
             <source>Progress of the copy</source>
-            <translation type="unfinished" />
+            <translation>复制进度</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished">停止</translation>
+            <translation>停止</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished">重试</translation>
+            <translation>重试</translation>
         </message>
         <message>
             <source>{file} ({size} MB) is copied and compared; the stick can be pulled out.</source>
-            <translation type="unfinished" />
+            <translation>{file}（{size} MB）已复制并核对，现在可以拔出U盘。</translation>
         </message>
         <message>
             <source>{file} ({size} MB) was there already and is the same; nothing to copy.</source>
-            <translation type="unfinished" />
+            <translation>{file}（{size} MB）已在U盘上且核对一致，无需再复制。</translation>
         </message>
         <message>
             <source>{n} packages are copied and compared; the stick can be pulled out.</source>
-            <translation type="unfinished" />
+            <translation>{n} 个数据包已复制并核对，现在可以拔出U盘。</translation>
         </message>
         <message>
             <source>{n} packages are copied and compared. The next one is not: {why}</source>
-            <translation type="unfinished" />
+            <translation>{n} 个数据包已复制并核对；下一个没有复制：{why}</translation>
         </message>
         <message>
             <source>{file} was read back once more and is the same; the stick can be pulled out.</source>
-            <translation type="unfinished" />
+            <translation>{file} 已重新读回，核对一致，现在可以拔出U盘。</translation>
         </message>
         <message>
             <source>Writing: {done} of {total} MB. Do not pull the stick out.</source>
-            <translation type="unfinished" />
+            <translation>正在写入：{done} / {total} MB，请勿拔出U盘。</translation>
         </message>
         <message>
             <source>Reading back: {done} of {total} MB. Do not pull the stick out.</source>
-            <translation type="unfinished" />
+            <translation>正在读回核对：{done} / {total} MB，请勿拔出U盘。</translation>
         </message>
         <message>
             <source>Stopped; nothing half is left on the stick.</source>
-            <translation type="unfinished" />
+            <translation>已停止，U盘上没有留下不完整的文件。</translation>
         </message>
         <message>
             <source>There is no receipt for this laptop in the folder.</source>
-            <translation type="unfinished">文件夹里没有本机的回执。</translation>
+            <translation>这个文件夹里没有给本机的回执。</translation>
         </message>
         <message>
             <source>Delivered: the office has taken {n} packages in.</source>
-            <translation type="unfinished" />
+            <translation>已送达：区级已接收 {n} 个数据包。</translation>
         </message>
         <message>
             <source>Delivered: the office has taken the package in.</source>
-            <translation type="unfinished">已送达：收件机关已接收数据包。</translation>
+            <translation>已送达：区级已接收该数据包。</translation>
         </message>
         <message>
             <source>The office has answered; see the state.</source>
-            <translation type="unfinished">收件机关已答复，见状态。</translation>
+            <translation>区级已答复，请看状态。</translation>
         </message>
         <message>
             <source>{n} files do not count, the first because: {why}</source>
-            <translation type="unfinished" />
+            <translation>有 {n} 个文件不算数，第一个的原因：{why}</translation>
         </message>
         <message>
             <source>{n} of other laptops were passed over.</source>
-            <translation type="unfinished" />
+            <translation>另有 {n} 个是其他电脑的，已略过。</translation>
         </message>
     </context>
     <context>
@@ -2292,6 +2292,33 @@
         </message>
     </context>
     <context>
+        <name>DeskReceive</name>
+        <message>
+            <source>{taken} of {n} files were taken in; the receipts lie beside them.</source>
+            <translation>{n} 个文件中接收了 {taken} 个，回执已放在旁边。</translation>
+        </message>
+        <message>
+            <source>None of {n} files was taken in; the reason stands with each.</source>
+            <translation>{n} 个文件都没有接收，原因见各项。</translation>
+        </message>
+        <message>
+            <source>{taken} of {n} files were taken in; not every receipt could be written to the stick. Receive it once more and the same receipts are written.</source>
+            <translation>{n} 个文件中接收了 {taken} 个；有回执没能写到U盘上，请重新插入U盘再接收一次，会写出同样的回执。</translation>
+        </message>
+        <message>
+            <source>There is no package (.zip.age) in this folder.</source>
+            <translation>这个文件夹里没有数据包（.zip.age）。</translation>
+        </message>
+        <message>
+            <source>{n} copies are unfinished: {file}. Copy them to the stick once more.</source>
+            <translation>有 {n} 个副本没有复制完：{file}，请在送出的电脑上重新复制。</translation>
+        </message>
+        <message>
+            <source>Stopped; {n} packages stay where they are.</source>
+            <translation>已停止，还有 {n} 个数据包留在原处。</translation>
+        </message>
+    </context>
+    <context>
         <name>DeskRoadPanel</name>
         <message>
             <source>Port</source>
@@ -2341,22 +2368,6 @@
             <translation>收件台</translation>
         </message>
         <message>
-            <source>There is no package (.zip) in this folder.</source>
-            <translation>这个文件夹里没有数据包（.zip）。</translation>
-        </message>
-        <message>
-            <source>{n} files are being checked …</source>
-            <translation>正在核验{n}个文件……</translation>
-        </message>
-        <message>
-            <source>{taken} of {n} files were taken in; the receipts lie beside them.</source>
-            <translation>{n}个文件中接收了{taken}个，回执已放在旁边。</translation>
-        </message>
-        <message>
-            <source>None of {n} files was taken in; the reason stands with each.</source>
-            <translation>{n}个文件都没有接收，原因见各文件。</translation>
-        </message>
-        <message>
             <source>Back up…</source>
             <translation>备份…</translation>
         </message>
@@ -2375,6 +2386,10 @@
         <message>
             <source>Keys and laptops</source>
             <translation>钥匙和电脑</translation>
+        </message>
+        <message>
+            <source>The packages are being checked …</source>
+            <translation>正在检查数据包……</translation>
         </message>
     </context>
     <context>
@@ -5241,31 +5256,31 @@
         </message>
         <message>
             <source>Copied and compared</source>
-            <translation>已复制并核对</translation>
+            <translation>已核对</translation>
         </message>
         <message>
             <source>Compare again</source>
-            <translation type="unfinished" />
+            <translation>重新核对</translation>
         </message>
         <message>
             <source>Reads the copy back, e.g. after putting the stick in</source>
-            <translation type="unfinished" />
+            <translation>把副本重新读回核对，例如重新插入U盘之后</translation>
         </message>
         <message>
             <source>Copy all {n} that wait</source>
-            <translation type="unfinished" />
+            <translation>复制全部待送（{n}）</translation>
         </message>
         <message>
             <source>Waiting</source>
-            <translation type="unfinished" />
+            <translation>待送</translation>
         </message>
         <message>
             <source>Copied, not compared</source>
-            <translation type="unfinished" />
+            <translation>已复制，未核对</translation>
         </message>
         <message>
             <source>Sent back for correction</source>
-            <translation type="unfinished" />
+            <translation>已退回</translation>
         </message>
     </context>
     <context>
@@ -5872,6 +5887,33 @@
         <message>
             <source>Confirm not applicable</source>
             <translation>确认不适用</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceiveBar</name>
+        <message>
+            <source>Progress of receiving</source>
+            <translation>接收进度</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>The package at hand is finished first</source>
+            <translation>先完成正在处理的数据包</translation>
+        </message>
+        <message>
+            <source>Stopping after this package …</source>
+            <translation>处理完这个数据包后停止……</translation>
+        </message>
+        <message>
+            <source>{number} of {count}: {file}</source>
+            <translation>第 {number} / {count} 个：{file}</translation>
+        </message>
+        <message>
+            <source>Waiting until {file} is copied …</source>
+            <translation>正在等 {file} 复制完……</translation>
         </message>
     </context>
     <context>
@@ -7400,8 +7442,8 @@
             <translation>把数据包拖到这里</translation>
         </message>
         <message>
-            <source>Drop packages (.zip) here, or name a folder below</source>
-            <translation>把数据包（.zip）拖到这里，或在下面选择文件夹</translation>
+            <source>Drop packages (.zip.age) here, or name a folder below</source>
+            <translation>把数据包（.zip.age）拖到这里，或在下面指定文件夹</translation>
         </message>
     </context>
     <context>
@@ -8484,19 +8526,19 @@
         <name>StickMenu</name>
         <message>
             <source>Sticks</source>
-            <translation type="unfinished" />
+            <translation>U盘</translation>
         </message>
         <message>
             <source>Sticks that are plugged in</source>
-            <translation type="unfinished" />
+            <translation>已插入的U盘</translation>
         </message>
         <message>
             <source>{label} · {free} GB free · {kind}</source>
-            <translation type="unfinished" />
+            <translation>{label} · 剩余 {free} GB · {kind}</translation>
         </message>
         <message>
             <source>No stick is plugged in. Choose a folder instead.</source>
-            <translation type="unfinished" />
+            <translation>没有插入U盘，可以改选文件夹。</translation>
         </message>
     </context>
     <context>

@@ -52,6 +52,7 @@ class DeliveryRoad(QWidget):
         self._stop.clicked.connect(self.stop)
         self._retry = button(self.tr("Try again"), "road_retry", icon="redo")
         self._retry.clicked.connect(self._try_again)
+        self._retry.hide()
         line = row(self._stop, column(self._bar, self._said, gap=2))
         line.setStretch(1, 1)
         self._under_way = clear_widget(line)

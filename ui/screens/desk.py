@@ -13,6 +13,7 @@ from ui.screens.desk_case_page import DeskCase
 from ui.screens.desk_gate import DeskGate
 from ui.screens.desk_keys import ENROL, LAPTOPS, DeskKeys
 from ui.screens.desk_list import DeskList
+from ui.screens.desk_receive import received_in_words
 from ui.screens.desk_road_panel import DeskRoadPanel
 from ui.tasks import while_there
 from ui.widgets.basics import button, chip, column
@@ -21,7 +22,7 @@ from ui.widgets.message import Message
 
 if TYPE_CHECKING:
     from models.errors import ExpectedError
-    from sync.inbox import IntakeResult
+    from ui.receiving import Received
     from ui.window import Window
 
 
@@ -59,7 +60,11 @@ class DeskScreen(QWidget):
             self._inside = self.list = self.case = None
 
     def _show_inside(self) -> None:
-        self.list, self.case, keys = DeskList(), DeskCase(self.desk), DeskKeys(self.desk)
+        self.list, self.case, keys = (
+            DeskList(self.desk.worker),
+            DeskCase(self.desk),
+            DeskKeys(self.desk),
+        )
         leave = button(self.tr("Lock desk"), "desk_leave", icon="lock")
         leave.clicked.connect(self.desk.leave)
         copy = button(self.tr("Back up…"), "desk_backup", icon="drive")
@@ -116,29 +121,22 @@ class DeskScreen(QWidget):
         if self.list is not None:
             self.list.show_overview(found, self.desk.results)
 
-    def _receive(self, files: tuple[Path, ...]) -> None:
+    def _receive(self, places: tuple[Path, ...]) -> None:
         if self.list is None:
             return
-        if not files:
-            self.message.say(self.tr("There is no package (.zip) in this folder."), "warn")
-            return
-        self.message.say(self.tr("{n} files are being checked …").format(n=len(files)))
+        self.message.say(self.tr("The packages are being checked …"))
         self.list.set_busy(True)
-        task = self.desk.receive(files)
-        task.done.connect(self._received)
-        task.finished.connect(self._free)
+        task = self.desk.receive(places)
+        self.list.bar.follow(task)
+        task.done.connect(while_there(self, self._received))
+        task.finished.connect(while_there(self, self._free))
 
     def _free(self) -> None:
         if self.list is not None:
             self.list.set_busy(False)
 
-    def _received(self, results: tuple[IntakeResult, ...]) -> None:
-        taken = sum(result.accepted for result in results)
-        said = self.tr("{taken} of {n} files were taken in; the receipts lie beside them.")
-        if not taken:
-            said = self.tr("None of {n} files was taken in; the reason stands with each.")
-        tone = "ok" if taken == len(results) else "warn"
-        self.message.say(said.format(taken=taken, n=len(results)), tone)
+    def _received(self, found: Received) -> None:
+        self.message.say(*received_in_words(found))
 
     def _refuse(self, error: ExpectedError) -> None:
         self.message.refuse(error)

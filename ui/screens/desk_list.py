@@ -9,13 +9,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from models.messages import sentence as note_sentence
 from ui import desk_words, language, words
 from ui.itemmodels.records import Column, RecordsModel
+from ui.screens.desk_receive import ReceiveBar
 from ui.screens.results import PACK_TONES, pack_outcome_words
 from ui.style import theme
 from ui.widgets.basics import button, chip, column, empty, frame, label, row, tell
-from ui.widgets.blocks import panel, scrolling_column
+from ui.widgets.blocks import panel, scrolling_column, state_line
 from ui.widgets.folder_field import FolderField
+from ui.widgets.stick_menu import stick_button
 from ui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from sync.inbox import IntakeResult
     from sync.quarantine import Quarantined
     from ui.desk_session import Overview
+    from ui.tasks import Worker
 
 SIDE_WIDTH = 420
 
@@ -32,10 +36,10 @@ class DeskList(QWidget):
 
     open_case = Signal(str)
     receive = Signal(object)
-    """Files to take in, a tuple of paths."""
+    """Files and folders to take in, a tuple of paths."""
     enrol = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "clear")
         self.model = RecordsModel(self._columns())
@@ -47,6 +51,8 @@ class DeskList(QWidget):
         self.folder = FolderField("desk_receive_folder", self.tr("Folder or stick"))
         self._take = button(self.tr("Receive all"), "desk_receive", "primary", "inbox")
         self._take.clicked.connect(self._receive_all)
+        self._sticks = stick_button("desk_sticks", self.folder, worker)
+        self.bar = ReceiveBar()
         enrol = button(self.tr("Enrol a laptop"), "desk_enrol", icon="key")
         enrol.clicked.connect(self.enrol)
         self._area, self._results = scrolling_column("desk_results")
@@ -60,7 +66,9 @@ class DeskList(QWidget):
             self.tr("Take in packages"),
             self.slot,
             self.folder,
-            row(self._take, enrol, 1),
+            row(self._take, self._sticks, 1),
+            self.bar,
+            row(enrol, 1),
             self._area,
         )
         side.setFixedWidth(theme.side(SIDE_WIDTH))
@@ -97,8 +105,10 @@ class DeskList(QWidget):
         top.setStretch(0, 1)
         sentence = result.sentence(language.current())
         said_why = label(words.breakable(sentence), "", wrap=True)
-        made.setLayout(column(top, said_why, gap=4, margin=10))
-        made.setAccessibleName(f"{result.file}: {sentence}")
+        told = [note_sentence(note, {}, language.current()) for note in result.notes]
+        notes = [state_line(words.breakable(said_), "warn", "alert") for said_ in told]
+        made.setLayout(column(top, said_why, *notes, gap=4, margin=10))
+        made.setAccessibleName(f"{result.file}: {' '.join((sentence, *told))}")
         return made
 
     def _quarantined(self, item: Quarantined) -> QFrame:
@@ -117,16 +127,14 @@ class DeskList(QWidget):
             self.open_case.emit(self.model.row(index.row()).id)
 
     def _receive_all(self) -> None:
-        from ui.desk_session import PACKAGES
-
         folder = self.folder.require()
         if folder is not None:
-            found = (file for pattern in PACKAGES for file in folder.glob(pattern))
-            self.receive.emit(tuple(sorted(found)))
+            self.receive.emit((folder,))
 
     def set_busy(self, busy: bool) -> None:
         self._take.setEnabled(not busy)
         self.slot.setEnabled(not busy)
+        self.bar.setVisible(busy)
 
 
 def _result(case: CaseSummary) -> str:
@@ -160,7 +168,7 @@ class Slot(QFrame):
         self.setMinimumHeight(theme.px(64))
         self.setAccessibleName(self.tr("Drop packages here"))
         layout = QVBoxLayout(self)
-        words_ = self.tr("Drop packages (.zip) here, or name a folder below")
+        words_ = self.tr("Drop packages (.zip.age) here, or name a folder below")
         layout.addWidget(label(words_, "second", wrap=True))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
