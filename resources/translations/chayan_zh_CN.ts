@@ -3236,7 +3236,7 @@
         </message>
         <message>
             <source>Only open</source>
-            <translation>只看未查</translation>
+            <translation>只看待办</translation>
         </message>
         <message>
             <source>Only not met</source>
@@ -4083,7 +4083,7 @@
         </message>
         <message>
             <source>Enter points  N next open  F5 room or indicator  F8 filter  F1 all keys</source>
-            <translation>回车 分项  N 下一条未查  F5 房间／指标  F8 筛选  F1 全部按键</translation>
+            <translation>回车 分项  N 下一条待办  F5 房间／指标  F8 筛选  F1 全部按键</translation>
         </message>
     </context>
     <context>
@@ -4362,7 +4362,7 @@
         </message>
         <message>
             <source>Only open</source>
-            <translation>只看未查</translation>
+            <translation>只看待办</translation>
         </message>
         <message>
             <source>Only not met</source>
@@ -4462,11 +4462,11 @@
         </message>
         <message>
             <source>Next open: unchecked first, then to verify</source>
-            <translation>下一条：先到未查，再到待核实</translation>
+            <translation>下一条待办：先未查，后待核实</translation>
         </message>
         <message>
             <source>Open before: unchecked first, then to verify</source>
-            <translation>上一条：先到未查，再到待核实</translation>
+            <translation>上一条待办：先未查，后待核实</translation>
         </message>
     </context>
     <context>
@@ -4849,6 +4849,14 @@
             <source>Show marks</source>
             <translation>看标记栏</translation>
         </message>
+        <message>
+            <source>saving …</source>
+            <translation>正在保存…</translation>
+        </message>
+        <message>
+            <source>saved</source>
+            <translation>已保存</translation>
+        </message>
     </context>
     <context>
         <name>Measurement</name>
@@ -5146,7 +5154,7 @@
         </message>
         <message>
             <source>Next open</source>
-            <translation>下一条未查</translation>
+            <translation>下一条待办</translation>
         </message>
         <message>
             <source>Key N</source>
@@ -5187,6 +5195,10 @@
         <message>
             <source>, </source>
             <translation>、</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>；</translation>
         </message>
     </context>
     <context>
@@ -5696,7 +5708,7 @@
         </message>
         <message>
             <source>What do your photos of this clause show?</source>
-            <translation>本项的照片里有什么？</translation>
+            <translation>本条的照片里有什么？</translation>
         </message>
         <message>
             <source>Nobody, no records</source>

@@ -14,7 +14,7 @@ from ui.widgets.basics import column, label, row
 from ui.widgets.segments import SHAPES
 from ui.widgets.visit_delegate import paint_stack
 
-LARGE, SMALL = 430, 150
+LARGE, SMALL = 430, 182
 
 
 class StackedBar(QWidget):
@@ -66,7 +66,12 @@ class Progress(QWidget):
             part.setVisible(not compact)
         self._compact = compact
         self._done.setText(self._said + (self._apart if compact else ""))
-        self.setFixedWidth(theme.px(SMALL if compact else LARGE))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where it is compact, as wide as its words at the least."""
+        words_ = self._done.sizeHint().width() + 2
+        self.setFixedWidth(max(theme.px(SMALL), words_) if self._compact else theme.px(LARGE))
 
     def show_counts(self, counts: Counts) -> None:
         """Show other counts."""
@@ -75,6 +80,7 @@ class Progress(QWidget):
         self._apart = f" · {again} {counts.to_verify}" if counts.to_verify else ""
         self._said = said
         self._done.setText(self._said + (self._apart if self._compact else ""))
+        self._fit()
         for verdict, number in {
             Verdict.MET: counts.met,
             Verdict.NOT_MET: counts.not_met,

@@ -104,11 +104,10 @@ class MarkLine(QFrame):
 def mark_words(code: str, verdict: Verdict, saving: bool) -> str:
     """``1.1.1/4  达标 · 已保存``; what was never marked is only named."""
     said = f"{code}  {words.verdict(verdict)}"
-    if saving:
-        return f"{said} · {translate('MarkLine', 'saving …')}"
-    if verdict is Verdict.UNCHECKED:
+    if verdict is Verdict.UNCHECKED and not saving:
         return said
-    return f"{said} · {translate('MarkLine', 'saved')}"
+    kept = translate("MarkLine", "saving …") if saving else translate("MarkLine", "saved")
+    return f"{said} · {kept}"
 
 
 class Edge(QFrame):

@@ -65,7 +65,7 @@ def open_words(counts: RoomCounts) -> str:
     if not counts.unwritten:
         return said
     more = translate("OpenBar", "{n} not met without a finding").format(n=counts.unwritten)
-    return f"{said}{translate('OpenBar', '; ')}{more}"
+    return translate("OpenBar", "; ").join((said, more))
 
 
 def _open_words(counts: RoomCounts) -> str:
