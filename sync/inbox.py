@@ -30,7 +30,7 @@ from sync.late import Proof, proof_of, unproved
 from sync.office import authority
 from sync.outbox import MAX_RECEIPT_BYTES
 from sync.package import contents, manifest
-from sync.package.reader import OpenPackage, PackedFile, examine, open_package
+from sync.package.reader import OpenPackage, PackedFile, all_signed, examine, open_package
 from sync.package.verdict import PackageVerdict
 from sync.quarantine import put_away
 from sync.receipt import receipt_name
@@ -152,15 +152,17 @@ def _by_receipt(
     """Take in what its certificate no longer bears if the receipt beside it is old enough."""
     verdict = unproved(examine(plain, power.trust(), desk.now().utc, packs), power.trust())
     if verdict.timely.held is not False:
-        return _refuse(path, desk, power, verdict, error)
+        return _refuse((plain, path), desk, power, verdict, error)
     proof = _proof_beside(path, verdict, power.trust())
     if proof is None:
         reason = verdict.reason
-        return _refuse(path, desk, power, verdict, PackageError(reason.code or "", **reason.params))
+        return _refuse(
+            (plain, path), desk, power, verdict, PackageError(reason.code or "", **reason.params)
+        )
     try:
         return _take_in_as_of(plain, desk, power, packs, proof.trust, proof.moment)
     except REFUSED as other:
-        return _refuse(path, desk, power, verdict, other)
+        return _refuse((plain, path), desk, power, verdict, other)
 
 
 def _proof_beside(path: Path, verdict: PackageVerdict, trust: Trust) -> Proof | None:
@@ -269,9 +271,18 @@ def _release(
 
 
 def _refuse(
-    path: Path, desk: Desk, power: Authority, verdict: PackageVerdict, error: ExpectedError
+    files: tuple[Path, Path],
+    desk: Desk,
+    power: Authority,
+    verdict: PackageVerdict,
+    error: ExpectedError,
 ) -> IntakeResult:
-    """Put the file into quarantine, unless it is one we have: certificates end, receipts stay."""
+    """Put the file into quarantine, unless it is one we have: certificates end, receipts stay.
+
+    ``files`` are the plain package and the file as it came. A fault of parts that no signature
+    covers is answered by no receipt: it would speak against the package the laptop really made.
+    """
+    plain, path = files
     digest = verdict.package_digest or ""
     if verdict.complete.held and verdict.valid.held and verdict.intact.held:
         with desk.read() as store:
@@ -279,7 +290,8 @@ def _refuse(
         if known and known.kept:
             return _again(path, desk, digest)
     folder, notes = _put_away(path, desk, error)
-    if verdict.known_signer and verdict.intact.held and verdict.code == error.code:
+    ours = verdict.known_signer and verdict.intact.held and verdict.code == error.code
+    if ours and all_signed(plain):
         answer.refused(desk, power, verdict)  # our own laptop shall know; strangers get no answer
     status, params = PackageStatus.REJECTED, dict(error.params)
     return IntakeResult(

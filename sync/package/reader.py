@@ -23,8 +23,9 @@ from sync.keys.moments import moment_or_now
 from sync.keys.roles import Role
 from sync.keys.trust import Trust
 from sync.keys.verifying import verify_detached
+from sync.package import contents as names
 from sync.package import manifest
-from sync.package.agreement import Documents, check_follow, read_documents
+from sync.package.agreement import Documents, check_follow, read_documents, read_label
 from sync.package.bag import Bag
 from sync.package.verdict import PASSED, Check, PackageVerdict, signer_checks
 
@@ -65,6 +66,23 @@ def open_file(path: Path) -> BinaryIO:
     if not path.is_file():
         raise FileNotFoundError(path)
     return path.open("rb")
+
+
+def all_signed(path: Path) -> bool:
+    """Return whether the signature covers all that a reader judges of an intact package.
+
+    It does not cover the name of the top folder nor further files below ``signatures/``: whoever
+    carries a package can change these, and the refusal then says nothing of what was signed.
+    """
+    try:
+        with open_file(path) as file:
+            bag = Bag.opened(file)
+            label, newer = read_label(bag.read(names.PACKAGE_LABEL))
+    except (OSError, PackageError):
+        return False
+    others = [n for n in bag.members if n.startswith("signatures/") and n != manifest.SIGNATURE]
+    stem = names.package_stem(label.visit, label.device, label.revision)
+    return bag.top == stem and (newer or not others)
 
 
 @contextmanager
