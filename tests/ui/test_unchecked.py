@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, QPoint
 from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rooms import Room, room
 from tests.ui.sample_visit import sample
+from tests.ui.shown_rooms import dress
+from ui import language
 from ui.screens.closing import ClosingScreen
+from ui.style.theme import Theme
 
 
 @pytest.fixture
@@ -102,3 +105,25 @@ def test_hundreds_of_reasons_at_once_take_no_noticeable_time(begun: Room) -> Non
     state = begun.session.state
     assert state is not None
     assert {one.pack for one in state.unchecked} == {sample.HOSPITAL, sample.QUALITY}
+
+
+def test_large_words_leave_room_for_the_list(begun: Room) -> None:
+    dress(begun, Theme.LIGHT, 150, (1366, 768), language.CHINESE)
+    begun.open()
+    page = begun.go("closing")
+    assert isinstance(page, ClosingScreen)
+    page.show_tab("unchecked")
+    begun.settle()
+    table = begun.find("unchecked_table", QTableView)
+    row = table.verticalHeader().defaultSectionSize()
+    assert table.viewport().height() >= 4 * row
+    assert not page._left.isVisible()
+    reason = begun.find("unchecked_reason", QLineEdit)
+    search_line = begun.find("unchecked_search", QLineEdit)
+    assert reason.mapTo(page, QPoint(0, 0)).y() == search_line.mapTo(page, QPoint(0, 0)).y()
+    page.show_tab("coverage")
+    assert page._left.isVisible()
+    page.show_tab("unchecked")
+    begun.type("unchecked_reason", "锁门")
+    begun.click("unchecked_apply")
+    assert reasons(begun)["锁门"]

@@ -31,7 +31,7 @@ def segments_seen(marking: Marking) -> bool:
     assert card is not None
     view = marking.screen.clauses._area.viewport()
     top = card.segments.mapTo(view, QPoint(0, 0)).y()
-    return 0 <= top and top + card.segments.height() <= view.height()
+    return top >= 0 and top + card.segments.height() <= view.height()
 
 
 def mark_line(marking: Marking) -> str:
@@ -117,9 +117,7 @@ def test_a_sentence_whose_button_has_the_keys_stays_and_gives_them_back(marking:
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1366, 768)])
-def test_the_chosen_card_is_not_under_the_sentence(
-    marking: Marking, size: tuple[int, int]
-) -> None:
+def test_the_chosen_card_is_not_under_the_sentence(marking: Marking, size: tuple[int, int]) -> None:
     marking.room.window.resize(*size)
     marking.at(QUALITY, "1.1.1/4")
     QTest.keyClick(marking.screen, Qt.Key.Key_1)

@@ -15,7 +15,6 @@ from tests.ui.walking import KIND, enter, first_here
 from ui.screens.visit.screen import VisitScreen
 
 
-
 def bar(hands: Marking) -> str:
     return hands.room.find("openHere", QLabel).text()
 

@@ -60,9 +60,7 @@ def shared(groups: Sequence[Group], columns: int) -> tuple[tuple[Group, ...], ..
     if columns == 1:
         return (tuple(groups),)
     heights = [len({one.words for one in found}) + HEAD for _, found in groups]
-    cut = min(
-        range(1, len(groups)), key=lambda n: max(sum(heights[:n]), sum(heights[n:]))
-    )
+    cut = min(range(1, len(groups)), key=lambda n: max(sum(heights[:n]), sum(heights[n:])))
     return tuple(groups[:cut]), tuple(groups[cut:])
 
 

@@ -25,7 +25,7 @@ from ui.screens.vetoes import VetoesView
 from ui.style import theme
 from ui.tasks import while_there
 from ui.widgets.basics import button, chip, column, empty, frame, label, row, tell
-from ui.widgets.blocks import clear_widget, digest_groups, page_head, panel
+from ui.widgets.blocks import clear_widget, digest_groups, page_head, panel, scrolling_layout
 from ui.widgets.choice import Choice
 from ui.widgets.message import Message
 from ui.widgets.return_offer import ReturnOffer
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 VETOES, UNCHECKED = "vetoes", "unchecked"
 COVERAGE, DISAGREEMENTS = "coverage", "disagreements"
 LEFT_WIDTH = 400
+GAPS_HEIGHT = 96
+"""One gap with its words can be read; the page scrolls where it is lower than all parts."""
 BOTH_FROM = 1100
 """Pixels of the design from which what blocks stands beside every list."""
 
@@ -81,7 +83,11 @@ class ClosingScreen(QWidget):
     def _lay_out(self) -> None:
         buttons = (self._back, self._forms, self._close, self._sign)
         head = page_head(self.tr("Closing check"), self._chip, self._digest, 1, *buttons)
-        left = panel(self.tr("To settle before signing"), *self._left_parts())
+        parts = column(*self._left_parts(), gap=8)  # more than large words leave room for
+        parts.setContentsMargins(0, 0, 4, 0)
+        self.gaps.setMinimumHeight(theme.px(GAPS_HEIGHT))
+        settle = scrolling_layout(parts, "closing_settle")
+        left = panel(self.tr("To settle before signing"), settle)
         left.setFixedWidth(theme.side(LEFT_WIDTH))
         self._left = left
         right = frame("panel")

@@ -13,7 +13,6 @@ from ui.style import theme
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.table import row_height
 
-
 LOW, ONE_LINE = 380, 760
 """Pixels of the design: lower than that and as wide as this, the tools stand in one line."""
 

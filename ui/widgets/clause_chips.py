@@ -119,7 +119,9 @@ class ClauseChips(QWidget):
         if _proposes(state):
             found.append(self._proposal(state))
         if state.photos:
-            found.append(chip(evidence_words(state.photos, state.copies), name=f"photos_{self._name}"))
+            found.append(
+                chip(evidence_words(state.photos, state.copies), name=f"photos_{self._name}")
+            )
         if state.has_finding and state.verdict in NOT_FAILED:
             words = self.tr("Not failed, yet has a finding")
             found.append(chip(words, "warn", f"finding_{self._name}"))

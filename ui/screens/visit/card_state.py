@@ -73,9 +73,7 @@ def photos_of(state: VisitState, links: Collection[str]) -> tuple[int, int]:
     return len({item.of or item.sha256 for item in items}), copies
 
 
-def _ticked(
-    clause: Clause, verdict: Verdict, parts: PartsState | None
-) -> tuple[int, int] | None:
+def _ticked(clause: Clause, verdict: Verdict, parts: PartsState | None) -> tuple[int, int] | None:
     """How many points were looked at, where a 达标 clause has open ones that count (R2.5)."""
     if not clause.parts or parts is None or parts.found is None or verdict is not Verdict.MET:
         return None

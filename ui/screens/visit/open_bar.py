@@ -59,7 +59,7 @@ class OpenBar(QFrame):
 
 
 def open_words(counts: RoomCounts) -> str:
-    """``还有 5 条未查（2 条只在别处看过）、1 条待核实；2 条不达标还没有写问题``; or that it is done."""
+    """``还有 5 条在此未查、1 条待核实；2 条不达标还没有写问题``; or that the room is done."""
     translate = QCoreApplication.translate
     said = _open_words(counts)
     if not counts.unwritten:

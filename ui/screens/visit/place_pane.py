@@ -12,7 +12,6 @@ from ui.widgets.basics import button, column
 from ui.widgets.indicator_delegate import ROW_HEIGHT
 from ui.widgets.room_delegate import RoomDelegate
 
-
 GAP = 2
 """Pixels between the rooms and the button below them."""
 
