@@ -12,8 +12,12 @@ from pytestqt.qtbot import QtBot
 from models.facts.bodies import Meeting
 from models.visits import meetings
 from tests.ui.rooms import Room, room
-from tests.ui.sample_visit import fill
+from tests.ui.sample_visit import close, fill
+from tests.ui.shown_rooms import dress, show
+from tests.ui.test_pictures import problems
+from ui import language
 from ui.screens.closing import ClosingScreen
+from ui.style import theme
 
 
 @pytest.fixture
@@ -94,3 +98,14 @@ def test_a_meeting_without_a_team_says_where_names_are_written(
         made.qtbot.waitUntil(lambda: made.window.page == "meetings")
         made.settle()
         assert hidden(made)
+
+
+def test_a_closed_visit_is_all_reachable_with_large_words_on_a_low_screen(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with room(qtbot, tmp_path, fill, close) as made:
+        dress(made, theme.Theme.LIGHT, 150, (1280, 720), language.CHINESE)
+        page = show(made, "closing")
+        made.settle()
+        assert not problems(made.window, page)
+        dress(made, theme.Theme.LIGHT, 100, (1366, 768), language.ENGLISH)
