@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from models.errors import ExpectedError
     from models.standards.types import Pack
     from models.store.workspace import Workspace
     from models.visits.book import VisitBook
@@ -45,6 +46,20 @@ def check_free(folder: Path) -> None:
         raise StoreError("workspace-busy")
 
 
+def backup_beside(folder: Path) -> Path | None:
+    """Return the newest backup in a folder that has no workspace, or None."""
+    if not (folder / "backups").is_dir():  # hardly ever: nothing need be imported
+        return None
+    return backup_for(folder, nothing_there().code)
+
+
+def nothing_there() -> ExpectedError:
+    """Return what is wrong with a folder without a workspace, where a backup may help."""
+    from models.errors import StoreError
+
+    return StoreError("database-missing")
+
+
 def backup_for(folder: Path, code: str, skipped: Collection[Path] = ()) -> Path | None:
     """Return the newest backup beside a workspace whose opening was refused with ``code``.
 
@@ -73,8 +88,13 @@ def helps(code: str) -> bool:
     return code in HELPS
 
 
-def restore(folder: Path, backup: Path, passphrase: str, desk: bool = False) -> Path:
-    """Prove a backup and put it in the place of the workspace; return where the broken one is."""
+def restore(
+    folder: Path, backup: Path, secret: str, desk: bool = False, recovery: bool = False
+) -> Path | None:
+    """Prove a backup and put it in the place of the workspace; return where the broken one is.
+
+    ``secret`` is the passphrase, or with ``recovery`` the printed key.
+    """
     from models.clock import SystemClock
     from models.store.restoring import Proof
     from models.store.restoring import restore as put_back
@@ -83,7 +103,7 @@ def restore(folder: Path, backup: Path, passphrase: str, desk: bool = False) -> 
         from models.district.schema import DESK as schema
     else:
         from models.visits.schema import FIELD as schema
-    return put_back(folder, backup, SystemClock().now().utc, Proof(passphrase, schema))
+    return put_back(folder, backup, SystemClock().now().utc, Proof(secret, schema, recovery))
 
 
 def warm_up() -> None:

@@ -12,7 +12,7 @@ from models.store.disk import PRIVATE_FOLDER, sync_file, sync_folder
 from models.store.faults import disk_faults
 from models.store.lock import WorkspaceLock
 from models.store.schema import Schema
-from models.store.vault import PAGE_SIZE, read_vault
+from models.store.vault import PAGE_SIZE, Vault, read_vault
 
 BROKEN = "damaged"
 """Beginning of the name of the folder that takes the broken files."""
@@ -66,22 +66,33 @@ def _looks_whole(backup: Path) -> bool:
 class Proof:
     """What a backup must stand before it takes the place of anything."""
 
-    passphrase: str
-    """The one it was made with."""
+    secret: str
+    """The passphrase it was made with, or the printed recovery key."""
     schema: Schema
     """Kind of workspace it must be: of a laptop, or of a desk."""
+    recovery: bool = False
+    """Whether the secret is the recovery key."""
+
+    def key(self, vault: Vault) -> bytes:
+        """Return the key of the backup; raises StoreError when the secret does not open it."""
+        if self.recovery:
+            return vault.key_by_recovery(self.secret)
+        return vault.key_by_passphrase(self.secret)
 
 
-def restore(folder: Path, backup: Path, moment: Instant, proof: Proof | None = None) -> Path:
+def restore(folder: Path, backup: Path, moment: Instant, proof: Proof | None = None) -> Path | None:
     """Put ``backup`` in the place of the workspace in ``folder``; return where the broken one is.
 
-    The copy is made, synced and, with ``proof``, opened and read through before anything is moved.
-    Raises StoreError: ``backup-damaged``, ``wrong-passphrase``, ``workspace-other-kind``,
+    None where nothing was: the folder is made if need be. The copy is made, synced and, with
+    ``proof``, opened and read through before anything is moved. Raises StoreError:
+    ``backup-damaged``, ``wrong-passphrase``, ``wrong-recovery-key``, ``workspace-other-kind``,
     ``workspace-busy``, ``disk-full``, ``read-only``, ``disk-failed``, and what ``read_vault``
     says of the backup.
     """
     vault = read_vault(backup / KEY_FILE)
-    key = vault.key_by_passphrase(proof.passphrase) if proof else None
+    key = proof.key(vault) if proof else None
+    with disk_faults():
+        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     lock = WorkspaceLock(folder / "workspace.lock")
     try:
         with disk_faults():
@@ -94,7 +105,7 @@ def restore(folder: Path, backup: Path, moment: Instant, proof: Proof | None = N
 
 def _exchange(
     folder: Path, backup: Path, moment: Instant, key: bytes | None, schema: Schema | None
-) -> Path:
+) -> Path | None:
     stamp = moment[:19].replace(":", "").replace("T", "-")
     aside, fresh = folder / f"{BROKEN}-{stamp}", folder / f"{BROKEN}-{stamp}.part"
     shutil.rmtree(fresh, ignore_errors=True)
@@ -105,16 +116,17 @@ def _exchange(
             sync_file(fresh / name)
         if key is not None and schema is not None:
             _prove(fresh / DATABASE, key, schema)
-        aside.mkdir(mode=PRIVATE_FOLDER)
-        for name in FILES:
-            if (folder / name).exists():
-                (folder / name).rename(aside / name)
+        broken = [name for name in FILES if (folder / name).exists()]
+        if broken:
+            aside.mkdir(mode=PRIVATE_FOLDER)
+        for name in broken:
+            (folder / name).rename(aside / name)
         for name in (DATABASE, KEY_FILE):
             (fresh / name).rename(folder / name)
         sync_folder(folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return aside
+    return aside if broken else None
 
 
 def _prove(copy: Path, key: bytes, schema: Schema) -> None:

@@ -112,6 +112,22 @@
             <source>The backup is in place and the broken files are kept in {folder}; open it with the passphrase it was made with.</source>
             <translation>备份已放回原位，损坏的文件保存在 {folder} 中；请用制作备份时的口令打开。</translation>
         </message>
+        <message>
+            <source>Type the recovery key that was printed when it was set up.</source>
+            <translation>请输入建立工作区时打印的恢复密钥。</translation>
+        </message>
+        <message>
+            <source>The backup is in place and the broken files are kept in {folder}; choose a new passphrase and open it with the recovery key.</source>
+            <translation>备份已就位，损坏的文件保存在 {folder}；请设定新口令，用恢复密钥打开。</translation>
+        </message>
+        <message>
+            <source>The backup is in place; open it with the passphrase it was made with.</source>
+            <translation>备份已就位；请用制作该备份时的口令打开。</translation>
+        </message>
+        <message>
+            <source>The backup is in place; choose a new passphrase and open it.</source>
+            <translation>备份已就位；请设定新口令后打开。</translation>
+        </message>
     </context>
     <context>
         <name>BackupStrip</name>
@@ -1251,6 +1267,10 @@
         <message>
             <source>Create workspace</source>
             <translation>创建工作区</translation>
+        </message>
+        <message>
+            <source>Use a backup…</source>
+            <translation>使用备份…</translation>
         </message>
     </context>
     <context>

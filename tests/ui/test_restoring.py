@@ -202,3 +202,81 @@ def test_a_wrong_passphrase_offers_nothing(qtbot: QtBot, tmp_path: Path) -> None
     found = hands.window.findChild(QPushButton, "unlockRestoreElsewhere")
     assert found is None or not found.isVisible()
     dispose(hands.window)
+
+
+def lost(tmp_path: Path) -> tuple[Path, str]:
+    """A laptop's folder with two backups, and its recovery key."""
+    folder = tmp_path / "place"
+    workspace, key = Workspace.create(folder, PASSPHRASE, FIELD, cost=CHEAP)
+    with workspace:
+        backup = workspace.backup_beside(FixedClock())
+    backup.rename(backup.with_name(NEW))
+    return folder, key
+
+
+def test_the_recovery_key_proves_a_backup_as_the_passphrase_does(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder, key = lost(tmp_path)
+    break_(folder)
+    hands = Hands(qtbot, folder, desk=False)
+    hands.press("unlockOther")
+    fields = {name: hands.window.findChild(QLineEdit, name) for name in RECOVERING}
+    fields["recoveryKey"].setText(key)
+    for name in RECOVERING[1:]:
+        fields[name].setText("another passphrase")
+    hands.press("unlockButton")
+    assert hands.offered() == "Use the backup of 2026-02-02 09:00 UTC"
+    fields["recoveryKey"].setText("AAAAA-" * 3)
+    hands.press("unlockRestore")
+    assert not list(folder.glob("damaged-*"))
+    fields["recoveryKey"].setText(key)
+    hands.press("unlockRestore")
+    assert "damaged-" in hands.said()
+    assert "recovery key" in hands.said()
+    hands.press("unlockButton")
+    assert hands.is_open()
+    dispose(hands.window)
+
+
+RECOVERING = ("recoveryKey", "passphrase", "passphraseAgain")
+
+
+def test_backups_alone_are_offered_before_a_new_workspace_is_made_over_them(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder, _key = lost(tmp_path)
+    for file in [each for each in folder.iterdir() if each.is_file()]:
+        file.unlink()
+    hands = Hands(qtbot, folder, desk=False)
+    qtbot.waitUntil(lambda: bool(hands.offered()))
+    assert hands.offered() == "Use the backup of 2026-02-02 09:00 UTC"
+    hands.type("wrong horse")
+    hands.press("unlockRestore")
+    assert "passphrase is wrong" in hands.said()
+    hands.type()
+    hands.press("unlockRestore")
+    assert "The backup is in place" in hands.said()
+    assert "damaged" not in hands.said()
+    assert not list(folder.glob("damaged-*"))
+    hands.open()
+    assert hands.is_open()
+    dispose(hands.window)
+
+
+def test_a_new_laptop_goes_on_from_a_backup_on_a_stick(
+    qtbot: QtBot, tmp_path: Path, choose: Chosen
+) -> None:
+    folder, _key = lost(tmp_path)
+    stick, new = tmp_path / "stick", tmp_path / "new laptop" / "workspace"
+    shutil.move(folder / "backups", stick)
+    hands = Hands(qtbot, new, desk=False)
+    assert not hands.offered()
+    hands.press("unlockOther")
+    choose(stick)
+    hands.press("unlockRestoreElsewhere")
+    hands.type()
+    hands.press("unlockRestore")
+    hands.open()
+    assert hands.is_open()
+    dispose(hands.window)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from ui import last_folder, opening, preferences
 from ui.screens.unlock_forms import CreateForm, OpenForm, RecoverForm, UnlockForm
 from ui.style import theme
+from ui.tasks import while_there
 from ui.widgets.basics import button, column, frame, label, row
 
 if TYPE_CHECKING:
@@ -53,15 +54,15 @@ class UnlockScreen(QWidget):
         self.setLayout(layout)
 
     def _show_first(self) -> None:
-        if opening.exists(self._session.folder):
-            self._show(OpenForm(self._session.worker))
-        else:
-            self._show(CreateForm())
+        worker = self._session.worker
+        there = opening.exists(self._session.folder)
+        self._show(OpenForm(worker) if there else CreateForm(worker))
 
     def _show(self, form: UnlockForm) -> None:
         form.submitted.connect(self._begin)
         form.other.connect(self._other)
         form.elsewhere.connect(self._choose_folder)
+        form.restored.connect(self._open_restored)
         self._put(form)
         form.focus_first()
 
@@ -82,8 +83,18 @@ class UnlockScreen(QWidget):
             form.focus_first()
 
     def _other(self) -> None:
-        recovering = isinstance(self._forms.currentWidget(), RecoverForm)
-        self._show(OpenForm(self._session.worker) if recovering else RecoverForm())
+        form, worker = self._forms.currentWidget(), self._session.worker
+        if isinstance(form, CreateForm):
+            self._offer_backup(opening.nothing_there())
+        else:
+            self._show(OpenForm(worker) if isinstance(form, RecoverForm) else RecoverForm(worker))
+
+    def _open_restored(self, said: str) -> None:
+        """A backup has taken the place of nothing: now it is opened."""
+        self._show_first()
+        form = self._forms.currentWidget()
+        if isinstance(form, UnlockForm):
+            form.message.say(said, "ok")
 
     def _begin(self, work: Callable[[Path], opening.Opened]) -> None:
         form = self._forms.currentWidget()
@@ -99,7 +110,7 @@ class UnlockScreen(QWidget):
     def _offer_backup(self, error: ExpectedError) -> None:
         """Where a backup helps, offer the newest one."""
         form = self._forms.currentWidget()
-        if isinstance(form, OpenForm):
+        if isinstance(form, UnlockForm):
             form.offer_backup(self._session.folder, error)
             self._card.adjustSize()
 
@@ -116,11 +127,19 @@ class UnlockScreen(QWidget):
             self._look_for_another()
 
     def _look_for_another(self) -> None:
-        """Say at once that the program is running already, before anybody types a passphrase."""
+        """Say at once that the program is running already, or that there are backups alone."""
         form, folder = self._forms.currentWidget(), self._session.folder
         if isinstance(form, OpenForm):
             task = self._session.worker.write(lambda: opening.check_free(folder))
             task.failed.connect(form.message.refuse)
+        elif isinstance(form, CreateForm):
+            task = self._session.worker.write(lambda: opening.backup_beside(folder))
+            task.done.connect(while_there(form, self._offer_where_nothing_is))
+
+    def _offer_where_nothing_is(self, backup: Path | None) -> None:
+        """Key file and database are gone, the backups beside them are not."""
+        if backup is not None:
+            self._offer_backup(opening.nothing_there())
 
     def _opened(self, opened: opening.Opened) -> None:
         preferences.keep_workspace_folder(self._session.folder)

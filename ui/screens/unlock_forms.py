@@ -23,15 +23,22 @@ if TYPE_CHECKING:
 class UnlockForm(QWidget):
     """Fields, a message in place, one button and a way elsewhere."""
 
+    by_recovery = False
+    """Whether the first field takes the recovery key; a backup is proved with what it holds."""
+
     submitted = Signal(object)
     """A function from folder to Opened, to be run in the writer thread."""
     other = Signal()
     """The person wants the recovery key, or back."""
     elsewhere = Signal()
     """The person wants another folder."""
+    restored = Signal(str)
+    """A backup is in place where nothing was; what was said of it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, worker: Worker) -> None:
         super().__init__()
+        self._worker = worker
+        self._offer: BackupOffer | None = None
         self.setObjectName(name)
         self._fields: list[QLineEdit] = []
         self._layout = QVBoxLayout(self)
@@ -121,6 +128,28 @@ class UnlockForm(QWidget):
         """The work is over, however it went."""
         self.set_busy(False)
 
+    def offer_backup(self, folder: Path, error: ExpectedError) -> None:
+        """Offer a backup in place of a workspace that does not open, or is not there."""
+        if self._offer is None:
+            from ui.widgets.backup_offer import BackupOffer  # the first page paints without it
+
+            made = BackupOffer(
+                "unlockRestore", self._worker, self.message, lambda: self._fields[0].text().strip()
+            )
+            made.busy.connect(self._be_busy)
+            made.restored.connect(self._restored)
+            self._layout.insertWidget(self._layout.indexOf(self._go), made)
+            self._offer = made
+        self._offer.recovery = self.by_recovery
+        self._offer.offer(folder, error)
+
+    def _restored(self) -> None:
+        self.focus_first()
+
+    def _be_busy(self, busy: bool) -> None:
+        for part in (*self._fields, self._go):
+            part.setEnabled(not busy)
+
     def new_passphrase(self, words: str) -> QLineEdit:
         """Add the field of a new passphrase, with the rule it must keep above it."""
         said = self.tr("{field}, at least {count} characters")
@@ -141,15 +170,18 @@ class UnlockForm(QWidget):
 class CreateForm(UnlockForm):
     """Nothing is here yet: choose a passphrase, twice."""
 
-    def __init__(self) -> None:
-        super().__init__("createForm")
+    def __init__(self, worker: Worker) -> None:
+        super().__init__("createForm", worker)
         self.begin(
             self.tr("Set up this computer"),
             self.tr("Choose a passphrase. It opens the workspace and is kept nowhere."),
         )
         self._first = self.new_passphrase(self.tr("Passphrase"))
         self._again = self.field(self.tr("The same again"), "passphraseAgain")
-        self.finish(self.tr("Create workspace"), "")
+        self.finish(self.tr("Create workspace"), self.tr("Use a backup…"))
+
+    def _restored(self) -> None:
+        self.restored.emit(self.message.text())
 
     def submit(self) -> None:
         """Create the workspace."""
@@ -162,30 +194,10 @@ class OpenForm(UnlockForm):
     """There is a workspace: its passphrase, please."""
 
     def __init__(self, worker: Worker) -> None:
-        super().__init__("openForm")
+        super().__init__("openForm", worker)
         self.begin(self.tr("Open the workspace"), "")
         self._passphrase = self.field(self.tr("Passphrase"), "passphrase")
         self.finish(self.tr("Open"), self.tr("Use the recovery key"))
-        self._worker = worker
-        self._offer: BackupOffer | None = None
-
-    def offer_backup(self, folder: Path, error: ExpectedError) -> None:
-        """Offer a backup in place of a workspace that does not open."""
-        if self._offer is None:
-            from ui.widgets.backup_offer import BackupOffer  # the first page paints without it
-
-            made = BackupOffer(
-                "unlockRestore", self._worker, self.message, lambda: self._passphrase.text()
-            )
-            made.busy.connect(self._be_busy)
-            made.restored.connect(self.focus_first)
-            self._layout.insertWidget(self._layout.indexOf(self._go), made)
-            self._offer = made
-        self._offer.offer(folder, error)
-
-    def _be_busy(self, busy: bool) -> None:
-        for part in (*self._fields, self._go):
-            part.setEnabled(not busy)
 
     def submit(self) -> None:
         """Open the workspace."""
@@ -199,8 +211,10 @@ class OpenForm(UnlockForm):
 class RecoverForm(UnlockForm):
     """The passphrase is lost: the printed key, and a new passphrase."""
 
-    def __init__(self) -> None:
-        super().__init__("recoverForm")
+    by_recovery = True
+
+    def __init__(self, worker: Worker) -> None:
+        super().__init__("recoverForm", worker)
         self.begin(
             self.tr("Open with the recovery key"),
             self.tr("It was printed when the workspace was set up. Then choose a new passphrase."),

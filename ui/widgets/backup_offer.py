@@ -31,11 +31,13 @@ class BackupOffer(QWidget):
     busy = Signal(bool)
 
     def __init__(
-        self, name: str, worker: Worker, message: Message, passphrase: Callable[[], str]
+        self, name: str, worker: Worker, message: Message, secret: Callable[[], str]
     ) -> None:
         super().__init__()
+        self.recovery = False
+        """Whether what is typed is the printed recovery key."""
         self.setProperty("role", "clear")
-        self._worker, self._message, self._passphrase = worker, message, passphrase
+        self._worker, self._message, self._secret = worker, message, secret
         self._folder, self._code, self._desk = Path(), "", False
         self._backup: Path | None = None
         self._place: Path | None = None
@@ -103,17 +105,19 @@ class BackupOffer(QWidget):
         self._look()
 
     def restore(self) -> None:
-        """Prove the backup with the passphrase that is typed, and put it in place."""
-        folder, backup, desk = self._folder, self._backup, self._desk
-        passphrase = self._passphrase()
+        """Prove the backup with what is typed, and put it in place."""
+        folder, backup, desk, by_key = self._folder, self._backup, self._desk, self.recovery
+        secret = self._secret()
         if backup is None:
             return
-        if not passphrase:
-            self._message.say(self.tr("Type the passphrase the backup was made with."), "warn")
+        if not secret:
+            wanted = self.tr("Type the passphrase the backup was made with.")
+            key = self.tr("Type the recovery key that was printed when it was set up.")
+            self._message.say(key if by_key else wanted, "warn")
             return
         self.busy.emit(True)
         self._message.say(self.tr("The backup is being read through…"))
-        task = self._worker.write(lambda: opening.restore(folder, backup, passphrase, desk))
+        task = self._worker.write(lambda: opening.restore(folder, backup, secret, desk, by_key))
         self._follow(task, backup)
 
     def _follow(self, task: Task, backup: Path) -> None:
@@ -127,13 +131,22 @@ class BackupOffer(QWidget):
             self._tried = (*self._tried, backup)
             self._look()
 
-    def _done(self, aside: Path) -> None:
+    def _done(self, aside: Path | None) -> None:
         self.put_away()
         words = self.tr(
             "The backup is in place and the broken files are kept in {folder}; "
             "open it with the passphrase it was made with."
         )
-        self._message.say(words.format(folder=aside.name), "ok")
+        if self.recovery:
+            words = self.tr(
+                "The backup is in place and the broken files are kept in {folder}; "
+                "choose a new passphrase and open it with the recovery key."
+            )
+        if aside is None:
+            words = self.tr("The backup is in place; open it with the passphrase it was made with.")
+            if self.recovery:
+                words = self.tr("The backup is in place; choose a new passphrase and open it.")
+        self._message.say(words.format(folder=aside.name if aside else ""), "ok")
         self.restored.emit()
 
 
