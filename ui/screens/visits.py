@@ -114,7 +114,10 @@ class VisitsScreen(QWidget):
         if not index.isValid():
             return
         task = self._session.open_visit(index.data(SUMMARY_ROLE).id)
-        task.done.connect(while_there(self._window, lambda _state: self._window.go(VISIT)))
+        task.done.connect(while_there(self._window, self._enter))
+
+    def _enter(self, _state: object) -> None:
+        self._window.go(VISIT)
 
     def _go_on(self, where: Whereabouts) -> None:
         task = self._session.open_visit(where.visit)

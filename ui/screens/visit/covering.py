@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -56,11 +57,11 @@ class Covering(QObject):
             return
         shown = while_there(self.ask, self.ask.photos.add(len(photos)))
         for photo in photos[: self.ask.photos.room]:
-            task = self._session.worker.compute(lambda _told, photo=photo: self._small(photo))
+            task = self._session.worker.compute(partial(self._small, photo))
             task.done.connect(shown)
             task.failed.connect(lambda _error: shown(None))  # taking it in says why
 
-    def _small(self, photo: Source | str) -> bytes | None:
+    def _small(self, photo: Source | str, _told: object) -> bytes | None:
         """Return a small picture of a photo; for a thread of the pool."""
         if isinstance(photo, str):
             workspace = self._session.workspace

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from ui.itemmodels.rooms import ROOM_ROLE, RoomRow, RoomsModel
 from ui.style import theme
+from ui.tasks import while_there
 from ui.widgets.basics import button, column
 from ui.widgets.indicator_delegate import ROW_HEIGHT
 from ui.widgets.room_delegate import RoomDelegate
@@ -47,7 +48,7 @@ class PlacePane(QWidget):
         whole = max(1, left // row)
         self.table.setMaximumHeight(whole * row + frame)
         super().resizeEvent(event)
-        QTimer.singleShot(0, self._align)
+        QTimer.singleShot(0, while_there(self._bar, self._align))
 
     def _align(self) -> None:
         """Begin with a whole row at the end of the list too: Qt asks a header that is hidden."""
