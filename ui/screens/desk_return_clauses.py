@@ -5,18 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from ui import words
-from ui.style import theme
+from ui.style import icons, theme
 from ui.widgets.basics import column
 
 if TYPE_CHECKING:
     from models.facts.types import Facts
 
 Key = tuple[str, str]
-ROLE = int(Qt.ItemDataRole.UserRole)
 HEIGHT = 44
+
+
+class TickList(QListWidget):
+    """A click, Space or Enter ticks; a tick is a sign, not a colour."""
+
+    turned = Signal(int)
+    """Row that is to be ticked or not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.itemClicked.connect(lambda item: self.turned.emit(self.row(item)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that tick."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.turned.emit(self.currentRow())
+            return
+        super().keyPressEvent(event)
 
 
 class ClausePicker(QWidget):
@@ -34,12 +52,13 @@ class ClausePicker(QWidget):
         self._search.setPlaceholderText(self.tr("Clause or words"))
         self._search.setAccessibleName(self.tr("Search clauses to send back"))
         self._search.textChanged.connect(self._narrow)
-        self._list = QListWidget()
+        self._ticked: set[Key] = set()
+        self._list = TickList()
         self._list.setObjectName("return_clauses")
         self._list.setAccessibleName(self.tr("Clauses to send back"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setUniformItemSizes(True)
-        self._list.itemChanged.connect(lambda _item: self.ticked.emit(self.keys()))
+        self._list.turned.connect(self._turn)
         layout = column(self._search, self._list)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -51,40 +70,48 @@ class ClausePicker(QWidget):
         if known == self._known:
             return
         self._known = known
-        self._list.blockSignals(True)
+        self._ticked &= set(known)
         self._list.clear()
         for clause in ordered:
             said = f"{clause.clause}  {words.verdict(clause.verdict)}  {clause.text}"
             item = QListWidgetItem(said)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            item.setData(ROLE, (clause.pack, clause.clause))
             item.setToolTip(clause.text)
             item.setSizeHint(QSize(0, theme.px(HEIGHT)))
             self._list.addItem(item)
-        self._list.blockSignals(False)
+        self._draw()
         self._narrow(self._search.text())
 
     def _items(self) -> tuple[QListWidgetItem, ...]:
         return tuple(self._list.item(number) for number in range(self._list.count()))
 
+    def _draw(self) -> None:
+        """Say with a sign and in words what is ticked."""
+        on, off = icons.icon("check", 16, "blue_text"), icons.icon("circle", 16, "text3")
+        said = self.tr("to be sent back")
+        for key, item in zip(self._known, self._items(), strict=True):
+            ticked = key in self._ticked
+            item.setIcon(on if ticked else off)
+            told = f"{item.text()}, {said}" if ticked else item.text()
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+
     def keys(self) -> tuple[Key, ...]:
-        """Return what is ticked."""
-        on = (i for i in self._items() if i.checkState() is Qt.CheckState.Checked)
-        return tuple(item.data(ROLE) for item in on)
+        """Return what is ticked, in printed order."""
+        return tuple(key for key in self._known if key in self._ticked)
+
+    def _turn(self, row: int) -> None:
+        if 0 <= row < len(self._known):
+            self._ticked ^= {self._known[row]}
+            self._draw()
+            self.ticked.emit(self.keys())
 
     def tick(self, key: Key) -> None:
-        """Tick one clause."""
-        for item in self._items():
-            if item.data(ROLE) == key:
-                item.setCheckState(Qt.CheckState.Checked)
+        """Tick one clause, or take its tick away."""
+        self._turn(self._known.index(key))
 
     def untick(self) -> None:
         """Take every tick away."""
-        self._list.blockSignals(True)
-        for item in self._items():
-            item.setCheckState(Qt.CheckState.Unchecked)
-        self._list.blockSignals(False)
+        self._ticked.clear()
+        self._draw()
 
     def _narrow(self, text: str) -> None:
         needles = text.lower().split()

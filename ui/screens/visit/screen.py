@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.facts.bodies import ClauseRef
+from models.facts.returned import remarked
 from models.facts.state import VisitState
 from models.standards.types import Pack
 from models.visits.whereabouts import Whereabouts
@@ -112,7 +113,7 @@ class VisitScreen(QWidget):
         self.header.close_visit.connect(self._close_visit)
         self.evidence.custody.connect(lambda: self._window.go("custody"))
         self.return_strip.list_wanted.connect(self.tell_remarks)
-        self.return_strip.only_wanted.connect(lambda: self.walking.toggle("returned"))
+        self.return_strip.only_wanted.connect(self._only_returned)
 
     def _connect_clauses(self) -> None:
         pane = self.clauses
@@ -266,6 +267,14 @@ class VisitScreen(QWidget):
             dialog.answered.connect(lambda n, said: self.actions_.answer(n, said, refuse))
             dialog.go.connect(self.show_clause)
             dialog.open()
+
+    def _only_returned(self) -> None:
+        """Look at the returned clauses only, beginning with the first; or at all again."""
+        self.walking.toggle("returned")
+        state = self._session.state
+        first = next(remarked(state), None) if state is not None else None
+        if first is not None and self.walking.filter.returned:
+            self.show_clause(*first)
 
     def tell_keys(self) -> None:
         """Show every key of this screen."""
