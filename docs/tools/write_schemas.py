@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from models.base import Record
 from models.facts.events import BODY_OF, Event
+from models.facts.returning import VisitReturn
 from models.facts.signing import Signatures
 from models.facts.types import Facts
 from sync.package.contents import PackageLabel
@@ -24,6 +25,7 @@ FORMATS: dict[str, type[Record]] = {
     "visit-signatures-1": Signatures,
     "visit-package-1": PackageLabel,
     "receipt-1": Receipt,
+    "return-1": VisitReturn,
 }
 
 
