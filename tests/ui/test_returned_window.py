@@ -1,0 +1,151 @@
+"""退回补正 in the window: sent back, answered, and what the answer changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from models.district.desk import Desk
+from models.district.states import CaseState
+from models.visits.records import VisitStatus
+from sync.inbox import receive
+from tests.ui import reach
+from tests.ui.rooms import Room, room
+from tests.ui.sample_visit import PASSPHRASE, close, enrol, fill, new_desk, sample, sign
+from ui import delivery
+from ui.desk_session import DeskSession
+from ui.screens.desk import DeskScreen
+from ui.screens.visit.screen import VisitScreen
+
+CLAUSE = (sample.QUALITY, "1.1.1/1")
+
+
+@pytest.fixture
+def made(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+    with room(qtbot, tmp_path, fill, close, sign) as opened:
+        yield opened
+        DeskSession.of(opened.window).leave()
+
+
+def carried(made: Room, desk: Path, stick: Path) -> None:
+    """The package is at the desk; the desk is closed again."""
+    stick.mkdir()
+    with new_desk(desk) as open_:
+        enrol(made.field, open_, stick)
+        deliver(made, open_)
+
+
+def deliver(made: Room, desk: Desk) -> None:
+    built = delivery.build_package(
+        made.field.book, made.field.visit, made.field.packs, lambda *_: None
+    )
+    assert receive(built.path, desk, made.field.packs).accepted
+
+
+def open_case(made: Room, folder: Path) -> DeskScreen:
+    page = made.go("desk")
+    assert isinstance(page, DeskScreen)
+    made.put_folder("desk_folder", folder)
+    made.type("desk_passphrase", PASSPHRASE)
+    made.click("desk_open")
+    assert page.list is not None
+    rows = [page.list.model.row(i) for i in range(page.list.model.rowCount())]
+    page.open_case(next(row for row in rows if row.pack_id == CLAUSE[0]).id)
+    made.settle()
+    return page
+
+
+def look(made: Room, name: str) -> None:
+    """Nothing is cut off; with CHAYAN_PICTURES a picture is kept."""
+    assert not [w for w in reach.cut_off(made.window) if "desk_case_side" not in w]
+    folder = os.environ.get("CHAYAN_PICTURES")
+    if folder:
+        assert made.window.grab().save(str(Path(folder) / f"{name}.png"))
+
+
+def labels(made: Room) -> str:
+    return "\n".join(w.text() for w in made.window.findChildren(QLabel) if w.isVisible())
+
+
+def test_a_return_goes_all_the_way(made: Room, tmp_path: Path) -> None:
+    desk, stick = tmp_path / "desk", tmp_path / "stick"
+    made.window.resize(1366, 768)
+    carried(made, desk, stick)
+
+    page = open_case(made, desk)
+    case = page.case
+    assert case is not None
+    case.tabs.button("return").click()
+    made.click("return_preview")
+    assert "no remark" in labels(made)
+    case.returning.picker.tick(CLAUSE)
+    made.settle()
+    made.type("return_remark_0", "请写明核对了哪份文件")
+    made.type("return_whole", "请补机构盖章页")
+    made.type("return_reason", "一处记录不清楚")
+    made.type("return_by", "受理员丁")
+    made.put_folder("return_folder", stick)
+    look(made, "return-form")
+    made.click("return_preview")
+    look(made, "return-preview")
+    made.click("return_send")
+
+    assert (desk / "receipts").exists()
+    (file,) = stick.glob("return-*.p7m")
+    assert "waits for the answer" in labels(made)
+    look(made, "return-waits")
+    session = DeskSession.of(made.window)
+    assert session.desk is not None
+    assert CaseState.RETURNED in {one.state for one in session.desk.list_cases()}
+    session.leave()
+
+    delivery.bring_home(made.field.book, stick)
+    made.go("delivery")
+    assert made.field.book.summary(made.field.visit).status is VisitStatus.RETURNED
+    look(made, "return-delivery")
+    made.click("delivery_return_go")
+    assert made.window.page == "visit"
+    screen = made.window.findChild(VisitScreen)
+    assert screen is not None
+    made.click("returnOnly")
+    made.qtbot.waitUntil(lambda: screen.clauses.complete, timeout=10_000)
+    made.settle()
+    look(made, "return-visit")
+    assert "请写明核对了哪份文件" in labels(made)
+    answer = next(f for f in screen.findChildren(QLineEdit) if f.objectName().startswith("answer_"))
+    answer.setText("已写明排班表")
+    answer.editingFinished.emit()
+    made.settle()
+    state = made.session.state
+    assert state is not None
+    assert state.answers == {1: "已写明排班表"}
+    made.click("returnList")
+    assert made.find("answer_list_1_1", QLineEdit).text() == "已写明排班表"
+    dialog = made.find("returnedDialog")
+    if os.environ.get("CHAYAN_PICTURES"):
+        assert dialog.grab().save(str(Path(os.environ["CHAYAN_PICTURES"]) / "return-list.png"))
+    made.find("answer_list_2_2", QLineEdit).setText("已补盖章页")
+    made.click("returnedDone")
+    state = made.session.state
+    assert state is not None
+    assert state.answers == {1: "已写明排班表", 2: "已补盖章页"}
+
+    made.field.state = state
+    close(made.field)
+    sign(made.field)
+    with Desk.open(desk, PASSPHRASE) as open_:
+        deliver(made, open_)
+    page = open_case(made, desk)
+    assert page.case is not None
+    page.case.tabs.button("changes").click()
+    made.settle()
+    look(made, "return-changes")
+    said = labels(made)
+    assert "已写明排班表" in said
+    assert "已补盖章页" in said
+    assert file.exists()
