@@ -27,6 +27,8 @@ _UPLOAD = re.compile(UPLOADS_PATH + r"/([0-9a-f]{32})(/receipt)?")
 _RECEIPT = re.compile(RECEIPTS_PATH + r"/([0-9a-f]{64})(/return)?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 TAKE_OVER_SECONDS = 5.0
+COUNT_EVERY = 16 << 20
+"""Bytes after which they are counted against the day's share."""
 STILL_EVERY = 2.0
 """Seconds after which a laptop that is sending is asked again whether it may."""
 
@@ -198,8 +200,10 @@ class Answers:
 
         def still() -> None:
             nonlocal asked, counted
-            self._rates.bytes_(caller.device, counted - caller.line.left)
-            counted = caller.line.left
+            came = counted - caller.line.left
+            if came >= COUNT_EVERY or not caller.line.left:
+                self._rates.bytes_(caller.device, came)
+                counted = caller.line.left
             if time.monotonic() - asked > STILL_EVERY:
                 caller.still()
                 asked = time.monotonic()

@@ -273,6 +273,48 @@ def test_an_ended_certificate_opens_no_line(
     assert refused(old, road.port, built.path) == "uplink-not-admitted"
 
 
+def test_lists_that_have_ended_are_told_as_that(
+    desk: Desk, laptop: Laptop, road: Road, tmp_path: Path
+) -> None:
+    from datetime import UTC, datetime, timedelta
+
+    from sync.keys.certificates import DISTRICT_LIST_LIFE, revocation_list
+    from sync.keys.trust import Trust
+    from sync.office import authority
+
+    issuer, life = authority(desk)._district(), DISTRICT_LIST_LIFE
+    ended = revocation_list(issuer, (), 1, datetime.now(UTC) - life - timedelta(days=1), life)
+    trust = laptop.trust
+    lists = (trust.list_of(trust.root), ended)
+    old = Trust.of((trust.root, *trust.authorities), lists)
+    built = laptop.packed(tmp_path / "out")
+    behind = Laptop(laptop.keys, old, laptop.signer, laptop.tls)
+    assert refused(behind, road.port, built.path) == "uplink-lists-old"
+
+
+def test_what_was_sent_back_is_fetched(
+    desk: Desk, laptop: Laptop, second: Laptop, road: Road, tmp_path: Path
+) -> None:
+    from models.district.returning import SendingBack
+    from models.facts.returning import Remark
+    from sync.returning import read_return
+    from sync.sending import send_back
+
+    built = laptop.packed(tmp_path / "out")
+    up = laptop.uplink(road.port, built.path, package=built.package_digest)
+    assert up.returned() is None
+    up.send()
+    assert up.returned() is None
+    given = SendingBack((Remark(text="补充照片"),), "缺照片", "示例甲", "示例区卫生健康委员会")
+    (case,) = desk.list_cases()
+    send_back(desk, case.id, given)
+    data = up.returned()
+    assert data is not None
+    assert read_return(data, laptop.trust)[0].package_digest == built.package_digest
+    other = second.uplink(road.port, built.path, package=built.package_digest)
+    assert other.returned() is None
+
+
 # Who is not the desk
 
 

@@ -18,12 +18,12 @@ from models.district.desk import Desk
 from models.errors import PackageError
 from sync.office import open_desk
 from sync.receipt import ReceiptStatus
-from sync.road.uploads import PART, Uploads
+from sync.road.uploads import PART, STATE, Uploads
 from tests.sync.package import kit
 from tests.sync.road.line_kit import PASSPHRASE, SHORT, Laptop, Road, listening
 from tests.sync.road.proxy import between
 
-PATIENT = (0.1,) * 100
+PATIENT = (0.1,) * 600
 
 
 def big(laptop: Laptop, folder: Path, photo: int) -> Path:
@@ -64,8 +64,9 @@ def kill_at(folder: Path, child: subprocess.Popen[str], offset: int) -> None:
     """Kill the desk once so much has come; at the latest when all of it has."""
     ends = time.monotonic() + 20
     while grown(folder) < offset and time.monotonic() < ends:
-        if list((folder / "uploads").glob("*/visit-*")):
-            break
+        states = (folder / "uploads").glob(f"*/{STATE}")
+        if any('"open"' not in state.read_text() for state in states):
+            break  # all of it has come
         time.sleep(0.001)
     child.kill()
 

@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
-def packed(tmp_path: Path) -> Iterator[tuple[Path, Path, kit.Field]]:
+def packed(tmp_path: Path) -> tuple[Path, Path, kit.Field]:
     """A laptop's workspace with a package made, and the desk; the desk is closed."""
     field, stick = kit.new_field(tmp_path / "laptop"), tmp_path / "stick"
     stick.mkdir()
@@ -39,7 +39,7 @@ def packed(tmp_path: Path) -> Iterator[tuple[Path, Path, kit.Field]]:
         kit.enrol(field, desk, stick)
     build_package(field.book, field.visit, field.packs, lambda *_: None)
     field.workspace.close()
-    yield tmp_path / "laptop", tmp_path / "desk", field
+    return tmp_path / "laptop", tmp_path / "desk", field
 
 
 @contextmanager
