@@ -45,7 +45,7 @@ from sync import office
 from sync.inbox import receive
 from tests.laptop import CHEAP, OPENED, PACK, PACKS, PASSPHRASE, ref
 from tests.support import EVALUATOR, LEADER
-from ui import delivery, laptop_keys
+from ui import carrying, delivery, laptop_keys
 
 LAPTOP, DESK, STICK = "laptop", "desk", "stick"
 MARKS, PHOTOS = 12, 4
@@ -210,10 +210,10 @@ class Life:
         say("package", visit, built.package_digest, built.path.name)
 
     def _deliver(self, visit: str) -> None:
-        item = delivery.outbox(self.book, visit)[0]
+        item = carrying.outbox(self.book, visit)[0]
         stick = self.folder / STICK
         say("begin", "carry")
-        file = delivery.carry(self.book, item, stick, lambda _done, _what: None)
+        file = carrying.carry(self.book, item, stick, lambda _done, _what: None)
         say("begin", "receive")
         result = receive(file, self.desk, PACKS)
         receipt = self.desk.receipt(result.package_digest)
@@ -221,7 +221,7 @@ class Life:
             raise AssertionError(result.sentence("en"))
         say("receipt", result.package_digest, hashlib.sha256(receipt).hexdigest())
         say("begin", "home")
-        delivery.bring_home(self.book, stick)
+        carrying.bring_home(self.book, stick)
         say("home", visit, result.package_digest)
         for old in stick.iterdir():
             old.unlink()

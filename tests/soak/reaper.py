@@ -18,10 +18,11 @@ from tests.soak.survivors import Promised
 
 ROOT = Path(__file__).resolve().parents[2]
 STEPS = ("open", "mark", "photo", "close", "sign", "package", "carry", "receive", "home", "any")
-DELAYS = {"package": 0.5, "receive": 0.12, "backup": 0.2, "any": 0.8}
+DELAYS = {"close": 0.006, "package": 0.5, "receive": 0.12, "backup": 0.2, "any": 0.8}
 """Most seconds from the beginning of a step to the kill; 20 ms for the others."""
-PATIENCE = 1.5
-"""Seconds after which a life is killed wherever it is: the step that was drawn did not come."""
+PATIENCE = 3.0
+"""Seconds after which a life is killed wherever it is: the step that was drawn did not come, and
+is drawn again."""
 
 
 @dataclass
@@ -32,7 +33,10 @@ class Reaper:
     dice: random.Random
     promised: Promised = field(default_factory=Promised)
     died_during: Counter[str] = field(default_factory=Counter)
+    aimed: Counter[str] = field(default_factory=Counter)
+    """Steps that were drawn and begun: the kill came within moments of their beginning."""
     _nursery: subprocess.Popen[str] | None = None
+    _deck: list[str] = field(default_factory=list)
 
     def kill_one(self, cold: bool = False) -> None:
         """Let one life begin, kill it, and take down what it acknowledged.
@@ -50,8 +54,14 @@ class Reaper:
         nursery.stdin.flush()
         self._watch(nursery)
 
+    def _drawn(self) -> str:
+        """Return the next of a shuffled deck: thirty kills come to every step three times."""
+        if not self._deck:
+            self._deck = self.dice.sample(STEPS, len(STEPS))
+        return self._deck.pop()
+
     def _watch(self, process: subprocess.Popen[str]) -> None:
-        wanted, pid, doing = self.dice.choice(STEPS), 0, "start"
+        wanted, pid, doing = self._drawn(), 0, "start"
         waits: list[threading.Timer] = []
         ended = threading.Event()
 
@@ -85,11 +95,13 @@ class Reaper:
         ended.set()
         for timer in waits:
             timer.cancel()
+        self._deck += [wanted] if wanted else []
         self.died_during[doing] += 1
 
     def _aim(self, begun: list[str], wanted: str, kill_in: object) -> str:
         """Kill soon when the step that was drawn has begun; return what is still waited for."""
         if wanted and (wanted in begun or (wanted == "any" and begun)):
+            self.aimed[wanted] += 1
             kill_in(self.dice.uniform(0, DELAYS.get(wanted, 0.02)))  # type: ignore[operator]
             return ""
         return wanted

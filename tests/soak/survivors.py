@@ -22,7 +22,7 @@ from sync.package.reader import examine
 from sync.recipients import identities
 from tests.laptop import PACKS, PASSPHRASE
 from tests.soak.life import DESK, LAPTOP
-from ui import delivery
+from ui import carrying, laptop_keys
 from ui.unsealing import in_clear
 
 
@@ -142,13 +142,13 @@ def _visit(book: VisitBook, visit: str, promises: list[tuple[str, ...]]) -> Iter
 
 
 def _package(book: VisitBook, packed: dict[str, str], rest: tuple[str, ...]) -> Iterator[str]:
-    file = delivery.outbox_folder(book) / rest[1]
+    file = carrying.outbox_folder(book) / rest[1]
     if packed.get(rest[0]) != rest[1] or not file.is_file():
         yield f"package {rest[0]}"
         return
     with in_clear(file, _office_keys(book.workspace.folder.parent / DESK)) as plain:
         now = SystemClock().now().utc
-        verdict = examine(plain, delivery.trust_of(book.workspace), now, PACKS)
+        verdict = examine(plain, laptop_keys.trust_of(book.workspace), now, PACKS)
     if not verdict.accepted or verdict.package_digest != rest[0]:
         yield f"package {rest[0]} is refused: {verdict.code}"
 

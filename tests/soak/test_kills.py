@@ -19,6 +19,8 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="Windows forks no process"),
 ]
 QUICK, LONG = 30, 400
+ACTS = {"mark", "photo", "close", "package", "receive"}
+"""What a kill is aimed at at least once in the short run as well."""
 COLD_EVERY = 15
 """Of so many lives one is a whole new process, the others are forks."""
 
@@ -38,7 +40,8 @@ def test_thirty_kills_lose_nothing(tmp_path: Path) -> None:
     with reaping(tmp_path, seed=20260301) as reaper:
         reap(reaper, QUICK)
     assert reaper.died_during.total() == QUICK
-    assert {"mark", "photo"} <= reaper.promised.counted().keys()
+    assert reaper.aimed.keys() >= ACTS
+    assert {"mark", "photo", "closed", "package", "receipt"} <= reaper.promised.counted().keys()
 
 
 @pytest.mark.soak
@@ -53,6 +56,7 @@ def test_hundreds_of_kills_lose_nothing(tmp_path: Path) -> None:
     figures = {
         "kills": reaper.died_during.total(),
         "killed_during": dict(sorted(reaper.died_during.items())),
+        "aimed": dict(sorted(reaper.aimed.items())),
         "acknowledged": reaper.promised.counted(),
         "lost": 0,
         "seconds": round(time.monotonic() - started),
