@@ -39,6 +39,20 @@ def _runtime_folder() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_root_keys() -> Iterator[None]:
+    """Desks of tests are sealed for seconds, not strength; one test seals at the full cost."""
+    from sync.keys import rootfile
+    from tests.support import ROOT_COST
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in ROOT_COST.items():
+            assert getattr(rootfile, name) == value
+        for name, value in {"MEMORY_KIB": 8 * 1024, "PASSES": 1, "LANES": 1}.items():
+            patch.setattr(rootfile, name, value)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder of this test's own; the person's files are out of reach."""

@@ -23,6 +23,8 @@ EVALUATOR = "44444444-4444-4444-8444-444444444444"
 PACK_SHA = "a" * 64
 PHOTO = "b" * 64
 SOURCE = Source(document="test", line=1)
+ROOT_COST = {"MEMORY_KIB": 256 * 1024, "PASSES": 3, "LANES": 4}
+"""What guessing at a root key costs a thief, and sealing it at full cost costs every test."""
 
 
 def ratio_clause(code: str = "1") -> Clause:

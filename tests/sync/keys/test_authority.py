@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
 from models.errors import PackageError
+from sync.keys import rootfile
 from sync.keys.authority import Authority
 from sync.keys.certificates import key_bytes, new_key, public_bytes
 from sync.keys.laptop import (
@@ -19,6 +22,7 @@ from sync.keys.moments import to_datetime
 from sync.keys.roles import ROLE_OID, Role, role_of
 from sync.keys.rootfile import open_root, seal_root
 from sync.keys.verifying import describe
+from tests.support import ROOT_COST
 from tests.sync.package.kit import DEVICE, LATER, NOW, PASSPHRASE, district
 
 OTHER = "55555555-5555-4555-8555-555555555555"
@@ -157,11 +161,22 @@ def test_a_damaged_root_file_is_told_from_a_wrong_passphrase() -> None:
 
 
 def test_a_root_file_cannot_ask_for_all_the_memory() -> None:
-    greedy = district().root_file.replace(b'"memory_kib":262144', b'"memory_kib":99999999')
+    greedy = district().root_file.replace(b'"memory_kib":8192', b'"memory_kib":99999999')
     assert greedy != district().root_file
     with pytest.raises(PackageError) as refusal:
         open_root(greedy, PASSPHRASE)
     assert code_of(refusal) == "root-file-damaged"
+
+
+def test_a_root_key_is_sealed_at_the_full_cost_and_opens_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in ROOT_COST.items():  # other tests seal cheaply
+        monkeypatch.setattr(rootfile, name, value)
+    sealed = seal_root(b"k", b"c", "p")
+    stated = json.loads(sealed)
+    assert (stated["memory_kib"], stated["passes"], stated["lanes"]) == (256 * 1024, 3, 4)
+    assert open_root(sealed, "p") == (b"k", b"c")
 
 
 def test_the_same_passphrase_seals_differently_each_time() -> None:

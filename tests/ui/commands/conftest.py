@@ -47,7 +47,6 @@ Run = Callable[..., Said]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Call the program as a shell does."""
-    monkeypatch.setattr("sync.keys.rootfile.MEMORY_KIB", 8 * 1024)  # seconds, not strength
     monkeypatch.setenv("CHAYAN_LANG", "en")
     monkeypatch.setenv("CHAYAN_PASSPHRASE", PASSPHRASE)
 
