@@ -707,6 +707,10 @@
             <source>Clauses to send back</source>
             <translation>要退回的条款</translation>
         </message>
+        <message>
+            <source>to be sent back</source>
+            <translation>要退回</translation>
+        </message>
     </context>
     <context>
         <name>ClausesPane</name>
@@ -6426,6 +6430,18 @@
         <message>
             <source>Sent back; the return is in {file}.</source>
             <translation>已退回；退回文件是 {file}。</translation>
+        </message>
+        <message>
+            <source>Whole visit</source>
+            <translation>整个检查</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>退回理由</translation>
+        </message>
+        <message>
+            <source>By, due, no.</source>
+            <translation>人员、期限、文号</translation>
         </message>
     </context>
     <context>

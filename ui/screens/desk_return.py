@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from models.base import LONGEST_NAME, LONGEST_TEXT
 from models.district.states import RETURNABLE, CaseState
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from ui.desk_case import CaseView
     from ui.desk_session import DeskSession
 
-PICKER_WIDTH = 360
+PICKER_WIDTH = 340
+LABEL_WIDTH = 96
 
 
 class ReturnPage(QWidget):
@@ -59,7 +60,9 @@ class ReturnPage(QWidget):
         self._shown.hide()
         self._form = clear_widget(self._lay_out_form())
         self._waits = clear_widget(self._lay_out_waiting())
-        body = column(self._standing, self._waits, self._form, self.message, gap=10)
+        body = column(self._standing, self.message, self._waits, self._form, gap=10)
+        body.setStretch(3, 1)
+        body.addStretch(0)  # what is short stays at the top while the form is away
         self.setLayout(body)
 
     def _line(self, name: str, said: str, most: int = LONGEST_TEXT) -> QLineEdit:
@@ -75,9 +78,9 @@ class ReturnPage(QWidget):
         right = column(
             label(self.tr("What is to be put right"), "heading"),
             self._remarks,
-            self._whole,
-            self._reason,
-            row(self._who, self._due, self._number),
+            self._named(self.tr("Whole visit"), self._whole),
+            self._named(self.tr("Reason"), self._reason),
+            self._named(self.tr("By, due, no."), row(self._who, self._due, self._number)),
             self.folder,
             row(1, self._look),
             self._shown,
@@ -89,6 +92,14 @@ class ReturnPage(QWidget):
         both = row(self.picker, scrolling_layout(right, "return_area"), gap=12)
         both.setStretch(1, 1)
         return column(both)
+
+    def _named(self, said: str, part: QWidget | QHBoxLayout) -> QWidget:
+        """What a line is stays to be read when it is filled."""
+        what = label(said, "second")
+        what.setFixedWidth(theme.px(LABEL_WIDTH))
+        layout = row(what, part)
+        layout.setStretch(1, 1)
+        return clear_widget(layout)
 
     def _lay_out_preview(self) -> QVBoxLayout:
         self._said = column(gap=4)
@@ -150,6 +161,7 @@ class ReturnPage(QWidget):
 
     def _show_remarks(self, keys: tuple[Key, ...]) -> None:
         """A line for every ticked clause; what was typed stays as long as it is ticked."""
+        self.message.clear()
         typed = {key: line.text() for key, line in self._fields.items()}
         empty(self._remarks)
         self._fields = {}
@@ -158,7 +170,7 @@ class ReturnPage(QWidget):
             made = self._line(f"return_remark_{number}", said)
             made.setText(typed.get(key, ""))
             self._fields[key] = made
-            self._remarks.addWidget(made)
+            self._remarks.addWidget(self._named(key[1], made))
         if not keys:
             said = self.tr("Tick the clauses on the left that are to be put right.")
             self._remarks.addWidget(label(said, "small", wrap=True))
