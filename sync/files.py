@@ -40,8 +40,17 @@ def courier_faults() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        told = _BY_WINERROR.get(getattr(error, "winerror", None) or 0)
-        raise PackageError(told or _BY_ERRNO.get(error.errno or 0, "courier-gone")) from error
+        raise PackageError(_told(error)) from error
+
+
+def is_full(error: OSError) -> bool:
+    """Return whether a disk says that it has no room left."""
+    return _told(error) == "courier-full"
+
+
+def _told(error: OSError) -> str:
+    told = _BY_WINERROR.get(getattr(error, "winerror", None) or 0)
+    return told or _BY_ERRNO.get(error.errno or 0, "courier-gone")
 
 
 def is_file(path: Path) -> bool:

@@ -15,6 +15,7 @@ from models.facts.reader import ByteReader
 from models.facts.signing import read_signatures
 from models.limits import MAX_FILE_BYTES, MAX_PACKAGE_BYTES, MAX_PACKAGE_ENTRIES
 from models.store.disk import sync_folder
+from sync.files import is_full
 from sync.keys.signing import Signer
 from sync.keys.verifying import describe
 from sync.package import contents as names
@@ -74,7 +75,8 @@ def build(
             path, digest = _plain(folder, bag, contents, reader, signer)
         size = path.stat().st_size
     except OSError as error:
-        raise PackageError(_disk_code(error)) from error
+        code = "package-disk-full" if is_full(error) else "package-unwritable"
+        raise PackageError(code) from error
     return BuiltPackage(path, digest, label.facts_digest, len(bag.payload), size)
 
 
@@ -269,8 +271,3 @@ def _weight(contents: PackageContents) -> int:
     streamed = sum(size for _name, _sha256, size in _streamed_members(contents))
     forms = sum(len(pdf) for _code, pdf in contents.forms)
     return streamed + forms + len(contents.events) + len(contents.facts) + 1
-
-
-def _disk_code(error: OSError) -> str:
-    full = error.errno in {28, 122} or getattr(error, "winerror", None) == 112
-    return "package-disk-full" if full else "package-unwritable"
