@@ -104,7 +104,7 @@ def receive(path: Path, desk: Desk, packs: Mapping[str, Pack]) -> IntakeResult:
 def _receive(path: Path, desk: Desk, packs: Mapping[str, Pack]) -> IntakeResult:
     power = authority(desk)
     if not is_sealed(path):
-        return _hand_out(_read(path, path, desk, power, packs), path, desk)
+        return hand_out(_read(path, path, desk, power, packs), path, desk)
     with desk.read() as store:
         keys = identities(store)
     try:
@@ -115,7 +115,7 @@ def _receive(path: Path, desk: Desk, packs: Mapping[str, Pack]) -> IntakeResult:
         told = dict(error.params)
         status = PackageStatus.REJECTED
         return IntakeResult(path.name, status, error.code, told, quarantine=folder, notes=notes)
-    return _hand_out(result, path, desk)
+    return hand_out(result, path, desk)
 
 
 def _read(
@@ -138,7 +138,7 @@ def _take_in_as_of(
     moment: str,
 ) -> IntakeResult:
     with open_package(plain, trust, moment, packs) as package:
-        return _take_in(package, desk, power, packs)
+        return take_in(package, desk, power, packs)
 
 
 def _by_receipt(
@@ -182,12 +182,17 @@ def recheck_held(desk: Desk, packs: Mapping[str, Pack]) -> tuple[IntakeResult, .
         waiting = store.held()
     power = authority(desk)
     looked = (_release(desk, power, digest, packs) for digest in waiting)
-    return tuple(_hand_out(result, None, desk) for result in looked if result)
+    return tuple(hand_out(result, None, desk) for result in looked if result)
 
 
-def _take_in(
-    package: OpenPackage, desk: Desk, power: Authority, packs: Mapping[str, Pack]
+def take_in(
+    package: OpenPackage,
+    desk: Desk,
+    power: Authority,
+    packs: Mapping[str, Pack],
+    deed: Callable[[Writing], None] | None = None,
 ) -> IntakeResult:
+    """Take up an accepted package; ``deed`` writes into the same transaction why it was."""
     verdict = package.verdict
     digest = verdict.package_digest or ""
     with desk.read() as store:
@@ -204,6 +209,8 @@ def _take_in(
         newest = intake.newest_revision(store, arrived.visit_id, arrived.device_id)
         intake.keep(store, arrived, status, read, desk.now())
         cases = _cases(store, arrived, status, desk)
+        if deed:
+            deed(store)
         answer.kept(store, desk, power, arrived, package.files, (status, ""), newest)
     params = _params(arrived, verdict)
     code = f"intake-{status}"
@@ -328,7 +335,7 @@ def _params(arrived: Arrival, verdict: PackageVerdict | None = None) -> dict[str
     return {"revision": arrived.revision, "standard": standard}
 
 
-def _hand_out(result: IntakeResult, path: Path | None, desk: Desk) -> IntakeResult:
+def hand_out(result: IntakeResult, path: Path | None, desk: Desk) -> IntakeResult:
     """Write the receipt into the desk's folder and, where that can be done, beside the package."""
     with desk.read() as store:
         known = store.standing(result.package_digest)
