@@ -28,8 +28,9 @@ def fit_words(dialog: QDialog, over: QWidget | None, inside: QScrollArea) -> Non
         return
     layout.activate()
     wide = inside.viewport().width()
-    flows = inner.layout() is not None and inner.layout().hasHeightForWidth()
-    needed = inner.layout().totalHeightForWidth(wide) if flows else inner.sizeHint().height()
+    lines = inner.layout()
+    flows = lines is not None and lines.hasHeightForWidth()
+    needed = lines.totalHeightForWidth(wide) if lines and flows else inner.sizeHint().height()
     spare = inside.viewport().height() - needed
     if spare > 0:
         dialog.resize(dialog.width(), max(dialog.height() - spare, theme.px(LEAST)))

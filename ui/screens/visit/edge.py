@@ -124,7 +124,8 @@ class Edge(QFrame):
         self.message = Passing("clausesMessage")
         self.mark = MarkLine()
         self.mark.wanted.connect(self._show_marks)
-        self.setLayout(column(self.message, self.mark, gap=4))
+        self._lines = column(self.message, self.mark, gap=4)
+        self.setLayout(self._lines)
         self.message.turned.connect(self.look)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.look)
@@ -185,7 +186,7 @@ class Edge(QFrame):
         view = self._area.viewport().geometry()
         if said:
             wide = view.width() - theme.px(4)
-            layout = self.layout()
+            layout = self._lines
             tall = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else 0
             tall = max(tall, layout.totalMinimumSize().height())
             self.setGeometry(view.left(), view.bottom() + 1 - tall, wide, tall)
