@@ -6440,8 +6440,8 @@
             <translation>退回理由</translation>
         </message>
         <message>
-            <source>By, due, no.</source>
-            <translation>人员、期限、文号</translation>
+            <source>Due, number</source>
+            <translation>期限、文号</translation>
         </message>
     </context>
     <context>
