@@ -9,11 +9,12 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui.style import icons, theme
-from ui.widgets.basics import empty, label, row
+from ui.widgets.basics import column, empty, label, row
 
 SHOWN = 3
 """Photos that are shown; more would push the answers off a low screen."""
-SIZE = QSize(92, 64)
+ALONE, BESIDE = QSize(200, 112), QSize(64, 56)
+"""Three beside each other fit into the narrow pane of a small screen."""
 
 
 class AskedPhotos(QWidget):
@@ -26,8 +27,7 @@ class AskedPhotos(QWidget):
         self._name, self._number, self._total, self._turn = name, 0, 0, 0
         self._row = row(gap=6)
         self._rest = label("", "second", f"{name}Rest")
-        outer = row(self._row, self._rest, 1, gap=6)
-        self.setLayout(outer)
+        self.setLayout(column(row(self._row, 1), self._rest, gap=4))
         self.forget()
 
     @property
@@ -60,7 +60,11 @@ class AskedPhotos(QWidget):
         place = label("", "thumbnail", f"{self._name}_{self._number}")
         place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         place.setAccessibleName(self.tr("Photo {number}").format(number=self._number))
-        place.setPixmap(icons.pixmap("image", 28, "text3") if image.isNull() else _small(image))
+        place.setPixmap(
+            icons.pixmap("image", 28, "text3")
+            if image.isNull()
+            else _small(image, ALONE if self._total == 1 else BESIDE)
+        )
         self._row.addWidget(place)
         self._tell()
 
@@ -71,7 +75,7 @@ class AskedPhotos(QWidget):
         self.setVisible(self._total > 0)
 
 
-def _small(image: QImage) -> QPixmap:
-    wanted = QSize(theme.px(SIZE.width()), theme.px(SIZE.height()))
+def _small(image: QImage, size: QSize) -> QPixmap:
+    wanted = QSize(theme.px(size.width()), theme.px(size.height()))
     keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     return QPixmap.fromImage(image.scaled(wanted, keep, smooth))
