@@ -8,6 +8,7 @@ understand says nothing: whoever shows a picture decodes it under limits of its 
 from models.errors import PackageError
 from models.limits import MAX_PIXELS_JPEG, MAX_PIXELS_OTHER
 from sync.package.bag import Bag
+from sync.package.pictures_more import heic, tiff
 
 _SEGMENTS = 400
 """Segments of a JPEG that are passed over on the way to its frame."""
@@ -34,6 +35,11 @@ def _stated(bag: Bag, name: str) -> tuple[int, int]:
         return _webp(head), MAX_PIXELS_OTHER
     if head.startswith(b"\xff\xd8\xff"):
         return _jpeg(bag, name), MAX_PIXELS_JPEG
+    if head[:4] in (b"II*\0", b"MM\0*"):
+        return tiff(lambda at, length: _bytes(bag, name, at, length), head), MAX_PIXELS_OTHER
+    if head[4:8] == b"ftyp":
+        size = bag.members[name].size
+        return heic(lambda at, length: _bytes(bag, name, at, length), size), MAX_PIXELS_OTHER
     return 0, MAX_PIXELS_OTHER
 
 
