@@ -5,7 +5,18 @@ import argparse
 import os
 from collections.abc import Callable, Sequence
 
-from bench import first_paint, intake, mark, photos, resume, screen, standards, undo, upload
+from bench import (
+    courier,
+    first_paint,
+    intake,
+    mark,
+    photos,
+    resume,
+    screen,
+    standards,
+    undo,
+    upload,
+)
 from bench.photos import Figure
 from bench.result import HEADING, NotMeasured, Result, Within
 
@@ -18,6 +29,7 @@ BENCHMARKS: dict[str, Callable[[int], Sequence[Result | Within | Figure]]] = {
     "photos": photos.measure,
     "undo": undo.measure,
     "resume": resume.measure,
+    "courier": courier.measure,
     "upload": upload.measure,
 }
 

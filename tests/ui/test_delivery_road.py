@@ -209,6 +209,8 @@ def test_the_road_shows_all_it_says(
     window.settle()
     road.outbox._compare.setFocus()
     QApplication.sendPostedEvents()
+    page._steps.ensureWidgetVisible(road._retry, 0, 14)  # type: ignore[attr-defined]
+    QApplication.sendPostedEvents()
     keep(window.window, f"delivery_road-{look.value}-{size[0]}x{size[1]}-{percent}")
     wrong = problems(window.window, page)
     road._under_way.hide()

@@ -13,6 +13,7 @@ from models.messages import console_language
 from ui import crash
 from ui.commands import (
     desk,
+    desk_admit,
     desk_keys,
     desk_returns,
     evidence,
@@ -20,6 +21,7 @@ from ui.commands import (
     laptop,
     ledger,
     line,
+    outbox,
     packages,
     papers,
     places,
@@ -72,6 +74,8 @@ def parser(console: Console) -> argparse.ArgumentParser:
     _desk(made, console)
     group = made("laptop", "cmd-laptop")
     laptop.add(_Maker(group.add_subparsers(metavar="ACTION", required=True), console), console)
+    group = made("outbox", "cmd-outbox")
+    outbox.add(_Maker(group.add_subparsers(metavar="ACTION", required=True), console), console)
     group = made("ledger", "cmd-ledger")
     below = _Maker(group.add_subparsers(metavar="ACTION", required=True), console)
     ledger.add_commands(below, lambda command: _desk_options(command, console), console)
@@ -164,6 +168,7 @@ def _desk(made: _Maker, console: Console) -> None:
     desk_keys.add(below, lambda command: _desk_options(command, console), console)
     line.add_serve(below, lambda command: _desk_options(command, console), console)
     desk_returns.add(below, lambda command: _desk_options(command, console), console)
+    desk_admit.add(below, lambda command: _desk_options(command, console), console)
     for command in (init, enroll, revoke):
         _desk_options(command, console)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from ui import words
@@ -46,7 +47,7 @@ class DeliveryScreen(QWidget):
         super().__init__()
         self._window, self._session = window, window.session
         self._task: Task | None = None
-        self._ready = self._signed = False
+        self._ready = self._signed = self._just_entered = False
         self.message = Message("deliveryMessage")
         self._chip = chip("", "", "delivery_state")
         self.stick = FolderField("delivery_folder", self.tr("Folder or stick"))
@@ -78,7 +79,8 @@ class DeliveryScreen(QWidget):
         steps.addStretch(1)
         right = panel(self.tr("Forms"), scrolling(self.forms, "delivery_forms"))
         right.setFixedWidth(theme.side(RIGHT_WIDTH))
-        below = row(scrolling_layout(steps, "delivery_steps"), right, gap=12)
+        self._steps = scrolling_layout(steps, "delivery_steps")
+        below = row(self._steps, right, gap=12)
         below.setStretch(0, 1)
         self.setLayout(column(head, self.message, below, gap=12, margin=14))
 
@@ -102,6 +104,7 @@ class DeliveryScreen(QWidget):
         self._build.clicked.connect(self.build)
         self._cancel.clicked.connect(self._stop)
         self.road.changed.connect(self._refresh)
+        self.road.began.connect(self._show_road)
         self.upload.changed.connect(self._refresh)
         self.forms.problem.connect(self.message.refuse)
         self.forms.kept.connect(lambda words_: self.message.say(words_, "ok"))
@@ -110,6 +113,7 @@ class DeliveryScreen(QWidget):
         from ui.laptop_keys import key_state
 
         self.message.clear()
+        self._just_entered = True
         state = self._session.state
         if state is None or self._session.workspace is None:
             return
@@ -156,9 +160,15 @@ class DeliveryScreen(QWidget):
         tell(self._chip, "tone", tone)
         self._signed = str(status) not in ("open", "closed")
         self.road.outbox.show_items(items, still)
+        if items and self._just_entered:  # what comes next lies below the other two steps
+            self._show_road()
+        self._just_entered = False
         self.upload.show_items(items)
         emphasise(self._build, "package", not items)
         self._fit()
+
+    def _show_road(self) -> None:
+        QTimer.singleShot(0, self, lambda: self._steps.ensureWidgetVisible(self.road, 0, 14))
 
     def _fit(self) -> None:
         running = self._task is not None

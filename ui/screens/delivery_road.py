@@ -33,6 +33,8 @@ class DeliveryRoad(QWidget):
 
     changed = Signal()
     """Something may have come further: read the outbox anew."""
+    began = Signal()
+    """It is telling how far it is: bring that into sight."""
 
     def __init__(self, session: FieldSession, stick: FolderField, message: Message) -> None:
         super().__init__()
@@ -164,6 +166,7 @@ class DeliveryRoad(QWidget):
         task.failed.connect(while_there(self, self._refused))
         task.finished.connect(while_there(self, self._ran))
         self._fit()
+        self.began.emit()
 
     def _moved(self, share: float, words: str) -> None:
         self._bar.setValue(round(share * 1000))

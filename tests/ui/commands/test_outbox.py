@@ -1,0 +1,51 @@
+"""`outbox`: the stick's road from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sync.inbox import receive
+from tests.ui import sample_visit
+from tests.ui.commands.conftest import Run
+from ui import delivery
+
+
+def test_a_package_goes_out_and_its_receipt_comes_home(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHAYAN_PASSPHRASE", sample_visit.PASSPHRASE)
+    stick, field = tmp_path / "stick", sample_visit.new_field(tmp_path / "laptop")
+    stick.mkdir()
+    for step in (sample_visit.fill, sample_visit.close, sample_visit.sign):
+        step(field)
+    desk = sample_visit.new_desk(tmp_path / "desk")
+    sample_visit.enrol(field, desk, stick)
+    delivery.build_package(field.book, field.visit, field.packs, lambda *_: None)
+    field.workspace.close()
+    of = ("--workspace", tmp_path / "laptop", "--json")
+
+    said = run("outbox", "list", *of)
+    assert (said.code, said.data["packages"][0]["state"]) == (0, "waiting")
+    said = run("outbox", "copy", tmp_path / "nowhere", *of)
+    assert said.code == 1
+    assert "does not answer" in said.err
+    said = run("outbox", "copy", stick, *of)
+    assert (said.code, said.data["packages"][0]["state"]) == (0, "verified")
+    (copied,) = said.data["copied"]
+    assert run("outbox", "copy", stick, *of).data["copied"] == [], "nothing waits any more"
+    assert run("outbox", "check", stick, *of).code == 0
+
+    with desk:
+        assert receive(Path(copied), desk, field.packs).accepted
+    said = run("outbox", "receipts", stick, *of)
+    assert (said.code, said.data["packages"][0]["state"]) == (0, "imported")
+    assert [(a["status"], a["again"]) for a in said.data["answers"]] == [("imported", False)]
+    assert run("outbox", "receipts", stick, *of).data["answers"][0]["again"]
+
+    Path(copied).write_bytes(b"changed")
+    said = run("outbox", "check", stick, *of)
+    assert said.code == 1
+    assert "differs" in said.err
+    assert Path(copied).read_bytes() == b"changed"
