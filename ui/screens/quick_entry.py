@@ -20,6 +20,7 @@ from ui.window import VISIT
 if TYPE_CHECKING:
     from models.facts.state import VisitState
     from models.visits.quick_lines import ReadLine
+    from models.visits.room_orders import RoomOrder
     from ui.window import Window
 
 
@@ -147,7 +148,7 @@ class QuickEntryScreen(QWidget):
         if text == self._kept or workspace is None:
             return
         task = self._session.worker.write(lambda: drafts.keep(workspace, visit, text))
-        task.done.connect(lambda _done: self._remember(visit, text))
+        task.done.connect(while_there(self, lambda _done: self._remember(visit, text)))
         task.failed.connect(self.message.refuse)
 
     def _remember(self, visit: str, text: str) -> None:
@@ -168,12 +169,16 @@ class QuickEntryScreen(QWidget):
 
         if self._listed == (state.visit_id, state.rooms):
             return
-        self._listed = (state.visit_id, state.rooms)
+        asked = self._listed = (state.visit_id, state.rooms)
         book, packs = self._session.book, self._session.packs
         task = self._session.worker.compute(lambda _told: room_orders(book, state, packs))
-        task.done.connect(self.rooms.offer)
-        task.done.connect(lambda _orders: self.read())
+        task.done.connect(while_there(self, lambda orders: self._offer_orders(asked, orders)))
         task.failed.connect(self.message.refuse)
+
+    def _offer_orders(self, asked: object, orders: tuple[RoomOrder, ...]) -> None:
+        if asked == self._listed:  # else they are of the visit before, or of rooms since changed
+            self.rooms.offer(orders)
+            self.read()
 
     def _back(self) -> None:
         self._window.go(VISIT)
@@ -189,7 +194,7 @@ class QuickEntryScreen(QWidget):
         asked, text, within = self._asked, self.text.toPlainText(), self._within()
         paper = self.rooms.paper()
         task = self._session.worker.compute(lambda _told: shown(state, packs, text, within, paper))
-        task.done.connect(lambda rows: self._show(rows, asked))
+        task.done.connect(while_there(self, lambda rows: self._show(rows, asked)))
         task.failed.connect(self.message.refuse)
 
     def _within(self) -> str:
@@ -230,7 +235,7 @@ class QuickEntryScreen(QWidget):
         self.message.clear()
         self.text.setReadOnly(True)
         task = session.submit(work, self.message.refuse)
-        task.done.connect(lambda _result: self._tell(len(kept), refused))
+        task.done.connect(while_there(self, lambda _result: self._tell(len(kept), refused)))
         task.finished.connect(lambda: self._strike(kept))
 
     def _strike(self, kept: list[int]) -> None:
@@ -261,4 +266,4 @@ class QuickEntryScreen(QWidget):
     def _take_back(self) -> None:
         task = Actions(self._session).undo(self.message.refuse)
         said = self.tr("The last step was taken back.")
-        task.done.connect(lambda _result: self.message.say(said))
+        task.done.connect(while_there(self, lambda _result: self.message.say(said)))
