@@ -1,0 +1,42 @@
+"""`desk admit`: a person lets a package in whose time of signing nothing proves."""
+
+import argparse
+from collections.abc import Callable
+
+from models.store.shelf import shelf_of
+from sync.admitting import admit
+from sync.package.verdict import UNPROVED
+from sync.quarantine import list_quarantine
+from ui.commands.console import OK, Console, UsageError
+from ui.commands.desk_keys import Maker, opened
+
+
+def add(below: Maker, options: Callable[[argparse.ArgumentParser], None], console: Console) -> None:
+    """Add the command; ``options`` adds what every command of a desk takes."""
+    word = console.word
+    made = below("admit", "cmd-desk-admit")
+    made.add_argument("folder", nargs="?", default="", metavar="FOLDER")
+    made.add_argument("--by", metavar="NAME", default="", help=word("cmd-admit-by"))
+    made.add_argument("--reason", metavar="TEXT", default="", help=word("cmd-admit-reason"))
+    made.set_defaults(act=let_in)
+    options(made)
+
+
+def let_in(given: argparse.Namespace, console: Console) -> int:
+    """Let a package in by the name of its folder in quarantine; without one, list them."""
+    with opened(given, console) as desk:
+        waiting = [q for q in list_quarantine(desk.quarantine) if q.code == UNPROVED]
+        if not given.folder:
+            console.data["waiting"] = [q.folder.name for q in waiting]
+            for one in waiting:
+                console.line(f"{one.folder.name}  {one.at[:10]}  {one.file}")
+            raise UsageError("cmd-admit-which")
+        found = next((q for q in waiting if q.folder.name == given.folder), None)
+        if found is None:
+            raise UsageError("admit-not-here")
+        result = admit(desk, found.folder, shelf_of(desk.workspace), given.by, given.reason)
+    console.data |= {"package_digest": result.package_digest, "status": str(result.status)}
+    console.data |= {"cases": list(result.cases), "receipt": str(result.receipt or "")}
+    console.line(result.sentence(console.language))
+    console.say("cmd-admitted", name=given.by.strip())
+    return OK
