@@ -20,9 +20,12 @@ def stick_button(name: str, field: FolderField, worker: Worker) -> QPushButton:
     """A button whose menu puts a stick into ``field``; what is there is asked at each press."""
     made = button(QCoreApplication.translate("StickMenu", "Sticks"), name, icon="drive")
 
+    def show(found: tuple[Drive, ...]) -> None:
+        show_sticks(made, field, found)
+
     def ask() -> None:
         task = worker.compute(lambda _told: sticks())
-        task.done.connect(while_there(made, lambda found: show_sticks(made, field, found)))
+        task.done.connect(while_there(made, show))
 
     made.clicked.connect(ask)
     return made
