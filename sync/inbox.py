@@ -36,6 +36,7 @@ from sync.quarantine import put_away
 from sync.receipt import receipt_name
 from sync.recipients import identities
 from sync.sealing import OPENED, is_sealed, opened
+from sync.sending import bring
 
 REFUSED = (PackageError, FactsError, DistrictError)
 TAKEN = (PackageStatus.IMPORTED, PackageStatus.CONFLICT)
@@ -354,6 +355,7 @@ def hand_out(result: IntakeResult, path: Path | None, desk: Desk) -> IntakeResul
     if path is None or path.resolve().is_relative_to(desk.folder.resolve()):
         return replace(result, receipt=own)
     beside = path.resolve().parent / name
+    bring(desk, result.package_digest, beside.parent)  # the stick takes a return home as well
     try:
         with _HANDING:
             write_whole(beside, known.receipt)

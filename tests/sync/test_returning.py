@@ -215,6 +215,9 @@ def test_the_stick_that_comes_again_takes_the_return_home(desk: Desk, stick: Pat
     assert brought is not None
     assert brought.read_bytes() == sent.file.read_bytes()
     assert bring(desk, "f" * 64, stick) is None
+    brought.unlink()
+    assert receive(packed(stick), desk, PACKS).again
+    assert brought.read_bytes() == sent.file.read_bytes(), "and so it does at every intake"
 
 
 @pytest.mark.parametrize(
