@@ -11,8 +11,10 @@ from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from statistics import mean, median
 
 from bench.ours import LEADER
+from bench.photos import Figure
 from bench.photos_files import card
 from bench.result import Result, Within
 from bench.screen import shipped
@@ -32,8 +34,8 @@ RATE, INGEST = 25, 0.6
 Taken = tuple[Path, Prepared]
 
 
-def measure(rounds: int) -> list[Result | Within]:
-    """Seconds for a photo, and ingest against plain files with fsync; then memory."""
+def measure(rounds: int) -> list[Result | Within | Figure]:
+    """Seconds for a photo, and ingest against plain files with fsync, as times and as a rate."""
     with tempfile.TemporaryDirectory(prefix="chayan-bench-") as name:
         folder = Path(name)
         files = card(folder / "card", 100)
@@ -44,8 +46,14 @@ def measure(rounds: int) -> list[Result | Within]:
     return [
         Within("12 MP photo to thumbnail and preview, 2 threads", best, 1 / RATE),
         Result("  kept together, encrypted, beside files + fsync", ours, floor, 1 / INGEST),
+        _rate("  kept together: of the rate of plain files + fsync", ours, floor),
         Result("  kept one by one, encrypted, the same", alone, plain, 1 / INGEST),
+        _rate("  kept one by one: of the rate of plain files + fsync", alone, plain),
     ]
+
+
+def _rate(name: str, ours: float, floor: float) -> Figure:
+    return Figure(name, 100 * floor / ours, "%", 100 * INGEST, at_least=True)
 
 
 def _prepare(files: list[Path]) -> float:
@@ -66,9 +74,10 @@ def _ingest(
 ) -> tuple[float, float]:
     """Seconds for each photo: read, hashed and kept by us; and as three plain files.
 
-    Both take turns, a group each, so that a machine that slows down slows down both.
+    Both take turns, a group each, so that a machine that slows down slows down both; of the
+    turns the middle one counts, so that a neighbour's burst falls on neither.
     """
-    packs, ours, plain = shipped(), 0.0, 0.0
+    packs, ours, plain = shipped(), [], []
     with Workspace.create(folder, "bench", FIELD)[0] as workspace:
         book = VisitBook(workspace, SystemClock(), packs)
         state = book.start(_opened(packs), LEADER)
@@ -78,8 +87,15 @@ def _ingest(
             state = _kept(book, state, group)
             between = time.perf_counter()
             _plain(folder, group)
-            ours, plain = ours + between - start, plain + time.perf_counter() - between
-    return ours / len(made), plain / len(made)
+            ours.append((between - start) / len(group))
+            plain.append((time.perf_counter() - between) / len(group))
+    width = TOGETHER // together
+    return _middle(ours, width), _middle(plain, width)
+
+
+def _middle(times: list[float], width: int) -> float:
+    """The middle one of means over ``width`` turns: a checkpoint falls into each of them."""
+    return median(mean(times[at : at + width]) for at in range(0, len(times), width))
 
 
 def _kept(book: VisitBook, state: VisitState, group: list[Taken]) -> VisitState:

@@ -62,6 +62,7 @@ def measure(rounds: int) -> list[Figure]:
         made += _hundred(folder, min(rounds, TURNS))
         made += _one_card(folder, "500 photos", "many", lambda at: photos_files.card(at, MANY))
         made += _opening(folder / "many-workspace")
+        made += _sorted(folder)
         made += _one_card(folder, "one of 108 MP", "huge", photos_files.huge)
         made += _one_card(folder, "HEIC", "heic", lambda at: photos_files.heics(at, HEICS))
         return [*made, _busy("machine after: load")]
@@ -86,11 +87,11 @@ def _one_card(folder: Path, name: str, place: str, make: Callable[[Path], object
     return _taken(name, child("take", folder / f"{place}-workspace", folder / place))
 
 
-def _taken(name: str, told: Told) -> list[Figure]:
+def _taken(name: str, told: Told, wanted: float | None = RATE) -> list[Figure]:
     """A rate has a target where there are many photos of the kind the target speaks of."""
     count = told["count"]
     free = CORES * count / told["cpu"]
-    wanted = RATE if count >= FEW else None
+    wanted = wanted if count >= FEW else None
     rates = [
         Figure(f"{name}: thumbnails", count / told["thumbnails"], "/s", wanted, True),
         Figure("  by processor time, two free cores", free, "/s", wanted, True),
@@ -105,6 +106,12 @@ def _taken(name: str, told: Told) -> list[Figure]:
         Figure("  before the first photo", told["before"], "MiB"),
     ]
     return [*(rates if count > 1 else ()), *felt]
+
+
+def _sorted(folder: Path) -> list[Figure]:
+    """Photos without a slate cost most: each is looked through small, then at its full size."""
+    told = child("tray", folder / "tray-workspace", folder / "few")
+    return _taken(f"{FEW} photos looked through for slates", told, wanted=None)
 
 
 def _opening(workspace: Path) -> list[Figure]:

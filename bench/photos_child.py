@@ -1,6 +1,7 @@
 """One measurement of photos in the real window, in a process of its own; tells it as JSON.
 
 take WORKSPACE CARD   take every file of CARD in for one clause of a new visit
+tray WORKSPACE CARD   take them in to be sorted: each is looked through for a slate
 open WORKSPACE        open the visit of WORKSPACE that has the photos, twice
 floor CARD            hash and decode the files by one thread beside an idle window
 """
@@ -30,7 +31,12 @@ DRAWN = 4
 """Thumbnails that must be on the screen before a visit counts as shown."""
 
 
-def take(folder: Path, card: Path) -> Told:
+def tray(folder: Path, card: Path) -> Told:
+    """As ``take``, for photos that go to no clause until their slates are read."""
+    return take(folder, card, sort=True)
+
+
+def take(folder: Path, card: Path, sort: bool = False) -> Told:
     """Seconds until the last thumbnail, until all is durable, and what the window felt."""
     files = tuple(sorted(card.iterdir()))
     seen: list[float] = []
@@ -41,8 +47,11 @@ def take(folder: Path, card: Path) -> Told:
         before = _resident("VmRSS")
         start, cpu = time.perf_counter(), time.process_time()
         beat.start()
-        pane.take(files)
-        pane.covering.ask.answer("nobody")  # where the clause asks
+        if sort:
+            pane.intake.take(files, None)
+        else:
+            pane.take(files)
+            pane.covering.ask.answer("nobody")  # where the clause asks
         wait(lambda: not pane.intake.busy, every=20)  # looking costs too
         durable, cpu = time.perf_counter() - start, time.process_time() - cpu
         wait(lambda: screen._session.worker.idle)  # read back as well
@@ -128,7 +137,12 @@ def _resident(which: str) -> float:
 
 def main() -> int:
     mode, *places = sys.argv[1:]
-    work: dict[str, Callable[..., Told]] = {"take": take, "open": open_twice, "floor": floor}
+    work: dict[str, Callable[..., Told]] = {
+        "take": take,
+        "tray": tray,
+        "open": open_twice,
+        "floor": floor,
+    }
     sys.stdout.write(json.dumps(work[mode](*map(Path, places))) + "\n")
     return 0
 
