@@ -10,6 +10,7 @@ from bench import (
     first_paint,
     intake,
     mark,
+    package,
     photos,
     resume,
     screen,
@@ -31,6 +32,7 @@ BENCHMARKS: dict[str, Callable[[int], Sequence[Result | Within | Figure]]] = {
     "resume": resume.measure,
     "courier": courier.measure,
     "upload": upload.measure,
+    "package": package.measure,
 }
 
 

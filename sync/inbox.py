@@ -238,7 +238,7 @@ def _arrival(package: OpenPackage) -> tuple[Arrival, Callable[[str], bytes]]:
         newer=documents.newer,
         members=tuple(members),
     )
-    return arrived, lambda name: tags[name] if name in tags else package.member(name)
+    return arrived, lambda name: tags[name] if name in tags else package.unproved(name)
 
 
 def _cases(store: Writing, arrived: Arrival, status: PackageStatus, desk: Desk) -> tuple[str, ...]:
