@@ -73,7 +73,7 @@ class DeskScreen(QWidget):
         office = chip(self.desk.office, "blue")
         head = page_head(self.tr("District desk"), office, 1, to_keys, copy, leave)
         road = DeskRoadPanel(self.desk, self.message)
-        first = clear_widget(column(head, road, self.list, gap=12))
+        first = clear_widget(column(head, road, self.list, gap=8))
         inside = QStackedWidget()
         for view in (first, self.case, keys):
             view.setContentsMargins(14, 14, 14, 14)

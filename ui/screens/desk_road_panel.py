@@ -51,7 +51,7 @@ class DeskRoadPanel(QWidget):
         line = row(
             self._picture, self._words, self._port_label, self._port, self._start, self._stop, gap=8
         )
-        line.setContentsMargins(12, 4, 8, 4)
+        line.setContentsMargins(12, 0, 0, 0)
         line.setStretch(1, 1)
         ground = frame("panel", "desk_road")
         ground.setLayout(line)
