@@ -76,7 +76,7 @@ def take_in(
     queue = list(found.packages)
     try:
         _each(queue, results, desk, packs, progress)
-        queue = _ended(found.unfinished, progress)
+        queue = ended(found.unfinished, progress)
         _each(queue, results, desk, packs, progress)
     except Cancelled:
         return Received(tuple(results), stopped=True, left=len(queue))
@@ -99,7 +99,11 @@ def _each(
         queue.pop(0)
 
 
-def _ended(parts: tuple[Path, ...], progress: Progress) -> list[Path]:
+def _quiet(_share: float, _words: str) -> None:
+    """For who has nobody to tell."""
+
+
+def ended(parts: tuple[Path, ...], progress: Progress = _quiet) -> list[Path]:
     """Wait while a copy grows, and return those that have got their name meanwhile."""
     for part in parts:
         began, quiet_since, before = time.monotonic(), time.monotonic(), _shape(part)

@@ -16,6 +16,7 @@ from sync.files import make_folder, write_whole
 from sync.inbox import IntakeResult
 from sync.keys.laptop import MAX_REQUEST_BYTES
 from sync.keys.reasons import Reason
+from ui import receiving
 from ui.commands import passphrase
 from ui.commands.console import OK, REFUSED, Console, UsageError
 
@@ -135,15 +136,20 @@ def receive(given: argparse.Namespace, console: Console) -> int:
     results = []
     with _open(given, console, WAIT) as desk:
         packs = shelf_of(desk.workspace)  # those published at this desk too
-        for path in given.packages:
+        found = receiving.lying(given.packages)
+        for path in (*found.packages, *receiving.ended(found.unfinished)):
             results.append(inbox.receive(path, desk, packs))
             _tell(results[-1], console)
         released = inbox.recheck_held(desk, packs)
         for result in released:
             console.say("cmd-released", digest=result.package_digest[:16])
             _tell(result, console)
+    left = [part.name for part in found.unfinished if part.exists()]
+    for name in left:
+        console.complain(console.word("cmd-receive-unfinished", file=name))
     console.data["packages"] = [_plain(r, console) for r in (*results, *released)]
-    return OK if all(r.accepted for r in results) else REFUSED
+    console.data["unfinished"] = left
+    return OK if not left and all(r.accepted for r in results) else REFUSED
 
 
 def _tell(result: IntakeResult, console: Console) -> None:

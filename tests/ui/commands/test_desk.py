@@ -160,3 +160,16 @@ def test_half_a_desk_is_taken_away_again(
         assert run("desk", "init", "--desk", tmp_path / "new").code == 1
     assert list((tmp_path / "new").iterdir()) == []
     assert run("desk", "init", "--desk", tmp_path / "new").code == 0
+
+
+def test_all_packages_of_a_stick_are_received_and_a_broken_copy_is_told(
+    run: Run, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sync.copying.QUIET", 0.1)
+    (office.stick / "visit-other.zip.age.part").write_bytes(b"half")
+    said = run("receive", office.stick, "--desk", office.desk, "--json")
+    assert said.code == 1
+    assert said.data["unfinished"] == ["visit-other.zip.age.part"]
+    assert [p["status"] for p in said.data["packages"]] == ["imported"]
+    (office.stick / "visit-other.zip.age.part").unlink()
+    assert run("receive", office.stick, "--desk", office.desk).code == 0
