@@ -46,10 +46,13 @@ def check_free(folder: Path) -> None:
         raise StoreError("workspace-busy")
 
 
+def has_backups(folder: Path) -> bool:
+    """Whether backups may lie in a folder without a workspace; looks without importing anything."""
+    return (folder / "backups").is_dir()
+
+
 def backup_beside(folder: Path) -> Path | None:
     """Return the newest backup in a folder that has no workspace, or None."""
-    if not (folder / "backups").is_dir():  # hardly ever: nothing need be imported
-        return None
     return backup_for(folder, nothing_there().code)
 
 

@@ -132,7 +132,7 @@ class UnlockScreen(QWidget):
         if isinstance(form, OpenForm):
             task = self._session.worker.write(lambda: opening.check_free(folder))
             task.failed.connect(form.message.refuse)
-        elif isinstance(form, CreateForm):
+        elif isinstance(form, CreateForm) and opening.has_backups(folder):
             task = self._session.worker.write(lambda: opening.backup_beside(folder))
             task.done.connect(while_there(form, self._offer_where_nothing_is))
 
