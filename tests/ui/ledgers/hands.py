@@ -32,7 +32,7 @@ def enter(desk: Desk, ledger: str, *records: Record) -> None:
 
 
 def kept(desk: Desk, ledger: str) -> list[Record]:
-    with desk.read() as connection:
+    with desk.workspace.write() as connection:
         return [one.record for one in store.history(connection, ledger)]
 
 
