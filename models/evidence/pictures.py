@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageFile, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
 from models.errors import EvidenceError
+from models.evidence import heic
 from models.evidence.claims import HOSTILE, Claims, claims_of
 from models.evidence.sniff import HEIC, JPEG, PNG, TIFF, WEBP, Kind, ends_open, scans
 from models.limits import MAX_PIXELS_OTHER, PREVIEW_EDGE, THUMBNAIL_EDGE
@@ -87,15 +88,23 @@ def _small(kind: Kind, data: bytes) -> tuple[Image.Image, tuple[int, int], Claim
         with _turn(kind, full[0] * full[1]):
             if isinstance(image, JpegImagePlugin.JpegImageFile):
                 _scale_while_decoding(image, len(data))
-            image.load()
+            whole = _loaded(kind, image)
             # After loading: HEIC and TIFF are turned by their decoders, which then say so.
             turned = (image.width < image.height) != (full[0] < full[1])
             claims = claims_of(image)
-            small = _shrunk(kind, image)
-            image.im = small.im  # lets go of the whole one before another's turn comes
+            small = _shrunk(kind, whole)
+            # Lets go of the whole one before another's turn comes.
+            image.im, whole = small.im, small
     if turned or claims.orientation >= 5:
         full = (full[1], full[0])
     return _upright(small, claims.orientation), full, claims
+
+
+def _loaded(kind: Kind, image: ImageFile.ImageFile) -> Image.Image:
+    if kind is HEIC:
+        return heic.loaded(image)
+    image.load()
+    return image
 
 
 def _turn(kind: Kind, pixels: int) -> AbstractContextManager[object]:
@@ -135,7 +144,7 @@ def _scale_while_decoding(image: JpegImagePlugin.JpegImageFile, size: int) -> No
 def _opened(kind: Kind, data: bytes) -> ImageFile.ImageFile:
     stream = io.BytesIO(data)
     if kind is HEIC:
-        return _heic(stream)
+        return heic.opened(stream)
     classes: dict[str, type[ImageFile.ImageFile]] = {
         JPEG.mime: JpegImagePlugin.JpegImageFile,
         PNG.mime: PngImagePlugin.PngImageFile,
@@ -143,14 +152,6 @@ def _opened(kind: Kind, data: bytes) -> ImageFile.ImageFile:
         TIFF.mime: TiffImagePlugin.TiffImageFile,
     }
     return classes[kind.mime](stream)
-
-
-def _heic(stream: io.BytesIO) -> ImageFile.ImageFile:
-    """Open by libheif, which is loaded only when the first HEIC comes."""
-    from pi_heif.as_plugin import HeifImageFile
-
-    opened: ImageFile.ImageFile = HeifImageFile(stream)
-    return opened
 
 
 def _shrunk(kind: Kind, image: Image.Image) -> Image.Image:
