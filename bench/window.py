@@ -97,16 +97,18 @@ def _window(workspace: Workspace, packs: Mapping[str, Pack]) -> Iterator[Opened]
 def wait(until: Callable[[], bool], patience: float = 600.0, every: int = 2) -> None:
     """Run the event loop as the program does until something is so; looks ``every`` so many ms."""
     loop, timer = QEventLoop(), QTimer()
-    end = time.monotonic() + patience
+    end, came = time.monotonic() + patience, False
 
     def look() -> None:
-        if until() or time.monotonic() > end:
+        nonlocal came  # kept: what was so when looked at may not be so when the loop has ended
+        came = came or until()
+        if came or time.monotonic() > end:
             loop.quit()
 
     timer.timeout.connect(look)
     timer.start(every)
     loop.exec()
-    if not until():
+    if not came:
         raise RuntimeError("the window did not come to rest")
 
 
