@@ -16,7 +16,7 @@ from ui.screens.desk_receive import ReceiveBar
 from ui.screens.results import PACK_TONES, pack_outcome_words
 from ui.style import theme
 from ui.widgets.basics import button, chip, column, empty, frame, label, row, tell
-from ui.widgets.blocks import panel, scrolling_column, state_line
+from ui.widgets.blocks import panel, scrolling_layout, state_line
 from ui.widgets.folder_field import FolderField
 from ui.widgets.stick_menu import stick_button
 from ui.widgets.table import RecordTable
@@ -53,24 +53,19 @@ class DeskList(QWidget):
         self._take.clicked.connect(self._receive_all)
         self._sticks = stick_button("desk_sticks", self.folder, worker)
         self.bar = ReceiveBar()
-        enrol = button(self.tr("Enrol a laptop"), "desk_enrol", icon="key")
+        enrol = self._enrol = button(self.tr("Enrol a laptop"), "desk_enrol", icon="key")
         enrol.clicked.connect(self.enrol)
-        self._area, self._results = scrolling_column("desk_results")
+        self._results = QVBoxLayout()
         self._lay_out(enrol)
 
     def _lay_out(self, enrol: QWidget) -> None:
         open_ = button(self.tr("Open case"), "desk_open_case", icon="right")
         open_.clicked.connect(self._open_current)
         cases = panel(self.tr("Cases"), self._none, self.table, aside=open_)
-        side = panel(
-            self.tr("Take in packages"),
-            self.slot,
-            self.folder,
-            row(self._take, self._sticks, 1),
-            self.bar,
-            row(enrol, 1),
-            self._area,
-        )
+        parts = (self.slot, self.folder, row(self._take, self._sticks, 1), self.bar, row(enrol, 1))
+        inner = column(*parts, self._results, 1, gap=10)
+        inner.setContentsMargins(0, 0, 6, 0)
+        side = panel(self.tr("Take in packages"), scrolling_layout(inner, "desk_results"))
         side.setFixedWidth(theme.side(SIDE_WIDTH))
         layout = row(cases, side, gap=12)
         layout.setStretch(0, 1)
@@ -133,7 +128,8 @@ class DeskList(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         self._take.setEnabled(not busy)
-        self.slot.setEnabled(not busy)
+        self.slot.setVisible(not busy)  # a low screen has room for one of both
+        self._enrol.setVisible(not busy)
         self.bar.setVisible(busy)
 
 
