@@ -3,39 +3,28 @@
 import io
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 
-import segno
 from reportlab.lib.pagesizes import A4, landscape
 
-from models.base import Name, Record
+from models.facts.papercode import code_of
 from reports import fonts
 from reports.block import Block, Canvas, Gap, NewPage, Outline, mm
 from reports.paragraph import Align, Paragraph, Style
+from reports.stamp import QR_EDGE, QR_QUIET, QR_SIZE, draw_qr, printed_words
+from reports.stamp import PrintInfo as PrintInfo
 from reports.tables import Grid
 
-QR_SIZE = 19 * mm
-QR_EDGE = 8 * mm
-"""Distance of the QR from the upper edge; printers leave 4 to 6 mm white."""
 HEAD_EDGE = 9 * mm
 """Distance of the head line of a ledger from the upper edge."""
-PAGES_FORM = "pages"
+PAGES_FORM, CODE_FORM = "pages", "code"
+"""Drawn on every page and defined after the last, when it is known how many there are."""
 ONE_AT_A_TIME = threading.Lock()
 """ReportLab's fonts and switches belong to the process, and papers are made in worker threads."""
 FOLLOW = 30 * mm
 """A heading stays with at least this much of what follows."""
 NOTE = Style(size=7, grey=0.35, align=Align.RIGHT, font=fonts.SANS)
 FOOT = Style(size=9, align=Align.CENTRE)
-
-
-class PrintInfo(Record):
-    """What may differ between two prints of the same facts (R6.4)."""
-
-    reprint: bool = False
-    """Print the mark 补打."""
-    printed_at: Name = ""
-    """Moment of printing, in words; empty prints none."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +55,10 @@ class Sheet:
     """A4 lying on its long side."""
     head: str = ""
     """What stands above every page instead of QR and facts digest: a ledger has no frozen facts."""
+    visit: str = ""
+    """Visit, for the QR; empty for a paper that has a head."""
+    revision: int = 1
+    """Revision of the visit."""
 
     @property
     def page(self) -> tuple[float, float]:
@@ -83,10 +76,12 @@ class Sheet:
         """Height of the type area of the first page."""
         return self.page[1] - self.first_top - self.bottom
 
-    @property
-    def payload(self) -> str:
-        """What the QR says; ``docs`` publish it, so it never changes quietly."""
-        return f"chayan:1:{self.form}:{self.digest}"
+    def payload(self, page: int, pages: int) -> str:
+        """Return what the QR of a page says; docs/paper.md publishes it."""
+        code = code_of(self.form, self.visit or "0" * 8, self.revision, self.digest)
+        info = self.print_info
+        copy = replace(code, place=info.place, number=info.number) if info.place else code
+        return copy.on(page, pages).text()
 
 
 def compose(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
@@ -109,7 +104,7 @@ def compose(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
     if any(isinstance(block, Outline) for block in blocks):
         canvas.showOutline()
     _flow(canvas, sheet, list(blocks))
-    _define_total(canvas)
+    _define_total(canvas, sheet)
     canvas.save()
     return out.getvalue()
 
@@ -177,22 +172,27 @@ def _following(block: Block, waiting: Sequence[Block], width: float) -> float:
 
 def _furnish(canvas: Canvas, sheet: Sheet) -> None:
     """Draw what every page has."""
-    info = sheet.print_info
-    printed = f"{'补打' if info.reprint else ''} {info.printed_at}".rstrip()
+    printed = printed_words(sheet.print_info)
     if sheet.head:
-        _draw_head(canvas, sheet, "　".join(filter(None, (sheet.head, printed.strip()))))
+        _draw_head(canvas, sheet, "　".join(filter(None, (sheet.head, printed))))
         _page_number(canvas, sheet.page[0])
         return
     right, top = sheet.page[0] - sheet.right, sheet.page[1] - QR_EDGE
-    draw_qr(canvas, sheet.payload, right - QR_SIZE, top - QR_SIZE, QR_SIZE)
+    _place(canvas, f"{CODE_FORM}{canvas.getPageNumber()}", right - QR_SIZE, top - QR_SIZE)
     name = sheet.title.partition(" ")[0]  # 附件1, 现场评价记录
-    note = f"扫码核对定稿摘要\n{name}　定稿摘要 {sheet.digest[:16]}…"
-    if info.reprint or info.printed_at:
-        note += f"\n{printed}"
-    room = right - QR_SIZE - 2 * mm - sheet.left
-    block = Paragraph(note, NOTE)
+    number = f"表号 {sheet.form.upper()}-{sheet.visit[:8].upper()}"
+    note = f"扫码核对　{number}　第 {sheet.revision} 版\n{name}　定稿摘要 {sheet.digest[:16]}…"
+    block = Paragraph("\n".join(filter(None, (note, printed))), NOTE)
+    room = right - QR_SIZE - QR_QUIET - sheet.left
     block.draw(canvas, sheet.left, top - QR_SIZE + block.height(room) + 1 * mm, room)
     _page_number(canvas, sheet.page[0])
+
+
+def _place(canvas: Canvas, form: str, x: float, y: float) -> None:
+    canvas.saveState()
+    canvas.translate(x, y)
+    canvas.doForm(form)
+    canvas.restoreState()
 
 
 def _draw_head(canvas: Canvas, sheet: Sheet, words: str) -> None:
@@ -206,35 +206,16 @@ def _page_number(canvas: Canvas, page_width: float) -> None:
     wide = sum(fonts.width(c, fonts.font_for(c, FOOT.font)) * FOOT.size for c in words)
     x, y = page_width / 2 - wide * 0.6, 11 * mm
     Paragraph(words.rstrip(), FOOT.but(align=Align.LEFT)).draw(canvas, x, y + FOOT.line, 80 * mm)
-    canvas.saveState()
-    canvas.translate(x + wide, y)
-    canvas.doForm(PAGES_FORM)
-    canvas.restoreState()
+    _place(canvas, PAGES_FORM, x + wide, y)
 
 
-def _define_total(canvas: Canvas) -> None:
+def _define_total(canvas: Canvas, sheet: Sheet) -> None:
     total = canvas.getPageNumber()
     canvas.showPage()
     canvas.beginForm(PAGES_FORM, 0, 0, 30 * mm, FOOT.line)
     Paragraph(f"{total} 页", FOOT.but(align=Align.LEFT)).draw(canvas, 0, FOOT.line, 30 * mm)
     canvas.endForm()
-
-
-@lru_cache(maxsize=4)
-def _modules(payload: str) -> tuple[bytes, ...]:
-    """Return the rows of the code with two white modules around: every page has the same."""
-    code = segno.make(payload, error="m", micro=False)
-    return tuple(bytes(row) for row in code.matrix_iter(border=2))
-
-
-def draw_qr(canvas: Canvas, payload: str, x: float, y: float, size: float) -> None:
-    """Draw ``payload`` as one filled path with the two white modules scanners want."""
-    modules = _modules(payload)
-    step = size / len(modules)
-    path = canvas.beginPath()
-    for down, row in enumerate(modules, start=1):
-        for across, dark in enumerate(row):
-            if dark:
-                # A hair higher and wider than a module, or viewers show white seams.
-                path.rect(x + across * step, y + size - down * step, step * 1.01, step * 1.01)
-    canvas.drawPath(path, stroke=0, fill=1)
+    for page in range(1, total + 1) if not sheet.head else ():
+        canvas.beginForm(f"{CODE_FORM}{page}", 0, 0, QR_SIZE, QR_SIZE)
+        draw_qr(canvas, sheet.payload(page, total), QR_SIZE)
+        canvas.endForm()

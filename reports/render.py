@@ -70,6 +70,8 @@ class _Job:
             author=self.facts.visit.organisation,
             digest=self.digest,
             print_info=self.print_info,
+            visit=self.facts.visit.id,
+            revision=self.facts.visit.revision,
         )
 
 

@@ -14,6 +14,7 @@ from PIL import Image
 from models.errors import FormError
 from models.facts import bodies
 from models.facts.events import EventType
+from models.facts.papercode import code_of, parse
 from reports import fonts
 from reports.page import PrintInfo
 from reports.render import FORM_CODES, render, unprintable
@@ -94,10 +95,14 @@ def test_metadata_language_and_outline(made: Made, code: str) -> None:
 @papers.needs_poppler
 @pytest.mark.parametrize("code", FORM_CODES)
 def test_a_scanner_reads_the_digest(made: Made, code: str, tmp_path: Path) -> None:
-    _, digest = sample.facts()
+    facts, digest = sample.facts()
     with Image.open(papers.picture(made(code), tmp_path)) as page:
         found = zxingcpp.read_barcodes(page)
-    assert [result.text for result in found] == [f"chayan:1:{code}:{digest}"]
+    assert [result.position.top_left.y > 6 / 25.4 * 100 for result in found] == [True]
+    said = parse(found[0].text)
+    assert said == code_of(code, facts.visit.id, 1, digest).on(
+        1, len(papers.reader(made(code)).pages)
+    )
 
 
 def test_the_same_facts_give_the_same_bytes_in_another_process(made: Made) -> None:

@@ -1,0 +1,64 @@
+"""What binds a page to its data and a copy to its print: QR, and 第 n 次打印 with 补打.
+
+The base carries none of the words of a print and the number 0 in its codes; a copy is the same
+layout drawn again with them, so the bytes of the base stay what they were.
+"""
+
+import segno
+
+from models.base import Name, Record
+from models.facts.papercode import Place
+from reports.block import Canvas, mm
+
+QR_SIZE = 19 * mm
+"""Edge of the dark part; its white is the paper around."""
+QR_EDGE = 7 * mm
+"""Distance of the QR from the upper edge; printers leave 4 to 6 mm white."""
+QR_QUIET = 3 * mm
+"""White beside the code: four modules of the coarsest code that is drawn (ISO/IEC 18004)."""
+PLACES = {Place.FIELD: "", Place.DESK: "收件台"}
+"""Who printed, where it is not the visiting laptop."""
+
+
+class PrintInfo(Record):
+    """What may differ between two prints of the same facts (R6.4)."""
+
+    reprint: bool = False
+    """Print the mark 补打."""
+    printed_at: Name = ""
+    """Moment of printing, in words; empty prints none."""
+    place: Place | None = None
+    """Where it is printed; None for the base."""
+    number: int = 0
+    """第 n 次打印 of this form and revision there; 0 for the base."""
+
+
+def printed_words(info: PrintInfo) -> str:
+    """Return what a copy says of its print; empty for the base."""
+    count = f"{PLACES[info.place]}第 {info.number} 次打印" if info.place else ""
+    again = "补打" if info.reprint else ""
+    return " ".join(filter(None, (count, again, info.printed_at)))
+
+
+def draw_qr(canvas: Canvas, payload: str, size: float) -> None:
+    """Draw ``payload`` as one filled path from the origin, without the white around it."""
+    rows = [bytes(row) for row in segno.make(payload, error="m", micro=False).matrix_iter(border=0)]
+    step = size / len(rows)
+    path = canvas.beginPath()
+    for down, row in enumerate(rows, start=1):
+        for first, length in _runs(row):
+            # A hair higher and wider than a module, or viewers show white seams.
+            wide, high = (length + 0.01) * step, step * 1.01
+            path.rect(first * step, size - down * step, wide, high)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _runs(row: bytes) -> list[tuple[int, int]]:
+    """Return the dark stretches of a row: where each begins and how long it is."""
+    found: list[tuple[int, int]] = []
+    for place, dark in enumerate(row):
+        if dark and found and sum(found[-1]) == place:
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+        elif dark:
+            found.append((place, 1))
+    return found
