@@ -28,6 +28,18 @@ class Papers:
     """Writes the PDF of a code into a folder; called in a worker thread."""
     titles: Mapping[str, str] | None = None
     """What the papers are called; None for the forms of a frozen visit."""
+    stamped: Callable[[str], bytes] | None = None
+    """The PDF of a code for the printer: records the print and stamps its number on the copy.
+
+    Called in a worker thread, once per paper of a print job, before anything goes to the printer;
+    None where prints are not counted.
+    """
+    archived: Callable[[str], tuple[str, bytes]] | None = None
+    """File name and PDF/A of a code, of the base without stamp; None where nothing is archived."""
+
+    def for_printer(self, code: str) -> bytes:
+        """Return what goes to the printer."""
+        return (self.stamped or self.make)(code)
 
     def title(self, code: str) -> str:
         """Return what a paper is called."""
