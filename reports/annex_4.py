@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.facts.decision import DecisionFacts
+from models.facts.decision import DISTRICT_PLACE, DecisionFacts
 from reports.block import Block, Gap, Stack, mm
 from reports.layout import BLANK_DAY, BODY, SignPlace, annex_heading, centre, left
 from reports.marks import brackets
@@ -112,6 +112,7 @@ class Annex4:
             seal=self._label("authority_seal"),
             day=day(decided.decided_on) if decided else BLANK_DAY,
             style=style,
+            mark="" if decided else DISTRICT_PLACE,
         )
         words = self._label("authority_opinion") + opinion_words(decided)
         return _signed_row(words, place, style)

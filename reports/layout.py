@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+
 from models.facts.signing import Strokes
 from reports import fonts
 from reports.block import Block, Canvas, Gap, Lead, Outline, Stack, mm
@@ -72,6 +74,8 @@ class SignPlace:
     """Type."""
     beside: bool = False
     """Seal left, signature right (annex 2), instead of one below the other (annex 4)."""
+    mark: str = ""
+    """Named destination of the free half at the left, where a signer's program may write."""
 
     def height(self, width: float) -> float:
         """Return the height: the ring must find room."""
@@ -97,6 +101,8 @@ class SignPlace:
             self._draw_seal(canvas, middle, bottom + line * 2.6, bottom)
         right = self.style.but(align=Align.RIGHT)
         Paragraph(self.day, right).draw(canvas, x, bottom + line * 1.2, width - 3 * mm)
+        if self.mark:
+            _name_place(canvas, self.mark, (x, bottom, middle - 2 * mm, sign_top))
 
     def _draw_seal(self, canvas: Canvas, x: float, top: float, bottom: float) -> None:
         caption = self.style.but(align=Align.LEFT)
@@ -109,6 +115,12 @@ class SignPlace:
         canvas.setDash(1.5, 2.5)
         canvas.circle(centre_x, bottom + SEAL / 2 + 0.5 * mm, SEAL / 2, stroke=1, fill=0)
         canvas.restoreState()
+
+
+def _name_place(canvas: Canvas, name: str, box: tuple[float, float, float, float]) -> None:
+    """Enter a place of this page into the file's catalog; ReportLab drops what no link goes to."""
+    goal = PDFArray([canvas._doc.thisPageRef(), PDFName("FitR"), *(round(edge) for edge in box)])
+    canvas._doc.Catalog.Dests = PDFDictionary({name: goal})
 
 
 def _wide(words: str, style: Style) -> float:

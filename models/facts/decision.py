@@ -4,6 +4,9 @@ from enum import StrEnum
 
 from models.base import CivilDate, Name, Record, Sha256, Text
 
+DISTRICT_PLACE = "sign-district"
+"""Named destination of a form at the place that waits for the office's opinion and signature."""
+
 
 class DecisionOutcome(StrEnum):
     """验收合格 or 验收不合格."""

@@ -51,6 +51,7 @@ _PURPOSE = {
     "bundle": ("查验信任文件", Role.BUNDLE, ""),
     "tls": ("查验收件台", Role.TLS_SERVER, TLS_HOST),
     "returns": ("查验退回补正", Role.RETURN, ""),
+    "documents": ("查验文书", Role.DOCUMENT, ""),
 }
 
 
@@ -90,6 +91,7 @@ class Authority:
             bundle=_new_desk_key(district, office, "bundle", at),
             tls=_new_desk_key(district, office, "tls", at),
             returns=_new_desk_key(district, office, "returns", at),
+            documents=_new_desk_key(district, office, "documents", at),
         )
         return cls(state), sealed
 
@@ -294,6 +296,12 @@ class Authority:
         if self.state.returns is None:
             raise PackageError("return-no-key")
         return self._signer(self.state.returns)
+
+    def document_signer(self) -> KeySigner:
+        """Return the signer of the district's place in forms; PackageError(``paper-no-key``)."""
+        if self.state.documents is None:
+            raise PackageError("paper-no-key")
+        return self._signer(self.state.documents)
 
     def tls_key(self) -> tuple[bytes, x509.Certificate]:
         """Return the desk's TLS key (PKCS#8) and certificate; PackageError(``tls-no-key``)."""

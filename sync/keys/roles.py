@@ -29,6 +29,8 @@ class Role(StrEnum):
     """Call the desk, from a laptop."""
     RETURN = "return"
     """Sign returns for correction, at the desk."""
+    DOCUMENT = "document"
+    """Sign the district's place in forms, at the desk."""
 
 
 ROLE_OID = {
@@ -38,6 +40,7 @@ ROLE_OID = {
     Role.TLS_SERVER: f"{ARC}.4",
     Role.TLS_CLIENT: f"{ARC}.5",
     Role.RETURN: f"{ARC}.6",
+    Role.DOCUMENT: f"{ARC}.7",
 }
 TLS_KEY_OID = f"{ARC}.16"
 """Extension of a request: SHA-256 of the key that shall speak TLS (not a role)."""

@@ -98,3 +98,5 @@ class AuthorityState(Record):
     """Who can open encrypted packages."""
     returns: DeskKey | None = None
     """Signs returns for correction; None in a desk of an earlier program, until it is opened."""
+    documents: DeskKey | None = None
+    """Signs the district's place in forms; None as above."""

@@ -177,7 +177,9 @@ def _check_profile(signed: Any) -> None:
 def _judge(
     signed: Any, data: bytes, question: _Question, detached: bool = True
 ) -> SignatureVerdict:
-    context = _context(question)  # outside: what fails here is our own fault
+    context = validation_context(
+        question.trust, question.moment
+    )  # outside: what fails here is our own fault
     try:
         status = asyncio.run(_validate(signed, data if detached else None, question, context))
         certificate = x509.load_der_x509_certificate(status.signing_cert.dump())
@@ -197,15 +199,15 @@ def _judge(
     )
 
 
-def _context(question: _Question) -> ValidationContext:
-    trust = question.trust
+def validation_context(trust: Trust | None, moment: datetime) -> ValidationContext:
+    """Return whom pyHanko may trust: our root only, with a revocation list at every level."""
     return ValidationContext(
         trust_roots=[_asn1(trust.root)] if trust else [],
         other_certs=[_asn1(c) for c in trust.authorities] if trust else [],
         crls=[der(found) for found in trust.lists] if trust else [],
         allow_fetching=False,
         revocation_mode="require",
-        moment=question.moment,
+        moment=moment,
     )
 
 

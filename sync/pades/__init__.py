@@ -1,0 +1,1 @@
+"""Signatures inside PDF forms (PAdES B-B): made in sequence, and judged."""
