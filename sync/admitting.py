@@ -22,7 +22,7 @@ from sync.late import unproved
 from sync.office import authority
 from sync.package.reader import open_package
 from sync.package.verdict import PASSED, UNPROVED, PackageVerdict
-from sync.quarantine import COPY
+from sync.quarantine import COPY, mark_admitted
 from sync.recipients import identities
 from sync.sealing import OPENED, SUFFIX, opened
 
@@ -73,6 +73,7 @@ def admit(
         plain = _plain(desk, folder, stack)
         package = stack.enter_context(open_package(plain, trust, now.utc, packs, excused))
         result = take_in(package, desk, power, packs, deed)
+    mark_admitted(folder, now.utc)
     return hand_out(result, None, desk)
 
 

@@ -38,6 +38,8 @@ class Quarantined:
     """The reason as a sentence, by language."""
     at: str
     """When, in UTC."""
+    admitted: str = ""
+    """When a person let it in, in UTC; empty while nobody did."""
 
 
 def put_away(path: Path, quarantine: Path, error: ExpectedError, now: Now) -> Path:
@@ -72,9 +74,24 @@ def list_quarantine(quarantine: Path) -> tuple[Quarantined, ...]:
         told = json.loads(data.read_text(encoding="utf-8"))
         sentences = {language: told[language] for language in LANGUAGES}
         found.append(
-            Quarantined(data.parent, told["file"], told["code"], sentences, told["refused_at"])
+            Quarantined(
+                data.parent,
+                told["file"],
+                told["code"],
+                sentences,
+                told["refused_at"],
+                told.get("admitted_at", ""),
+            )
         )
     return tuple(sorted(found, key=lambda item: item.at, reverse=True))
+
+
+def mark_admitted(folder: Path, at: str) -> None:
+    """Say beside a refused copy that a person let it in; who and why is in the desk's ledger."""
+    data = folder / DATA
+    told = json.loads(data.read_text(encoding="utf-8"))
+    told.setdefault("admitted_at", at)
+    write_whole(data, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
 
 
 def _copy(path: Path, part: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,6 +115,19 @@ class DeskSession(QObject):
         task = self._told(self.worker.write_telling(work))
         task.done.connect(lambda found: self._received(found.results))
         task.failed.connect(lambda _error: self.refresh())  # what came before is taken in
+        return task
+
+    def admit(self, item: Quarantined, by: str, reason: str) -> Task:
+        """Let a package of the quarantine in; its refusals are the caller's to tell."""
+        packs = self.packs
+
+        def work(desk: Desk) -> IntakeResult:
+            from sync.admitting import admit
+
+            return replace(admit(desk, item.folder, packs, by, reason), file=item.file)
+
+        task = self.writer_task(work)
+        task.done.connect(lambda result: self._received((result,)))
         return task
 
     def decide(self, case_id: str, ruling: Ruling) -> Task:

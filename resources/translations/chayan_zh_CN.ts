@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>AdmitDialog</name>
+        <message>
+            <source>Let a package in</source>
+            <translation>人工接收数据包</translation>
+        </message>
+        <message>
+            <source>Your name, as in the ledger of deeds</source>
+            <translation>您的姓名（将记入台账）</translation>
+        </message>
+        <message>
+            <source>Name of the person who answers for it</source>
+            <translation>负责人姓名</translation>
+        </message>
+        <message>
+            <source>How you know that it is genuine, e.g. whom you telephoned and what they said</source>
+            <translation>凭什么认定其真实，如：已电话联系何人、对方如何说明</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Only who knows this visit can say so. Name and reason are written down for good; every other check is made as ever.</source>
+            <translation>只有了解这次评价的人才能认定。姓名和理由将永久记录；其他各项检查照常进行。</translation>
+        </message>
+        <message>
+            <source>Let it in</source>
+            <translation>接收</translation>
+        </message>
+        <message>
+            <source>Leave it in quarantine</source>
+            <translation>仍留在隔离区</translation>
+        </message>
+        <message>
+            <source>Write your name and the reason first.</source>
+            <translation>请先填写姓名和理由。</translation>
+        </message>
+    </context>
+    <context>
         <name>ApplicationForm</name>
         <message>
             <source>Application dated</source>
@@ -2313,6 +2352,14 @@
         <message>
             <source>Quarantine</source>
             <translation>隔离</translation>
+        </message>
+        <message>
+            <source>Let in on {day}, by name and with a reason</source>
+            <translation>已于 {day} 由负责人署名说明理由后接收</translation>
+        </message>
+        <message>
+            <source>Let in by hand…</source>
+            <translation>人工接收…</translation>
         </message>
     </context>
     <context>

@@ -25,7 +25,8 @@ def add(below: Maker, options: Callable[[argparse.ArgumentParser], None], consol
 def let_in(given: argparse.Namespace, console: Console) -> int:
     """Let a package in by the name of its folder in quarantine; without one, list them."""
     with opened(given, console) as desk:
-        waiting = [q for q in list_quarantine(desk.quarantine) if q.code == UNPROVED]
+        aside = list_quarantine(desk.quarantine)
+        waiting = [q for q in aside if q.code == UNPROVED and not q.admitted]
         if not given.folder:
             console.data["waiting"] = [q.folder.name for q in waiting]
             for one in waiting:

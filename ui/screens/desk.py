@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from ui import last_folder
+from ui import language, last_folder
 from ui.desk_session import DeskSession, Overview
+from ui.dialogs.admit import AdmitDialog
 from ui.screens.desk_case_page import DeskCase
 from ui.screens.desk_gate import DeskGate
 from ui.screens.desk_keys import ENROL, LAPTOPS, DeskKeys
@@ -22,6 +23,8 @@ from ui.widgets.message import Message
 
 if TYPE_CHECKING:
     from models.errors import ExpectedError
+    from sync.inbox import IntakeResult
+    from sync.quarantine import Quarantined
     from ui.receiving import Received
     from ui.window import Window
 
@@ -79,6 +82,7 @@ class DeskScreen(QWidget):
             view.setContentsMargins(14, 14, 14, 14)
             inside.addWidget(view)
         self.list.receive.connect(self._receive)
+        self.list.admit.connect(self._ask_to_admit)
         self.list.open_case.connect(self.open_case)
         for asked, view_name in ((self.list.enrol, ENROL), (to_keys.clicked, LAPTOPS)):
             asked.connect(lambda *_, name=view_name: self._show_keys(keys, name))
@@ -130,6 +134,22 @@ class DeskScreen(QWidget):
         self.list.bar.follow(task)
         task.done.connect(while_there(self, self._received))
         task.finished.connect(while_there(self, self._free))
+
+    def _ask_to_admit(self, item: Quarantined) -> None:
+        """Ask who answers for a package and why, then let it in."""
+        asked = AdmitDialog(item, self)
+
+        def act(by: str, reason: str) -> None:
+            task = self.desk.admit(item, by, reason)
+            asked.follow(task)
+            task.done.connect(while_there(self, self._admitted))
+
+        asked.given.connect(act)
+        asked.open()
+
+    def _admitted(self, result: IntakeResult) -> None:
+        tone = "ok" if result.accepted else "warn"
+        self.message.say(result.sentence(language.current()), tone)
 
     def _free(self) -> None:
         if self.list is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.messages import sentence as note_sentence
 from ui import desk_words, language, words
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from ui.tasks import Worker
 
 SIDE_WIDTH = 420
+UNPROVED = "signer-revoked-unproved"
+"""Code of what only a person can let in; as in ``sync.package.verdict``, which is slow to load."""
 
 
 class DeskList(QWidget):
@@ -38,6 +40,8 @@ class DeskList(QWidget):
     receive = Signal(object)
     """Files and folders to take in, a tuple of paths."""
     enrol = Signal()
+    admit = Signal(object)
+    """A Quarantined that only a person can let in."""
 
     def __init__(self, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,13 +91,14 @@ class DeskList(QWidget):
         if found.cases:
             self.table.selectRow(0)
         empty(self._results)
+        waiting = {item.folder: item for item in found.quarantine}
         for result in results:
-            self._results.addWidget(self._result(result))
+            self._results.addWidget(self._result(result, waiting.get(result.quarantine)))
         told = {result.quarantine for result in results}
         for item in (one for one in found.quarantine if one.folder not in told):
             self._results.addWidget(self._quarantined(item))
 
-    def _result(self, result: IntakeResult) -> QFrame:
+    def _result(self, result: IntakeResult, aside: Quarantined | None = None) -> QFrame:
         said, tone = desk_words.package_status(str(result.status))
         made = frame("card", "desk_result")
         top = row(label(result.file or "–", "small", wrap=True), chip(said, tone), gap=6)
@@ -102,7 +107,8 @@ class DeskList(QWidget):
         said_why = label(words.breakable(sentence), "", wrap=True)
         told = [note_sentence(note, {}, language.current()) for note in result.notes]
         notes = [state_line(words.breakable(said_), "warn", "alert") for said_ in told]
-        made.setLayout(column(top, said_why, *notes, gap=4, margin=10))
+        ways = self._ways(aside) if aside is not None else []
+        made.setLayout(column(top, said_why, *notes, *ways, gap=4, margin=10))
         made.setAccessibleName(f"{result.file}: {' '.join((sentence, *told))}")
         return made
 
@@ -111,10 +117,21 @@ class DeskList(QWidget):
         top = row(label(item.file, "small", wrap=True), chip(self.tr("Quarantine"), "bad"), gap=6)
         top.setStretch(0, 1)
         sentence = item.sentences.get(language.current(), item.code)
-        made.setLayout(
-            column(top, label(words.breakable(sentence), "", wrap=True), gap=4, margin=10)
-        )
+        why = label(words.breakable(sentence), "", wrap=True)
+        made.setLayout(column(top, why, *self._ways(item), gap=4, margin=10))
         return made
+
+    def _ways(self, item: Quarantined) -> list[QWidget | QHBoxLayout]:
+        """The person's road out of quarantine, where there is one; or that it was taken."""
+        if item.admitted:
+            said = self.tr("Let in on {day}, by name and with a reason")
+            return [state_line(said.format(day=item.admitted[:10]), "ok", "check")]
+        if item.code != UNPROVED:
+            return []
+        ask = button(self.tr("Let in by hand…"), f"admit_{item.folder.name}", icon="inbox")
+        ask.setAccessibleName(f"{ask.text()} {item.file}")
+        ask.clicked.connect(lambda: self.admit.emit(item))
+        return [row(ask, 1)]
 
     def _open_current(self) -> None:
         index = self.table.currentIndex()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from models.district.desk import Desk
+from sync.admitting import admissions
 from sync.inbox import receive
+from sync.office import open_desk
 from tests.sync.package import kit
 from tests.sync.test_late import brought
 from tests.sync.test_late import desk as desk
@@ -27,3 +29,26 @@ def test_the_folder_the_name_and_the_reason_are_asked_for(
     assert aside.name in listed.out
     for more in ((aside.name,), ("0000",)):
         assert run("desk", "admit", *more, *common).code != 0  # type: ignore[operator]
+
+
+def test_with_name_and_reason_it_comes_in_once(
+    received: tuple[Path, bytes], desk: Desk, tmp_path: Path, run: object
+) -> None:
+    aside = receive(brought(received, tmp_path / "stick", None), desk, kit.PACKS).quarantine
+    assert aside
+    place = desk.folder
+    desk.close()
+    secret = tmp_path / "secret"
+    secret.write_text("口令", "utf-8")
+    common = ("--desk", place, "--passphrase-file", secret, "--json")
+    said = run(  # type: ignore[operator]
+        "desk", "admit", aside.name, *common, "--by", "主任丙", "--reason", "电话核实"
+    )
+    assert said.code == 0, said.err
+    assert said.data["status"] == "held", "taken in; the kit's standard is on no shelf"
+    assert Path(said.data["receipt"]).is_file()
+    again = run("desk", "admit", *common)  # type: ignore[operator]
+    assert again.data["waiting"] == []
+    with open_desk(place, "口令") as opened:
+        ((_at, deed),) = admissions(opened)
+        assert (deed.by, deed.reason) == ("主任丙", "电话核实")
