@@ -14,7 +14,17 @@ from models.facts.signing import Signatures
 from models.facts.types import Facts
 from models.standards.loading import digest
 from models.standards.types import FormSpec, Pack
-from reports import annex_1, annex_2, annex_4, findings, fonts, record
+from reports import (
+    annex_1,
+    annex_2,
+    annex_4,
+    findings,
+    fonts,
+    indicators,
+    record,
+    rectification,
+    scores,
+)
 from reports.block import mm
 from reports.page import ONE_AT_A_TIME, PrintInfo, Sheet, compose, one_page
 from reports.record_differences import opinion_attachment
@@ -29,6 +39,9 @@ FORM_TITLES: Mapping[str, str] = {
     "annex-4": "附件4 社区医院验收申请表",
     "record": record.NAME,
     "findings": findings.NAME,
+    "rectification": rectification.NAME,
+    "scores": scores.NAME,
+    "indicators": indicators.NAME,
 }
 FORM_CODES: tuple[str, ...] = tuple(FORM_TITLES)
 
@@ -166,6 +179,19 @@ def _findings(job: _Job) -> bytes:
     return compose(_report(job, "findings"), findings.build(job.facts, job.reader, given))
 
 
+def _rectification(job: _Job) -> bytes:
+    given = checked(job.signatures, job.digest)
+    return compose(_report(job, "rectification"), rectification.build(job.facts, given))
+
+
+def _scores(job: _Job) -> bytes:
+    return compose(_report(job, "scores"), scores.build(job.facts))
+
+
+def _indicators(job: _Job) -> bytes:
+    return compose(_report(job, "indicators"), indicators.build(job.facts, job.reader))
+
+
 def _report(job: _Job, code: str) -> Sheet:
     return replace(job.sheet(code), left=25 * mm, right=20 * mm, bottom=20 * mm)
 
@@ -176,4 +202,7 @@ _BUILDERS: Mapping[str, Callable[[_Job], bytes]] = {
     "annex-4": _annex_4,
     "record": _record,
     "findings": _findings,
+    "rectification": _rectification,
+    "scores": _scores,
+    "indicators": _indicators,
 }

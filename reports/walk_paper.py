@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from models.facts.attendance import Attendance
 from models.facts.canonical import digest
-from models.facts.walk import Checklist, DayPlan, Standard
+from models.facts.walk import Checklist, DayPlan, Pledge, Standard
 from models.facts.walk import Sheet as About
 from reports.block import Block, Gap, mm
 from reports.layout import SMALL, TITLE
@@ -20,7 +20,7 @@ CENTRED = SMALL.but(align=Align.CENTRE)
 
 
 def sheet(
-    paper: DayPlan | Checklist | Attendance, name: str, form: str, info: PrintInfo | None
+    paper: DayPlan | Checklist | Attendance | Pledge, name: str, form: str, info: PrintInfo | None
 ) -> Sheet:
     """Return the page; its head names visit and facility on every page."""
     about = paper.sheet

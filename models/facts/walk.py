@@ -103,6 +103,30 @@ class DayPlan(Record):
         return sum(stop.minutes for stop in self.stops)
 
 
+class Said(Record):
+    """Words of a document, as issued, with where they stand."""
+
+    document: Name
+    """Number of the source."""
+    line: Count
+    """Its line."""
+    text: Text
+    """The words."""
+
+
+class Pledge(Record):
+    """What everybody of the team promises before the visit (评审员承诺书)."""
+
+    sheet: Sheet
+    """Which visit."""
+    team: tuple[Planned, ...]
+    """Who goes, the leader first."""
+    words: Text
+    """A proposal of ours, or the office's own wording; no document prescribes one."""
+    quotes: tuple[Said, ...] = ()
+    """What documents of the visit say."""
+
+
 class Arrangement(StrEnum):
     """In which order a checklist is printed."""
 

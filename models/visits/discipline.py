@@ -41,6 +41,8 @@ class Discipline(Record):
     """A plain proposal that an office changes to its own wording."""
     quotes: tuple[Quote, ...]
     """Words of documents."""
+    pledge: Text
+    """What the team promises in writing; a proposal, no document's words either."""
 
 
 @cache
@@ -49,7 +51,7 @@ def shipped() -> Discipline:
     text = resources.path("discipline.yaml").read_text(encoding="utf-8")
     given = yaml.safe_load(text)
     quotes = tuple(Quote(**one) for one in given["quotes"])
-    return Discipline(own=given["own"], quotes=quotes)
+    return Discipline(own=given["own"], quotes=quotes, pledge=given["pledge"])
 
 
 def quotes(packs: Iterable[Pack]) -> tuple[Quote, ...]:

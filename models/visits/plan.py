@@ -41,7 +41,7 @@ def day_plan(state: VisitState, packs: Packs) -> walk.DayPlan:
         stops.append(rest)
     return walk.DayPlan(
         sheet=sheet_of(state, packs),
-        team=_team(state),
+        team=team_of(state),
         stops=tuple(stops),
         clauses=len(found),
         opening=OPENING,
@@ -108,7 +108,8 @@ def sheet_of(state: VisitState, packs: Packs) -> walk.Sheet:
     )
 
 
-def _team(state: VisitState) -> tuple[walk.Planned, ...]:
+def team_of(state: VisitState) -> tuple[walk.Planned, ...]:
+    """Return who goes, the leader first, as far as anybody wrote a name."""
     ordered = sorted(state.members, key=lambda member: member.role is not Role.LEADER)
     return tuple(
         walk.Planned(
