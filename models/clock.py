@@ -20,8 +20,15 @@ class Now:
 
     def day(self) -> CivilDate:
         """Return the date on the wall where it was read."""
+        return self._wall().date().isoformat()
+
+    def minute(self) -> str:
+        """Return day and time on the wall where it was read: ``2021-09-15 10:30``."""
+        return self._wall().strftime("%Y-%m-%d %H:%M")
+
+    def _wall(self) -> datetime:
         moment = datetime.strptime(self.utc, "%Y-%m-%dT%H:%M:%S.%f%z")
-        return (moment + timedelta(minutes=self.offset)).date().isoformat()
+        return moment + timedelta(minutes=self.offset)
 
 
 class Clock(Protocol):

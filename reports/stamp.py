@@ -8,6 +8,7 @@ import segno
 
 from models.base import Name, Record
 from models.facts.papercode import Place
+from models.facts.prints import Copy
 from reports.block import Canvas, mm
 
 QR_SIZE = 19 * mm
@@ -31,6 +32,16 @@ class PrintInfo(Record):
     """Where it is printed; None for the base."""
     number: int = 0
     """第 n 次打印 of this form and revision there; 0 for the base."""
+
+
+def print_info(copy: Copy) -> PrintInfo:
+    """Return what a numbered copy says: from the second on it is 补打."""
+    return PrintInfo(
+        place=copy.place,
+        number=copy.number,
+        reprint=copy.number > 1,
+        printed_at=copy.now.minute(),
+    )
 
 
 def printed_words(info: PrintInfo) -> str:

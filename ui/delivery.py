@@ -1,18 +1,22 @@
 """From frozen facts to the desk and back: forms, package, stick, receipts. No Qt in it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import VisitError
 from models.evidence.shelf import EvidenceReader
+from models.facts.prints import Printed
 from models.facts.signing import Signature
 from models.facts.types import Facts
 from models.standards.types import Pack
 from models.store.disk import forget
 from models.visits import papers
 from models.visits.book import VisitBook
+from models.visits.prints import next_copy
 from models.visits.records import VisitStatus
-from reports.render import FORM_TITLES, render
+from reports.render import FORM_TITLES, PrintInfo, render
+from reports.stamp import print_info
 from sync.files import private_folder, write_whole
 from sync.package.contents import PackageContents
 from sync.package.writer import BuiltPackage, build
@@ -39,8 +43,10 @@ def form_codes(facts: Facts, packs: Packs) -> tuple[str, ...]:
     return (*dict.fromkeys(issued), "record", "findings")
 
 
-def form_pdf(book: VisitBook, visit_id: str, packs: Packs, code: str) -> bytes:
-    """Return one form of the last closing as PDF."""
+def form_pdf(
+    book: VisitBook, visit_id: str, packs: Packs, code: str, info: PrintInfo | None = None
+) -> bytes:
+    """Return one form of the last closing as PDF: the base, or with ``info`` a copy."""
     snapshot = papers.snapshot_of(book, visit_id)
     return render(
         code,
@@ -49,25 +55,45 @@ def form_pdf(book: VisitBook, visit_id: str, packs: Packs, code: str) -> bytes:
         signatures=papers.signature_sheet(book, visit_id),
         reader=EvidenceReader(book.workspace),
         packs=packs,
+        print_info=info,
     )
 
 
+def copy_pdf(book: VisitBook, visit_id: str, packs: Packs, code: str) -> bytes:
+    """Return the next numbered copy of one form; what leaves for paper is one of these."""
+    snapshot = papers.snapshot_of(book, visit_id)
+    printed = Printed(code, visit_id, snapshot.revision, snapshot.facts_digest)
+    return form_pdf(book, visit_id, packs, code, print_info(next_copy(book, printed)))
+
+
 def print_to(folder: Path, book: VisitBook, visit_id: str, packs: Packs, code: str) -> Path:
-    """Write one form into ``folder``; its name says nothing of persons."""
+    """Write a numbered copy of one form into ``folder``; its name says nothing of persons."""
     target = folder / f"{code}-{visit_id[:8]}.pdf"
-    write_whole(target, form_pdf(book, visit_id, packs, code))
+    write_whole(target, copy_pdf(book, visit_id, packs, code))
     return target
 
 
-def visit_papers(
-    book: VisitBook, visit_id: str, packs: Packs
-) -> tuple[tuple[str, ...], Callable[[str], bytes], Callable[[Path, str], Path]]:
+@dataclass(frozen=True, slots=True)
+class VisitPapers:
+    """The forms of a visit, and how each is made; all of it for a worker thread."""
+
+    codes: tuple[str, ...]
+    """Form codes in printed order."""
+    make: Callable[[str], bytes]
+    """The base, to look at."""
+    print_to: Callable[[Path, str], Path]
+    """Writes a numbered copy into a folder."""
+    copy: Callable[[str], bytes]
+    """A numbered copy."""
+
+
+def visit_papers(book: VisitBook, visit_id: str, packs: Packs) -> VisitPapers:
     """Return the forms of a visit, and how each is made and written."""
-    codes = form_codes(papers.snapshot_of(book, visit_id).facts(), packs)
-    return (
-        codes,
-        lambda code: form_pdf(book, visit_id, packs, code),
-        lambda folder, code: print_to(folder, book, visit_id, packs, code),
+    return VisitPapers(
+        codes=form_codes(papers.snapshot_of(book, visit_id).facts(), packs),
+        make=lambda code: form_pdf(book, visit_id, packs, code),
+        print_to=lambda folder, code: print_to(folder, book, visit_id, packs, code),
+        copy=lambda code: copy_pdf(book, visit_id, packs, code),
     )
 
 

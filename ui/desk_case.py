@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.district.desk import Desk
+from models.district.papers import next_copy
 from models.district.records import CaseFile
 from models.errors import PackageError
 from models.facts.decision import DecisionFacts, DecisionOutcome
+from models.facts.prints import Printed
 from models.facts.signing import Signatures
 from models.facts.types import Facts
 from models.standards.judgement import ClauseOutcome, PackJudgement, PackOutcome
 from models.standards.types import Pack
-from reports.render import FORM_TITLES, render
+from reports.render import FORM_TITLES, PrintInfo, render
+from reports.stamp import print_info
 from sync.files import write_whole
 
 Packs = Mapping[str, Pack]
@@ -67,8 +70,13 @@ def form_codes(view: CaseView) -> tuple[str, ...]:
     return (*issued, "record", "findings")
 
 
-def form_pdf(desk: Desk, view: CaseView, packs: Packs, code: str) -> bytes:
-    """Return a form with the decision on it, when it was taken on these facts."""
+def form_pdf(
+    desk: Desk, view: CaseView, packs: Packs, code: str, info: PrintInfo | None = None
+) -> bytes:
+    """Return a form with the decision on it, when it was taken on these facts.
+
+    The base, or with ``info`` a copy.
+    """
     package = view.file.summary.package
     return render(
         code,
@@ -78,13 +86,23 @@ def form_pdf(desk: Desk, view: CaseView, packs: Packs, code: str) -> bytes:
         decision=view.decision if view.decision_current else None,
         reader=desk.reader(package.digest),
         packs=packs,
+        print_info=info,
     )
 
 
+def copy_pdf(desk: Desk, view: CaseView, packs: Packs, code: str) -> bytes:
+    """Return the next numbered copy of a form; what leaves for paper is one of these."""
+    package = view.file.summary.package
+    printed = Printed(code, package.visit_id, package.revision, package.facts_digest)
+    with desk.write() as store:
+        copy = next_copy(store, printed, desk.now())
+    return form_pdf(desk, view, packs, code, print_info(copy))
+
+
 def print_to(folder: Path, desk: Desk, view: CaseView, packs: Packs, code: str) -> Path:
-    """Write a form into ``folder``."""
+    """Write a numbered copy of a form into ``folder``."""
     target = folder / f"{code}-{view.file.summary.id[:8]}.pdf"
-    write_whole(target, form_pdf(desk, view, packs, code))
+    write_whole(target, copy_pdf(desk, view, packs, code))
     return target
 
 

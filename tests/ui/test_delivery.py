@@ -18,6 +18,7 @@ from sync.keys.bundle import load_trust
 from sync.package.reader import examine
 from sync.recipients import identities, keep_named
 from sync.sealing import opened
+from tests.reports.papers import text_of
 from tests.ui.sample_visit import (
     LEADER,
     PASSPHRASE,
@@ -208,6 +209,18 @@ def test_every_form_of_the_visit_can_be_printed(field: Field, stick: Path) -> No
     assert codes == ("annex-1", "annex-2", "annex-4", "record", "findings")
     printed = delivery.print_to(stick, field.book, field.visit, field.packs, "annex-1")
     assert printed.read_bytes().startswith(b"%PDF-")
+
+
+def test_what_leaves_for_paper_is_numbered_and_the_base_is_not(field: Field, stick: Path) -> None:
+    given = (field.book, field.visit, field.packs, "annex-1")
+    base = delivery.form_pdf(*given)
+    first = text_of(delivery.print_to(stick, *given).read_bytes())
+    again = text_of(delivery.copy_pdf(*given))
+    assert "第 1 次打印" in first
+    assert "补打" not in first
+    assert "第 2 次打印 补打" in again
+    assert delivery.form_pdf(*given) == base
+    assert "次打印" not in text_of(base)
 
 
 def test_a_package_of_facts_that_were_amended_meanwhile_is_refused(

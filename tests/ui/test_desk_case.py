@@ -11,9 +11,11 @@ from models.district.desk import Desk
 from models.facts.bodies import ClauseRef
 from models.facts.decision import DecisionOutcome
 from models.standards.types import Verdict
+from models.store.shelf import shelf_of
 from models.visits import findings, marking
 from sync.inbox import receive
 from sync.rechecking import recheck
+from tests.reports.papers import text_of
 from tests.ui.sample_visit import (
     LEADER,
     Field,
@@ -26,7 +28,7 @@ from tests.ui.sample_visit import (
     sign,
 )
 from ui import delivery
-from ui.desk_case import CaseView, load_case, offered, proposed_opinion
+from ui.desk_case import CaseView, copy_pdf, form_pdf, load_case, offered, proposed_opinion
 
 Arrive = Callable[..., CaseView]
 
@@ -124,3 +126,13 @@ def test_a_kept_package_holds_when_it_is_checked_again(arrive: Arrive, desk: Des
     assert found.code is None
     assert found.findings()[4].code == "verdict-timely-receipt"
     assert recheck(desk, digest, {}).findings()[5].answer == "no"
+
+
+def test_a_copy_printed_at_the_desk_says_so_and_counts_there(desk: Desk, arrive: Arrive) -> None:
+    view = arrive()
+    packs = shelf_of(desk.workspace)
+    first = text_of(copy_pdf(desk, view, packs, "annex-1"))
+    again = text_of(copy_pdf(desk, view, packs, "annex-1"))
+    assert "收件台第 1 次打印" in first
+    assert "收件台第 2 次打印 补打" in again
+    assert "次打印" not in text_of(form_pdf(desk, view, packs, "annex-1"))

@@ -32,7 +32,7 @@ from ui.widgets.return_offer import ReturnOffer
 if TYPE_CHECKING:
     from models.visits.records import VisitStatus
     from sync.package.writer import BuiltPackage
-    from ui.delivery import OutboxItem
+    from ui.delivery import OutboxItem, VisitPapers
     from ui.laptop_keys import KeyState, Offer
     from ui.tasks import Progress, Task
     from ui.window import Window
@@ -133,7 +133,11 @@ class DeliveryScreen(QWidget):
             return
         book, packs, visit = self._session.book, self._session.packs, state.visit_id
         task = self._session.worker.compute(lambda _told: visit_papers(book, visit, packs))
-        task.done.connect(lambda found: self.forms.show_papers(Papers(*found)))
+        task.done.connect(while_there(self, self._offer_forms))
+
+    def _offer_forms(self, found: VisitPapers) -> None:
+        papers = Papers(found.codes, found.make, found.print_to, copy=found.copy)
+        self.forms.show_papers(papers)
 
     def _refresh(self) -> None:
         from ui.delivery import outbox, status, waiting

@@ -205,7 +205,7 @@ class DeskCase(QWidget):
     # Papers and decision
 
     def _show_papers(self, view: CaseView) -> None:
-        from ui.desk_case import form_codes, form_pdf, print_to
+        from ui.desk_case import copy_pdf, form_codes, form_pdf, print_to
 
         desk, packs = self._desk.desk, self._desk.packs
         if desk is None:
@@ -215,6 +215,7 @@ class DeskCase(QWidget):
                 form_codes(view),
                 lambda code: form_pdf(desk, view, packs, code),
                 lambda folder, code: print_to(folder, desk, view, packs, code),
+                copy=lambda code: copy_pdf(desk, view, packs, code),
             )
         )
 

@@ -25,9 +25,14 @@ class Papers:
     make: Callable[[str], bytes]
     """The PDF of a code; called in a worker thread."""
     print_to: Callable[[Path, str], Path]
-    """Writes the PDF of a code into a folder; called in a worker thread."""
+    """Writes the PDF of a code, a numbered copy, into a folder; called in a worker thread."""
     titles: Mapping[str, str] | None = None
     """What the papers are called; None for the forms of a frozen visit."""
+    copy: Callable[[str], bytes] | None = None
+    """The PDF of a code as its next numbered copy, for a printer; called in a worker thread.
+
+    None where papers are not numbered: they come of a visit that still changes.
+    """
     stamped: Callable[[str], bytes] | None = None
     """The PDF of a code for the printer: records the print and stamps its number on the copy.
 

@@ -1,0 +1,105 @@
+"""Paper and package: each answer of the verify box, and the copies printed at the desk."""
+
+from __future__ import annotations
+
+from models.district import papers
+from models.district.desk import Desk
+from models.district.papers import PaperAnswer
+from models.facts.papercode import PaperCode, Place, Unread, code_of, parse
+from models.facts.prints import Printed
+from models.standards.types import Verdict
+from tests.models.district.arrivals import NOW, arrival, closed, facility, receive
+from tests.support import VISIT
+
+OTHER_VISIT = "88888888-8888-4888-8888-888888888888"
+
+
+def ask(desk: Desk, code: PaperCode | Unread, case: str = "") -> papers.PaperFinding:
+    with desk.read() as store:
+        return papers.check(store, code, case)
+
+
+def page_of(chain: object, revision: int = 1, visit: str = VISIT) -> PaperCode:
+    arrived, _ = arrival(chain, revision=revision, visit=visit)  # type: ignore[arg-type]
+    return code_of("record", visit, revision, arrived.facts_digest).on(2, 3)
+
+
+def test_a_page_of_what_stands_here_agrees(desk: Desk) -> None:
+    receive(desk, closed())
+    found = ask(desk, page_of(closed()))
+    assert found.answer is PaperAnswer.AGREES
+    assert "表号 RECORD，第 1 版" in found.sentence("zh")
+    assert "第 2 页，共 3 页" in found.sentence("zh")
+    assert "Page 2 of 3" in found.sentence("en")
+    (case,) = desk.list_cases()
+    assert ask(desk, page_of(closed()), case.id).answer is PaperAnswer.AGREES
+
+
+def test_an_older_revision_names_the_newer_one(desk: Desk) -> None:
+    receive(desk, closed())
+    receive(desk, closed(Verdict.NOT_MET), revision=2)
+    found = ask(desk, page_of(closed()))
+    assert (found.answer, found.newest) == (PaperAnswer.OLDER, 2)
+    assert "第 2 版" in found.sentence("zh")
+    never_came = ask(desk, page_of(closed(part=1)))
+    assert never_came.answer is PaperAnswer.OLDER
+
+
+def test_a_newer_revision_waits_for_its_package(desk: Desk) -> None:
+    receive(desk, closed())
+    found = ask(desk, page_of(closed(Verdict.NOT_MET), revision=2))
+    assert (found.answer, found.newest) == (PaperAnswer.NOT_HERE, 1)
+
+
+def test_other_facts_of_the_same_revision_do_not_agree(desk: Desk) -> None:
+    receive(desk, closed())
+    assert ask(desk, page_of(closed(Verdict.NOT_MET))).answer is PaperAnswer.DIFFERS
+
+
+def test_a_page_of_another_facility_or_case_is_named(desk: Desk) -> None:
+    receive(desk, closed(first=facility("A1")))
+    receive(desk, closed(first=facility("B2")), visit=OTHER_VISIT)
+    first = next(one for one in desk.list_cases() if one.facility_code == "A1")
+    strange = page_of(closed(first=facility("B2")), visit=OTHER_VISIT)
+    assert ask(desk, strange, first.id).answer is PaperAnswer.OTHER_FACILITY
+    assert ask(desk, strange).answer is PaperAnswer.AGREES
+
+
+def test_what_is_not_here_or_not_ours(desk: Desk) -> None:
+    assert ask(desk, page_of(closed())).answer is PaperAnswer.UNKNOWN
+    for unread, answer in (
+        (Unread.DAMAGED, PaperAnswer.DAMAGED),
+        (Unread.FOREIGN, PaperAnswer.FOREIGN),
+        (Unread.NEWER, PaperAnswer.NEWER),
+    ):
+        found = ask(desk, unread)
+        assert found.answer is answer
+        assert found.sentence("zh") != found.sentence("en")
+
+
+def test_every_answer_has_a_sentence_of_its_own(desk: Desk) -> None:
+    said = {
+        language: [papers.PaperFinding(answer).sentence(language) for answer in PaperAnswer]
+        for language in ("zh", "en")
+    }
+    for told in said.values():
+        assert len(set(told)) == len(PaperAnswer)
+
+
+def test_papers_of_the_first_kind_are_checked_by_all_digits(desk: Desk) -> None:
+    arrived, _ = receive(desk, closed())
+    old = parse(f"chayan:1:record:{arrived.facts_digest}")
+    assert ask(desk, old).answer is PaperAnswer.AGREES
+    assert ask(desk, parse(f"chayan:1:record:{'0' * 64}")).answer is PaperAnswer.UNKNOWN
+    receive(desk, closed(Verdict.NOT_MET), revision=2)
+    assert ask(desk, old).answer is PaperAnswer.OLDER
+
+
+def test_copies_of_the_desk_have_numbers_of_their_own(desk: Desk) -> None:
+    paper = Printed("record", VISIT, 1, "ab" * 32)
+    given = []
+    for printed in (paper, paper, Printed("annex-1", VISIT, 1, "ab" * 32), paper):
+        with desk.write() as store:
+            given.append(papers.next_copy(store, printed, NOW))
+    assert [one.number for one in given] == [1, 2, 1, 3]
+    assert {one.place for one in given} == {Place.DESK}
