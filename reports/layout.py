@@ -102,7 +102,7 @@ class SignPlace:
         right = self.style.but(align=Align.RIGHT)
         Paragraph(self.day, right).draw(canvas, x, bottom + line * 1.2, width - 3 * mm)
         if self.mark:
-            _name_place(canvas, self.mark, (x, bottom, middle - 2 * mm, sign_top))
+            _name_place(canvas, self.mark, (x, bottom, middle - 2 * mm, top))
 
     def _draw_seal(self, canvas: Canvas, x: float, top: float, bottom: float) -> None:
         caption = self.style.but(align=Align.LEFT)

@@ -80,6 +80,7 @@ def read_documents(bag: Bag, digests: Mapping[str, str], device: str) -> Documen
     read = Documents(label, facts, facts_bytes, signatures, events, events_bytes, forms, newer)
     _check_label(bag, read)
     _check_signatures(read)
+    _check_signed_forms(read, digests)
     _check_log(read)
     _check_bag_info(bag, read)
     if label.device != device:
@@ -180,6 +181,20 @@ def _check_signatures(read: Documents) -> None:
         read.signatures.facts_digest != read.label.facts_digest
     ):
         raise PackageError("package-signatures-other")
+
+
+def _check_signed_forms(read: Documents, digests: Mapping[str, str]) -> None:
+    """Every form is the very file that was signed, by everybody who signed by hand."""
+    stated = read.label.signed_forms
+    if stated is None:
+        return
+    expected = names.form_signers(read.signatures)
+    for one in stated:
+        name = f"data/forms/{one.form}.pdf"
+        if digests.get(name) != one.sha256 or one.signers != expected:
+            raise PackageError("package-form-signatures", file=name)
+    if tuple(one.form for one in stated) != read.forms:
+        raise PackageError("package-form-signatures", file=names.PACKAGE_LABEL)
 
 
 def _check_log(read: Documents) -> None:

@@ -1,5 +1,6 @@
 """What goes into a package: handed in by whoever closed the visit, checked once."""
 
+import hashlib
 import uuid
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,11 +8,13 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from models.base import Count, Instant, Record, Sha256, Uuid
+from models.base import Count, Instant, Name, Record, Sha256, Uuid
 from models.facts.bodies import PackRef
 from models.facts.carriage import carried
+from models.facts.signing import Signatures, read_signatures
 from models.facts.snapshot import facts_digest, read_facts
 from models.facts.types import Facts
+from sync.pades.names import PATTERN, fields_of
 
 PACKAGE_FORMAT = "visit-package/1"
 PROGRAM = "chayan/0.1.0"
@@ -43,6 +46,26 @@ class Counts(Record):
     """PDF forms."""
 
 
+class FormSigner(Record):
+    """Somebody whose signature is expected inside a form."""
+
+    field: Annotated[str, StringConstraints(pattern=PATTERN)]
+    """Field of the form: ``evaluator-1`` …, ``leader``."""
+    name: Name
+    """Who, as on the sheet of handwritten signatures."""
+
+
+class SignedForm(Record):
+    """What a form was when it was signed; a revision cut off its end cannot be seen otherwise."""
+
+    form: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+    """Code: ``data/forms/<form>.pdf``."""
+    sha256: Sha256
+    """Digest of the whole signed file."""
+    signers: Annotated[tuple[FormSigner, ...], Field(min_length=1)]
+    """In the order of signing."""
+
+
 class PackageLabel(Record):
     """``data/package.json``: what this package is. The facts say everything else."""
 
@@ -68,6 +91,8 @@ class PackageLabel(Record):
     """Program and version that wrote it."""
     created_at: Instant
     """By the laptop's clock."""
+    signed_forms: tuple[SignedForm, ...] | None = None
+    """Every form, by code, with whose signatures it carries inside; absent when none is signed."""
 
 
 def package_stem(visit: str, device: str, revision: int) -> str:
@@ -98,6 +123,19 @@ class PackageContents:
     """``index.html``; None to make it from the facts."""
     prev_package_digest: str | None = None
     """Digest of the package of the revision before."""
+    forms_signed: bool = False
+    """True when every form carries the signatures of the team inside."""
+
+    @cached_property
+    def signed_forms(self) -> tuple[SignedForm, ...] | None:
+        """What the label says of signed forms; None when they are not signed."""
+        if not self.forms_signed:
+            return None
+        signers = form_signers(read_signatures(self.signatures))
+        return tuple(
+            SignedForm(form=code, sha256=hashlib.sha256(pdf).hexdigest(), signers=signers)
+            for code, pdf in sorted(self.forms)
+        )
 
     @cached_property
     def typed(self) -> Facts:
@@ -137,7 +175,13 @@ class PackageContents:
             counts=count(facts, self.events, len(self.forms)),
             program=PROGRAM,
             created_at=self.created_at,
+            signed_forms=self.signed_forms,
         )
+
+
+def form_signers(sheet: Signatures) -> tuple[FormSigner, ...]:
+    """Return whose signatures every signed form of a package must carry."""
+    return tuple(FormSigner(field=field, name=one.name) for field, one in fields_of(sheet))
 
 
 def pack_refs(facts: Facts) -> tuple[PackRef, ...]:

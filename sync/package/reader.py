@@ -10,7 +10,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +27,7 @@ from sync.package import contents as names
 from sync.package import manifest
 from sync.package.agreement import Documents, check_follow, read_documents, read_label
 from sync.package.bag import Bag
+from sync.package.papers import check_papers
 from sync.package.verdict import PASSED, Check, PackageVerdict, signer_checks
 
 
@@ -281,7 +282,17 @@ class Examination:
             "facts_digest": read.label.facts_digest,
             "newer_minor": read.newer,
         }
-        return self._follows(read)
+        return self._papers(read) and self._follows(read)
+
+    def _papers(self, read: Documents) -> bool:
+        assert self.bag is not None
+        bag, signer = self.bag, self.verdict().signer
+        stated = read.label.signed_forms
+        if stated is None or signer is None:
+            return True
+        read_form = partial(bag.read, limit=MAX_FILE_BYTES)
+        self.checks["papers"] = check_papers(stated, read_form, signer.certificate_sha256)
+        return self.checks["papers"].held is True
 
     def _follows(self, read: Documents) -> bool:
         if self.packs is None:

@@ -11,7 +11,7 @@ from pydantic import Field
 from models.base import Instant, Record, Sha256
 from models.messages import DEFAULT_LANGUAGE, sentence
 from sync.keys.roles import Role
-from sync.keys.verifying import SignatureVerdict, SignerInfo
+from sync.keys.verifying import AUTHORITY_REVOKED, SignatureVerdict, SignerInfo
 
 
 class Check(Record):
@@ -73,17 +73,26 @@ class Finding(Record):
 
 PASSED = Check(held=True)
 QUESTIONS = (
-    "complete", "valid", "intact", "trusted", "timely", "consistent", "follows", "receipt",
+    "complete", "valid", "intact", "trusted", "timely", "consistent", "papers", "follows",
+    "receipt",
 )  # fmt: skip
 """In the order in which a reason is picked."""
 ROWS = ("intact", "complete", "valid", "trusted", "timely", "standard", "revision")
 """What every verdict shows."""
-MORE_ROWS = ("consistent", "follows", "receipt")
+MORE_ROWS = ("consistent", "papers", "follows", "receipt")
 """What it shows when it was asked."""
 UNPROVED = "signer-revoked-unproved"
 """Signed before the revocation by its own clock only: a person has to decide."""
 IN_TIME_CODES = frozenset(
-    {"signer-revoked", UNPROVED, "signer-not-yet", "signer-expired", "trust-stale", "trust-too-new"}
+    {
+        "signer-revoked",
+        AUTHORITY_REVOKED,
+        UNPROVED,
+        "signer-not-yet",
+        "signer-expired",
+        "trust-stale",
+        "trust-too-new",
+    }
 )
 """Refusals that speak against the moment, not against the chain."""
 
@@ -115,6 +124,8 @@ class PackageVerdict(Record):
     """At ``judged_for`` it was in force, not revoked, and the revocation lists could tell."""
     consistent: Check = Check()
     """Label, facts, signatures, event log and evidence say the same."""
+    papers: Check = Check()
+    """Every form carries the signatures that the label names; None when none is said to."""
     follows: Check = Check()
     """The facts follow from the event log; None when a standard is not at hand."""
     receipt: Check = Check()
@@ -162,7 +173,7 @@ class PackageVerdict(Record):
         first = (
             self.complete, self.valid, self.intact, self.trusted, self.timely, self.consistent,
         )  # fmt: skip
-        may_be_open = (self.follows, self.receipt)
+        may_be_open = (self.papers, self.follows, self.receipt)
         return all(c.held for c in first) and not any(c.held is False for c in may_be_open)
 
     @property
@@ -204,7 +215,7 @@ class PackageVerdict(Record):
             return self._row(question, Answer.UNKNOWN, f"verdict-{question}-unknown")
         by_receipt = question == "timely" and self.receipt.held
         code = "verdict-timely-receipt" if by_receipt else f"verdict-{question}-yes"
-        return self._row(question, Answer.YES, code)
+        return self._row(question, Answer.YES, code, check.params)
 
     def _standard(self) -> Finding:
         if self.unknown_packs:

@@ -16,6 +16,7 @@ from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
 from pyhanko.pdf_utils import generic, layout
+from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -124,10 +125,10 @@ def _prepared(pdf: bytes, names: Iterable[str]) -> bytes:
 
 def _place(writer: IncrementalPdfFileWriter) -> tuple[int, Box | None]:
     """Return page and box that the form marks by a named destination; no box when it has none."""
-    kept = writer.root["/Dests"] if "/Dests" in writer.root else {}
-    if f"/{DISTRICT_PLACE}" not in kept:
+    try:
+        goal = writer.root["/Dests"][f"/{DISTRICT_PLACE}"]
+    except KeyError:
         return 0, None
-    goal = kept[f"/{DISTRICT_PLACE}"]
     left, bottom, right, top = (round(float(edge)) for edge in list(goal)[2:6])
     wanted = goal.raw_get(0)
     count = int(writer.root["/Pages"]["/Count"])
@@ -157,10 +158,28 @@ def _signed(pdf: bytes, seal: Seal, signer: KeySigner, certify: bool) -> bytes:
 
 
 def _shown(drawing: bytes) -> StaticStampStyle:
-    style = StaticStampStyle.from_pdf_file(
-        io.BytesIO(drawing), border_width=0, background_opacity=1.0, background_layout=_AS_DRAWN
+    return StaticStampStyle(
+        background=_Drawing(drawing),
+        border_width=0,
+        background_opacity=1.0,
+        background_layout=_AS_DRAWN,
     )
-    return style
+
+
+class _Drawing(PdfContent):
+    """The first page of a PDF in memory; pyHanko's own names it by lot and reads a file."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self._data = data
+
+    def render(self) -> bytes:
+        page = PdfFileReader(io.BytesIO(self._data))
+        drawn = self._ensure_writer.import_page_as_xobject(page)
+        self.resources.xobject["/Drawing"] = drawn
+        left, bottom, right, top = (float(edge) for edge in drawn.get_object()["/BBox"])
+        self.box = layout.BoxConstraints(width=right - left, height=top - bottom)
+        return b"/Drawing Do"
 
 
 class _AtMoment(PdfSigner):
