@@ -127,10 +127,9 @@ def forms(given: argparse.Namespace, console: Console) -> int:
         written, refused = [], []
         for code in _codes(package, packs):
             try:
-                target = given.out / f"{code}.pdf"
-                write_whole(target, _render(code, package, packs))
-                written.append(str(target))
-                console.say("cmd-written", file=str(target))
+                for target in _write(given, code, _render(code, package, packs)):
+                    written.append(str(target))
+                    console.say("cmd-written", file=str(target))
             except FormError as error:
                 refused.append({"form": code, "code": error.code})
                 console.complain(error.sentence(console.language))
@@ -139,6 +138,18 @@ def forms(given: argparse.Namespace, console: Console) -> int:
         console.complain(console.word("cmd-forms-left-out", standard=standard))
     console.data |= {"written": written, "refused": refused, "missing_standards": missing}
     return REFUSED if missing or refused else OK
+
+
+def _write(given: argparse.Namespace, code: str, made: bytes) -> list[Path]:
+    """Write a form and, when it is asked for, the archive's copy beside it."""
+    files = {f"{code}.pdf": made}
+    if given.archive:
+        from reports.archive import archive_copy, archive_name
+
+        files[archive_name(f"{code}.pdf")] = archive_copy(made)
+    for name, data in files.items():
+        write_whole(given.out / name, data)
+    return [given.out / name for name in files]
 
 
 def _opened(

@@ -33,18 +33,12 @@ class Papers:
 
     None where papers are not numbered: they come of a visit that still changes.
     """
-    stamped: Callable[[str], bytes] | None = None
-    """The PDF of a code for the printer: records the print and stamps its number on the copy.
-
-    Called in a worker thread, once per paper of a print job, before anything goes to the printer;
-    None where prints are not counted.
-    """
     archived: Callable[[str], tuple[str, bytes]] | None = None
     """File name and PDF/A of a code, of the base without stamp; None where nothing is archived."""
 
     def for_printer(self, code: str) -> bytes:
-        """Return what goes to the printer."""
-        return (self.stamped or self.make)(code)
+        """Return what goes to the printer: a numbered copy, where copies are numbered."""
+        return (self.copy or self.make)(code)
 
     def title(self, code: str) -> str:
         """Return what a paper is called."""

@@ -143,6 +143,19 @@ def test_every_form_of_the_visit_is_printed(run: Run, office: Office) -> None:
     assert {name: (out / name).read_bytes() for name in names} == first
 
 
+def test_copies_for_the_archive_lie_beside_the_forms(run: Run, office: Office) -> None:
+    out = office.stick / "forms"
+    said = run("forms", office.package, "--out", out, "--archive")
+    assert (said.code, said.err) == (0, "")
+    copies = {p.name.replace("-pdfa", "") for p in out.glob("*-pdfa.pdf")}
+    assert copies == {p.name for p in out.iterdir() if "-pdfa" not in p.name}
+    copy = pypdf.PdfReader(out / "annex-2-pdfa.pdf")
+    assert copy.trailer["/Root"]["/OutputIntents"]
+    assert (
+        copy.pages[0].extract_text() == pypdf.PdfReader(out / "annex-2.pdf").pages[0].extract_text()
+    )
+
+
 def test_the_shipped_standards_are_fine(run: Run) -> None:
     said = run("standards", "check")
     assert (said.code, said.err) == (0, "")
