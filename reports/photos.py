@@ -81,7 +81,7 @@ class Photo:
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw the photo in the middle of its box, and the caption."""
         box = self._box(width)
-        small = shrink(self._bytes(), width, box)
+        small = self._small(width, box)
         if small is None:
             canvas.setLineWidth(0.5)
             canvas.rect(x, top - box, width, box, stroke=1, fill=0)
@@ -94,17 +94,27 @@ class Photo:
             canvas.drawImage(_Jpeg(name, jpeg), left, lower, wide, high)
         Paragraph(self.caption, CAPTION).draw(canvas, x, top - box - 1 * mm, width)
 
-    def _bytes(self) -> bytes | None:
-        """Return the preview, or else the original; None when neither was handed in."""
-        if self.reader is None:
+    def _small(self, width: float, box: float) -> tuple[bytes, float, float] | None:
+        """Return it for its box: from the preview, from the original where that is too coarse."""
+        preview, original = self.evidence.preview, self.evidence
+        coarse = shrink(self._read(preview.sha256), width, box) if preview else None
+        if coarse is not None and not self._wants_more(coarse):
+            return coarse
+        return shrink(self._read(original.sha256), width, box) or coarse
+
+    def _wants_more(self, made: tuple[bytes, float, float]) -> bool:
+        """Whether the original has dots that paper of this size would show."""
+        jpeg, wide, high = made
+        with Image.open(io.BytesIO(jpeg)) as drawn:
+            dots, has = max(drawn.size), max(self.evidence.width, self.evidence.height)
+        return dots < has and dots + 2 < max(wide, high) / 72 * DOTS_PER_INCH
+
+    def _read(self, sha256: str) -> bytes | None:
+        """Return the bytes; None when they were not handed in."""
+        try:
+            return self.reader.read(sha256) if self.reader is not None else None
+        except KeyError:
             return None
-        for derived in (self.evidence.preview, self.evidence):
-            if derived:
-                try:
-                    return self.reader.read(derived.sha256)
-                except KeyError:
-                    continue
-        return None
 
 
 def below(caption: str, mark: str = "") -> tuple[str, str]:

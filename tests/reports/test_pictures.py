@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from models.facts import bodies
 from models.facts.signing import Strokes
-from reports.block import Canvas
+from reports.block import Canvas, mm
 from reports.ink import draw_ink
-from reports.photos import shrink
+from reports.photos import Photo, shrink
 from reports.render import render
 from tests.reports import papers, sample
 
@@ -59,6 +60,33 @@ def test_missing_bytes_are_said_to_be_missing() -> None:
     for reader in (None, sample.Bytes({})):
         text = papers.text_of(render("findings", facts, digest, reader=reader))
         assert text.count("照片未随附，原件以编号为准") == 4
+
+
+def of_two_sizes(reader: dict[str, bytes]) -> bodies.EvidenceAdded:
+    """A photo of 12 megapixels with the preview of it that intake makes."""
+    whole, small = sample.picture(4000, 3000, 1, 0), sample.picture(1000, 750, 1, 0)
+    reader |= {"a" * 64: whole, "b" * 64: small}
+    preview = bodies.Derived(sha256="b" * 64, size=len(small))
+    (first, *_), _ = sample.photos()
+    said = {"sha256": "a" * 64, "width": 4000, "height": 3000, "preview": preview}
+    return first.model_copy(update=said)
+
+
+@pytest.mark.parametrize(("width", "tall", "dots"), [(80, 62, 566), (170, 150, 1204)])
+def test_paper_gets_its_dots_from_the_original_where_the_preview_has_too_few(
+    width: int, tall: int, dots: int
+) -> None:
+    reader: dict[str, bytes] = {}
+    item = of_two_sizes(reader)
+    made = Photo(item, sample.Bytes(reader), "")._small(width * mm, tall * mm)
+    assert made is not None
+    jpeg, wide, _ = made
+    assert Image.open(io.BytesIO(jpeg)).width / (wide / 72) >= 178
+    assert Image.open(io.BytesIO(jpeg)).width == dots
+    reader["a" * 64] = CUT_OFF  # another laptop's evidence: its preview is shown all the same
+    again = Photo(item, sample.Bytes(reader), "")._small(width * mm, tall * mm)
+    assert again is not None
+    assert Image.open(io.BytesIO(again[0])).width == min(dots, 1000)
 
 
 def test_memory_is_bounded_by_one_photo() -> None:

@@ -91,19 +91,21 @@ def test_a_photo_is_hashed_measured_and_shrunk() -> None:
     assert prepared.sha256 == hashlib.sha256(data).hexdigest()
     assert (prepared.mime, prepared.extension) == ("image/jpeg", "jpg")
     assert (prepared.width, prepared.height) == (4000, 3000)
-    assert opened(prepared.preview).size == (1500, 1125)
+    assert opened(prepared.preview).size == (1000, 750)
     assert max(opened(prepared.thumbnail).size) == THUMBNAIL_EDGE
 
 
 @pytest.mark.parametrize(
     ("size", "mode", "options", "preview"),
     [
-        ((4001, 2999), "RGB", {}, (1501, 1125)),  # three eighths, rounded up as libjpeg does
-        ((4032, 3024), "RGB", {"progressive": True}, (1512, 1134)),
-        ((4000, 3000), "L", {}, (1500, 1125)),
-        ((3001, 4003), "CMYK", {}, (1126, 1502)),
-        ((3264, 2448), "RGB", {"subsampling": 0}, (1600, 1200)),  # a half, and then smaller
-        ((8000, 640), "RGB", {"subsampling": 1}, (1600, 128)),  # a quarter
+        ((4001, 2999), "RGB", {}, (1001, 750)),  # a quarter, rounded up as libjpeg does
+        ((4032, 3024), "RGB", {"progressive": True}, (1008, 756)),
+        ((4000, 3000), "L", {}, (1000, 750)),
+        ((3001, 4003), "CMYK", {}, (751, 1001)),
+        ((3264, 2448), "RGB", {"subsampling": 0}, (1224, 918)),  # three eighths
+        ((2592, 1944), "RGB", {}, (1296, 972)),  # a half
+        ((1900, 400), "RGB", {}, (1600, 337)),  # none, and then smaller
+        ((8000, 640), "RGB", {"subsampling": 1}, (1000, 80)),  # an eighth
         ((11_520, 800), "RGB", {}, (1440, 100)),  # an eighth
         ((1500, 2), "RGB", {}, (1500, 2)),
     ],
