@@ -8,6 +8,8 @@ setting of the visit in the encrypted workspace; no record names it.
 import json
 from collections.abc import Iterable
 
+from sqlalchemy import Connection
+
 from models.evidence.slate import Shot, Slate
 from models.store import settings
 from models.store.workspace import Workspace
@@ -26,21 +28,22 @@ def kept(workspace: Workspace, visit_id: str) -> tuple[Shot, ...]:
         return ()  # another edition of the program wrote it: the photos wait in the tray
 
 
-def keep(workspace: Workspace, visit_id: str, shots: Iterable[Shot]) -> None:
-    """Remember the slates among ``shots`` that are later than those known; raises StoreError."""
-    before = {shot.camera: shot for shot in kept(workspace, visit_id)}
-    last = dict(before)
+def keep(connection: Connection, visit_id: str, shots: Iterable[Shot]) -> None:
+    """Remember the slates among ``shots``, inside the caller's transaction."""
+    listed = [_plain(shot) for shot in shots]
+    settings.put(connection, _name(visit_id), json.dumps(listed, ensure_ascii=False))
+
+
+def later(before: Iterable[Shot], shots: Iterable[Shot]) -> tuple[Shot, ...]:
+    """Return the last slate of each camera; ``before`` itself when none of ``shots`` is later."""
+    last = {shot.camera: shot for shot in before}
     for shot in shots:
         if not isinstance(shot.code, Slate) or shot.at is None or not shot.camera:
             continue  # which of several cameras without a name it was, nobody can say later
         known = last.get(shot.camera)
         if known is None or known.at is None or shot.at > known.at:
             last[shot.camera] = shot
-    if last == before:
-        return
-    listed = [_plain(shot) for shot in list(last.values())[:MOST]]
-    with workspace.write() as connection:
-        settings.put(connection, _name(visit_id), json.dumps(listed, ensure_ascii=False))
+    return tuple(last.values())[:MOST]
 
 
 def _plain(shot: Shot) -> list[str | int | None]:

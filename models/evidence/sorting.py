@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
 from models.evidence import slate_memory
 from models.evidence.slate import Assigned, Shot, Slate, assign, short
 from models.facts import bodies
@@ -84,10 +86,32 @@ def sort(
     entries = _clocks(state, found.ahead or {})
     for plan in going:
         entries += _linked(state, plan.photos, plan.ref, plan.room)
-    after = book.append(state, actor, entries) if entries else state
-    slate_memory.keep(book.workspace, state.visit_id, listed)
+    last = slate_memory.later(before, listed)
+    after = _kept(book, state, actor, entries, None if last == before else last)
     lost = {sha for sha, slate in found.slates if not _known(state, packs, slate)}
     return after, _outcome(found, going, held, after, lost | set(found.timeless))
+
+
+def _kept(
+    book: VisitBook,
+    state: VisitState,
+    actor: str,
+    entries: list[Entry],
+    last: tuple[Shot, ...] | None,
+) -> VisitState:
+    """Keep links and the last slates in one transaction: a crash between them would send the
+    photos of the next import elsewhere."""
+
+    def also(connection: Connection, _after: VisitState) -> None:
+        if last is not None:
+            slate_memory.keep(connection, state.visit_id, last)
+
+    if entries:
+        return book.append(state, actor, entries, also=also)
+    if last is not None:
+        with book.workspace.write() as connection:
+            also(connection, state)
+    return state
 
 
 def _plans(state: VisitState, packs: Packs, found: Assigned) -> list[Held]:

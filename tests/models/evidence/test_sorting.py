@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from models.errors import VisitError
+from models.errors import StoreError, VisitError
 from models.evidence import shelf, slate_memory, sorting
 from models.evidence.intake import prepare
 from models.evidence.slate import ClockShown, Code, Shot, parse, slate_text
@@ -95,6 +95,26 @@ def test_sorting_again_changes_nothing(book: VisitBook, state: VisitState) -> No
     again, outcome = sort(book, state, PACKS, LEADER, taken)
     assert again is state
     assert (outcome.sorted, outcome.waiting) == (0, 0)
+
+
+def test_links_and_the_last_slate_are_kept_together_or_not_at_all(
+    book: VisitBook, state: VisitState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = [shown(slate(state), NOON - 60), *shots(state)]
+
+    def full(*_words: object) -> None:
+        raise StoreError("disk-full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(slate_memory.settings, "put", full)
+        with pytest.raises(StoreError):
+            sort(book, state, PACKS, LEADER, listed)
+    assert book.load(state.visit_id) == state
+    assert slate_memory.kept(book.workspace, state.visit_id) == ()
+    after, outcome = sort(book, state, PACKS, LEADER, listed)
+    assert outcome.sorted == len(listed) - 1
+    assert after.count > state.count
+    assert len(slate_memory.kept(book.workspace, state.visit_id)) == 1
 
 
 def test_a_photo_that_was_put_elsewhere_by_hand_stays_there(
