@@ -124,6 +124,9 @@ class Writing(Reading, Protocol):
     def add_member(self, digest: str, member: Member, data: bytes) -> None:
         """Keep a file of a package with its bytes, which the caller has compared."""
 
+    def add_evidence(self, sha256: str, data: bytes) -> None:
+        """Keep bytes that are no file of a package; the caller has hashed them."""
+
     def release(self, digest: str, status: PackageStatus) -> None:
         """Give a held package another status; any other package keeps its own."""
 

@@ -28,6 +28,8 @@ from models.store.workspace import Workspace
 
 MEMBER = "member"
 """Kind of the blobs that are files of packages."""
+SCAN = "scan"
+"""Kind of the blobs that are scans of signed originals."""
 _SEEN = text("SELECT max(id) FROM case_package WHERE case_id = :id")
 _RELEASE = text("UPDATE package SET status = :status WHERE digest = :digest AND status = 'held'")
 
@@ -91,6 +93,10 @@ class SqlWriting(SqlReading):
         put(self._connection, [Blob(sha256=member.sha256, kind=MEMBER, data=data)])
         values = {"path": member.path, "sha256": member.sha256, "size": len(data)}
         self._connection.execute(insert(MemberRow).values(package=digest, **values))
+
+    def add_evidence(self, sha256: str, data: bytes) -> None:
+        """Keep bytes that are no file of a package."""
+        put(self._connection, [Blob(sha256=sha256, kind=SCAN, data=data)])
 
     def release(self, digest: str, status: PackageStatus) -> None:
         """Give a held package another status."""

@@ -312,6 +312,9 @@ class Change(View):
         self.fresh[member.sha256] = data
         self.state.members.setdefault(digest, {})[member.path] = member
 
+    def add_evidence(self, sha256: str, data: bytes) -> None:
+        self.fresh[sha256] = data
+
     def release(self, digest: str, status: PackageStatus) -> None:
         for place, package in enumerate(self.state.packages):
             if package.arrived.digest == digest and package.status is PackageStatus.HELD:

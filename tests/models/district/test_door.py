@@ -126,6 +126,23 @@ def test_a_package_comes_back_as_it_was_kept(desk: Desk) -> None:
     assert desk.reader(arrived.digest).read_path("data/visit.json")
 
 
+def test_bytes_of_no_package_are_kept_once_and_with_their_transaction(store: DeskStore) -> None:
+    name = digest(b"a scan")
+    with pytest.raises(Stop), store.write() as at:  # noqa: PT012
+        at.add_evidence(name, b"a scan")
+        raise Stop
+    with pytest.raises(KeyError), store.stream(name):
+        pass
+    for _ in range(2):
+        with store.write() as at:
+            at.add_evidence(name, b"a scan")
+            assert at.evidence(name) == b"a scan"
+    with store.read() as at:
+        assert at.evidence(name) == b"a scan"
+    with store.stream(name) as stream:
+        assert stream.read() == b"a scan"
+
+
 def test_only_a_held_package_is_released(desk: Desk) -> None:
     arrived, read = arrival(closed())
     with desk.write() as at:

@@ -1,0 +1,209 @@
+"""The signed original comes back as a scan: which pages it has, and that it is kept.
+
+A scan proves what was signed in ink; it changes no facts and moves no case. What is missing,
+older, double or without a code is named before it is kept and kept with it, and the scan is kept
+only by a person with a name.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from models.clock import Now
+from models.district.door import Reading, Writing
+from models.district.papers import PaperAnswer, check_among
+from models.district.records import PackageSummary
+from models.district.scan_records import (
+    DOUBLE,
+    MISSING,
+    NO_CODE,
+    NO_NUMBER,
+    OTHER_VISIT,
+    PRINTS,
+    TOTALS,
+    TWO_CODES,
+    Noted,
+    PlacedPage,
+    ScanFile,
+    ScanReport,
+    Sheet,
+    SignedScan,
+)
+from models.errors import DistrictError
+from models.facts.canonical import canonical_bytes
+from models.facts.papercode import PaperCode, Unread, parse
+from models.facts.wording import clean
+
+LEDGER, KIND = "scans", "scan"
+"""Where the records are; the subject is the package the pages were printed from."""
+
+
+@dataclass
+class _Pile:
+    """Findings on their way into a report."""
+
+    package: PackageSummary | None = None
+    placed: list[tuple[Sheet, PaperCode]] = field(default_factory=list)
+    noted: list[Noted] = field(default_factory=list)
+
+
+def judge(store: Reading, sheets: Sequence[Sheet], case_id: str = "") -> ScanReport:
+    """Return which pages of which form a scan holds, and what is wrong with it.
+
+    Without a case it is the case of the first page that agrees. Raises
+    DistrictError(``case-unknown``).
+    """
+    packages = store.list_packages()
+    codes = [(sheet, _code(sheet)) for sheet in sheets]
+    case = case_id or _first_case(store, packages, [code for _, code in codes])
+    pile = _Pile()
+    for sheet, code in codes:
+        if isinstance(code, str):
+            pile.noted.append(Noted(what=code, sheet=sheet.number))
+            continue
+        _place(store, packages, case, pile, (sheet, code))
+    pile.noted += _gaps([code for _, code in pile.placed])
+    return ScanReport(
+        package=pile.package,
+        pages=tuple(_placed(*one) for one in pile.placed),
+        noted=tuple(pile.noted),
+        sheets=len(sheets),
+    )
+
+
+def keep(
+    store: Writing,
+    seen: ScanReport,
+    scan: tuple[Sequence[Sheet], Sequence[tuple[ScanFile, bytes]]],
+    by: str,
+    place: tuple[str, Now, str],
+) -> SignedScan:
+    """Keep a scan as it was looked at; ``place`` is machine, moment and the case or nothing.
+
+    Raises DistrictError: ``scan-needs-name``, ``scan-changed`` when something came in since it
+    was looked at, ``scan-none``, ``scan-strange``, ``scan-already``.
+    """
+    (sheets, files), (device, now, case) = scan, place
+    name = clean(by).strip()
+    if not name:
+        raise DistrictError("scan-needs-name")
+    report = judge(store, sheets, case)
+    if report != seen:
+        raise DistrictError("scan-changed")
+    if report.package is None or not report.pages:
+        raise DistrictError("scan-none")
+    if report.strange:
+        raise DistrictError("scan-strange")
+    kept = {f.sha256 for one in _all(store, report.package.digest) for f in one.files}
+    if kept & {one.sha256 for one, _ in files}:
+        raise DistrictError("scan-already")
+    made = SignedScan(
+        package=report.package.digest,
+        visit=report.package.visit_id,
+        revision=report.package.revision,
+        facts_digest=report.package.facts_digest,
+        files=tuple(one for one, _ in files),
+        pages=report.pages,
+        noted=report.noted,
+        by=name[:200],
+        device=device,
+        at=now.utc,
+        offset=now.offset,
+    )
+    for one, data in files:
+        store.add_evidence(one.sha256, data)
+    store.add_line(LEDGER, KIND, (made.package, canonical_bytes(made.plain())), now)
+    return made
+
+
+def scans_of(store: Reading, case_id: str) -> tuple[SignedScan, ...]:
+    """Return the scans of a case in the order they were kept."""
+    ours = {one.digest for one in store.packages_of(case_id)}
+    lines = store.lines(LEDGER, KIND)
+    return tuple(SignedScan.model_validate_json(one.data) for one in lines if one.subject in ours)
+
+
+def _all(store: Reading, package: str) -> tuple[SignedScan, ...]:
+    lines = store.lines(LEDGER, KIND)
+    return tuple(
+        SignedScan.model_validate_json(one.data) for one in lines if one.subject == package
+    )
+
+
+def _code(sheet: Sheet) -> PaperCode | str:
+    """Return the one code of ours on a page, or what is said of a page without it."""
+    read = [parse(text) for text in sheet.texts]
+    codes = {one for one in read if isinstance(one, PaperCode)}
+    if len(codes) > 1:
+        return TWO_CODES
+    if codes:
+        return codes.pop()
+    for unread in (Unread.DAMAGED, Unread.NEWER):
+        if unread in read:
+            return str(unread)
+    return NO_CODE
+
+
+def _first_case(
+    store: Reading, packages: Sequence[PackageSummary], codes: Iterable[PaperCode | str]
+) -> str:
+    for code in codes:
+        found = None if isinstance(code, str) else check_among(store, packages, code)
+        if found and found.package and found.answer is PaperAnswer.AGREES and found.package.cases:
+            return found.package.cases[0]
+    return ""
+
+
+def _place(
+    store: Reading,
+    packages: Sequence[PackageSummary],
+    case: str,
+    pile: _Pile,
+    page: tuple[Sheet, PaperCode],
+) -> None:
+    """Put one page where it belongs: among those that agree, or among what is said."""
+    sheet, code = page
+    found = check_among(store, packages, code, case)
+    what: str = found.answer
+    if found.answer is PaperAnswer.AGREES and found.package:
+        pile.package = pile.package or found.package
+        if found.package.digest != pile.package.digest:
+            what = OTHER_VISIT
+        elif not code.page:
+            what = NO_NUMBER
+        else:
+            pile.placed.append(page)
+            return
+    said = Noted(
+        what=what,
+        sheet=sheet.number,
+        form=code.form,
+        page=code.page or None,
+        revision=code.revision or None,
+        newest=found.newest or None,
+    )
+    pile.noted.append(said)
+
+
+def _gaps(codes: Sequence[PaperCode]) -> list[Noted]:
+    """Name what the pages of each form lack, have twice, or disagree in."""
+    noted = []
+    for form in dict.fromkeys(code.form for code in codes):
+        ours = [code for code in codes if code.form == form]
+        pages = [code.page for code in ours]
+        last = max(code.pages for code in ours)
+        absent = [page for page in range(1, last + 1) if page not in pages]
+        noted += [Noted(what=MISSING, form=form, page=page) for page in absent]
+        twice = sorted({page for page in pages if pages.count(page) > 1})
+        noted += [Noted(what=DOUBLE, form=form, page=page) for page in twice]
+        if len({code.pages for code in ours}) > 1:
+            noted.append(Noted(what=TOTALS, form=form))
+        elif len({(code.place, code.number) for code in ours}) > 1:
+            noted.append(Noted(what=PRINTS, form=form))
+    return noted
+
+
+def _placed(sheet: Sheet, code: PaperCode) -> PlacedPage:
+    printed = f"{code.place}{code.number}" if code.place else "0"
+    return PlacedPage(
+        sheet=sheet.number, form=code.form, page=code.page, pages=code.pages, printed=printed
+    )
