@@ -7,8 +7,8 @@ record (现场评价记录) is the page that carries them.
 from collections.abc import Sequence
 
 from models.facts.proposals import verdict_option
-from models.facts.types import ClauseFacts, Facts
-from models.standards.types import FormSpec, Pack
+from models.facts.types import Facts
+from models.standards.types import Clause, FormSpec, Pack, Verdict
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, HEAD, annex_heading, centre, heads, left
 from reports.marks import boxes
@@ -20,16 +20,17 @@ SIZES = (12, 11.5, 11, 10.5, 10)
 NOTE_MARK = "注："
 
 
-def build(facts: Facts, pack: Pack, form: FormSpec, size: float) -> Sequence[Block]:
-    """Return the sheet at one size of type."""
+def build(facts: Facts | None, pack: Pack, form: FormSpec, size: float) -> Sequence[Block]:
+    """Return the sheet at one size of type; blank without facts."""
     style = BODY.but(size=size)
     options = next(field.options for field in form.fields if field.key == "result")
+    marked = (one for one in facts.clauses if one.pack == pack.id) if facts else ()
+    verdicts = {one.clause: one.verdict for one in marked}
     names = [field.label for field in form.fields]
     rows = [Row(heads(names, HEAD.but(size=size)), least=9 * mm)]
     rows += [
-        Row(_cells(clause, options, size), least=12 * mm, grows=True)
-        for clause in facts.clauses
-        if clause.pack == pack.id
+        Row(_cells(clause, verdicts.get(clause.code), options, size), least=12 * mm, grows=True)
+        for clause in pack.clauses()
     ]
     return [
         *annex_heading("附件1", form.title),
@@ -39,11 +40,13 @@ def build(facts: Facts, pack: Pack, form: FormSpec, size: float) -> Sequence[Blo
     ]
 
 
-def _cells(clause: ClauseFacts, options: Sequence[str], size: float) -> list[Cell]:
+def _cells(
+    clause: Clause, verdict: Verdict | None, options: Sequence[str], size: float
+) -> list[Cell]:
     style = BODY.but(size=size)
-    chosen = verdict_option(clause.verdict, options)
+    chosen = verdict_option(verdict, options)
     return [
-        centre(clause.clause, style),
+        centre(clause.code, style),
         left(clause.text, style),
         left(clause.method_text, style),
         centre(boxes(options, {chosen}, gap="　"), style),

@@ -68,7 +68,7 @@ class Annex2:
             text, pictures = self._attachment(key)
             if pictures or self._too_long(text, BODY.but(size=SIZES[-1])):
                 pages.append(Attached(name, text=text, pictures=pictures))
-        return attached_pages(pages, self.values.facts, self.reader)
+        return attached_pages(pages, self.values.evidence, self.reader)
 
     def _label(self, key: str) -> str:
         return self.values.field(key).label
@@ -144,7 +144,7 @@ class Annex2:
 
     def _attachment(self, key: str) -> tuple[str, tuple[str, ...]]:
         """Return the words of an attachment and the evidence that it names by SHA-256."""
-        named = {item.sha256 for item in self.values.facts.evidence}
+        named = {item.sha256 for item in self.values.evidence}
         parts = self.values.chosen(key)
         words = "\n".join(part for part in parts if part not in named)
         return words, tuple(part for part in parts if part in named)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models.facts.bodies import EvidenceAdded
 from models.facts.carriage import shown_of
 from models.facts.reader import ByteReader
-from models.facts.types import Facts
 from reports.block import Block, Gap, NewPage, mm
 from reports.layout import BODY, centre, heads, section
 from reports.paragraph import Paragraph
@@ -34,7 +34,7 @@ class Attached:
 
 
 def attached_pages(
-    pages: Sequence[Attached], facts: Facts, reader: ByteReader | None
+    pages: Sequence[Attached], evidence: Sequence[EvidenceAdded], reader: ByteReader | None
 ) -> list[Block]:
     """Return the attached matters, each under its heading, from a new page on."""
     blocks: list[Block] = []
@@ -45,7 +45,7 @@ def attached_pages(
             blocks.append(Paragraph(page.text, BODY))
         if page.rows:
             blocks.append(_list(page))
-        for item in shown_of(facts.evidence, page.pictures):
+        for item in shown_of(evidence, page.pictures):
             caption, whole = below(item.caption or page.name)
             blocks += [Gap(3 * mm), Photo(item, reader, caption, tall=150 * mm)]
             blocks += [Paragraph(whole, BODY)] if whole else []

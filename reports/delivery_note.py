@@ -45,6 +45,8 @@ def delivery_note_pdf(given: Handover, info: PrintInfo | None = None) -> bytes:
         left=25 * mm,
         right=20 * mm,
         print_info=info or PrintInfo(),
+        visit=given.visit,
+        revision=given.revision,
     )
     with ONE_AT_A_TIME:
         return compose(sheet, one_page(sheet, lambda size: _blocks(given, size), SIZES))

@@ -12,6 +12,7 @@ from reports.block import Block, Gap, Outline, Stack, mm
 from reports.findings_order import PROBLEM, SUGGESTION, problems, suggestions
 from reports.layout import BODY, HEAD, SMALL, TITLE, centre, left, section
 from reports.marks import KIND_WORDS
+from reports.names import names_on_day
 from reports.numbers import day
 from reports.paragraph import Align, Paragraph
 from reports.photos import Photo, below
@@ -22,6 +23,7 @@ from reports.tables import PADDING, Cell, Grid, Row, Stand
 WIDTH = 165 * mm
 NAMES = 26 * mm
 NAME = "存在问题反馈"
+NO_DUE = "＿＿＿＿年＿＿月＿＿日（文件未规定期限，由评价组织单位填写）"
 NOTHING = "本次没有记录存在问题。"
 REPLY = "请在整改期限内完成整改，并将整改情况书面报送评价组织单位。"
 SOFT = "以下内容对应文件中鼓励、逐步、原则上等建议性条款，不作为存在问题，供改进参考。"
@@ -33,7 +35,7 @@ def build(facts: Facts, reader: ByteReader | None, signatures: Sequence[Signatur
     visit = facts.visit
     wrong, soft = problems(facts), suggestions(facts)
     lead = (
-        f"{facts.facility.name}：{visit.organisation}于{day(visit.visit_on)}对你单位进行了{KIND_WORDS[visit.kind]}，"
+        f"{names_on_day(facts)}：{visit.organisation}于{day(visit.visit_on)}对你单位进行了{KIND_WORDS[visit.kind]}，"
         f"共记录存在问题{len(wrong)}项，{f'改进建议{len(soft)}项，' if soft else ''}现反馈如下。"
     )
     blocks: list[Block] = [Paragraph(NAME, TITLE), Gap(4 * mm)]
@@ -58,7 +60,7 @@ def _finding(
         (kind if kind == PROBLEM else "情　　况", finding.fact),
         ("地　　点", "\n".join(filter(None, (finding.place, failed_rooms(clause))))),
         ("整改要求", finding.rectification),
-        ("整改期限", day(finding.due_on) if finding.due_on else ""),
+        ("整改期限", day(finding.due_on) if finding.due_on else NO_DUE),
     ]
     rows = [Row([centre(name, HEAD), left(words)]) for name, words in pairs]
     title = f"{kind[2:]}{number}　{clause.indicator} {clause.indicator_name}"

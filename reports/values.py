@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from models.facts.bodies import FormValue
+from models.facts.bodies import EvidenceAdded, FormValue
 from models.facts.proposals import Known, known_of_facts, propose
 from models.facts.types import Facts
 from models.standards.types import FormField, FormSpec, Pack
@@ -20,8 +20,8 @@ from reports.numbers import day, whole
 class FormValues:
     """Fields of one form, ready to print; an unknown value is empty and stays blank."""
 
-    facts: Facts
-    """The visit."""
+    facts: Facts | None
+    """The visit; None for a form that is printed blank."""
     pack: Pack
     """The pack the form belongs to."""
     form: FormSpec
@@ -29,7 +29,7 @@ class FormValues:
 
     @cached_property
     def _own(self) -> dict[str, FormValue]:
-        return self.facts.form(self.pack.id, self.form.code)
+        return self.facts.form(self.pack.id, self.form.code) if self.facts else {}
 
     @cached_property
     def _fields(self) -> dict[str, FormField]:
@@ -71,12 +71,17 @@ class FormValues:
             return tuple(own.splitlines())
         return _flat(own)
 
+    @property
+    def evidence(self) -> tuple[EvidenceAdded, ...]:
+        """Return the evidence of the visit."""
+        return self.facts.evidence if self.facts else ()
+
     @cached_property
-    def _known(self) -> Known:
-        return known_of_facts(self.facts, self.pack.id)
+    def _known(self) -> Known | None:
+        return known_of_facts(self.facts, self.pack.id) if self.facts else None
 
     def _proposed(self, field: FormField) -> FormValue:
-        if self.form.self_assessed and not field.from_facility:
+        if self._known is None or (self.form.self_assessed and not field.from_facility):
             return ""
         return propose(field, self._known)
 

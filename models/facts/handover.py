@@ -48,7 +48,9 @@ class Handover(Record):
     """Office on whose behalf one went."""
     visit_on: CivilDate
     """Day of the visit."""
-    revision: Count
+    visit: Uuid
+    """The visit."""
+    revision: Annotated[int, Field(ge=1)]
     """1 for the first closing."""
     file: Name
     """Name of the file."""
