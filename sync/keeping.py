@@ -8,9 +8,11 @@ from cryptography import x509
 from models.district.desk import Desk
 from models.errors import PackageError
 from sync.keys import ledger, notices
+from sync.keys.authority import Authority
 from sync.keys.bundle import Recipient
 from sync.keys.ledger import Act, KeyEntry, Line
 from sync.keys.notices import Laptop, Notice
+from sync.keys.reasons import Reason
 from sync.keys.rootfile import MAX_ROOT_FILE_BYTES
 from sync.keys.trust import MAX_TRUST_BYTES, Trust
 from sync.office import ROOT_FILE, authority, recipients, step, take_over_list
@@ -50,6 +52,24 @@ def renew_root_list(desk: Desk, root_file: Path, passphrase: str) -> None:
     """Give the root's list five more years; raises PackageError as the authority's."""
     data, now = _root_bytes(root_file), desk.now().utc
     step(desk, lambda kept: (kept.root_list_renewed(data, passphrase, now), _act(Act.ROOT_LIST)))
+
+
+def revoke_district(
+    desk: Desk, root_file: Path, passphrase: str, reason: Reason | None = None, remark: str = ""
+) -> None:
+    """Make the district's certificate void by the root's key, and give the desk a new one.
+
+    For a database that is in other hands. Raises PackageError as the authority's.
+    """
+    data, now = _root_bytes(root_file), desk.now().utc
+    entry = KeyEntry(act=Act.DISTRICT_REVOKED, reason=reason, remark=remark.strip() or None)
+
+    def act(kept: Authority) -> tuple[Authority, tuple[KeyEntry, ...]]:
+        changed = kept.district_revoked(data, passphrase, now, reason)
+        number = changed.state.root_list_number
+        return changed, (entry.model_copy(update={"number": number}),)
+
+    step(desk, act)
 
 
 def _act(act: Act) -> tuple[KeyEntry, ...]:

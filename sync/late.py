@@ -16,6 +16,7 @@ from models.errors import PackageError
 from models.standards.types import Pack
 from sync.keys.moments import to_datetime
 from sync.keys.trust import Trust
+from sync.keys.verifying import SignerInfo
 from sync.package.reader import examine
 from sync.package.verdict import PASSED, UNPROVED, Check, PackageVerdict
 from sync.receipt import ReceiptStatus, peek, read_receipt, trust_then
@@ -31,14 +32,15 @@ class Proof:
     """What signatures were judged by then."""
 
 
-def revoked_since(trust: Trust, serial: str) -> datetime | None:
-    """Return since when a certificate, or any of the authorities, is void by the lists.
+def revoked_since(trust: Trust, signer: SignerInfo) -> datetime | None:
+    """Return since when a certificate, or the authority that gave it, is void by the lists.
 
-    An authority that is void makes everything void that came after: which of them issued the
-    certificate is not asked, because too strict is better than too mild here.
+    Where the authority is not known by its name, all of them are asked: too strict is better
+    than too mild.
     """
-    listed = [_entry(found, int(serial, 16)) for found in trust.lists] if serial else []
-    above = [_entry(trust.list_of(trust.root), c.serial_number) for c in trust.authorities]
+    listed = [_entry(found, int(signer.serial, 16)) for found in trust.lists]
+    named = [c for c in trust.authorities if c.subject.rfc4514_string() == signer.issuer]
+    above = [trust.void_since(c) for c in named or trust.authorities]
     return min((at for at in (*listed, *above) if at is not None), default=None)
 
 
@@ -57,7 +59,7 @@ def proof_of(data: bytes, verdict: PackageVerdict, trust: Trust) -> Proof:
     said = peek(data)
     then = trust_then(said, trust)
     receipt, signature = read_receipt(data, then, said.received_at)
-    if signature.signer and revoked_since(trust, signature.signer.serial):
+    if signature.signer and revoked_since(trust, signature.signer):
         raise PackageError("receipt-signer-revoked")
     if receipt.package_digest != verdict.package_digest:
         raise PackageError("receipt-other-package")
@@ -65,7 +67,7 @@ def proof_of(data: bytes, verdict: PackageVerdict, trust: Trust) -> Proof:
         raise PackageError("receipt-other-signature")
     if receipt.status is ReceiptStatus.REJECTED:
         raise PackageError("receipt-not-taken")
-    since = revoked_since(trust, verdict.signer.serial) if verdict.signer else None
+    since = revoked_since(trust, verdict.signer) if verdict.signer else None
     if since is not None and since <= to_datetime(receipt.received_at):
         raise PackageError("signer-revoked")
     return Proof(receipt.received_at, then)
@@ -98,7 +100,7 @@ def unproved(verdict: PackageVerdict, trust: Trust) -> PackageVerdict:
     """Return the verdict with its own code where a package claims to be older than a revocation."""
     if verdict.timely.code != "signer-revoked" or verdict.signer is None:
         return verdict
-    since = revoked_since(trust, verdict.signer.serial)
+    since = revoked_since(trust, verdict.signer)
     if since is None or not verdict.signed_at or to_datetime(verdict.signed_at) >= since:
         return verdict
     return verdict.model_copy(update={"timely": Check(held=False, code=UNPROVED)})

@@ -40,6 +40,7 @@ def act(value: str) -> str:
         "bundle": translate("KeyWords", "Trust file written"),
         "root_list": translate("KeyWords", "Root's list renewed"),
         "district": translate("KeyWords", "District's certificate renewed"),
+        "district_revoked": translate("KeyWords", "District's certificate revoked"),
         "caught_up": translate("KeyWords", "Numbers taken over"),
         "recipients": translate("KeyWords", "Recipients set"),
     }[value]

@@ -4,7 +4,6 @@ An ``Authority`` is frozen; every step returns a new one, whose ``dump()`` the d
 one secret in its encrypted database. The root's key is never in it.
 """
 
-import base64
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
@@ -26,9 +25,13 @@ from sync.keys.certificates import (
     Issuer,
     Revoked,
     der,
+    entries_of,
     key_bytes,
     load_key,
 )
+from sync.keys.holding import bytes_of as bytes_of
+from sync.keys.holding import certificate_of, desk_key, issuer_of
+from sync.keys.holding import text_of as text_of
 from sync.keys.laptop import Asked, fingerprint, read_whole_request
 from sync.keys.moments import to_datetime
 from sync.keys.reasons import Reason
@@ -83,7 +86,7 @@ class Authority:
             office=office,
             root=text_of(der(root.certificate)),
             root_list=text_of(der(root_list)),
-            district=_desk_key(district),
+            district=desk_key(district),
             district_list=text_of(der(district_list)),
             list_number=1,
             root_list_number=1,
@@ -184,7 +187,7 @@ class Authority:
             return text_of(der(made))
 
         retired = tuple(
-            kept.model_copy(update={"list": listed(_issuer(kept))})
+            kept.model_copy(update={"list": listed(issuer_of(kept))})
             for kept in self.state.retired or ()
         )
         own = listed(self._district())
@@ -217,10 +220,10 @@ class Authority:
     def kept_up(self, now: str) -> "Authority":
         """Return the authority with whatever it can renew without the root; itself if nothing."""
         at, keys = to_datetime(now), {}
-        ended = _certificate(self.state.district).not_valid_after_utc <= at
+        ended = certificate_of(self.state.district).not_valid_after_utc <= at
         for name in () if ended else _PURPOSE:
             kept: DeskKey | None = getattr(self.state, name)
-            if kept is None or _certificate(kept).not_valid_after_utc - at < RENEW_DESK_KEYS:
+            if kept is None or certificate_of(kept).not_valid_after_utc - at < RENEW_DESK_KEYS:
                 keys[name] = _new_desk_key(self._district(), self.state.office, name, at)
         if self._ends_with_district(keys):
             keys = {}
@@ -232,7 +235,7 @@ class Authority:
         known = [(getattr(self.state, name), made) for name, made in keys.items()]
         return bool(known) and all(
             old is not None
-            and _certificate(old).not_valid_after_utc >= _certificate(made).not_valid_after_utc
+            and certificate_of(old).not_valid_after_utc >= certificate_of(made).not_valid_after_utc
             for old, made in known
         )
 
@@ -251,22 +254,47 @@ class Authority:
         What the old one signed stays good until it ends. Raises PackageError as
         ``root_list_renewed``, or ``authority-too-many``.
         """
+        root = self._root(root_file, passphrase)
+        return self._followed(root, now)._root_listed(root, now).refreshed(now)
+
+    def district_revoked(
+        self, root_file: bytes, passphrase: str, now: str, reason: Reason | None = None
+    ) -> "Authority":
+        """Return the authority with every district key so far made void by the root, and a new one.
+
+        All of them, because they lay in the same database. Every laptop needs a new certificate.
+        Raises PackageError as ``district_renewed``.
+        """
         root, at = self._root(root_file, passphrase), to_datetime(now)
-        before = self.state.retired or ()
+        kept = (self.state.district, *(self.state.retired or ()))
+        void = tuple(Revoked(certificate_of(one).serial_number, at, reason) for one in kept)
+        issued = tuple(
+            one if one.void_since else one.model_copy(update={"void_since": now})
+            for one in self.state.issued
+        )
+        changed = self._followed(root, now).changed(issued=issued)
+        return changed._root_listed(root, now, void).refreshed(now)
+
+    def _followed(self, root: Issuer, now: str) -> "Authority":
+        """Return the authority with a new district key, the present one retired."""
+        before, at = self.state.retired or (), to_datetime(now)
         if len(before) + 2 > MAX_AUTHORITIES:
             raise PackageError("authority-too-many")
         old = Retired(**dict(self.state.district), list=self.state.district_list)
         made = certificates.district(root, self.state.office, at, len(before) + 2)
-        changed = self.changed(
-            district=_desk_key(made),
+        return self.changed(
+            district=desk_key(made),
             retired=(*before, old),
             **{name: _new_desk_key(made, self.state.office, name, at) for name in _PURPOSE},
         )
-        return changed._root_listed(root, now).refreshed(now)
 
-    def _root_listed(self, root: Issuer, now: str) -> "Authority":
+    def _root_listed(self, root: Issuer, now: str, void: tuple[Revoked, ...] = ()) -> "Authority":
+        """Return the authority with a new list of the root: what stood on it stays on it."""
         number = self.state.root_list_number + 1
-        made = certificates.revocation_list(root, (), number, to_datetime(now), ROOT_LIST_LIFE)
+        before = entries_of(x509.load_der_x509_crl(bytes_of(self.state.root_list)))
+        known = {one.serial for one in before}
+        entries = (*before, *(one for one in void if one.serial not in known))
+        made = certificates.revocation_list(root, entries, number, to_datetime(now), ROOT_LIST_LIFE)
         return self.changed(root_list=text_of(der(made)), root_list_number=number)
 
     def _root(self, root_file: bytes, passphrase: str) -> Issuer:
@@ -307,7 +335,7 @@ class Authority:
         """Return the desk's TLS key (PKCS#8) and certificate; PackageError(``tls-no-key``)."""
         if self.state.tls is None:
             raise PackageError("tls-no-key")
-        return bytes_of(self.state.tls.key), _certificate(self.state.tls)
+        return bytes_of(self.state.tls.key), certificate_of(self.state.tls)
 
     def bundle_for(
         self,
@@ -342,11 +370,11 @@ class Authority:
         return Authority(self.state.model_copy(update=changes))
 
     def _district(self) -> Issuer:
-        return _issuer(self.state.district)
+        return issuer_of(self.state.district)
 
     def _signer(self, kept: DeskKey) -> KeySigner:
         chain = (self._district().certificate,)
-        return KeySigner(bytes_of(kept.key), _certificate(kept), chain)
+        return KeySigner(bytes_of(kept.key), certificate_of(kept), chain)
 
 
 def _new_desk_key(district: Issuer, office: str, name: str, at: datetime) -> DeskKey:
@@ -354,27 +382,4 @@ def _new_desk_key(district: Issuer, office: str, name: str, at: datetime) -> Des
     key = certificates.new_key()
     subject = certificates.subject(office, purpose)
     made = certificates.leaf(district, key.public_key(), subject, role, at, DESK_LIFE, host)
-    return _desk_key(Issuer(made, key))
-
-
-def _desk_key(holder: Issuer) -> DeskKey:
-    key, certificate = key_bytes(holder.key), der(holder.certificate)
-    return DeskKey(key=text_of(key), certificate=text_of(certificate))
-
-
-def _issuer(kept: DeskKey) -> Issuer:
-    return Issuer(_certificate(kept), load_key(bytes_of(kept.key)))
-
-
-def _certificate(kept: DeskKey) -> x509.Certificate:
-    return x509.load_der_x509_certificate(bytes_of(kept.certificate))
-
-
-def bytes_of(text: str) -> bytes:
-    """Return what a text of the state stands for."""
-    return base64.b64decode(text)
-
-
-def text_of(data: bytes) -> str:
-    """Return bytes as the state keeps them."""
-    return base64.b64encode(data).decode("ascii")
+    return desk_key(Issuer(made, key))

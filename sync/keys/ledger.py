@@ -38,6 +38,8 @@ class Act(StrEnum):
     """The root's list was renewed with the root key."""
     DISTRICT = "district"
     """The district's certificate was renewed with the root key."""
+    DISTRICT_REVOKED = "district_revoked"
+    """The root has revoked the district's certificate, and another one took its place."""
     CAUGHT_UP = "caught_up"
     """Numbers and revocations were taken over from a published list."""
     RECIPIENTS = "recipients"

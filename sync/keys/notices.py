@@ -73,7 +73,7 @@ def laptops(authority: Authority, ledger: tuple[Line, ...], now: str) -> tuple[L
 def _laptop(issued: Issued, ledger: tuple[Line, ...], now: datetime) -> Laptop:
     left = to_datetime(issued.expires_at) - now
     standing = Standing.GOOD
-    if issued.revoked_at:
+    if issued.revoked_at or issued.void_since:
         standing = Standing.REVOKED
     elif left < timedelta(0):
         standing = Standing.ENDED
@@ -99,6 +99,7 @@ def notices(
     found = [*_of_root(authority, to_datetime(now)), *_of_restoring(ledger, to_datetime(now))]
     if root_beside:
         found.append(Notice("keys-root-beside", "bad"))
+    found += _of_void(authority, ledger, now)
     found += [x for one in laptops(authority, ledger, now) if (x := _of_laptop(one, now))]
     return tuple(sorted(found, key=lambda notice: notice.tone != "bad"))
 
@@ -128,6 +129,16 @@ def _of_restoring(ledger: tuple[Line, ...], now: datetime) -> list[Notice]:
         return []
     said: dict[str, str | int] = {"day": found[-1].at[:10], "number": found[-1].entry.number or 0}
     return [Notice("keys-caught-up", "warn", said)]
+
+
+def _of_void(authority: Authority, ledger: tuple[Line, ...], now: str) -> list[Notice]:
+    """Tell how many laptops still have a certificate of an authority the root has revoked."""
+    waiting = [one.issued for one in laptops(authority, ledger, now) if one.issued.void_since]
+    waiting = [one for one in waiting if not one.revoked_at]
+    if not waiting:
+        return []
+    day = max(one.void_since or "" for one in waiting)[:10]
+    return [Notice("keys-authority-void", "bad", {"day": day, "count": len(waiting)})]
 
 
 def _of_laptop(laptop: Laptop, now: str) -> Notice | None:

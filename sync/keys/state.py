@@ -32,6 +32,8 @@ class Issued(Record):
     """Who has the laptop, as the clerk wrote it."""
     tls_serial: str | None = None
     """Serial number of the TLS certificate that was given together with it."""
+    void_since: Instant | None = None
+    """Since when the root has revoked the authority that gave it; the key itself stays good."""
 
 
 class DeskKey(Record):

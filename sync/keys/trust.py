@@ -106,9 +106,20 @@ class Trust:
         issuer = self.issuer_of(certificate)
         if issuer is None:
             return False
-        own, above = self.list_of(issuer), self.list_of(self.root)
-        found = own.get_revoked_certificate_by_serial_number(certificate.serial_number)
-        return bool(found or above.get_revoked_certificate_by_serial_number(issuer.serial_number))
+        found = self.list_of(issuer).get_revoked_certificate_by_serial_number(
+            certificate.serial_number
+        )
+        return bool(found or self.void_since(issuer))
+
+    def void_since(self, authority: x509.Certificate) -> datetime | None:
+        """Return since when the root's list names an authority; None while it does not."""
+        found = self.list_of(self.root)
+        entry = found.get_revoked_certificate_by_serial_number(authority.serial_number)
+        return entry.revocation_date_utc if entry else None
+
+    def void_authorities(self) -> frozenset[x509.Certificate]:
+        """Return the authorities the root's list names."""
+        return frozenset(one for one in self.authorities if self.void_since(one))
 
     def list_number(self) -> int:
         """Return the highest number of the authorities' lists, for receipts."""
@@ -128,12 +139,17 @@ class Trust:
     def refreshed(self, newer: "Trust") -> "Trust":
         """Return ``newer`` when it is of the same root and goes back on no list.
 
+        The list of an authority that the root has revoked binds nobody: whoever stole its key
+        could have published any number.
+
         Raises PackageError: ``trust-other-root`` or ``trust-older``.
         """
         if newer.root != self.root:
             raise PackageError("trust-other-root")
         theirs = {found.issuer: number_of(found) for found in newer.lists}
-        if any(theirs.get(ours.issuer, -1) < number_of(ours) for ours in self.lists):
+        void = {one.subject for one in newer.void_authorities()}
+        binding = [ours for ours in self.lists if ours.issuer not in void]
+        if any(theirs.get(ours.issuer, -1) < number_of(ours) for ours in binding):
             raise PackageError("trust-older")
         return newer
 

@@ -35,6 +35,8 @@ from sync.keys.trust import Trust
 MAX_SIGNATURE_BYTES = 64 * 1024
 MAX_EMBEDDED_CERTIFICATES = 8
 SHA256_ECDSA = "sha256_ecdsa"
+AUTHORITY_REVOKED = "authority-revoked"
+"""The root has revoked the authority that gave the signer's certificate."""
 
 for _name in ("pyhanko.sign.validation.generic_cms", "pyhanko.sign.validation.status"):
     # These two write every refusal to the log together with the signer's name. The verdict
@@ -56,6 +58,8 @@ class SignerInfo(Record):
     """What it may sign; None when that cannot be told."""
     certificate_sha256: str
     """SHA-256 of the DER certificate."""
+    issuer: str | None = None
+    """Subject of the authority that gave it, as RFC 4514 writes it."""
 
 
 class SignatureVerdict(Record):
@@ -245,6 +249,7 @@ def describe(certificate: x509.Certificate) -> SignerInfo:
         serial=f"{certificate.serial_number:x}",
         role=role_of(certificate),
         certificate_sha256=hashlib.sha256(der(certificate)).hexdigest(),
+        issuer=certificate.issuer.rfc4514_string(),
     )
 
 
@@ -273,6 +278,8 @@ def _why(certificate: x509.Certificate, question: _Question) -> str:
     issuer = trust.issuer_of(certificate) if trust else None
     if trust is None or issuer is None:
         return "signer-unknown"
+    if trust.void_since(issuer):
+        return AUTHORITY_REVOKED
     if _is_listed(certificate, trust):
         return "signer-revoked"
     if moment < certificate.not_valid_before_utc:

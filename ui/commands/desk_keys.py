@@ -1,4 +1,4 @@
-"""`desk keys | bundle | handover | renew | catch-up`: keeping a district's keys alive."""
+"""`desk keys | bundle | handover | renew | revoke-district | catch-up`: keys of a district."""
 
 import argparse
 from collections.abc import Callable
@@ -57,10 +57,17 @@ def add(below: Maker, options: Callable[[argparse.ArgumentParser], None], consol
     )
     renew_.add_argument("--list-only", action="store_true", help=word("cmd-desk-renew-list"))
     renew_.set_defaults(act=renew)
+    void = below("revoke-district", "cmd-desk-revoke-district")
+    void.add_argument("root_file", type=Path, metavar="ROOT-KEY")
+    void.add_argument(
+        "--root-passphrase-file", type=Path, metavar="FILE", help=word("cmd-desk-root")
+    )
+    add_reason(void, console)
+    void.set_defaults(act=revoke_district)
     catch = below("catch-up", "cmd-desk-catch-up")
     catch.add_argument("trust", type=Path, metavar="TRUST")
     catch.set_defaults(act=catch_up)
-    for command in (keys, bundle, over, renew_, catch):
+    for command in (keys, bundle, over, renew_, void, catch):
         options(command)
 
 
@@ -128,8 +135,7 @@ def hand_over(given: argparse.Namespace, console: Console) -> int:
 
 def renew(given: argparse.Namespace, console: Console) -> int:
     """Renew the district's certificate, or only the root's list, with the root key."""
-    file = given.root_passphrase_file
-    secret = passphrase.from_file(file) if file else passphrase.read(console, given.passphrase_file)
+    secret = _root_secret(given, console)
     with opened(given, console) as desk:
         step = keeping.renew_root_list if given.list_only else keeping.renew_district
         step(desk, given.root_file, secret)
@@ -141,6 +147,26 @@ def renew(given: argparse.Namespace, console: Console) -> int:
     said = {"district": found.district_until, "list": found.root_list_until}
     console.say("cmd-desk-renewed", **said)
     return OK
+
+
+def revoke_district(given: argparse.Namespace, console: Console) -> int:
+    """Make the district's certificate void with the root key, and a new one in its place."""
+    secret = _root_secret(given, console)
+    reason = Reason(given.reason) if given.reason else None
+    with opened(given, console) as desk:
+        keeping.revoke_district(desk, given.root_file, secret, reason, given.remark)
+        found, number = keeping.overview(desk), office.authority(desk).state.root_list_number
+    count = sum(bool(one.issued.void_since) for one in found.laptops)
+    console.data |= {"district_until": found.district_until, "root_list_number": number}
+    console.data |= {"to_enrol": count}
+    said = {"district": found.district_until, "number": number, "count": count}
+    console.say("cmd-desk-district-revoked", **said)
+    return OK
+
+
+def _root_secret(given: argparse.Namespace, console: Console) -> str:
+    file = given.root_passphrase_file
+    return passphrase.from_file(file) if file else passphrase.read(console, given.passphrase_file)
 
 
 def catch_up(given: argparse.Namespace, console: Console) -> int:

@@ -83,6 +83,8 @@ class KeyLaptops(QWidget):
         if issued.revoked_at:
             said = key_words.reason(str(issued.reason or ""))
             pairs.add(self.tr("Revoked"), f"{issued.revoked_at[:10]} {said}".strip())
+        elif issued.void_since:
+            pairs.add(self.tr("Void with its authority"), issued.void_since[:10])
         self._side.addLayout(pairs)
         if not issued.revoked_at:
             self._add_handing_over()
