@@ -29,6 +29,7 @@ from ui.carrying import outbox_folder as outbox_folder
 from ui.carrying import recipients as recipients
 from ui.carrying import waiting as waiting
 from ui.laptop_keys import signer_of
+from ui.signed_papers import PaperState, laptop_copy, planned, save_copy, seals_of
 
 FORMS_SHARE = 0.5
 """Of the progress: the forms come first and take about half the time."""
@@ -73,6 +74,11 @@ def print_to(folder: Path, book: VisitBook, visit_id: str, packs: Packs, code: s
     return target
 
 
+def signed_pdf(book: VisitBook, visit_id: str, packs: Packs, code: str) -> bytes:
+    """Return one form with the team's signatures inside; the base when there can be none."""
+    return laptop_copy(book, visit_id, form_pdf(book, visit_id, packs, code))
+
+
 @dataclass(frozen=True, slots=True)
 class VisitPapers:
     """The forms of a visit, and how each is made; all of it for a worker thread."""
@@ -85,15 +91,27 @@ class VisitPapers:
     """Writes a numbered copy into a folder."""
     copy: Callable[[str], bytes]
     """A numbered copy."""
+    signed_by: Callable[[], Mapping[str, PaperState]]
+    """Who signs each form electronically."""
+    sign_to: Callable[[Path, str], tuple[Path, PaperState]]
+    """Writes a signed copy into a folder and tells what its signatures came to."""
 
 
 def visit_papers(book: VisitBook, visit_id: str, packs: Packs) -> VisitPapers:
     """Return the forms of a visit, and how each is made and written."""
+    codes = form_codes(papers.snapshot_of(book, visit_id).facts(), packs)
+
+    def sign_to(folder: Path, code: str) -> tuple[Path, PaperState]:
+        target = folder / f"{code}-{visit_id[:8]}.pdf"
+        return save_copy(target, signed_pdf(book, visit_id, packs, code))
+
     return VisitPapers(
-        codes=form_codes(papers.snapshot_of(book, visit_id).facts(), packs),
+        codes=codes,
         make=lambda code: form_pdf(book, visit_id, packs, code),
         print_to=lambda folder, code: print_to(folder, book, visit_id, packs, code),
         copy=lambda code: copy_pdf(book, visit_id, packs, code),
+        signed_by=lambda: planned(book, visit_id, codes),
+        sign_to=sign_to,
     )
 
 
@@ -113,6 +131,7 @@ def build_package(book: VisitBook, visit_id: str, packs: Packs, progress: Progre
         events=book.events(visit_id),
         created_at=_moment(snapshot.facts(), sheet.signatures),
         forms=_forms(book, visit_id, snapshot.facts(), packs, progress),
+        forms_signed=bool(seals_of(sheet)),
         prev_package_digest=_package_before(book, visit_id, snapshot.revision),
     )
     folder = outbox_folder(book)
@@ -145,7 +164,7 @@ def _forms(
     made, codes = [], form_codes(facts, packs)
     for number, code in enumerate(codes):
         progress(FORMS_SHARE * number / len(codes), code)
-        made.append((code, form_pdf(book, visit_id, packs, code)))
+        made.append((code, signed_pdf(book, visit_id, packs, code)))
     return tuple(made)
 
 

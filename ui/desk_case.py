@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from models.district.desk import Desk
@@ -17,6 +18,7 @@ from models.standards.types import Pack
 from reports.render import FORM_TITLES, PrintInfo, render
 from reports.stamp import print_info
 from sync.files import write_whole
+from ui.signed_papers import PaperState, desk_copy, desk_states, save_copy
 
 Packs = Mapping[str, Pack]
 
@@ -104,6 +106,28 @@ def print_to(folder: Path, desk: Desk, view: CaseView, packs: Packs, code: str) 
     target = folder / f"{code}-{view.file.summary.id[:8]}.pdf"
     write_whole(target, copy_pdf(desk, view, packs, code))
     return target
+
+
+def signed_pdf(desk: Desk, view: CaseView, packs: Packs, code: str) -> bytes:
+    """Return a form as it was signed on the laptop, with the district's signature if decided."""
+    decided = view.file.decisions[-1] if view.decision_current else None
+    package = view.file.summary.package.digest
+    return desk_copy(desk, package, code, decided, lambda: form_pdf(desk, view, packs, code))
+
+
+def sign_to(
+    folder: Path, desk: Desk, view: CaseView, packs: Packs, code: str
+) -> tuple[Path, PaperState]:
+    """Write a signed copy of a form into ``folder``; tell what its signatures came to."""
+    target = folder / f"{code}-{view.file.summary.id[:8]}.pdf"
+    return save_copy(target, signed_pdf(desk, view, packs, code))
+
+
+def signed_by(desk: Desk, view: CaseView, packs: Packs) -> Mapping[str, PaperState]:
+    """Return who signed each form electronically, and whether that holds."""
+    package = view.file.summary.package.digest
+    make = partial(signed_pdf, desk, view, packs) if view.decision_current else None
+    return desk_states(desk, package, form_codes(view), make)
 
 
 def offered(view: CaseView) -> tuple[DecisionOutcome, ...]:
