@@ -83,27 +83,25 @@ def keep(
     was looked at, ``scan-none``, ``scan-strange``, ``scan-already``.
     """
     (sheets, files), (device, now, case) = scan, place
-    name = clean(by).strip()
+    name, package = clean(by).strip(), seen.package
     if not name:
         raise DistrictError("scan-needs-name")
-    report = judge(store, sheets, case)
-    if report != seen:
+    if judge(store, sheets, case) != seen:
         raise DistrictError("scan-changed")
-    if report.package is None or not report.pages:
+    if package is None or not seen.pages:
         raise DistrictError("scan-none")
-    if report.strange:
+    if seen.strange:
         raise DistrictError("scan-strange")
-    kept = {f.sha256 for one in _all(store, report.package.digest) for f in one.files}
-    if kept & {one.sha256 for one, _ in files}:
+    if _kept_before(store, package.digest) & {one.sha256 for one, _ in files}:
         raise DistrictError("scan-already")
     made = SignedScan(
-        package=report.package.digest,
-        visit=report.package.visit_id,
-        revision=report.package.revision,
-        facts_digest=report.package.facts_digest,
+        package=package.digest,
+        visit=package.visit_id,
+        revision=package.revision,
+        facts_digest=package.facts_digest,
         files=tuple(one for one, _ in files),
-        pages=report.pages,
-        noted=report.noted,
+        pages=seen.pages,
+        noted=seen.noted,
         by=name[:200],
         device=device,
         at=now.utc,
@@ -122,11 +120,10 @@ def scans_of(store: Reading, case_id: str) -> tuple[SignedScan, ...]:
     return tuple(SignedScan.model_validate_json(one.data) for one in lines if one.subject in ours)
 
 
-def _all(store: Reading, package: str) -> tuple[SignedScan, ...]:
-    lines = store.lines(LEDGER, KIND)
-    return tuple(
-        SignedScan.model_validate_json(one.data) for one in lines if one.subject == package
-    )
+def _kept_before(store: Reading, package: str) -> set[str]:
+    """Return the files that are kept for a package."""
+    lines = (one.data for one in store.lines(LEDGER, KIND) if one.subject == package)
+    return {file.sha256 for data in lines for file in SignedScan.model_validate_json(data).files}
 
 
 def _code(sheet: Sheet) -> PaperCode | str:
