@@ -32,7 +32,7 @@ MAX_SIGNATURES = 32
 """More than a team, and than a form ever has."""
 _ALLOWED = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
 
-for _name in ("pyhanko.sign.validation", "pyhanko.pdf_utils"):
+for _name in ("pyhanko.sign.validation", "pyhanko.sign.diff_analysis", "pyhanko.pdf_utils"):
     # They write every refusal to the log together with the signer's name.
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
