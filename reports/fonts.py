@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics, ttfonts
@@ -21,14 +20,16 @@ SERIF_BOLD = "ChayanSerif-Bold"
 SANS = "ChayanSans-Regular"
 SANS_BOLD = "ChayanSans-Bold"
 MARKS = "FormMarks"
+RARE = ("ChayanSerifRare-Regular", "ChayanRare-Regular")
+"""The ideographs of GB 18030-2022, level 3, that the others lack; loaded for the first of them."""
 FONT_NAMES = (SERIF, SERIF_BOLD, SANS, SANS_BOLD, MARKS)
 
 FALLBACK: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        SERIF: (SERIF, SANS, MARKS),
-        SERIF_BOLD: (SERIF_BOLD, SERIF, SANS, MARKS),
-        SANS: (SANS, SERIF, MARKS),
-        SANS_BOLD: (SANS_BOLD, SANS, SERIF, MARKS),
+        SERIF: (SERIF, SANS, MARKS, *RARE),
+        SERIF_BOLD: (SERIF_BOLD, SERIF, SANS, MARKS, *RARE),
+        SANS: (SANS, SERIF, MARKS, *RARE),
+        SANS_BOLD: (SANS_BOLD, SANS, SERIF, MARKS, *RARE),
         MARKS: (MARKS,),
     }
 )
@@ -83,12 +84,16 @@ ttfonts.makeToUnicodeCMap = _to_unicode
 
 
 @cache
-def faces() -> Mapping[str, Any]:
-    """Register the fonts once and return each one's character map by font name."""
-    for name in FONT_NAMES:
-        file = resources.path("fonts", f"{name}.ttf")
-        pdfmetrics.registerFont(ttfonts.TTFont(name, str(file), asciiReadable=0))
-    return {name: pdfmetrics.getFont(name).face.charToGlyph for name in FONT_NAMES}
+def face(name: str) -> Mapping[int, int]:
+    """Register a font once and return its glyphs by code point."""
+    file = resources.path("fonts", f"{name}.ttf")
+    pdfmetrics.registerFont(ttfonts.TTFont(name, str(file), asciiReadable=0))
+    return MappingProxyType(pdfmetrics.getFont(name).face.charToGlyph)
+
+
+def faces() -> Mapping[str, Mapping[int, int]]:
+    """Register the fonts of every paper and return their glyphs by name; the rare ones can wait."""
+    return {name: face(name) for name in FONT_NAMES}
 
 
 @lru_cache(maxsize=100_000)
@@ -100,7 +105,7 @@ def font_for(character: str, font: str) -> str:
     if character in BOXES:
         return MARKS
     for name in FALLBACK[font]:
-        if ord(character) in faces()[name]:
+        if ord(character) in face(name):
             return name
     raise FormError("form-glyph-missing", character=character, code=f"U+{ord(character):04X}")
 
@@ -146,4 +151,4 @@ def missing(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _drawable(character: str) -> bool:
-    return any(ord(character) in faces()[name] for name in FALLBACK[SERIF])
+    return any(ord(character) in face(name) for name in FALLBACK[SERIF])

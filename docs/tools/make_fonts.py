@@ -4,9 +4,10 @@ Not run by the program, by `make setup` or by the tests: the result is committed
 
     npm pack @expo-google-fonts/noto-serif-sc@0.4.3 @expo-google-fonts/noto-sans-sc@0.4.3
     tar -xzf each into a folder of its own
-    apt-get install unicode-data
+    apt-get install unicode-data fonts-hanazono
     .venv/bin/python docs/tools/make_fonts.py --serif DIR/package --sans DIR/package \
-        --unihan /usr/share/unicode/Unihan_OtherMappings.txt.bz2
+        --unihan /usr/share/unicode/Unihan_OtherMappings.txt.bz2 \
+        --hanazono /usr/share/fonts/truetype/hanazono
 """
 
 from __future__ import annotations
@@ -36,11 +37,23 @@ SYMBOL_RANGES = (
     (0xFF00, 0xFFF0),
 )
 
+# Radicals, the whole of the unified ideographs up to extension F (GB 18030-2022, level 3), and the
+# compatibility ideographs: what names may hold beyond the tables above.
+RARE_RANGES = (
+    (0x2E80, 0x3000),
+    (0x3400, 0x4DC0),
+    (0x4E00, 0xA000),
+    (0xF900, 0xFB00),
+    (0x20000, 0x2FA20),
+)
+
 # Neither Qt nor ReportLab needs them for horizontal Chinese, and they weigh megabytes.
 DROPPED_TABLES = ["GSUB", "GPOS", "GDEF", "BASE", "STAT", "vhea", "vmtx", "VORG", "DSIG", "meta"]
+DROPPED_TABLES += ["FFTM", "prop"]
 
 FAMILY, SUBFAMILY, UNIQUE, FULL, VERSION, POSTSCRIPT = 1, 2, 3, 4, 5, 6
-DESCRIPTION = 10
+DESCRIPTION, LICENCE = 10, 13
+OFL = "This Font Software is licensed under the SIL Open Font License, Version 1.1."
 KEPT_NAMES = {0, FAMILY, SUBFAMILY, UNIQUE, FULL, VERSION, POSTSCRIPT, 7, 8, 9, 11, 12, 13, 14}
 
 
@@ -70,6 +83,11 @@ FACES = (
     Face("sans", "700Bold/NotoSansSC_700Bold.ttf", "Chayan Sans SC", "Bold", False),
 )
 
+RARE_FACES = (
+    Face("serif", "400Regular/NotoSerifSC_400Regular.ttf", "Chayan Serif Rare", "Regular", False),
+    Face("hanazono", "HanaMinB.ttf", "Chayan Rare", "Regular", False),
+)
+
 
 def general_standard_characters(unihan: Path) -> set[int]:
     """The 8,105 characters of 通用规范汉字表, by Unihan's kTGH."""
@@ -92,6 +110,12 @@ def encodable(codec: str) -> set[int]:
 
 def symbols() -> set[int]:
     return {code for start, end in SYMBOL_RANGES for code in range(start, end)}
+
+
+def rare(source: Path) -> set[int]:
+    """The ideographs of `source` that names may hold."""
+    held = subset.load_font(str(source), subset.Options()).getBestCmap()
+    return {code for code in held if any(start <= code < end for start, end in RARE_RANGES)}
 
 
 def cut(source: Path, wanted: set[int]) -> TTFont:
@@ -118,7 +142,11 @@ def rename(font: TTFont, face: Face) -> None:
     """
     table = font["name"]
     origin = f"{table.getDebugName(FULL)}, {table.getDebugName(VERSION)}"
-    table.names = [record for record in table.names if record.nameID in KEPT_NAMES]
+    table.names = [
+        record
+        for record in table.names
+        if record.nameID in KEPT_NAMES and record.langID in (0, 0x409)
+    ]  # HanaMinB has its reserved name in Japanese too
     values = {
         FAMILY: face.family,
         SUBFAMILY: face.style,
@@ -236,11 +264,28 @@ def form_marks() -> FontBuilder:
     return builder
 
 
+def cut_rare(serif: Path, hanazono: Path, out: Path, known: set[int]) -> None:
+    """The two fonts that paper turns to when ChayanSerif lacks a name; the window never loads them.
+
+    Noto first, whose strokes match; Hanazono Mincho B for what Noto has not.
+    """
+    for face, source in zip(RARE_FACES, (serif, hanazono), strict=True):
+        wanted = rare(source / face.source) - known
+        font = cut(source / face.source, wanted)
+        rename(font, face)
+        if not font["name"].getDebugName(LICENCE):  # HanaMinB says it in its papers only
+            font["name"].setName(OFL, LICENCE, 3, 1, 0x409)
+        font.save(out / face.file_name)
+        known = known | wanted
+        print(f"{face.file_name}: {len(wanted)} characters")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--serif", type=Path, required=True, help="unpacked noto-serif-sc package")
     parser.add_argument("--sans", type=Path, required=True, help="unpacked noto-sans-sc package")
     parser.add_argument("--unihan", type=Path, required=True, help="Unihan_OtherMappings.txt.bz2")
+    parser.add_argument("--hanazono", type=Path, required=True, help="folder of HanaMinB.ttf")
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
@@ -256,6 +301,7 @@ def main() -> None:
         print(
             f"{target.name}: {target.stat().st_size:,} bytes, {len(font.getBestCmap())} characters"
         )
+    cut_rare(given.serif, given.hanazono, given.out, base | gbk)
     form_marks().save(given.out / "FormMarks.ttf")
     shutil.copyfile(given.serif / "LICENSE_FONT", given.out / "OFL-ChayanSerif.txt")
     shutil.copyfile(given.sans / "LICENSE_FONT", given.out / "OFL-ChayanSans.txt")

@@ -213,11 +213,11 @@ def test_a_reading_of_many_pages_is_printed_whole(reading: str) -> None:
 
 
 def test_a_reading_without_glyph_is_refused_and_foreseen() -> None:
-    facts, digest = graded.facts(graded.chain("读作㐂。"))
-    assert unprintable(facts) == ("㐂",)
+    facts, digest = graded.facts(graded.chain("读作𰻝。"))
+    assert unprintable(facts) == ("𰻝",)
     with pytest.raises(FormError) as caught:
         render("record", facts, digest, packs=graded.packs())
-    assert caught.value.params["character"] == "㐂"
+    assert caught.value.params["character"] == "𰻝"
 
 
 def test_days_that_no_calendar_has_are_shown_as_written() -> None:

@@ -173,5 +173,5 @@ def test_a_note_of_many_pages_and_a_character_without_glyph() -> None:
     long = words(targets_pdf(ACTION, [TargetRow(one, note="长" * 5000)], ABOUT))
     assert long.count("长") >= 5000
     with pytest.raises(FormError) as caught:
-        targets_pdf(ACTION, [TargetRow(one, note="㐂")], ABOUT)
-    assert caught.value.params["character"] == "㐂"
+        targets_pdf(ACTION, [TargetRow(one, note="𰻝")], ABOUT)
+    assert caught.value.params["character"] == "𰻝"

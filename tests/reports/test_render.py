@@ -171,12 +171,12 @@ def test_the_pack_alone_is_enough_for_an_annex(made: Made) -> None:
 
 
 def test_a_character_without_glyph_is_refused_and_foreseen() -> None:
-    log = sample.chain(annex_2={"gp_name": ("㐂甲",)})
+    log = sample.chain(annex_2={"gp_name": ("𰻝甲",)})
     facts, digest = sample.facts(log)
-    assert unprintable(facts) == ("㐂",)
+    assert unprintable(facts) == ("𰻝",)
     with pytest.raises(FormError) as caught:
         render("annex-2", facts, digest, packs=sample.packs())
-    assert caught.value.params == {"character": "㐂", "code": "U+3402"}
+    assert caught.value.params == {"character": "𰻝", "code": "U+30EDD"}
 
 
 def test_what_leaves_no_trace_on_paper_is_dropped() -> None:

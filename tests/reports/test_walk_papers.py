@@ -191,7 +191,7 @@ def test_hours_in_words(minutes: int, said: str) -> None:
 def test_a_long_room_and_a_character_without_glyph() -> None:
     stop = walk.Stop(number=1, kind="", name="长" * 200, clauses=1, minutes=3)
     assert words(day_plan_pdf(day_plan().model_copy(update={"stops": (stop,)}))).count("长") >= 200
-    odd = stop.model_copy(update={"name": "㐂"})
+    odd = stop.model_copy(update={"name": "𰻝"})
     with pytest.raises(FormError) as told:
         day_plan_pdf(day_plan().model_copy(update={"stops": (odd,)}))
-    assert told.value.params["character"] == "㐂"
+    assert told.value.params["character"] == "𰻝"

@@ -11,7 +11,7 @@ from models.facts.types import Facts
 from tests.reports import graded, walked
 from ui import printability
 
-ODD = "㐂"
+ODD = "𰻝"
 
 
 def told(facts: Facts) -> str:
@@ -23,7 +23,7 @@ def told(facts: Facts) -> str:
 def test_a_reading_names_its_clause() -> None:
     facts, _ = graded.facts(graded.chain(f"读作{ODD}。"))
     assert graded.LISTED in told(facts)
-    assert "U+3402" in told(facts)
+    assert "U+30EDD" in told(facts)
 
 
 def test_who_issued_the_reading_and_the_application() -> None:
