@@ -65,7 +65,7 @@ def test_a_long_name_is_cut_not_refused() -> None:
 
 
 def test_the_roles_are_apart() -> None:
-    assert len(set(ROLE_OID.values())) == len(Role) == 6
+    assert len(set(ROLE_OID.values())) == len(Role) == 7
     assert role_of(district().authority.receipt_signer().certificate) is Role.RECEIPT
 
 
