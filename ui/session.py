@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ui import last_folder
 from ui.tasks import Task, Worker
 
 if TYPE_CHECKING:
@@ -77,6 +76,8 @@ class FieldSession(QObject):
 
     def attach(self, workspace: Workspace, book: VisitBook, packs: Mapping[str, Pack]) -> None:
         """Take over an opened workspace."""
+        from ui import last_folder  # not before the first paint
+
         self.workspace, self._book, self.packs = workspace, book, packs
         last_folder.attend(self, workspace)
         self.opened.emit()
@@ -225,8 +226,10 @@ class FieldSession(QObject):
 
     def detach(self) -> None:
         """Close the workspace; the worker has been shut down before."""
-        last_folder.forget()
         if self.workspace is not None:
+            from ui import last_folder
+
+            last_folder.forget()
             self.workspace.close()
         self.workspace = self._book = self.state = self._newest = None
 

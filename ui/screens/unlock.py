@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import last_folder, opening, preferences
+from ui import opening, preferences
 from ui.screens.unlock_forms import CreateForm, OpenForm, RecoverForm, UnlockForm
 from ui.style import theme
 from ui.tasks import while_there
@@ -116,6 +116,8 @@ class UnlockScreen(QWidget):
 
     def _choose_folder(self) -> None:
         from PySide6.QtWidgets import QFileDialog
+
+        from ui import last_folder
 
         title = self.tr("Folder of the workspace")
         there = self._session.folder
