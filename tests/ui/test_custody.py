@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.evidence import custody, presence
@@ -148,3 +149,21 @@ def test_stopping_is_told(made: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     made.settle()
     assert "Stopped" in made.find("custodyMessageText", QLabel).text()
     assert "verified …" in numbers(made).text()
+
+
+def test_a_check_outlives_its_page_quietly(made: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    go, honest = threading.Event(), custody.custody
+
+    def slow(*words: object) -> custody.Custody:
+        go.wait(10)
+        return honest(*words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(custody, "custody", slow)
+    page = made.window.go("custody")
+    assert isinstance(page, CustodyScreen)
+    made.window.forget(page)
+    QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+    go.set()
+    made.settle()
+    assert made.go("custody") is not page
+    assert numbers(made).property("tone") == "ok"

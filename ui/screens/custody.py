@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ui.evidence_count import EvidenceCount, copies_words
 from ui.itemmodels.records import Column, RecordsModel
+from ui.tasks import while_there
 from ui.widgets.basics import button, column, label, row, tell
 from ui.widgets.blocks import clear_widget, page_head
 from ui.widgets.message import Message
@@ -94,11 +95,14 @@ class CustodyScreen(QWidget):
             return custody(state, EvidenceReader(workspace), sent, step)
 
         self._task = self._session.worker.compute(work)
-        self._task.progress.connect(lambda done, _said: self._progress.setValue(int(done * WHOLE)))
-        self._task.done.connect(self._show)
-        self._task.failed.connect(self.message.refuse)
-        self._task.finished.connect(self._ended)
+        self._task.progress.connect(while_there(self, self._move))
+        self._task.done.connect(while_there(self, self._show))
+        self._task.failed.connect(while_there(self, self.message.refuse))
+        self._task.finished.connect(while_there(self, self._ended))
         self._show_running(True)
+
+    def _move(self, done: float, _said: str) -> None:
+        self._progress.setValue(int(done * WHOLE))
 
     def _stop(self) -> None:
         if self._task is not None:
