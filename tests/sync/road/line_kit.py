@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from cryptography import x509
 
 from models.district.desk import Desk
+from models.errors import PackageError
 from sync import office
 from sync.inbox import IntakeResult
 from sync.keys.authority import TLS_HOST
@@ -124,3 +126,11 @@ def heard_from(line: ssl.SSLSocket) -> tuple[int, dict[str, str], bytes]:
     while len(rest) < int(fields.get("content-length", 0)):
         rest += line.recv(65536)
     return int(first.split(" ")[1]), fields, rest
+
+
+def refused(laptop: Laptop, port: int, path: Path) -> str:
+    """Return the code of the refusal that ends a sending."""
+    with pytest.raises(PackageError) as found:
+        laptop.uplink(port, path, backoff=(0.05, 0.05)).send()
+    assert found.value.sentence("zh") != found.value.sentence("en")
+    return found.value.code

@@ -5,12 +5,9 @@ from __future__ import annotations
 import base64
 import contextlib
 import hashlib
-import http.server
 import socket
 import ssl
-import threading
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,20 +20,20 @@ from sync.keys.certificates import DEVICE_LIFE, leaf, subject
 from sync.keys.roles import Role
 from sync.receipt import ReceiptStatus
 from sync.road import wire
-from sync.road.calling import Address
 from sync.road.uploads import FOLDER
 from sync.uplink import measured
-from tests.sync.road.line_kit import SHORT, Laptop, Road, heard_from, listening, said
+from tests.sync.road.line_kit import (
+    SHORT,
+    Laptop,
+    Road,
+    heard_from,
+    listening,
+    refused,
+    said,
+)
 
 TUS = "Tus-Resumable: 1.0.0"
 NAME = "visit-22222222-2222-4222-8222-222222222222-44444444-r0001.zip"
-
-
-def refused(laptop: Laptop, port: int, path: Path) -> str:
-    with pytest.raises(PackageError) as found:
-        laptop.uplink(port, path, backoff=(0.05, 0.05)).send()
-    assert found.value.sentence("zh") != found.value.sentence("en")
-    return found.value.code
 
 
 def metadata(**told: str) -> str:
@@ -315,82 +312,7 @@ def test_what_was_sent_back_is_fetched(
     assert other.returned() is None
 
 
-# Who is not the desk
-
-
-class Portal(http.server.BaseHTTPRequestHandler):
-    """Every request is answered with a page to log in."""
-
-    def log_message(self, *_: object) -> None:
-        return None
-
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        self.wfile.write(b"<html>Welcome to Wi-Fi</html>")
-
-    do_HEAD = do_POST = do_PATCH = do_GET
-
-
-@contextlib.contextmanager
-def portal(context: ssl.SSLContext | None = None) -> Iterator[int]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Portal)
-    if context:
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-    server.handle_error = lambda *_: None  # type: ignore[method-assign]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield server.server_address[1]
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-def test_a_login_page_is_no_success(
-    desk: Desk, laptop: Laptop, second: Laptop, tmp_path: Path
-) -> None:
-    from sync.keys.tls import server_context
-    from sync.office import authority
-
-    path = laptop.packed(tmp_path / "out").path
-    with portal() as port:
-        assert refused(laptop, port, path) == "uplink-not-desk"
-    power = authority(desk)
-    own = server_context(power.trust(), *power.tls_key())
-    with portal(own) as port:  # even with the desk's key: it speaks another language
-        assert refused(laptop, port, path) == "uplink-not-desk"
-    false = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    chain = tmp_path / "own.pem"
-    from cryptography.hazmat.primitives import serialization as ser
-
-    from sync.keys.certificates import load_key, pem
-
-    plain = (ser.Encoding.PEM, ser.PrivateFormat.PKCS8, ser.NoEncryption())
-    key = load_key(second.keys.tls).private_bytes(*plain)
-    chain.write_bytes(key + pem(second.tls))
-    false.load_cert_chain(chain)
-    with portal(false) as port:  # another laptop plays the desk
-        assert refused(laptop, port, path) == "uplink-not-desk"
-
-
-def test_nobody_there(laptop: Laptop, tmp_path: Path) -> None:
-    path = laptop.packed(tmp_path / "out").path
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
-    assert refused(laptop, port, path) == "uplink-unreachable"
-
-
-def test_addresses() -> None:
-    assert Address.of(" 10.0.0.7 ") == Address("10.0.0.7", 8443)
-    assert Address.of("https://desk.example:99/") == Address("desk.example", 99)
-    assert str(Address.of("[::1]:7")) == "[::1]:7"
-    for wrong in ("", "a b", "x:0", "x:99999", "x/y", "http://x", "::1:2:"):
-        with pytest.raises(PackageError) as found:
-            Address.of(wrong)
-        assert found.value.code == "uplink-address"
+# The parts alone
 
 
 def test_files_are_told_apart_without_reading_them_whole(tmp_path: Path) -> None:
