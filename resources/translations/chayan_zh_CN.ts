@@ -4109,6 +4109,10 @@
             <source>The certificate of {name} is revoked; write the trust file for the other laptops.</source>
             <translation>“{name}”的证书已吊销；请到“办公室密钥”写出信任包，发给其他电脑。</translation>
         </message>
+        <message>
+            <source>Void with its authority</source>
+            <translation>随签发证书作废</translation>
+        </message>
     </context>
     <context>
         <name>KeyLine</name>
@@ -4281,6 +4285,14 @@
             <source>The root's list is renewed for five years.</source>
             <translation>根证书的吊销名单已更新，五年有效。</translation>
         </message>
+        <message>
+            <source>Revoke district's certificate…</source>
+            <translation>吊销区县签发证书…</translation>
+        </message>
+        <message>
+            <source>The former certificate is revoked. Back up the desk, write the trust file for all laptops, and enrol every laptop anew.</source>
+            <translation>原证书已吊销。请备份收件台、写出信任包，并为每台电脑重新登记。</translation>
+        </message>
     </context>
     <context>
         <name>KeyWords</name>
@@ -4359,6 +4371,10 @@
         <message>
             <source>Certificate revoked</source>
             <translation>吊销证书</translation>
+        </message>
+        <message>
+            <source>District's certificate revoked</source>
+            <translation>吊销区县签发证书</translation>
         </message>
     </context>
     <context>
@@ -5384,12 +5400,8 @@
             <translation>关闭</translation>
         </message>
         <message>
-            <source>The pages are being drawn …</source>
-            <translation>正在绘制页面……</translation>
-        </message>
-        <message>
-            <source>Page {n} of {total}</source>
-            <translation>第{n}页，共{total}页</translation>
+            <source>Print…</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5409,6 +5421,57 @@
         <message>
             <source>Printed with the list of {at}: {rooms} …</source>
             <translation>清单按 {at} 的房间序号：{rooms} …</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperView</name>
+        <message>
+            <source>The pages are being drawn …</source>
+            <translation type="unfinished">正在绘制页面……</translation>
+        </message>
+        <message>
+            <source>Page of the paper</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Page before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Size of the page on the screen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fit width</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fit page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Page {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Page {n} of {total}</source>
+            <translation type="unfinished">第{n}页，共{total}页</translation>
         </message>
     </context>
     <context>
@@ -6653,6 +6716,49 @@
         <message>
             <source>Reports of the year</source>
             <translation>年度上报事项</translation>
+        </message>
+    </context>
+    <context>
+        <name>RevokeDistrictDialog</name>
+        <message>
+            <source>Revoke the district's certificate</source>
+            <translation>吊销区县签发证书</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>What happened, for the ledger</source>
+            <translation>发生了什么（写入台账）</translation>
+        </message>
+        <message>
+            <source>Revoke and make a new one</source>
+            <translation>吊销并换新</translation>
+        </message>
+        <message>
+            <source>Only when the desk's computer or database is in other hands.</source>
+            <translation>仅在收件台电脑或数据库落入他人之手时使用。</translation>
+        </message>
+        <message>
+            <source>Every key of the office so far becomes void; new ones are made at once.</source>
+            <translation>办公室此前的全部密钥作废，并立即生成新密钥。</translation>
+        </message>
+        <message>
+            <source>Every laptop must be enrolled anew with a new key.</source>
+            <translation>每台电脑都须换用新密钥重新登记。</translation>
+        </message>
+        <message>
+            <source>What was received stays; what comes signed with old keys is refused.</source>
+            <translation>已接收的记录保留；此后用旧密钥签署的一律不予接收。</translation>
+        </message>
+        <message>
+            <source>Afterwards: back up the desk, write the trust file, carry it to every laptop.</source>
+            <translation>随后：备份收件台，写出信任包，送到每台电脑。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
         </message>
     </context>
     <context>

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from models.messages import sentence
-from tests.sync import attacks_inside, attacks_keys
+from tests.sync import attacks_desk, attacks_inside, attacks_keys
 from tests.sync.attacks import Attack, on_the_file
 from tests.sync.attacks_keys import Deed
 
@@ -39,7 +39,7 @@ def attacks() -> tuple[Attack, ...]:
 
 @cache
 def deeds() -> tuple[Deed, ...]:
-    return tuple(attacks_keys.deeds())
+    return (*attacks_keys.deeds(), *attacks_desk.stolen_desks())
 
 
 def text() -> str:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QTableView
+from PySide6.QtWidgets import QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from models.district.desk import Desk
 from sync import keeping, office
+from tests.sync.desk_kit import CHEAP
 from tests.ui import sample_visit
 from tests.ui.rooms import Room, room
 from ui import laptop_keys
@@ -141,6 +143,37 @@ def test_the_root_key_renews_the_districts_certificate(
         made.click(button)
     file = stick / "root-key.json"
     assert asked == [("renew_district", f"{file}secret"), ("renew_root_list", f"{file}secret")]
+
+
+def test_the_districts_certificate_is_revoked_with_a_reason(
+    made: Room, stick: Path, tmp_path: Path
+) -> None:
+    session = DeskSession.of(made.window)
+    session.leave()
+    desk, _key = Desk.create(tmp_path / "own", "secret", "Office", cost=CHEAP)
+    root = tmp_path / "root"
+    root.mkdir()
+    (root / office.ROOT_FILE).write_bytes(office.found(desk, "secret"))
+    session._adopt(desk)
+    issue(made, stick)
+    made.click("desk_keys_tabs_office")
+    made.click("desk_void_district")
+    assert made.window.findChild(QWidget, "revokeDistrictDialog") is None, "not without the stick"
+    made.put_folder("desk_renew_folder", root)
+    made.type("desk_renew_passphrase", "wrong")
+    for said in ("wrong", "secret"):
+        made.type("desk_renew_passphrase", said)
+        made.click("desk_void_district")
+        assert not made.find("revokeDistrict_give").isEnabled(), "not without a reason"
+        made.click("revokeDistrict_reason_lost")
+        made.type("revokeDistrict_remark", "stolen")
+        made.click("revokeDistrict_give")
+    assert "enrol every laptop anew" in words(made, "deskKeysMessageText")
+    made.click("desk_keys_tabs_laptops")
+    table = made.find("desk_keys_laptops", QTableView)
+    assert table.model().index(0, 2).data() == "Revoked"
+    last = keeping.overview(desk).ledger[-1].entry
+    assert (last.act, last.reason, last.remark) == ("district_revoked", "lost", "stolen")
 
 
 def test_a_root_key_that_stayed_is_told_above_every_view(made: Room) -> None:

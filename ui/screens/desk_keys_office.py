@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ui.dialogs.revoke_district import RevokeDistrictDialog
 from ui.style import theme
 from ui.tasks import while_there
 from ui.widgets.basics import button, column, empty, label, row
@@ -74,7 +75,10 @@ class KeyOffice(QWidget):
             "again. Then back up the desk and write the trust file for all laptops."
         )
         said = label(words, "small", "desk_renew_about", wrap=True)
-        parts = (said, self._root, self._secret, row(district, 1), row(list_, 1))
+        void = button(self.tr("Revoke district's certificate…"), "desk_void_district", icon="stop")
+        void.clicked.connect(self._revoke_district)
+        fields = (said, self._root, self._secret)
+        parts = (*fields, row(district, 1), row(list_, 1), row(void, 1))
         return panel(self.tr("With the root key"), *parts)
 
     def show_keys(self, found: Overview) -> None:
@@ -121,6 +125,31 @@ class KeyOffice(QWidget):
         from sync.keeping import renew_root_list
 
         self._with_root(renew_root_list, self.tr("The root's list is renewed for five years."))
+
+    def _revoke_district(self) -> None:
+        """Ask why, after folder and passphrase are there; everything else follows by itself."""
+        from sync.keeping import revoke_district
+        from sync.keys.reasons import Reason
+
+        if self._root.require() is None:
+            return
+        if not self._secret.text():
+            self._secret.setFocus()
+            return
+        done = self.tr(
+            "The former certificate is revoked. Back up the desk, write the trust file for all "
+            "laptops, and enrol every laptop anew."
+        )
+
+        def act(reason: str, remark: str) -> None:
+            def step(desk: Desk, file: Path, secret: str) -> None:
+                revoke_district(desk, file, secret, Reason(reason), remark)
+
+            self._with_root(step, done)
+
+        asked = RevokeDistrictDialog(self)
+        asked.given.connect(act)
+        asked.open()
 
     def _with_root(self, step: Callable[[Desk, Path, str], None], done: str) -> None:
         from sync.office import ROOT_FILE

@@ -75,4 +75,9 @@ def test_the_keys_of_a_desk_over_the_years(run: Run, office: Office, tmp_path: P
     (laptop,) = run("desk", "keys", "--desk", older, "--json").data["laptops"]
     assert (laptop["standing"], laptop["reason"]) == ("revoked", "lost")
     assert run("desk", "renew", root, *at).code == 0
+    assert run("desk", "revoke-district", tmp_path / "none", *at).code == 1
+    void = run("desk", "revoke-district", root, *reason, *at, "--json").data
+    assert (void["root_list_number"], void["to_enrol"]) == (4, 1)
+    said = run("verify", office.package, "--trust", office.trust, "--json")
+    assert "authority-revoked" in said.out
     assert run("verify", office.package, "--trust", office.trust).code, "revoked all the same"
