@@ -102,9 +102,7 @@ def font_for(character: str, font: str) -> str:
 
     Raises FormError(``form-glyph-missing``): an empty box in somebody's name is worse than no form.
     """
-    if character in BOXES:
-        return MARKS
-    for name in FALLBACK[font]:
+    for name in (MARKS,) if character in BOXES else FALLBACK[font]:
         if ord(character) in face(name):
             return name
     raise FormError("form-glyph-missing", character=character, code=f"U+{ord(character):04X}")

@@ -97,13 +97,15 @@ def _words(glyphs: list[Glyph]) -> Iterator[Word]:
 
 
 def _units(words: Iterator[Word]) -> Iterator[list[Word]]:
-    """Join words between which no line may break."""
+    """Join words between which no line may break; a blank after an opening mark changes nothing."""
     unit: list[Word] = []
+    inked = ""
     for word in words:
-        if unit and _may_break(unit[-1][-1].char, word[0].char):
+        if unit and _may_break(inked or unit[-1][-1].char, word[0].char):
             yield unit
             unit = []
         unit.append(word)
+        inked = word[-1].char if word[-1].char != " " else inked
     if unit:
         yield unit
 
@@ -147,6 +149,8 @@ def _smaller(unit: list[Word], room: float) -> list[list[Word]]:
     taken = 1
     while taken < len(apart[0]) and _fits(apart[0][: taken + 1], room):
         taken += 1
+    if 1 < taken < len(apart[0]) and apart[0][taken - 1][0].char == " ":
+        taken -= 1  # a mark after blanks, as in "比例：      %", begins its line with a blank
     return [part for part in (apart[0][:taken], apart[0][taken:]) if part]
 
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.linebreak import HANGING, NO_END, NO_START, Glyph, Line, break_lines
+from reports.paragraph import Paragraph, Style
+
+SOURCES = sorted((Path(__file__).resolve().parents[1] / "sources").glob("*.txt"))
+BAD_START = frozenset("，。、；：？！）》〉”’】』」〕﹞％%‰℃…—·～~,.;:?!)]}")
+BAD_END = frozenset("（《〈“‘【『「〔﹝([{￥$№")
+"""Written out again, so that a mark taken out of the rules is missed here."""
+COLUMNS = ((10.5, 440.0), (12.0, 200.0), (10.5, 120.0), (10.5, 63.0))
+"""Size and width in points: prose, cells, the narrowest cell of a ledger."""
 
 
 def glyphs(text: str, size: float = 10) -> list[Glyph]:
@@ -36,6 +47,29 @@ def test_numbers_stay_with_their_units() -> None:
     assert lines("服务人口2倍以上", 5) == ["服务人口", "2倍以上"]
     assert lines("日均门诊量≥30人次", 8) == ["日均门诊量", "≥30人次"]
     assert lines("比例不低于30%。", 6) == ["比例不低于", "30%。"]
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda file: file.stem)
+@pytest.mark.parametrize(("size", "room"), COLUMNS)
+def test_no_line_of_a_source_begins_or_ends_wrongly_or_stands_over(
+    source: Path, size: float, room: float
+) -> None:
+    for text in source.read_text(encoding="utf-8").splitlines():
+        broken = Paragraph(text, Style(size=size)).broken(room).lines
+        said = [words(line) for line in broken]
+        assert [line for line in said[1:] if line[:1] in BAD_START and line] == []
+        assert [line for line in said[:-1] if line[-1:] in BAD_END and line] == []
+        for line in broken:
+            assert line.width <= room + line.hang_used + 0.01
+
+
+def test_the_five_sources_are_there() -> None:
+    assert [file.stem for file in SOURCES] == ["000", "001", "002", "003", "004"]
+
+
+def test_a_blank_does_not_hide_an_opening_mark() -> None:
+    assert lines("根据《 (略) 规划", 4)[0] == "根据"
+    assert lines("度：        %", 3) == ["度：", " %"]
 
 
 def test_a_word_longer_than_the_line_is_cut() -> None:
