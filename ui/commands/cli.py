@@ -15,6 +15,7 @@ from ui.commands import (
     desk,
     desk_admit,
     desk_keys,
+    desk_paper,
     desk_returns,
     evidence,
     importing,
@@ -170,6 +171,7 @@ def _desk(made: _Maker, console: Console) -> None:
     line.add_serve(below, lambda command: _desk_options(command, console), console)
     desk_returns.add(below, lambda command: _desk_options(command, console), console)
     desk_admit.add(below, lambda command: _desk_options(command, console), console)
+    desk_paper.add(below, lambda command: _desk_options(command, console), console)
     for command in (init, enroll, revoke):
         _desk_options(command, console)
 
