@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,14 +18,18 @@ from sync import sealing
 from sync.keys.authority import Authority
 from sync.keys.bundle import read_bundle
 from sync.keys.laptop import make_key_and_csr
+from sync.keys.signing import KeySigner
 from sync.package import manifest
 from sync.package.reader import open_package
 from sync.package.writer import BuiltPackage, build
+from sync.pades.signing import Seal, sign_paper
 from sync.receipt import Receipt, ReceiptStatus, receipt_name, write_receipt
 from tests.sync.package import forge, kit
+from tests.sync.pades import kit as papers
 
 DOC = Path(__file__).parents[3] / "docs" / "verify.md"
 DECRYPT, *BLOCKS = re.findall(r"```sh\n(.*?)```", DOC.read_text(encoding="utf-8"), re.DOTALL)
+PDFSIG = shutil.which("pdfsig")
 WHOLE = "".join(BLOCKS)
 AUTHORITIES: dict[bytes, Authority] = {}
 """Who made a trust file."""
@@ -39,7 +44,8 @@ def fresh(tmp_path: Path) -> Path:
     key, request = make_key_and_csr(kit.DEVICE, "评价一组")
     authority, certificate = authority.enrol(request, now)
     bundle = read_bundle(authority.bundle_for(certificate, now), moment=now)
-    made = kit.contents(created_at=now)
+    forms = signed_forms(bundle.signer(key))
+    made = kit.contents(created_at=now, forms=forms, forms_signed=True)
     built = build(tmp_path, made, kit.shelf(), bundle.signer(key))
     (tmp_path / "trust.pem").write_bytes(bundle.trust.to_pem())
     AUTHORITIES[bundle.trust.to_pem()] = authority
@@ -58,6 +64,14 @@ def fresh(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def signed_forms(signer: KeySigner) -> tuple[tuple[str, bytes], ...]:
+    """Two forms, signed by the leader of the sample as the laptop does it."""
+    seals = [Seal("leader", "组长乙", "现场检查结果确认", kit.NOW)]
+    return tuple(
+        (code, sign_paper(papers.base(code), seals, signer)) for code in ("annex-4", "findings")
+    )
+
+
 def run(folder: Path, lines: str) -> subprocess.CompletedProcess[str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(
@@ -71,12 +85,14 @@ def run(folder: Path, lines: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_every_line_of_the_document_succeeds(fresh: Path) -> None:
-    assert len(BLOCKS) == 7
+    assert len(BLOCKS) == 8
+    assert PDFSIG, "poppler-utils belong to the machines that test"
     done = run(fresh, WHOLE)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stderr.count("CAdES Verification successful") == 2
     assert kit.DEVICE in done.stdout
     assert '"status":"imported"' in done.stdout
+    assert done.stdout.count("The signature is judged VALID.") == 2
 
 
 def test_an_encrypted_one_opens_with_age_and_is_the_same(fresh: Path) -> None:
@@ -126,7 +142,7 @@ def cut(top: str, members: forge.Members) -> bytes:
     return forge.zip_bytes(top, members)[:-300]
 
 
-FORM = "data/forms/annex-1.pdf"
+FORM = "data/forms/annex-4.pdf"
 TAMPERED: dict[str, tuple[Change, str]] = {
     "one bit of a form": (flipped, FORM),
     "a form and its line in the manifest": (relisted, manifest.MANIFEST),
@@ -184,3 +200,23 @@ def test_openssl_refuses_what_we_refuse(fresh: Path) -> None:
     done = run(fresh, BLOCKS[0] + BLOCKS[1])
     assert done.returncode != 0
     assert "unable to get local issuer certificate" in done.stderr
+
+
+FORMS_TAMPERED: dict[str, Callable[[bytes], bytes]] = {
+    "one bit of a form": papers.flipped,
+    "a page edited in a revision of its own": papers.edited,
+    "the last signature cut off": papers.cut,
+}
+
+
+@pytest.mark.parametrize("kind", FORMS_TAMPERED)
+def test_the_lines_about_forms_refuse_a_tampered_one(fresh: Path, kind: str) -> None:
+    """On a folder that was opened and changed since; the earlier steps are left out."""
+    assert run(fresh, BLOCKS[0] + BLOCKS[7]).returncode == 0
+    (form,) = fresh.glob(f"opened/visit-*/{FORM}")
+    form.write_bytes(FORMS_TAMPERED[kind](form.read_bytes()))
+    lines = "cd opened/visit-*\n" + BLOCKS[7]
+    assert run(fresh, lines).returncode != 0
+    believed = re.sub(r"^  grep -q .*package\.json\n", "", lines, flags=re.MULTILINE)
+    assert believed != lines, "and the tools say so too, told how many must have signed"
+    assert run(fresh, believed).returncode != 0
