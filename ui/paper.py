@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import io
-import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdfium2
-from PySide6.QtGui import QImage
 from pypdfium2 import raw
+from PySide6.QtGui import QImage
+
+from ui.pdfium import ONE_AT_A_TIME
 
 POINTS_PER_INCH = 72
 BAND = 96
-"""Rows of a page that are drawn at once for a printer: A4 at 600 dpi would be 139 MB in one."""
+"""Rows of a page drawn at once for a printer: A4 at 600 dpi would be 139 MB in one, and painting
+holds the window up meanwhile: 11 to 26 ms in strips of 96 rows, 23 to 49 in strips of 256."""
 Size = tuple[float, float]
 """Width and height of a page in points."""
-_ONE_AT_A_TIME = threading.Lock()
 
 
 class Pages:
     """An open PDF; every method is for worker threads, where it may wait for another page."""
 
     def __init__(self, pdf: bytes) -> None:
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             self._document = pypdfium2.PdfDocument(pdf)
             count = len(self._document)
             found = [self._document.get_page_size(number) for number in range(count)]
@@ -32,14 +33,14 @@ class Pages:
 
     def close(self) -> None:
         """Let the file go; pages asked for later are no pages."""
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             if not self._closed:
                 self._closed = True
                 self._document.close()
 
     def picture(self, number: int, scale: float) -> QImage | None:
         """Return page ``number`` (from 0), ``scale`` pixels a point, on white; None once closed."""
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             if self._closed:
                 return None
             page = self._document[number]
@@ -53,16 +54,16 @@ class Pages:
     def bands(self, number: int, dpi: int) -> Iterator[tuple[int, QImage]]:
         """Yield a page in strips: the row each begins with, and the strip. Use it, then go on."""
         wide, high = _pixels(self.sizes[number], dpi / POINTS_PER_INCH)
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             page = self._document[number]
         try:
             for top in range(0, high, BAND):
-                with _ONE_AT_A_TIME:
+                with ONE_AT_A_TIME:
                     held, strip = _drawn(page, wide, high, top, min(BAND, high - top))
                 yield top, strip
                 del strip, held
         finally:
-            with _ONE_AT_A_TIME:
+            with ONE_AT_A_TIME:
                 page.close()
 
 
@@ -81,7 +82,7 @@ def _drawn(page: Any, wide: int, high: int, top: int, rows: int) -> tuple[Any, Q
 
 def page_count(pdf: bytes) -> int:
     """Return how many pages a PDF has."""
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         document = pypdfium2.PdfDocument(pdf)
         try:
             return len(document)
@@ -97,7 +98,7 @@ def joined(parts: Sequence[tuple[bytes, Sequence[int] | None]], even: bool) -> b
     """
     if len(parts) == 1 and parts[0][1] is None:
         return parts[0][0]
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         made = pypdfium2.PdfDocument.new()
         try:
             for place, (pdf, wanted) in enumerate(parts):

@@ -141,3 +141,9 @@ def test_two_hundred_pages(form: bytes, tmp_path: Path) -> None:
     start = time.monotonic()
     assert numbers([file]) == [1 + number % 2 for number in range(200)]
     assert time.monotonic() - start < 120
+
+
+def test_previews_and_scans_take_turns_at_pdfium() -> None:
+    from ui import paper, paper_reading
+
+    assert paper.ONE_AT_A_TIME is paper_reading.ONE_AT_A_TIME
