@@ -37,7 +37,7 @@ def reap(reaper: Reaper, kills: int) -> None:
 
 def test_thirty_kills_lose_nothing(tmp_path: Path) -> None:
     begin(tmp_path)
-    with reaping(tmp_path, seed=20260301) as reaper:
+    with reaping(tmp_path, seed=20260301, in_order=True) as reaper:
         reap(reaper, QUICK)
     assert reaper.died_during.total() == QUICK
     assert reaper.aimed.keys() >= ACTS
