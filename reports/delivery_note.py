@@ -84,7 +84,8 @@ def _about(given: Handover) -> Iterator[tuple[str, str]]:
     yield "数据包摘要", _groups(given.package_digest)
     yield "定稿摘要", _groups(given.facts_digest)
     yield "文件数量", f"共{given.files}个：{kinds}"
-    yield "文件大小", f"{whole(given.size)}字节"
+    if given.size is not None:
+        yield "文件大小", f"{whole(given.size)}字节"
     yield "生成时间", f"{local_time(made)}（按笔记本电脑时钟）"
     yield "笔记本电脑", "\n".join(_laptop(given))
 

@@ -15,11 +15,12 @@ from models.visits import papers
 from models.visits.book import VisitBook
 from models.visits.prints import next_copy
 from models.visits.records import VisitStatus
-from reports.render import FORM_TITLES, PrintInfo, render
+from reports.render import FORM_TITLES, PrintInfo
 from reports.stamp import print_info
 from sync.files import private_folder, write_whole
 from sync.package.contents import PackageContents
 from sync.package.writer import BuiltPackage, build
+from ui import field_papers, handover, paper_groups, paper_shelf
 from ui.carrying import OutboxItem as OutboxItem
 from ui.carrying import ReceiptSeen as ReceiptSeen
 from ui.carrying import bring_home as bring_home
@@ -38,7 +39,7 @@ Progress = Callable[[float, str], None]
 
 
 def form_codes(facts: Facts, packs: Packs) -> tuple[str, ...]:
-    """Return the forms this visit has: those of its standards, and the two of ours."""
+    """Return the forms a package carries: those of its standards, and the two of ours."""
     chosen = [packs[p.sha256] for p in facts.packs if p.sha256 in packs]
     issued = [form.code for pack in chosen for form in pack.forms if form.code in FORM_TITLES]
     return (*dict.fromkeys(issued), "record", "findings")
@@ -47,9 +48,15 @@ def form_codes(facts: Facts, packs: Packs) -> tuple[str, ...]:
 def form_pdf(
     book: VisitBook, visit_id: str, packs: Packs, code: str, info: PrintInfo | None = None
 ) -> bytes:
-    """Return one form of the last closing as PDF: the base, or with ``info`` a copy."""
+    """Return one paper of the last closing as PDF: the base, or with ``info`` a copy."""
     snapshot = papers.snapshot_of(book, visit_id)
-    return render(
+    if code == paper_groups.DELIVERY_NOTE:
+        facts, sheet = snapshot.facts(), papers.signature_sheet(book, visit_id)
+        made_at = _moment(facts, sheet.signatures)
+        return handover.note_of_visit(book, visit_id, len(form_codes(facts, packs)), made_at, info)
+    if code in field_papers.SIGNED_THERE:
+        return field_papers.paper(book.load(visit_id), packs, code, info)
+    return paper_shelf.paper(
         code,
         snapshot.facts(),
         snapshot.facts_digest,
@@ -97,6 +104,17 @@ class VisitPapers:
     """Writes a signed copy into a folder and tells what its signatures came to."""
 
 
+def paper_codes(book: VisitBook, visit_id: str, packs: Packs) -> tuple[str, ...]:
+    """Return every paper of a closed visit; the delivery note once there is a package."""
+    facts = papers.snapshot_of(book, visit_id).facts()
+    note = handover.package_of_visit(book, visit_id) is not None
+    return (
+        *paper_shelf.codes_of(facts, packs),
+        *([paper_groups.DELIVERY_NOTE] if note else []),
+        *field_papers.SIGNED_THERE,
+    )
+
+
 def visit_papers(book: VisitBook, visit_id: str, packs: Packs) -> VisitPapers:
     """Return the forms of a visit, and how each is made and written."""
     codes = form_codes(papers.snapshot_of(book, visit_id).facts(), packs)
@@ -106,7 +124,7 @@ def visit_papers(book: VisitBook, visit_id: str, packs: Packs) -> VisitPapers:
         return save_copy(target, signed_pdf(book, visit_id, packs, code))
 
     return VisitPapers(
-        codes=codes,
+        codes=paper_codes(book, visit_id, packs),
         make=lambda code: form_pdf(book, visit_id, packs, code),
         print_to=lambda folder, code: print_to(folder, book, visit_id, packs, code),
         copy=lambda code: copy_pdf(book, visit_id, packs, code),

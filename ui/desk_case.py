@@ -15,9 +15,10 @@ from models.facts.signing import Signatures
 from models.facts.types import Facts
 from models.standards.judgement import ClauseOutcome, PackJudgement, PackOutcome
 from models.standards.types import Pack
-from reports.render import FORM_TITLES, PrintInfo, render
+from reports.render import FORM_TITLES, PrintInfo
 from reports.stamp import print_info
 from sync.files import write_whole
+from ui import paper_shelf
 from ui.signed_papers import PaperState, desk_copy, desk_states, save_copy
 
 Packs = Mapping[str, Pack]
@@ -67,9 +68,14 @@ def load_case(desk: Desk, case_id: str, packs: Packs) -> CaseView:
 
 
 def form_codes(view: CaseView) -> tuple[str, ...]:
-    """Return the forms of a case: those of its standard, and the two of ours."""
+    """Return the forms that came with a case: those of its standard, and the two of ours."""
     issued = [form.code for form in view.pack.forms if form.code in FORM_TITLES]
     return (*issued, "record", "findings")
+
+
+def paper_codes(view: CaseView, packs: Packs) -> tuple[str, ...]:
+    """Return every paper the desk can make of a case."""
+    return paper_shelf.codes_of(view.facts, packs)
 
 
 def form_pdf(
@@ -80,7 +86,7 @@ def form_pdf(
     The base, or with ``info`` a copy.
     """
     package = view.file.summary.package
-    return render(
+    return paper_shelf.paper(
         code,
         view.facts,
         package.facts_digest,

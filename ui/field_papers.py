@@ -2,40 +2,97 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from models.errors import FormError
 from models.facts.state import VisitState
 from models.facts.walk import Arrangement
+from models.standards.plans import plan_of, planned
 from models.standards.types import Pack
-from models.visits import meetings, plan
+from models.visits import meetings, plan, pledging
+from models.visits.standing import chosen_packs
 from sync.files import write_whole
+from ui.paper_groups import ANNEX_3, BLANK
+
+if TYPE_CHECKING:
+    from reports.stamp import PrintInfo
 
 DAY_PLAN = "day-plan"
 BY_PLACE, BY_INDICATOR = "checklist-place", "checklist-indicator"
 ATTENDANCE = "attendance"
-CODES = (DAY_PLAN, ATTENDANCE, BY_PLACE, BY_INDICATOR)
+PLEDGE = "pledge"
+BLANKS = (f"{BLANK}annex-1", f"{BLANK}annex-2", f"{BLANK}annex-4")
+"""Annexes that can be printed blank."""
+CODES = (DAY_PLAN, ATTENDANCE, PLEDGE, BY_PLACE, BY_INDICATOR)
+"""Papers of every visit."""
+SIGNED_THERE = (PLEDGE, ATTENDANCE)
+"""Papers that are printed again when somebody else has to sign."""
 NAMES: Mapping[str, str] = {
     DAY_PLAN: "检查日程",
     ATTENDANCE: "会议签到表",
+    PLEDGE: "评审员承诺书",
     BY_PLACE: "空白检查表_按房间",
     BY_INDICATOR: "空白检查表_按指标",
+    "blank-annex-1": "空白附件1",
+    "blank-annex-2": "空白附件2",
+    "blank-annex-4": "空白附件4",
+    ANNEX_3: "附件3",
 }
 """Names of the files; no name of a facility or person, as everywhere."""
 
 
-def paper(state: VisitState, packs: Mapping[str, Pack], code: str) -> bytes:
+def codes(state: VisitState, packs: Mapping[str, Pack]) -> tuple[str, ...]:
+    """Return the papers of a visit: those of every visit, and the blank annexes it may need."""
+    chosen = [packs[ref.sha256] for ref in state.opened.packs if ref.sha256 in packs]
+    forms = {BLANK + form.code for pack in chosen for form in pack.forms}
+    annex_3 = [ANNEX_3] if planned(pack.id for pack in chosen) else []
+    return (*CODES, *(code for code in BLANKS if code in forms), *annex_3)
+
+
+def paper(
+    state: VisitState, packs: Mapping[str, Pack], code: str, info: "PrintInfo | None" = None
+) -> bytes:
     """Return a paper as PDF; raises FormError, FactsError."""
     if code == DAY_PLAN:
         from reports.day_plan import day_plan_pdf
 
-        return day_plan_pdf(plan.day_plan(state, packs))
-    if code == ATTENDANCE:
-        from reports.attendance import attendance_pdf
-
-        return attendance_pdf(meetings.attendance(state, packs))
+        return day_plan_pdf(plan.day_plan(state, packs), info)
+    if code in SIGNED_THERE:
+        return _to_sign(state, packs, code, info)
+    if code.startswith(BLANK) or code not in CODES:
+        return _annex(state, packs, code, info)
     from reports.checklist import checklist_pdf
 
     arranged = Arrangement.PLACE if code == BY_PLACE else Arrangement.INDICATOR
-    return checklist_pdf(plan.checklist(state, packs, arranged))
+    return checklist_pdf(plan.checklist(state, packs, arranged), info)
+
+
+def _to_sign(
+    state: VisitState, packs: Mapping[str, Pack], code: str, info: "PrintInfo | None"
+) -> bytes:
+    from reports.attendance import attendance_pdf
+    from reports.pledge import pledge_pdf
+
+    if code == PLEDGE:
+        return pledge_pdf(pledging.pledge(state, packs), info)
+    return attendance_pdf(meetings.attendance(state, packs), info)
+
+
+def _annex(
+    state: VisitState, packs: Mapping[str, Pack], code: str, info: "PrintInfo | None"
+) -> bytes:
+    """Return an annex that no visit fills in."""
+    from reports.annex_3 import annex_3_pdf
+    from reports.blank import blank_pdf
+
+    chosen = [pack for _, pack in chosen_packs(state, packs)]
+    wanted, found = code.removeprefix(BLANK), plan_of(pack.id for pack in chosen)
+    if wanted == code and found is not None:
+        return annex_3_pdf(found, state.opened.organisation, info)
+    owner = [pack for pack in chosen if wanted in {form.code for form in pack.forms}]
+    if not owner:
+        raise FormError("form-pack-missing", form=code[:40])
+    return blank_pdf(wanted, owner[0], info)
 
 
 def save(folder: Path, state: VisitState, packs: Mapping[str, Pack], code: str) -> Path:

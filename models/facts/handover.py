@@ -60,8 +60,8 @@ class Handover(Record):
     """SHA-256 of the facts people signed."""
     kinds: tuple[PackedKind, ...]
     """Payload files by kind."""
-    size: Count
-    """Bytes of the file that changes hands."""
+    size: Count | None = None
+    """Bytes of the file that changes hands; absent when it is not here any more."""
     signed: tuple[SignedBy, ...]
     """Who signed on the screen."""
     expected: tuple[Name, ...]

@@ -19,6 +19,8 @@ from models.standards.plans_types import YearlyDeadline as YearlyDeadline
 from models.standards.plans_types import available as available
 from models.standards.plans_types import load as load
 from models.standards.plans_types import parse as parse
+from models.standards.plans_types import plan_of as plan_of
+from models.standards.plans_types import planned as planned
 
 
 class Accepted(Record):

@@ -1,5 +1,6 @@
 """What a plan around a standard says, as data, and how it is read (source 001)."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -115,6 +116,20 @@ class Plan(Record):
 def load(where: Path) -> Plan:
     """Read the plan in folder ``where``; raises StandardError."""
     return parse(text_of(where / PLAN_FILE))
+
+
+def planned(packs: Iterable[str]) -> bool:
+    """Return whether the program ships with a plan around one of these standards."""
+    return any(_file(pack).is_file() for pack in packs)
+
+
+def plan_of(packs: Iterable[str]) -> Plan | None:
+    """Return the shipped plan around the first of these standards that has one, or None."""
+    return next((load(_file(pack).parent) for pack in packs if _file(pack).is_file()), None)
+
+
+def _file(pack: str) -> Path:
+    return resources.path("standards") / pack / PLAN_FILE
 
 
 def parse(text: str) -> Plan:

@@ -20,9 +20,6 @@ from ui.commands import places
 from ui.commands.console import OK, REFUSED, UNDECIDED, Console, UsageError
 from ui.unsealing import in_clear, keys_in
 
-ALWAYS = ("record", "findings")
-"""Forms that every visit has; the others belong to a standard."""
-
 
 def verify(given: argparse.Namespace, console: Console) -> int:
     """One line for each question, then the outcome; UNDECIDED where only a person can decide."""
@@ -127,7 +124,7 @@ def forms(given: argparse.Namespace, console: Console) -> int:
         written, refused = [], []
         for code in _codes(package, packs):
             try:
-                for target in _write(given, code, _render(code, package, packs)):
+                for target in _write(given, code, _render(code, package, packs, given.package)):
                     written.append(str(target))
                     console.say("cmd-written", file=str(target))
             except FormError as error:
@@ -168,19 +165,20 @@ def _say_who(package: OpenPackage, verified: bool, console: Console) -> None:
 
 
 def _codes(package: OpenPackage, packs: Mapping[str, Pack]) -> Iterator[str]:
-    """The forms of the visit's standards, then those that every visit has."""
-    from reports.render import FORM_CODES
+    """The papers of the visit in the order of the window, and what is handed over."""
+    from ui import paper_groups, paper_shelf
 
-    used = [packs[ref.sha256] for ref in package.documents.facts.packs if ref.sha256 in packs]
-    owned = {form.code for pack in used for form in pack.forms}
-    return (code for code in FORM_CODES if code in owned or code in ALWAYS)
+    yield from paper_shelf.codes_of(package.documents.facts, packs)
+    yield paper_groups.DELIVERY_NOTE
 
 
-def _render(code: str, package: OpenPackage, packs: Mapping[str, Pack]) -> bytes:
-    from reports.render import render
+def _render(code: str, package: OpenPackage, packs: Mapping[str, Pack], file: Path) -> bytes:
+    from ui import handover, paper_groups, paper_shelf
 
     documents = package.documents
-    return render(
+    if code == paper_groups.DELIVERY_NOTE:
+        return handover.note_of_package(package, file)
+    return paper_shelf.paper(
         code,
         documents.facts,
         documents.label.facts_digest,

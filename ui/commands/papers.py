@@ -39,7 +39,7 @@ def papers(given: argparse.Namespace, console: Console) -> int:
         book = VisitBook(workspace, SystemClock(), packs)
         state = book.load(chosen(book, given.visit))
         make_folder(given.out)
-        for code in field_papers.CODES:
+        for code in field_papers.codes(state, packs):
             target = field_papers.save(given.out, state, packs, code)
             written.append(str(target))
             console.say("cmd-written", file=str(target))

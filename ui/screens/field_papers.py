@@ -78,9 +78,14 @@ class FieldPapersScreen(QWidget):
             field_papers.ATTENDANCE: self.tr("Sign-in sheet of both meetings"),
             field_papers.BY_PLACE: self.tr("Blank checklist, room by room"),
             field_papers.BY_INDICATOR: self.tr("Blank checklist, in the order of the standards"),
+            field_papers.PLEDGE: self.tr("Pledge of the team"),
+            "blank-annex-1": self.tr("Annex 1, blank"),
+            "blank-annex-2": self.tr("Annex 2, blank"),
+            "blank-annex-4": self.tr("Annex 4, blank"),
+            field_papers.ANNEX_3: self.tr("Annex 3, as issued"),
         }
         papers = Papers(
-            codes=field_papers.CODES,
+            codes=field_papers.codes(state, packs),
             make=lambda code: field_papers.paper(state, packs, code),
             print_to=lambda folder, code: field_papers.save(folder, state, packs, code),
             titles=titles,
