@@ -3,10 +3,12 @@
 import uuid
 
 from models.clock import Now
+from models.district import returning
 from models.district.door import Reading, Writing
 from models.district.kept import Arrival, Joined, NewCase
 from models.district.records import PackageStatus, Transition
 from models.district.states import ENDED, CaseState, arrival
+from models.facts.bodies import VisitKind
 from models.facts.types import Facts, PackFacts
 from models.standards.judgement import PackOutcome
 from models.standards.types import Verdict
@@ -39,9 +41,27 @@ def _into_case(
     )
     store.join_case(joined)
     after = arrival(arrived.facts.visit.kind, state)
+    if state is CaseState.RETURNED and not _ends_waiting(store, case_id, arrived):
+        after = None
     if after and (status is PackageStatus.IMPORTED or state is None):
         _arrive(store, arrived, case_id, (state, after), now)
     return case_id
+
+
+def _ends_waiting(store: Reading, case_id: str, arrived: Arrival) -> bool:
+    """True when a package is what a case that was sent back waits for.
+
+    That is a later revision of the record that was sent back (rules §5: S4r, then S4), not
+    another visit of the same facility. A visit on site after an application that was sent back
+    shows that it was accepted after all.
+    """
+    *_, last = returning.returns_of(store, case_id)
+    sent = last.content
+    same = (arrived.visit_id, arrived.device_id) == (sent.visit, sent.device)
+    if same and arrived.revision > sent.revision:
+        return True
+    applied = store.transitions_of(case_id)[-1].before is CaseState.APPLIED
+    return applied and arrived.facts.visit.kind is not VisitKind.SELF_ASSESSMENT
 
 
 def _find_case(store: Reading, arrived: Arrival, pack: str) -> tuple[str, CaseState] | None:

@@ -87,7 +87,8 @@ def make_key_and_csr(device_id: str, name: str) -> tuple[bytes, bytes]:
 def read_whole_request(data: bytes) -> Asked:
     """Return what a request asks for, its own signatures checked.
 
-    Raises PackageError(``request-unreadable``) for anything else.
+    Raises PackageError: ``request-cut`` when the first names a TLS key whose request was taken
+    away, ``request-unreadable`` for anything else.
     """
     blocks = [found[0] for found in _REQUEST.finditer(data)]
     if len(data) > MAX_REQUEST_BYTES or not 1 <= len(blocks) <= 2:
@@ -95,6 +96,8 @@ def read_whole_request(data: bytes) -> Asked:
     first = _load(blocks[0])
     asked = Asked(*_who(first), _key(first), None)
     if len(blocks) == 1:
+        if _names_another(first):  # under its signature: nobody can take the name away as well
+            raise PackageError("request-cut")
         return asked
     second = _load(blocks[1])
     tls = _key(second)
@@ -174,6 +177,13 @@ def _who(request: x509.CertificateSigningRequest) -> tuple[str, str]:
     if not name.strip() or not re.fullmatch(UUID_PATTERN, device):
         raise PackageError("request-unreadable")
     return device, name
+
+
+def _names_another(request: x509.CertificateSigningRequest) -> bool:
+    try:
+        return any(one.oid.dotted_string == TLS_KEY_OID for one in request.extensions)
+    except (ValueError, x509.DuplicateExtension) as error:
+        raise PackageError("request-unreadable") from error
 
 
 def _named(request: x509.CertificateSigningRequest) -> bytes:

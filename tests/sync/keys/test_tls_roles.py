@@ -17,7 +17,13 @@ from sync.keys import tls
 from sync.keys.authority import Authority, bytes_of
 from sync.keys.bundle import write_bundle
 from sync.keys.certificates import DEVICE_LIFE, leaf, load_key, new_key, subject
-from sync.keys.laptop import LaptopKeys, make_keys, make_request, read_whole_request
+from sync.keys.laptop import (
+    LaptopKeys,
+    make_key_and_csr,
+    make_keys,
+    make_request,
+    read_whole_request,
+)
 from sync.keys.moments import to_datetime
 from sync.keys.reasons import Reason
 from sync.keys.roles import Role, role_of, signs
@@ -193,8 +199,11 @@ def test_the_number_read_aloud_covers_both_keys() -> None:
     end = b"-----END CERTIFICATE REQUEST-----\n"
     (mine_first, _), (_, other_second) = (r.split(end)[:2] for r in (mine, other))
     assert read_whole_request(mine).tls is not None
-    alone = read_whole_request(mine_first + end)
-    assert alone.tls is None
+    with pytest.raises(PackageError) as refused:
+        read_whole_request(mine_first + end)
+    assert code(refused) == "request-cut", "it is not taken for one of an earlier program"
+    _key, earlier = make_key_and_csr(LAPTOP, "评价二组")
+    assert read_whole_request(earlier).tls is None
     for wrong in (mine_first + end + other_second + end, mine + other_second + end):
         with pytest.raises(PackageError) as refused:
             read_whole_request(wrong)

@@ -1,0 +1,80 @@
+"""A case that was sent back waits for its own record; no other visit of the facility ends that."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.district import returning
+from models.district.desk import Desk
+from models.district.kept import Arrival
+from models.district.returning import SendingBack
+from models.district.states import CaseState
+from models.facts.bodies import VisitKind
+from models.facts.returning import Remark, VisitReturn
+from models.standards.types import Verdict
+from tests.models.district.arrivals import NOW, closed, facility, receive
+from tests.support import DEVICE
+
+CODE = "11010112345"
+OTHER_VISIT = "77777777-7777-4777-8777-777777777777"
+OTHER_DEVICE = "99999999-9999-4999-8999-999999999999"
+GIVEN = SendingBack(
+    remarks=(Remark(text="请补签字"),), reason="不清楚", by="受理员丁", organisation="示例区"
+)
+SELF, SITE = VisitKind.SELF_ASSESSMENT, VisitKind.ON_SITE
+
+
+def sent_back(desk: Desk, arrived: Arrival) -> str:
+    """Send the package back and return its case."""
+    content = VisitReturn(
+        id="55555555-5555-4555-8555-555555555555",
+        package_digest=arrived.digest,
+        visit=arrived.visit_id,
+        device=arrived.device_id,
+        revision=arrived.revision,
+        facts_digest=arrived.facts_digest,
+        office="示例区",
+        by="受理员丁",
+        sent_at=NOW.utc,
+        reason="不清楚",
+        remarks=GIVEN.remarks,
+    )
+    with desk.write() as store:
+        (case,) = returning.keep(store, GIVEN, content, b"signed", (DEVICE, NOW))
+    assert desk.case(case).summary.state is CaseState.RETURNED
+    return case
+
+
+def visit(desk: Desk, kind: VisitKind, **given: object) -> Arrival:
+    return receive(desk, closed(first=facility(CODE, kind)), **given)[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "after"),
+    [
+        (SITE, SELF, CaseState.RETURNED),
+        (SITE, SITE, CaseState.RETURNED),
+        (SELF, SELF, CaseState.RETURNED),
+        (SELF, SITE, CaseState.REPORTED),
+    ],
+)
+def test_another_visit_of_the_facility_is_no_answer(
+    desk: Desk, first: VisitKind, then: VisitKind, after: CaseState
+) -> None:
+    case = sent_back(desk, visit(desk, first))
+    joined = visit(desk, then, visit=OTHER_VISIT, device=OTHER_DEVICE)
+    file = desk.case(case)
+    assert file.summary.state is after
+    assert joined.digest in {one.digest for one in file.packages}, "it is kept in the case"
+    assert len(file.returns) == 1
+
+
+@pytest.mark.parametrize(("kind", "after"), [(SITE, CaseState.REPORTED), (SELF, CaseState.APPLIED)])
+def test_its_own_later_revision_is(desk: Desk, kind: VisitKind, after: CaseState) -> None:
+    case = sent_back(desk, visit(desk, kind))
+    visit(desk, SELF, visit=OTHER_VISIT, device=OTHER_DEVICE)
+    assert desk.case(case).summary.state is CaseState.RETURNED
+    answer, _ = receive(desk, closed(Verdict.NOT_MET, first=facility(CODE, kind)), revision=2)
+    file = desk.case(case)
+    assert file.summary.state is after
+    assert file.returns[0].answer == answer.digest
