@@ -5,7 +5,7 @@ meets a full disk at line 90 keeps 89, and says so. What a rule refuses is told 
 holds up nothing else. Undo walks back line by line.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from models.base import LONGEST_TEXT
 from models.errors import ExpectedError, VisitError
@@ -13,7 +13,7 @@ from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
 from models.facts.wording import clean
 from models.standards.compound import part_texts
-from models.standards.types import Clause, NotApplicable, Verdict, tags_of
+from models.standards.types import Clause, NotApplicable, Pack, Verdict, tags_of
 from models.visits import marking, parts, places, rooms
 from models.visits.book import VisitBook
 from models.visits.numbers import Numbers
@@ -84,6 +84,12 @@ def take_over(
     return state, tuple(refused)
 
 
+def without(text: str, gone: Collection[int]) -> str:
+    """Return a list without blank lines and without those whose numbers are ``gone``."""
+    lines = enumerate(text.split("\n"), start=1)
+    return "\n".join(line for at, line in lines if at not in gone and line.strip())
+
+
 def _read(found: LineReader, at: int, typed: str) -> ReadLine:
     try:
         return ReadLine(at, typed, found.read(clean(typed)))
@@ -94,20 +100,26 @@ def _read(found: LineReader, at: int, typed: str) -> ReadLine:
 def _checked(state: VisitState, packs: Packs, lines: Sequence[ReadLine]) -> Iterator[ReadLine]:
     """Refuse what the rules will refuse, and a number that is given two different results."""
     said: dict[tuple[object, str], tuple[int, Entry]] = {}
+    kinds = {room.name: room.kind for room in places.rooms(state, packs)}
     for one in lines:
         if one.entry is None:
             yield one
             continue
         key = (one.entry.target, one.entry.room)
         line, before = said.setdefault(key, (one.line, one.entry))
-        error = _forbidden(state, packs, one.entry)
+        error = _forbidden(state, packs, one.entry, kinds)
         if before != one.entry:
             error = VisitError("quick-number-twice", line=line)
         yield ReadLine(one.line, one.typed, one.entry, error)
 
 
-def _forbidden(state: VisitState, packs: Packs, entry: Entry) -> ExpectedError | None:
-    """Return what already speaks against an entry; the rules themselves are asked again later."""
+def _forbidden(
+    state: VisitState, packs: Packs, entry: Entry, kinds: Mapping[str, str]
+) -> ExpectedError | None:
+    """Return what already speaks against an entry; the rules themselves are asked again later.
+
+    ``kinds``: the kind of every room of the visit by its name, looked up once for all lines.
+    """
     target, verdict = entry.target, entry.verdict
     clause = clause_of(state, packs, ClauseRef(pack=target.pack, clause=target.clause))
     absent = verdict is Verdict.NOT_APPLICABLE
@@ -120,17 +132,15 @@ def _forbidden(state: VisitState, packs: Packs, entry: Entry) -> ExpectedError |
     if entry.room:
         if verdict not in rooms.HERE:
             return VisitError("room-verdict", clause=clause.code)
-        return _foreign(state, packs, entry)
+        return _foreign(pack_of(state, packs, target.pack), entry, kinds[entry.room])
     return _without_ground(state, clause, entry) if absent and not target.part else None
 
 
-def _foreign(state: VisitState, packs: Packs, entry: Entry) -> ExpectedError | None:
+def _foreign(pack: Pack, entry: Entry, kind: str) -> ExpectedError | None:
     """Return why a clause is not looked at in this room: a slip in the room's number, mostly."""
     target = entry.target
-    pack = pack_of(state, packs, target.pack)
     found = ((i, c) for i in pack.indicators() for c in i.clauses if c.code == target.clause)
     places_ = tags_of(*next(found)).places
-    kind = next(room.kind for room in places.rooms(state, packs) if room.name == entry.room)
     if not places_ or kind in places_:
         return None
     said = "、".join(places_)

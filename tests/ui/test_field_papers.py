@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.errors import StoreError
@@ -60,8 +61,10 @@ def test_all_papers_are_saved_and_are_complete(made: Room, tmp_path: Path) -> No
     made.click("forms_save_all")
     files = sorted(stick.iterdir())
     names = [file.name.split("_")[0] for file in files]
-    assert names == ["会议签到表", "检查日程", "空白检查表", "空白检查表"]
-    assert "4 PDF files" in said(made, "fieldPapersMessageText")
+    annexes = ["空白附件1", "空白附件2", "空白附件4"]
+    ours = ["会议签到表", "检查日程", "评审员承诺书", "附件3"]
+    assert sorted(names) == sorted([*ours, *annexes, "空白检查表", "空白检查表"])
+    assert "9 PDF files" in said(made, "fieldPapersMessageText")
     facility = kept(made).facility.name
     assert not any(facility in file.name for file in files)
     for file in files:
@@ -73,8 +76,7 @@ def test_a_paper_is_looked_at_before_it_is_saved(made: Room) -> None:
     made.click(f"form_open_{field_papers.DAY_PLAN}")
     dialog = made.window.findChild(PaperDialog)
     assert dialog is not None
-    made.settle()
-    assert dialog.findChild(QLabel, "paper_page_1") is not None
+    made.qtbot.waitUntil(lambda: dialog.view.page.drawn)
     dialog.close()
 
 
@@ -224,6 +226,25 @@ def test_what_was_typed_is_kept_without_leaving_and_comes_back_in_a_new_window(
     assert made.find("quickText", QPlainTextEdit).toPlainText() == "2.3.3/2 1\n2.3.3/3 "
     made.click("quickTake")
     assert drafts.kept(made.field.workspace, made.field.visit) == "2.3.3/3 "
+
+
+def test_lines_that_were_entered_leave_the_kept_list_even_when_the_page_is_gone(
+    made: Room,
+) -> None:
+    page = made.go("quick_entry")
+    typed(made, "2.3.3/2 1\n9.9.9/9 1\n2.3.3/3 1")
+    made.find("quickTake", QPushButton).click()
+    assert made.window.page == "quick_entry"
+    made.window.forget(page)
+    QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(page)
+    made.settle()
+    assert kept(made).verdict(QUALITY, "2.3.3/3") is Verdict.MET
+    assert drafts.kept(made.field.workspace, made.field.visit) == "9.9.9/9 1"
+    made.go("visits")
+    made.open()
+    made.go("quick_entry")
+    assert made.find("quickText", QPlainTextEdit).toPlainText() == "9.9.9/9 1"
 
 
 def test_a_closed_visit_takes_no_list_but_still_prints(qtbot: QtBot, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,8 +20,10 @@ from ui.window import VISIT
 
 if TYPE_CHECKING:
     from models.facts.state import VisitState
+    from models.visits.quick_entry import Paper
     from models.visits.quick_lines import ReadLine
     from models.visits.room_orders import RoomOrder
+    from ui.session import FieldSession
     from ui.window import Window
 
 
@@ -145,8 +148,8 @@ class QuickEntryScreen(QWidget):
 
         self._timer.stop()
         text, visit, workspace = self.text.toPlainText(), self._visit, self._session.workspace
-        if text == self._kept or workspace is None:
-            return
+        if text == self._kept or workspace is None or self.text.isReadOnly():
+            return  # what is being taken over strikes its lines itself
         task = self._session.worker.write(lambda: drafts.keep(workspace, visit, text))
         task.done.connect(while_there(self, lambda _done: self._remember(visit, text)))
         task.failed.connect(self.message.refuse)
@@ -214,40 +217,28 @@ class QuickEntryScreen(QWidget):
 
     def take_over(self) -> None:
         """Enter every line that is understood, in order; each is durable before the next."""
-        from models.visits import quick_entry
-
         session, text, within = self._session, self.text.toPlainText(), self._within()
         paper = self.rooms.paper()
         if session.state is None or not text.strip() or self.text.isReadOnly():
             return
         kept: list[int] = []
         refused: list[ReadLine] = []
-
-        def work(state: VisitState) -> VisitState:
-            lines = quick_entry.read(state, session.packs, text, within, paper)
-            refused.extend(one for one in lines if one.error is not None)
-            after, later = quick_entry.take_over(
-                session.book, state, session.packs, session.actor, lines, kept.append
-            )
-            refused.extend(later)
-            return after
-
         self.message.clear()
         self.text.setReadOnly(True)
-        task = session.submit(work, self.message.refuse)
+        work = partial(_take_over, session, text, within, paper, kept, refused)
+        task = session.submit(work, while_there(self, self.message.refuse))
         task.done.connect(while_there(self, lambda _result: self._tell(len(kept), refused)))
-        task.finished.connect(lambda: self._strike(kept))
+        task.finished.connect(while_there(self, lambda: self._strike(text, kept)))
 
-    def _strike(self, kept: list[int]) -> None:
-        """Take the lines that are kept out of the field; the rest stays as it was typed."""
-        gone = set(kept)
-        lines = self.text.toPlainText().split("\n")
-        left = [line for at, line in enumerate(lines, start=1) if at not in gone and line.strip()]
+    def _strike(self, text: str, kept: list[int]) -> None:
+        """Take the lines that are kept out of the field, as they are out of the kept list."""
+        from models.visits.quick_entry import without
+
         self.text.setReadOnly(False)
-        if gone:
-            self.text.setPlainText("\n".join(left))
+        self._kept = without(text, kept) if kept else text
+        if kept:
+            self.text.setPlainText(self._kept)
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
-            self._keep_draft()
         self.text.setFocus()
 
     def _tell(self, kept: int, refused: list[ReadLine]) -> None:
@@ -267,3 +258,28 @@ class QuickEntryScreen(QWidget):
         task = Actions(self._session).undo(self.message.refuse)
         said = self.tr("The last step was taken back.")
         task.done.connect(while_there(self, lambda _result: self.message.say(said)))
+
+
+def _take_over(
+    session: FieldSession,
+    text: str,
+    within: str,
+    paper: Paper,
+    kept: list[int],
+    refused: list[ReadLine],
+    state: VisitState,
+) -> VisitState:
+    """Enter the lines and strike them from the kept list, for the writer: the page may be gone
+    by then, and another one must not offer again what is entered."""
+    from models.visits import drafts, quick_entry
+
+    book, packs = session.book, session.packs
+    try:
+        lines = quick_entry.read(state, packs, text, within, paper)
+        refused.extend(one for one in lines if one.error is not None)
+        after, later = quick_entry.take_over(book, state, packs, session.actor, lines, kept.append)
+        refused.extend(later)
+        return after
+    finally:
+        left = quick_entry.without(text, kept) if kept else text
+        drafts.keep(book.workspace, state.visit_id, left)
