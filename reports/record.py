@@ -27,6 +27,8 @@ from reports.record_incidents import incident_blocks
 from reports.record_meetings import TITLE as MEETINGS
 from reports.record_meetings import meeting_blocks
 from reports.record_parts import guidance_note
+from reports.record_return import TITLE as RETURN
+from reports.record_return import return_blocks
 from reports.record_team import team_blocks
 from reports.record_tiers import tier_blocks
 from reports.record_walk import TITLE as WALK
@@ -54,7 +56,11 @@ def build(
     """
     known = packs or {}
     parts: list[tuple[str, list[Block]]] = [("基本情况", _basics(facts))]
-    before = (("申请情况", application_blocks(facts)), (MEETINGS, meeting_blocks(facts)))
+    before = (
+        (RETURN, return_blocks(facts)),
+        ("申请情况", application_blocks(facts)),
+        (MEETINGS, meeting_blocks(facts)),
+    )
     parts += [(title, part) for title, part in before if part]
     for pack in facts.packs:
         judged = facts.judgement(pack.id)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.errors import ExpectedError, PackageError
+from models.facts.returning import VisitReturn
 from models.store.disk import forget
 from models.visits import outbox as ways
 from models.visits import papers
@@ -65,6 +66,8 @@ class ReceiptSeen:
     """The package of ours it is about."""
     again: bool = False
     """True when the very same receipt had come home before."""
+    returned: VisitReturn | None = None
+    """What the desk asks to be put right, when it is a return."""
 
 
 def outbox_folder(book: VisitBook) -> Path:
@@ -288,7 +291,9 @@ def _return(book: VisitBook, file: Path) -> ReceiptSeen:
     seen = receive_return(book, file)
     if seen.content is not None:
         digest = seen.content.package_digest
-        return ReceiptSeen(file.name, str(OutboxState.RETURNED), None, digest)
+        return ReceiptSeen(
+            file.name, str(OutboxState.RETURNED), None, digest, returned=seen.content
+        )
     if seen.problem is not None and seen.problem.code == "return-not-here":
         return ReceiptSeen(file.name, "", None)
     return ReceiptSeen(file.name, "", seen.problem)

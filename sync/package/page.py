@@ -13,6 +13,7 @@ from models.standards.types import Verdict
 from sync.package.page_clauses import clause_table
 from sync.package.page_graded import application, incidents, member_words, tier_list
 from sync.package.page_meetings import meetings
+from sync.package.page_return import returned
 from sync.package.page_walk import rooms
 from sync.package.page_words import heads, labelled, lines, word
 
@@ -41,6 +42,7 @@ def render(
     """Return the page; every word of the record is escaped."""
     parts = (
         *_head(facts, facts_digest, language),
+        *returned(facts, language),
         *meetings(facts, language),
         *application(facts, language),
         *_results(facts, language),

@@ -12,7 +12,7 @@ from models.visits.book import VisitBook
 from models.visits.outbox import OutboxState
 from models.visits.schema import FIELD
 from ui import carrying
-from ui.carrying import OutboxItem
+from ui.carrying import OutboxItem, ReceiptSeen
 from ui.commands import passphrase
 from ui.commands.console import OK, REFUSED, Console
 from ui.commands.desk_keys import Maker
@@ -95,6 +95,7 @@ def receipts(given: argparse.Namespace, console: Console) -> int:
         elif one.status:
             state = _state(one.status, console)
             console.line(console.word("cmd-of-file", file=one.file_name, said=state))
+            _tell_return(one, console)
         else:
             console.say("cmd-outbox-foreign", file=one.file_name)
     console.data["answers"] = [
@@ -104,11 +105,24 @@ def receipts(given: argparse.Namespace, console: Console) -> int:
             "code": one.problem.code if one.problem else "",
             "package_digest": one.package_digest,
             "again": one.again,
+            **({"return": one.returned.plain()} if one.returned else {}),
         }
         for one in seen
     ]
     _tell(items, console)
     return REFUSED if any(one.problem for one in seen) else OK
+
+
+def _tell_return(seen: ReceiptSeen, console: Console) -> None:
+    """Say what the desk asks to be put right, remark by remark."""
+    content = seen.returned
+    if content is None:
+        return
+    console.say("cmd-outbox-return", office=content.office, by=content.by, reason=content.reason)
+    if content.due_on:
+        console.say("cmd-outbox-return-due", day=content.due_on)
+    for number, remark in enumerate(content.remarks, start=1):
+        console.line(f"  {number}. {f'[{remark.clause}] ' if remark.clause else ''}{remark.text}")
 
 
 def _tell(items: tuple[OutboxItem, ...], console: Console) -> None:
