@@ -9,14 +9,11 @@ because PDF/A-1 wants a line end before every ``endstream``, which ReportLab lea
 import hashlib
 import io
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from models.errors import FormError
 from reports.icc import NAME, srgb
 from reports.xmp import xmp
-
-if TYPE_CHECKING:
-    from pyhanko.pdf_utils.reader import PdfFileReader
 
 PRINTED = 4
 """Flag of an annotation that comes out of a printer (ISO 32000-1, table 165)."""
@@ -48,15 +45,14 @@ def archive_copy(pdf: bytes) -> bytes:
 class _Copy:
     """The objects of the base and those that the archive asks for."""
 
-    def __init__(self, reader: "PdfFileReader", pdf: bytes) -> None:
+    def __init__(self, reader: Any, pdf: bytes) -> None:
         self._reader, self._pdf = reader, pdf
         self._objects: dict[int, bytes] = {}
         self._next = int(reader.trailer["/Size"])
 
     def written(self) -> bytes:
         """Return the whole file."""
-        from pyhanko.pdf_utils import generic
-
+        generic = _generic()
         for number in range(1, self._next):
             self._put(number, self._reader.get_object(generic.Reference(number, 0, self._reader)))
         for number, page in _pages(self._reader.root["/Pages"]):
@@ -79,8 +75,7 @@ class _Copy:
 
     def _clean(self, ref: int, page: Any) -> None:
         """Take off a page what PDF/A-1 forbids, and have its notes printed."""
-        from pyhanko.pdf_utils import generic
-
+        generic = _generic()
         if "/Group" in page:
             kept = generic.DictionaryObject(page)
             del kept["/Group"]
@@ -94,8 +89,7 @@ class _Copy:
             self._put(note.idnum, marked)
 
     def _intents(self) -> Any:
-        from pyhanko.pdf_utils import generic
-
+        generic = _generic()
         profile = self._add(srgb(), channels=3)
         name = generic.pdf_string(NAME.decode())
         intent = _dictionary({"OutputConditionIdentifier": name, "Info": name})
@@ -106,8 +100,7 @@ class _Copy:
 
     def _add(self, data: bytes, type_: str = "", subtype: str = "", channels: int = 0) -> Any:
         """Add a stream and return the reference to it; XMP stays readable for any tool."""
-        from pyhanko.pdf_utils import generic
-
+        generic = _generic()
         made = generic.StreamObject(stream_data=data)
         if type_:
             made[generic.pdf_name("/Type")] = generic.pdf_name(type_)
@@ -134,8 +127,7 @@ class _Copy:
         return bytes(out) + lines.encode() + self._trailer(len(table), start)
 
     def _trailer(self, size: int, start: int) -> bytes:
-        from pyhanko.pdf_utils import generic
-
+        generic = _generic()
         made, before = generic.DictionaryObject(), self._reader.trailer
         for name in ("/Root", "/Info"):
             made[generic.pdf_name(name)] = before.raw_get(name)
@@ -147,9 +139,15 @@ class _Copy:
         return b"%s\nstartxref\n%d\n%%%%EOF\n" % (out.getvalue(), start)
 
 
-def _dictionary(entries: Mapping[str, Any]) -> Any:
+def _generic() -> Any:
+    """Return pyHanko's kinds of objects; loaded late, and half of it without types."""
     from pyhanko.pdf_utils import generic
 
+    return generic
+
+
+def _dictionary(entries: Mapping[str, Any]) -> Any:
+    generic = _generic()
     pairs = {generic.pdf_name(f"/{name}"): value for name, value in entries.items()}
     return generic.DictionaryObject(pairs)
 

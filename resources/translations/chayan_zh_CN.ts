@@ -2105,6 +2105,10 @@
             <source>Changes</source>
             <translation>改动</translation>
         </message>
+        <message>
+            <source>Check paper</source>
+            <translation>核对纸质件</translation>
+        </message>
     </context>
     <context>
         <name>DeskEnrol</name>
@@ -2363,6 +2367,73 @@
         </message>
     </context>
     <context>
+        <name>DeskPaper</name>
+        <message>
+            <source>Scan the code of a page here</source>
+            <translation>在这里扫描页上的二维码</translation>
+        </message>
+        <message>
+            <source>For any case</source>
+            <translation>不限案卷</translation>
+        </message>
+        <message>
+            <source>Back to cases</source>
+            <translation>返回案卷列表</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>核对</translation>
+        </message>
+        <message>
+            <source>Scan or picture…</source>
+            <translation>扫描件或照片…</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Click into the line and scan the code at the upper right of the page. Whether paper and package agree is said below.</source>
+            <translation>点一下输入框，用扫码枪扫描页面右上角的二维码；纸面与数据包是否一致，在下面逐页说明。</translation>
+        </message>
+        <message>
+            <source>One page</source>
+            <translation>单页核对</translation>
+        </message>
+        <message>
+            <source>Scan the signed pages as PDF or pictures, or drop the files here. Every page is found by its code; what is missing is named before anything is kept.</source>
+            <translation>把签字页扫描成 PDF 或图片，也可以把文件拖到这里。每一页按二维码归位；缺什么，保存之前都会说明。</translation>
+        </message>
+        <message>
+            <source>The signed original</source>
+            <translation>签字原件</translation>
+        </message>
+        <message>
+            <source>Check paper</source>
+            <translation>核对纸质件</translation>
+        </message>
+        <message>
+            <source>Open the case</source>
+            <translation>打开案卷</translation>
+        </message>
+        <message>
+            <source>The scan of the signed pages</source>
+            <translation>签字页的扫描件</translation>
+        </message>
+        <message>
+            <source>Scans and pictures</source>
+            <translation>扫描件和图片</translation>
+        </message>
+        <message>
+            <source>The scan is being read …</source>
+            <translation>正在读取扫描件……</translation>
+        </message>
+        <message>
+            <source>The scan is being read: page {n} …</source>
+            <translation>正在读取扫描件：第 {n} 张……</translation>
+        </message>
+    </context>
+    <context>
         <name>DeskReceive</name>
         <message>
             <source>{taken} of {n} files were taken in; the receipts lie beside them.</source>
@@ -2461,6 +2532,10 @@
         <message>
             <source>The packages are being checked …</source>
             <translation>正在检查数据包……</translation>
+        </message>
+        <message>
+            <source>Check paper</source>
+            <translation>核对纸质件</translation>
         </message>
     </context>
     <context>
@@ -3187,6 +3262,26 @@
             <source>Sign-in sheet of both meetings</source>
             <translation>首次会议、末次会议签到表</translation>
         </message>
+        <message>
+            <source>Pledge of the team</source>
+            <translation>评审员承诺书</translation>
+        </message>
+        <message>
+            <source>Annex 1, blank</source>
+            <translation>附件1（空白表）</translation>
+        </message>
+        <message>
+            <source>Annex 2, blank</source>
+            <translation>附件2（空白表）</translation>
+        </message>
+        <message>
+            <source>Annex 4, blank</source>
+            <translation>附件4（空白表）</translation>
+        </message>
+        <message>
+            <source>Annex 3, as issued</source>
+            <translation>附件3（按原文）</translation>
+        </message>
     </context>
     <context>
         <name>FigureField</name>
@@ -3507,6 +3602,34 @@
         <message>
             <source>{n} PDF files are in {folder}.</source>
             <translation>{n}个PDF已存入 {folder}。</translation>
+        </message>
+        <message>
+            <source>Acceptance</source>
+            <translation>验收</translation>
+        </message>
+        <message>
+            <source>Rectification</source>
+            <translation>整改</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>记录</translation>
+        </message>
+        <message>
+            <source>For use on site</source>
+            <translation>现场用纸</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>打印…</translation>
+        </message>
+        <message>
+            <source>A PDF/A-1b of each form, to be read in many years; it is no print.</source>
+            <translation>每份表格的 PDF/A-1b 副本，多年后仍可阅读；不计入打印次数。</translation>
+        </message>
+        <message>
+            <source>Archive copies</source>
+            <translation>存归档副本</translation>
         </message>
     </context>
     <context>
@@ -5401,7 +5524,7 @@
         </message>
         <message>
             <source>Print…</source>
-            <translation type="unfinished" />
+            <translation>打印…</translation>
         </message>
     </context>
     <context>
@@ -5427,51 +5550,51 @@
         <name>PaperView</name>
         <message>
             <source>The pages are being drawn …</source>
-            <translation type="unfinished">正在绘制页面……</translation>
+            <translation>正在生成页面……</translation>
         </message>
         <message>
             <source>Page of the paper</source>
-            <translation type="unfinished" />
+            <translation>表格页面</translation>
         </message>
         <message>
             <source>Pages</source>
-            <translation type="unfinished" />
+            <translation>页列表</translation>
         </message>
         <message>
             <source>Page before</source>
-            <translation type="unfinished" />
+            <translation>上一页</translation>
         </message>
         <message>
             <source>Next page</source>
-            <translation type="unfinished" />
+            <translation>下一页</translation>
         </message>
         <message>
             <source>Smaller</source>
-            <translation type="unfinished" />
+            <translation>缩小</translation>
         </message>
         <message>
             <source>Larger</source>
-            <translation type="unfinished" />
+            <translation>放大</translation>
         </message>
         <message>
             <source>Size of the page on the screen</source>
-            <translation type="unfinished" />
+            <translation>显示比例</translation>
         </message>
         <message>
             <source>Fit width</source>
-            <translation type="unfinished" />
+            <translation>适合宽度</translation>
         </message>
         <message>
             <source>Fit page</source>
-            <translation type="unfinished" />
+            <translation>整页</translation>
         </message>
         <message>
             <source>Page {n}</source>
-            <translation type="unfinished" />
+            <translation>第 {n} 页</translation>
         </message>
         <message>
             <source>Page {n} of {total}</source>
-            <translation type="unfinished">第{n}页，共{total}页</translation>
+            <translation>第 {n} 页，共 {total} 页</translation>
         </message>
     </context>
     <context>
@@ -5648,6 +5771,22 @@
         <message>
             <source>{days} d {clock}</source>
             <translation>{days} 天 {clock}</translation>
+        </message>
+        <message>
+            <source>Photo: plus comes nearer, minus goes away, arrows move it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Further away</source>
+            <translation type="unfinished">缩小</translation>
+        </message>
+        <message>
+            <source>Nearer</source>
+            <translation type="unfinished">放大</translation>
+        </message>
+        <message>
+            <source>Whole photo</source>
+            <translation type="unfinished">整张照片</translation>
         </message>
     </context>
     <context>
@@ -5832,6 +5971,124 @@
         <message>
             <source>from {day}</source>
             <translation>{day} 起</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrintDialog</name>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Progress of printing</source>
+            <translation>打印进度</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Looking for printers …</source>
+            <translation>正在查找打印机……</translation>
+        </message>
+        <message>
+            <source>No printer is set up on this computer; the papers can go into a PDF file. Add a printer in the settings of the system to print them.</source>
+            <translation>本机没有安装打印机，可以输出为 PDF 文件；要打印到纸上，请先在系统设置中添加打印机。</translation>
+        </message>
+        <message>
+            <source>Write file</source>
+            <translation>输出文件</translation>
+        </message>
+        <message>
+            <source>{pages} pages are in {file}.</source>
+            <translation>{pages} 页已写入 {file}。</translation>
+        </message>
+        <message>
+            <source>{printer} has {pages} pages, {copies} times.</source>
+            <translation>已送往打印机“{printer}”：{pages} 页，{copies} 份。</translation>
+        </message>
+        <message>
+            <source>Stopped; no file was left. Look whether sheets came out already.</source>
+            <translation>已停止，没有留下文件；请看一下打印机是否已经出纸。</translation>
+        </message>
+        <message>
+            <source>Stopping …</source>
+            <translation>正在停止……</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrintForm</name>
+        <message>
+            <source>Printer</source>
+            <translation>打印机</translation>
+        </message>
+        <message>
+            <source>Folder or stick</source>
+            <translation>文件夹或U盘</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>页码</translation>
+        </message>
+        <message>
+            <source>all, or for example 1-3,5</source>
+            <translation>全部，或如 1-3,5</translation>
+        </message>
+        <message>
+            <source>Copies</source>
+            <translation>份数</translation>
+        </message>
+        <message>
+            <source>Sides</source>
+            <translation>单双面</translation>
+        </message>
+        <message>
+            <source>One side</source>
+            <translation>单面</translation>
+        </message>
+        <message>
+            <source>Both sides, turned like a book</source>
+            <translation>双面，长边翻页</translation>
+        </message>
+        <message>
+            <source>Both sides, turned like a pad</source>
+            <translation>双面，短边翻页</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>质量</translation>
+        </message>
+        <message>
+            <source>300 dots an inch</source>
+            <translation>300 点/英寸</translation>
+        </message>
+        <message>
+            <source>600 dots an inch, slower</source>
+            <translation>600 点/英寸（较慢）</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <source>PDF file</source>
+            <translation>PDF 文件</translation>
+        </message>
+        <message>
+            <source>Keep vectors (system's PDF)</source>
+            <translation>保持矢量（系统 PDF 打印）</translation>
+        </message>
+        <message>
+            <source>One copy less</source>
+            <translation>减一份</translation>
+        </message>
+        <message>
+            <source>One copy more</source>
+            <translation>加一份</translation>
         </message>
     </context>
     <context>
@@ -7128,6 +7385,65 @@
         <message>
             <source>{of}: {count} drawn by lot (seed {seed}), {failed} failed</source>
             <translation>{of}随机抽查 {count} 份（种子 {seed}），不合格 {failed} 份</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScanPanel</name>
+        <message>
+            <source>Kept by (name)</source>
+            <translation>保存人（姓名）</translation>
+        </message>
+        <message>
+            <source>Keep the scan</source>
+            <translation>保存扫描件</translation>
+        </message>
+        <message>
+            <source>{pages} of {sheets} pages agree with the data.</source>
+            <translation>{sheets} 张中有 {pages} 张与数据一致。</translation>
+        </message>
+        <message>
+            <source>{facility}, visit of {day}, revision {n}.</source>
+            <translation>{facility}，{day} 的检查，第 {n} 版。</translation>
+        </message>
+        <message>
+            <source>{n} more remarks; all of them are kept with the scan.</source>
+            <translation>还有 {n} 项；全部随扫描件保存。</translation>
+        </message>
+        <message>
+            <source>Keep it with {n} remarks</source>
+            <translation>连同 {n} 项问题保存</translation>
+        </message>
+        <message>
+            <source>Form {form}: page {numbers} of {pages}</source>
+            <translation>表号 {form}：第 {numbers} 页，共 {pages} 页</translation>
+        </message>
+        <message>
+            <source>The scan is kept in the case: {n} pages, by {name}.</source>
+            <translation>扫描件已存入案卷：{n} 页，保存人 {name}。</translation>
+        </message>
+        <message>
+            <source>Scans of this case</source>
+            <translation>本案卷的扫描件</translation>
+        </message>
+        <message>
+            <source>No signed original has been scanned for this case yet.</source>
+            <translation>这个案卷还没有签字原件的扫描件。</translation>
+        </message>
+        <message>
+            <source>{day}: revision {n}, {pages} pages, {remarks} remarks, by {name}</source>
+            <translation>{day}：第 {n} 版，{pages} 页，{remarks} 项问题，保存人 {name}</translation>
+        </message>
+        <message>
+            <source>Save a copy…</source>
+            <translation>另存副本…</translation>
+        </message>
+        <message>
+            <source>Folder for the copy</source>
+            <translation>副本存到哪个文件夹</translation>
+        </message>
+        <message>
+            <source>{n} files are in {folder}.</source>
+            <translation>{n} 个文件已写到 {folder}。</translation>
         </message>
     </context>
     <context>

@@ -136,8 +136,10 @@ class DeliveryScreen(QWidget):
         task.done.connect(while_there(self, self._offer_forms))
 
     def _offer_forms(self, found: VisitPapers) -> None:
-        papers = Papers(found.codes, found.make, found.print_to, copy=found.copy)
-        self.forms.show_papers(papers)
+        state = self._session.state
+        archive = state.visit_id[:8] if state is not None else None
+        made = Papers(found.codes, found.make, found.print_to, copy=found.copy, archive=archive)
+        self.forms.show_papers(made)
 
     def _refresh(self) -> None:
         from ui.delivery import outbox, status, waiting

@@ -50,6 +50,8 @@ class DeskCase(QWidget):
     """Left the verdict and the history, right the substance."""
 
     back = Signal()
+    paper = Signal(str, str)
+    """Pages of this case are to be checked: case and facility."""
 
     def __init__(self, desk: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,7 +155,9 @@ class DeskCase(QWidget):
         back.clicked.connect(self.back)
         state, tone = desk_words.case_state(case)
         result = chip(pack_outcome_words(case.outcome), PACK_TONES.get(case.outcome, ""))
-        parts = (chip(state, tone, "desk_case_state"), result, 1, back)
+        paper = button(self.tr("Check paper"), "desk_case_paper", icon="search")
+        paper.clicked.connect(lambda: self.paper.emit(case.id, case.facility_name))
+        parts = (chip(state, tone, "desk_case_state"), result, 1, paper, back)
         self._head.addWidget(page_head(case.facility_name, *parts, name="desk_case_facility"))
 
     # The package
@@ -205,17 +209,18 @@ class DeskCase(QWidget):
     # Papers and decision
 
     def _show_papers(self, view: CaseView) -> None:
-        from ui.desk_case import copy_pdf, form_codes, form_pdf, print_to
+        from ui.desk_case import copy_pdf, form_pdf, paper_codes, print_to
 
         desk, packs = self._desk.desk, self._desk.packs
         if desk is None:
             return
         self.forms.show_papers(
             Papers(
-                form_codes(view),
+                paper_codes(view, packs),
                 lambda code: form_pdf(desk, view, packs, code),
                 lambda folder, code: print_to(folder, desk, view, packs, code),
                 copy=lambda code: copy_pdf(desk, view, packs, code),
+                archive=view.file.summary.id[:8],
             )
         )
 

@@ -8,11 +8,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
 from ui.dialogs.paper import PaperDialog
-from ui.tasks import Worker
+from ui.paper_groups import Group, grouped
+from ui.print_order import Printable
+from ui.tasks import Worker, while_there
 from ui.widgets.basics import button, column, empty, frame, label, row
+from ui.widgets.flow import FlowLayout
 from ui.widgets.folder_field import FolderField
 
 
@@ -33,20 +36,27 @@ class Papers:
 
     None where papers are not numbered: they come of a visit that still changes.
     """
-    archived: Callable[[str], tuple[str, bytes]] | None = None
-    """File name and PDF/A of a code, of the base without stamp; None where nothing is archived."""
+    archive: str | None = None
+    """What the names of copies for the archive end with; None where nothing is archived."""
 
-    def for_printer(self, code: str) -> bytes:
-        """Return what goes to the printer: a numbered copy, where copies are numbered."""
-        return (self.copy or self.make)(code)
+    def archived(self, code: str) -> tuple[str, bytes]:
+        """Return file name and PDF/A of the base of a paper; for a worker thread."""
+        from reports.archive import archive_copy, archive_name
+
+        return archive_name(f"{code}-{self.archive}.pdf"), archive_copy(self.make(code))
+
+    def printable(self, code: str) -> Printable:
+        """Return a paper as a print job takes it: with a numbered copy, where there are such."""
+        copy = None if self.copy is None else partial(self.copy, code)
+        return Printable(self.title(code), partial(self.make, code), copy)
 
     def title(self, code: str) -> str:
         """Return what a paper is called."""
         if self.titles is not None:
             return self.titles[code]
-        from reports.render import FORM_TITLES
+        from ui.paper_shelf import titles
 
-        return FORM_TITLES[code]
+        return titles()[code]
 
 
 class FormsPanel(QWidget):
@@ -64,21 +74,44 @@ class FormsPanel(QWidget):
         self._papers: Papers | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        self._all = button(self.tr("Save all as PDF"), "forms_save_all", icon="print")
+        self._print = button(self.tr("Print…"), "forms_print", icon="print")
+        self._print.clicked.connect(self.print_all)
+        self._all = button(self.tr("Save all as PDF"), "forms_save_all", icon="saved")
         self._all.clicked.connect(self._save_all)
-        self.setLayout(column(self._rows, row(self._all, 1), 1, gap=10))
+        tip = self.tr("A PDF/A-1b of each form, to be read in many years; it is no print.")
+        self._kept = button(self.tr("Archive copies"), "forms_archive", icon="lock", tip=tip)
+        self._kept.clicked.connect(self._archive)
+        below = FlowLayout(8)
+        for part in (self._print, self._all, self._kept):
+            below.addWidget(part)
+        self.setLayout(column(self._rows, below, 1, gap=10))
 
     def show_papers(self, papers: Papers | None) -> None:
         """List the forms; None while there are none yet."""
         self._papers = papers
         empty(self._rows)
-        self._all.setEnabled(papers is not None)
+        for part in (self._all, self._print):
+            part.setEnabled(papers is not None)
+        self._kept.setVisible(papers is not None and papers.archive is not None)
         if papers is None:
             words = self.tr("There are forms once the visit is frozen.")
             self._rows.addWidget(label(words, "second", wrap=True))
             return
-        for code in papers.codes:
-            self._rows.addWidget(self._line(code, papers.title(code)))
+        for group, codes in grouped(papers.codes):
+            self._rows.addWidget(self._heading(group))
+            for code in codes:
+                self._rows.addWidget(self._line(code, papers.title(code)))
+
+    def _heading(self, group: Group) -> QLabel:
+        words = {
+            Group.ACCEPTANCE: self.tr("Acceptance"),
+            Group.RECTIFICATION: self.tr("Rectification"),
+            Group.RECORD: self.tr("Record"),
+            Group.ON_SITE: self.tr("For use on site"),
+        }
+        made = label(words[group], "second")
+        made.setObjectName(f"forms_group_{group}")
+        return made
 
     def _line(self, code: str, title: str) -> QFrame:
         made = frame("card", f"form_{code}")
@@ -99,10 +132,32 @@ class FormsPanel(QWidget):
         """Show a form as it will come out of the printer."""
         if self._papers is None:
             return None
-        make, title = self._papers.make, self._papers.title(code)
-        dialog = PaperDialog(title, lambda: make(code), self._worker, self.window())
+        paper, over = self._papers.printable(code), self.window()
+        dialog = PaperDialog(paper.title, paper.make, self._worker, over, paper.copy)
         dialog.open()
         return dialog
+
+    def print_all(self) -> QDialog | None:
+        """Ask which forms are printed in one job, and how."""
+        from ui.dialogs.printing import PrintDialog
+
+        if self._papers is None:
+            return None
+        papers = tuple(self._papers.printable(code) for code in self._papers.codes)
+        dialog = PrintDialog(papers, self._worker, self.window())
+        dialog.open()
+        return dialog
+
+    def _archive(self) -> None:
+        """Write a PDF/A of every form; nothing is printed by that, so nothing is numbered."""
+        folder, papers = self._stick.require(), self._papers
+        if papers is None or folder is None:
+            return
+        task = self._worker.compute(
+            lambda _told: [_written(folder, papers.archived(code)) for code in papers.codes]
+        )
+        task.done.connect(while_there(self, self._saved))
+        task.failed.connect(while_there(self, self.problem.emit))
 
     def _save_all(self) -> None:
         if self._papers is not None:
@@ -120,3 +175,10 @@ class FormsPanel(QWidget):
         folder = files[0].parent.name if files else ""
         words = self.tr("{n} PDF files are in {folder}.").format(n=len(files), folder=folder)
         self.kept.emit(words)
+
+
+def _written(folder: Path, paper: tuple[str, bytes]) -> Path:
+    from sync.files import write_whole
+
+    write_whole(folder / paper[0], paper[1])
+    return folder / paper[0]

@@ -31,7 +31,7 @@ def test_tasks_are_filtered_by_department_and_the_first_named_does_not_lead(
     assert "not said to lead" in ledgers.find("ledger_tasks_counted", QLabel).text()
     ledgers.click("ledgers_look")
     (dialog,) = ledgers.window.findChildren(PaperDialog)
-    ledgers.qtbot.waitUntil(lambda: bool(dialog.findChildren(QLabel, "paper_page_1")))
+    ledgers.qtbot.waitUntil(lambda: dialog.view.page.drawn)
     dialog.close()
     folder = tmp_path / "papers"
     folder.mkdir()
