@@ -115,7 +115,7 @@ def test_evaluator_leader_and_facility_signed_these_facts(played: Played) -> Non
 @pytest.mark.skipif(shutil.which("pdffonts") is None, reason="poppler-utils is not installed")
 def test_every_font_of_every_form_is_embedded(played: Played) -> None:
     forms = sorted((played.out / "forms").glob("*.pdf"))
-    assert len(forms) == 5
+    assert len(forms) == 9
     for form in forms:
         listed = subprocess.run(["pdffonts", form], capture_output=True, text=True, check=True)
         rows = listed.stdout.splitlines()[2:]
@@ -172,5 +172,9 @@ def test_forms_come_out_of_the_package_again(played: Played, tmp_path: Path) -> 
     done = run_main("forms", package, "--out", tmp_path)
     assert done.returncode == 0, done.stderr
     assert sorted(p.name for p in tmp_path.glob("*.pdf")) == [
-        f"{code}.pdf" for code in ("annex-1", "annex-2", "annex-4", "findings", "record")
+        f"{code}.pdf"
+        for code in (
+            *("annex-1", "annex-2", "annex-3", "annex-4", "delivery-note"),
+            *("findings", "indicators", "record", "rectification", "scores"),
+        )
     ]

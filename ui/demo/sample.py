@@ -14,8 +14,8 @@ QUALITY = "community-service-quality-2015"
 PASSPHRASE = "demo-passphrase"
 DESK_PASSPHRASE = "demo-desk-passphrase"
 ROOT_PASSPHRASE = "demo-root-passphrase"
-FORMS = 5
-"""Papers of one visit."""
+FORMS = 9
+"""Papers the desk makes of one visit."""
 
 FACILITY: Mapping[str, str] = {
     "name": "示例街道社区卫生服务中心",

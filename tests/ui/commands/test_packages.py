@@ -17,6 +17,7 @@ from tests.ui.commands.conftest import Office, Run, Said
 
 ROOT = Path(__file__).resolve().parents[3]
 ANSWERS = ("yes", "no", "unknown")
+OURS = ("findings", "record", "scores", "indicators", "delivery-note")
 
 
 def answers(said: Said) -> dict[str, str]:
@@ -133,13 +134,13 @@ def test_every_form_of_the_visit_is_printed(run: Run, office: Office) -> None:
     said = run("forms", office.package, "--out", out)
     assert (said.code, said.err) == (0, "")
     assert "not verified" in said.out.splitlines()[0]
-    names = {"annex-1.pdf", "annex-2.pdf", "annex-4.pdf", "record.pdf", "findings.pdf"}
+    names = {f"{code}.pdf" for code in (*(f"annex-{n}" for n in range(1, 5)), *OURS)}
     assert {p.name for p in out.iterdir()} == names
     first = {name: (out / name).read_bytes() for name in names}
     assert "社区医院" in pypdf.PdfReader(out / "annex-1.pdf").pages[0].extract_text()
     told = run("forms", office.package, "--out", out, "--trust", office.trust, "--json").data
     assert told["trusted"]
-    assert len(told["written"]) == 5
+    assert len(told["written"]) == len(names)
     assert {name: (out / name).read_bytes() for name in names} == first
 
 

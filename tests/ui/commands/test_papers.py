@@ -44,12 +44,12 @@ def test_the_papers_of_the_latest_open_visit_or_the_one_named(
     out = tmp_path / "papers"
     said = run("papers", "--workspace", workspace, "--out", out, "--json")
     assert said.code == 0
-    assert len(said.data["written"]) == 4
+    assert len(said.data["written"]) == 5
     assert all(late[:8] in file.name for file in out.iterdir())
     for file in out.iterdir():
         assert papers.reader(file.read_bytes()).pages
     assert run("papers", "--workspace", workspace, "--visit", early[:8], "--out", out).code == 0
-    assert sum(early[:8] in file.name for file in out.iterdir()) == 4
+    assert sum(early[:8] in file.name for file in out.iterdir()) == 5
 
 
 def test_no_visit_is_told_and_nothing_is_written(run: Run, workspace: Path, tmp_path: Path) -> None:

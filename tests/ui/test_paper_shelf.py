@@ -1,0 +1,92 @@
+"""Which papers a visit has, in groups, and that each is made: before, after, with a package."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models.errors import ExpectedError, FormError
+from models.standards.loading import available
+from models.standards.plans import plan_of, planned
+from models.visits import papers
+from tests.reports.papers import reader, text_of
+from tests.ui.sample_visit import Field, close, enrol, fill, new_desk, new_field, sign
+from ui import delivery, field_papers, paper_groups, paper_shelf
+from ui.paper_groups import Group
+
+
+@pytest.fixture
+def field(tmp_path: Path) -> Iterator[Field]:
+    made = new_field(tmp_path / "laptop")
+    fill(made)
+    close(made)
+    yield made
+    made.workspace.close()
+
+
+def words(data: bytes) -> str:
+    return re.sub(r"\s", "", text_of(data))
+
+
+def test_papers_stand_in_four_groups_and_each_is_a_pdf(field: Field) -> None:
+    codes = delivery.paper_codes(field.book, field.visit, field.packs)
+    groups = dict(paper_groups.grouped(codes))
+    assert groups == {
+        Group.ACCEPTANCE: ("annex-1", "annex-2", "annex-3", "annex-4"),
+        Group.RECTIFICATION: ("findings", "rectification"),
+        Group.RECORD: ("record", "scores", "indicators"),
+        Group.ON_SITE: ("pledge", "attendance"),
+    }
+    for code in codes:
+        given = field.book, field.visit, field.packs, code
+        data = delivery.form_pdf(*given)
+        assert reader(data).pages
+        assert delivery.form_pdf(*given) == data
+        assert paper_shelf.titles()[code]
+
+
+def test_a_package_carries_no_more_than_before(field: Field) -> None:
+    facts = papers.snapshot_of(field.book, field.visit).facts()
+    carried = set(delivery.form_codes(facts, field.packs))
+    assert carried == {"annex-1", "annex-2", "annex-4", "record", "findings"}
+
+
+def test_the_delivery_note_comes_with_the_package_and_names_it(
+    field: Field, tmp_path: Path
+) -> None:
+    sign(field)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    given = field.book, field.visit, field.packs, paper_groups.DELIVERY_NOTE
+    with pytest.raises(ExpectedError):
+        delivery.form_pdf(*given)
+    with new_desk(tmp_path / "desk") as desk:
+        enrol(field, desk, stick)
+        built = delivery.build_package(field.book, field.visit, field.packs, lambda *_: None)
+    assert paper_groups.DELIVERY_NOTE in delivery.paper_codes(*given[:3])
+    shown = words(delivery.form_pdf(*given))
+    assert built.package_digest in shown
+    assert built.facts_digest in shown
+    assert f"{built.path.stat().st_size:,}字节" in shown
+    assert "表格PDF5个" in shown
+    assert "机构签收" in shown
+    built.path.unlink()
+    assert "字节" not in words(delivery.form_pdf(*given)), "the file is not here any more"
+
+
+def test_blank_annexes_and_the_plan_belong_to_their_standard(field: Field) -> None:
+    state = field.book.load(field.visit)
+    codes = field_papers.codes(state, field.packs)
+    assert codes[len(field_papers.CODES) :] == (*field_papers.BLANKS, "annex-3")
+    for code in codes[len(field_papers.CODES) :]:
+        assert field_papers.NAMES[code]
+        assert reader(field_papers.paper(state, field.packs, code)).pages
+    other = next(one for one in available() if one.pack.id == "community-service-quality-2015")
+    assert not planned([other.pack.id])
+    assert plan_of([other.pack.id]) is None
+    assert field_papers.codes(state, {}) == field_papers.CODES
+    with pytest.raises(FormError):
+        field_papers.paper(state, field.packs, "blank-annex-9")
