@@ -13,8 +13,8 @@ from models.evidence.sniff import JPEG, Kind
 def opened_upright(kind: Kind, data: bytes, most: int) -> tuple[Image.Image, tuple[int, int]]:
     """Return the whole picture upright in RGB, and the size its coordinates speak of.
 
-    A picture of more than ``most`` pixels comes at half its size, a JPEG without ever being
-    decoded larger. Raises EvidenceError: ``evidence-unknown-type`` for a document,
+    A picture of more than ``most`` pixels comes at a half or a quarter of its size, a JPEG without
+    ever being decoded larger. Raises EvidenceError: ``evidence-unknown-type`` for a document,
     ``evidence-too-many-pixels``, ``evidence-unreadable``.
     """
     warnings.filterwarnings("ignore", module=r"PIL\.")
@@ -34,14 +34,15 @@ def _whole(kind: Kind, data: bytes, most: int) -> tuple[Image.Image, tuple[int, 
         if full[0] * full[1] > kind.most_pixels:
             raise EvidenceError("evidence-too-many-pixels")
         if kind is JPEG and full[0] * full[1] > most:
+            part = 2 if full[0] * full[1] <= 4 * most else 4
             # The decoder gives the smallest scale that is not below what is asked for.
-            image.draft("RGB", (full[0] // 2, full[1] // 2))
+            image.draft("RGB", (full[0] // part, full[1] // part))
         image.load()
         turned = (image.width < image.height) != (full[0] < full[1])
         orientation = claims_of(image).orientation
     # Its pixels stay when the file is let go; a copy of them would cost as much again.
     flat: Image.Image = image if image.mode == "RGB" else pictures._flat(image)
-    if flat.width * flat.height > most:
+    while flat.width * flat.height > most:
         flat = flat.reduce(2)
     upright = pictures._upright(flat, orientation)
     if upright.mode != "RGB":

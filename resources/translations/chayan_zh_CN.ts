@@ -5774,19 +5774,19 @@
         </message>
         <message>
             <source>Photo: plus comes nearer, minus goes away, arrows move it</source>
-            <translation type="unfinished" />
+            <translation>照片：按加号放大，减号缩小，方向键移动</translation>
         </message>
         <message>
             <source>Further away</source>
-            <translation type="unfinished">缩小</translation>
+            <translation>缩小</translation>
         </message>
         <message>
             <source>Nearer</source>
-            <translation type="unfinished">放大</translation>
+            <translation>放大</translation>
         </message>
         <message>
             <source>Whole photo</source>
-            <translation type="unfinished">整张照片</translation>
+            <translation>整张照片</translation>
         </message>
     </context>
     <context>

@@ -11,8 +11,9 @@ from models.evidence.cover import Shape
 from models.evidence.intake import Prepared
 from models.facts.bodies import EvidenceAdded
 from ui.dialogs import cover_sketch
-from ui.dialogs.cover_canvas import STEP, CoverCanvas
+from ui.dialogs.cover_canvas import CoverCanvas
 from ui.dialogs.fitting import fit
+from ui.dialogs.photo_view import STEP, read_more
 from ui.session import FieldSession
 from ui.tasks import while_there
 from ui.widgets.basics import button, column, label, row
@@ -107,6 +108,9 @@ class CoverDialog(QDialog):
         canvas.tool_wanted.connect(self.use)
         canvas.words_wanted.connect(self._ask_words)
         canvas.changed.connect(self._show_state)
+        canvas.more_wanted.connect(
+            lambda: read_more(self._session, canvas, self._base.sha256, self.message)
+        )
         self._words.textChanged.connect(lambda words: setattr(canvas, "words", words))
         self._words.returnPressed.connect(canvas.setFocus)
         self._undo.clicked.connect(canvas.undo)

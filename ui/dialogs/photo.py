@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,38 +20,12 @@ from models.facts.bodies import EvidenceAdded
 from ui import words
 from ui.dialogs.fitting import fit
 from ui.dialogs.photo_clock import beside_laptop
+from ui.dialogs.photo_view import STEP, PhotoView, read_more
 from ui.screens.visit.actions import Actions
 from ui.session import FieldSession
-from ui.style import theme
 from ui.tasks import while_there
 from ui.widgets.basics import button, label, row
 from ui.widgets.message import Message
-
-
-class Picture(QWidget):
-    """A pixmap as large as there is room, never distorted."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._pixmap = QPixmap()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def show_pixmap(self, pixmap: QPixmap) -> None:
-        """Show another picture."""
-        self._pixmap = pixmap
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("sunken"))
-        if self._pixmap.isNull():
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        keep = Qt.AspectRatioMode.KeepAspectRatio
-        size = self._pixmap.size().scaled(self.size(), keep)
-        area = self.rect()
-        left, top = (area.width() - size.width()) // 2, (area.height() - size.height()) // 2
-        painter.drawPixmap(left, top, size.width(), size.height(), self._pixmap)
 
 
 class PhotoDialog(QDialog):
@@ -73,7 +46,14 @@ class PhotoDialog(QDialog):
         fit(self, parent, 900, 640)
         self._each, self._actions = each, actions
         self._shown = each.sha256
-        self._picture = Picture()
+        self._picture = PhotoView()
+        self._picture.setObjectName("photoPicture")
+        self._picture.setAccessibleName(
+            self.tr("Photo: plus comes nearer, minus goes away, arrows move it")
+        )
+        self._picture.more_wanted.connect(
+            lambda: read_more(session, self._picture, self._shown, self._message)
+        )
         self._message = Message("photoMessage")
         self._words = QLineEdit(each.caption)
         self._words.setObjectName("photoCaption")
@@ -138,9 +118,22 @@ class PhotoDialog(QDialog):
         for each_button in (shown, nobody, cover):
             each_button.setAutoDefault(False)  # Enter keeps the words
         self._say_which(shown)
-        made = row(self._about, shown, nobody, cover)
+        made = row(self._about, *self._nearness(), shown, nobody, cover)
         made.setStretch(0, 1)
         return made
+
+    def _nearness(self) -> tuple[QPushButton, ...]:
+        """Nearer and further without a wheel; near by, the original's own pixels are shown."""
+        further = button("", "photoFurther", icon="minus", tip=self.tr("Further away"))
+        nearer = button("", "photoNearer", icon="plus", tip=self.tr("Nearer"))
+        whole = button(self.tr("Whole photo"), "photoWhole")
+        further.clicked.connect(lambda: self._picture.zoom(1 / STEP))
+        nearer.clicked.connect(lambda: self._picture.zoom(STEP))
+        whole.clicked.connect(self._picture.fit)
+        for each in (further, nearer, whole):
+            each.setAutoDefault(False)
+            each.setVisible(self._each.preview is not None)
+        return further, nearer, whole
 
     def _turn(self, session: FieldSession, shown: QPushButton) -> None:
         """Show the original in place of its copy, or the copy again."""
@@ -183,10 +176,10 @@ class PhotoDialog(QDialog):
             return QImage.fromData(QByteArray(shelf.preview(workspace, sha256) or b""))
 
         task = session.worker.compute(load)
-        task.done.connect(self._show)
+        task.done.connect(while_there(self, self._show))
 
     def _show(self, image: QImage) -> None:
-        self._picture.show_pixmap(QPixmap.fromImage(image))
+        self._picture.show_photo(image, self._each.width, self._each.height)
 
     def _keep(self) -> None:
         words = self._words.text().strip()
