@@ -71,8 +71,9 @@ def admit(
 
     with ExitStack() as stack:
         plain = _plain(desk, folder, stack)
-        package = stack.enter_context(open_package(plain, trust, now.utc, packs, excused))
-        result = take_in(package, desk, power, packs, deed)
+        deposit = stack.enter_context(desk.store.deposit())
+        opening = open_package(plain, trust, now.utc, packs, excused, deposit)
+        result = take_in(stack.enter_context(opening), deposit, desk, power, packs, deed)
     mark_admitted(folder, now.utc)
     return hand_out(result, None, desk)
 

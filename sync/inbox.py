@@ -12,7 +12,7 @@ from pathlib import Path
 
 from models.district import casework, intake
 from models.district.desk import Desk
-from models.district.door import Writing
+from models.district.door import Deposit, Writing
 from models.district.intake import Arrival, Member
 from models.district.records import PackageStatus
 from models.errors import DistrictError, ExpectedError, FactsError, PackageError
@@ -138,8 +138,11 @@ def _take_in_as_of(
     trust: Trust,
     moment: str,
 ) -> IntakeResult:
-    with open_package(plain, trust, moment, packs) as package:
-        return take_in(package, desk, power, packs)
+    with (
+        desk.store.deposit() as deposit,
+        open_package(plain, trust, moment, packs, deposit=deposit) as package,
+    ):
+        return take_in(package, deposit, desk, power, packs)
 
 
 def _by_receipt(
@@ -188,12 +191,16 @@ def recheck_held(desk: Desk, packs: Mapping[str, Pack]) -> tuple[IntakeResult, .
 
 def take_in(
     package: OpenPackage,
+    deposit: Deposit,
     desk: Desk,
     power: Authority,
     packs: Mapping[str, Pack],
     deed: Callable[[Writing], None] | None = None,
 ) -> IntakeResult:
-    """Take up an accepted package; ``deed`` writes into the same transaction why it was."""
+    """Take up an accepted package whose payload lies in ``deposit``.
+
+    ``deed`` writes into the same transaction why it was.
+    """
     verdict = package.verdict
     digest = verdict.package_digest or ""
     with desk.read() as store:
@@ -201,14 +208,16 @@ def take_in(
     if known and known.kept:
         released = _release(desk, power, digest, packs) if known.status == "held" else None
         return released or _again(package.path, desk, digest)
-    arrived, read = _arrival(package)
+    arrived, tags = _arrival(package)
+    deposit.end()
     with desk.write() as store:
         meanwhile = store.standing(digest)
         if meanwhile and meanwhile.kept:  # another stick brought it
             return _again(package.path, desk, digest)
         status = intake.classify(store, arrived, packs_known=not verdict.unknown_packs)
         newest = intake.newest_revision(store, arrived.visit_id, arrived.device_id)
-        intake.keep(store, arrived, status, read, desk.now())
+        store.take(deposit)
+        intake.keep(store, arrived, status, tags.get, desk.now())
         cases = _cases(store, arrived, status, desk)
         if deed:
             deed(store)
@@ -218,9 +227,9 @@ def take_in(
     return IntakeResult(package.path.name, status, code, params, digest, cases=cases)
 
 
-def _arrival(package: OpenPackage) -> tuple[Arrival, Callable[[str], bytes]]:
-    """Describe an accepted package for the database, and how its bytes are read again."""
-    tags = {n: package.bag.tag(n) for n in package.bag.members if n not in package.digests}
+def _arrival(package: OpenPackage) -> tuple[Arrival, dict[str, bytes]]:
+    """Describe an accepted package for the database, and return what is not its payload."""
+    tags = _tags(package)
     verdict, documents = package.verdict, package.documents
     members = [Member(f.path, f.sha256, f.size) for f in package.files]
     members += [Member(name, sha256_of(data), len(data)) for name, data in tags.items()]
@@ -238,7 +247,20 @@ def _arrival(package: OpenPackage) -> tuple[Arrival, Callable[[str], bytes]]:
         newer=documents.newer,
         members=tuple(members),
     )
-    return arrived, lambda name: tags[name] if name in tags else package.unproved(name)
+    return arrived, tags
+
+
+def _tags(package: OpenPackage) -> dict[str, bytes]:
+    """Return the files besides the payload, compared once more: they are read once more."""
+    tags = {n: package.bag.tag(n) for n in package.bag.members if n not in package.digests}
+    listed = manifest.parse_manifest(tags[manifest.TAG_MANIFEST], manifest.TAG_MANIFEST)
+    said = package.verdict
+    listed[manifest.TAG_MANIFEST] = said.package_digest or ""
+    listed[manifest.SIGNATURE] = said.signature_sha256 or ""
+    for name, sha256 in listed.items():
+        if sha256_of(tags[name]) != sha256:
+            raise DistrictError("package-changed-while-read", path=name)
+    return tags
 
 
 def _cases(store: Writing, arrived: Arrival, status: PackageStatus, desk: Desk) -> tuple[str, ...]:

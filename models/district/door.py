@@ -7,6 +7,7 @@ all; the operations raise StoreError where the store itself fails. The rules of 
 are the tests of ``tests/models/district/test_door.py``, which every store has to pass.
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import BinaryIO, Protocol, TypeVar
 
@@ -121,8 +122,14 @@ class Writing(Reading, Protocol):
     def add_package(self, arrived: Arrival, status: PackageStatus, now: Now) -> None:
         """Keep what a package is; its files follow one by one."""
 
-    def add_member(self, digest: str, member: Member, data: bytes) -> None:
-        """Keep a file of a package with its bytes, which the caller has compared."""
+    def take(self, deposit: "Deposit") -> None:
+        """Make the bytes of a deposit, which has ended, evidence."""
+
+    def add_members(self, digest: str, members: Sequence[tuple[Member, bytes | None]]) -> None:
+        """Keep files of a package with their bytes, which the caller has compared.
+
+        None stands for bytes that are kept already or were taken; KeyError when they are not.
+        """
 
     def add_evidence(self, sha256: str, data: bytes) -> None:
         """Keep bytes that are no file of a package; the caller has hashed them."""
@@ -160,6 +167,26 @@ class Writing(Reading, Protocol):
         """Keep a small value under a name."""
 
 
+class Deposit(Protocol):
+    """Bytes of a package on their way in, before anybody judged it; nobody sees them.
+
+    Nothing of it is left unless a transaction took it and ended. Raises StoreError where the
+    store itself fails.
+    """
+
+    def expect(self, sizes: Mapping[str, int]) -> None:
+        """Say once which bytes will come: their sizes by SHA-256."""
+
+    def lay(self, sha256: str) -> Callable[[bytes], None] | None:
+        """Begin the bytes of a digest, and return what takes them; None when they are here.
+
+        They come in order, one digest after the other, and the caller compares them.
+        """
+
+    def end(self) -> None:
+        """Return once what came is durable; nothing comes after it."""
+
+
 class DeskStore(Protocol):
     """Any thread may call; writes wait for each other."""
 
@@ -168,6 +195,9 @@ class DeskStore(Protocol):
 
     def write(self) -> AbstractContextManager[Writing]:
         """Yield a transaction that is durable when the block is left; an exception undoes it."""
+
+    def deposit(self) -> AbstractContextManager[Deposit]:
+        """Yield a place for the bytes of one package."""
 
     def stream(self, sha256: str) -> AbstractContextManager[BinaryIO]:
         """Open kept bytes for streaming; raises KeyError."""

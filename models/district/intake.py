@@ -34,20 +34,23 @@ def keep(
     store: Writing,
     arrived: Arrival,
     status: PackageStatus,
-    read: Callable[[str], bytes],
+    read: Callable[[str], bytes | None],
     now: Now,
 ) -> None:
     """Store a package and all its members; ``read`` gives the bytes of a path.
 
-    The bytes are hashed once more: the file may have changed since it was examined. Raises
-    DistrictError(``package-changed-while-read``).
+    It gives None for bytes that lie in the store already, or came through a deposit that was
+    taken. The others are hashed once more: the file may have changed since it was examined.
+    Raises DistrictError(``package-changed-while-read``).
     """
     store.add_package(arrived, status, now)
+    members = []
     for member in arrived.members:
         data = read(member.path)
-        if hashlib.sha256(data).hexdigest() != member.sha256:
+        if data is not None and hashlib.sha256(data).hexdigest() != member.sha256:
             raise DistrictError("package-changed-while-read", path=member.path)
-        store.add_member(arrived.digest, member, data)
+        members.append((member, data))
+    store.add_members(arrived.digest, members)
 
 
 def release(store: Writing, digest: str, status: PackageStatus) -> None:

@@ -102,6 +102,20 @@ _CASES = (
     )""",
     "CREATE INDEX ix_decision_case_id ON decision (case_id)",
 )
+_CONTAINERS = (
+    """CREATE TABLE container (
+        name TEXT NOT NULL PRIMARY KEY,
+        key BLOB NOT NULL,
+        size INTEGER NOT NULL
+    )""",
+    """CREATE TABLE placed (
+        sha256 TEXT NOT NULL PRIMARY KEY REFERENCES blob (sha256),
+        container TEXT NOT NULL REFERENCES container (name),
+        offset INTEGER NOT NULL,
+        first INTEGER NOT NULL,
+        size INTEGER NOT NULL
+    )""",
+)
 _ONLY_ADDED = (
     "blob",
     "member",
@@ -111,13 +125,19 @@ _ONLY_ADDED = (
     "transition",
     "decision",
 )
-_GUARDS = (
-    *(
+
+
+def _guards(*tables: str) -> tuple[str, ...]:
+    return tuple(
         f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
         f"BEGIN SELECT RAISE(ABORT, '{table} is only added to'); END"
-        for table in _ONLY_ADDED
+        for table in tables
         for verb in ("UPDATE", "DELETE")
-    ),
+    )
+
+
+_GUARDS = (
+    *_guards(*_ONLY_ADDED),
     "CREATE TRIGGER package_no_delete BEFORE DELETE ON package "
     "BEGIN SELECT RAISE(ABORT, 'package is only added to'); END",
     "CREATE TRIGGER package_no_update BEFORE UPDATE ON package WHEN old.status <> 'held' "
@@ -137,5 +157,13 @@ def second_version(connection: Connection) -> None:
     run_script(connection, COMMON_TABLES_V2)
 
 
-DESK = Schema(name="desk", metadata=METADATA, migrations=(first_version, second_version))
+def third_version(connection: Connection) -> None:
+    """Add the files beside the database in which bulk evidence lies from now on."""
+    for statement in (*_CONTAINERS, *_guards("container", "placed")):
+        connection.exec_driver_sql(statement)
+
+
+DESK = Schema(
+    name="desk", metadata=METADATA, migrations=(first_version, second_version, third_version)
+)
 """What a desk's workspace holds."""

@@ -1,5 +1,6 @@
 """What one sees of a desk's SQL database through the door: one connection, one state."""
 
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, text
@@ -16,8 +17,9 @@ from models.district.records import (
 )
 from models.district.states import CaseState
 from models.errors import DistrictError
-from models.store import keyring, ledgers, settings, shelf
+from models.store import keyring, ledgers, placed, settings, shelf
 from models.store.blobs import get
+from models.store.container import open_place
 from models.store.shelf import PublishedName
 
 Kind = TypeVar("Kind", bound=Record)
@@ -68,8 +70,8 @@ _LINES = text(
 class SqlReading:
     """A Reading over the connection it is handed."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, folder: Path) -> None:
+        self._connection, self._folder = connection, folder
 
     def standing(self, digest: str) -> Standing | None:
         """Return what was said of a package the last time."""
@@ -114,7 +116,11 @@ class SqlReading:
 
     def evidence(self, sha256: str) -> bytes:
         """Return kept bytes."""
-        return get(self._connection, sha256)
+        place = placed.find(self._connection, sha256)
+        if place is None:
+            return get(self._connection, sha256)
+        with open_place(self._folder, place) as stream:
+            return b"".join(stream.pieces())
 
     def cases_of(self, digest: str) -> tuple[str, ...]:
         """Return the cases a package belongs to."""

@@ -1,16 +1,21 @@
-"""The store that a desk starts with: one encrypted SQLite file, the evidence inside it."""
+"""The store that a desk starts with: an encrypted SQLite file, and bulk evidence beside it."""
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
-from typing import Any, BinaryIO
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from io import BufferedReader
+from pathlib import Path
+from typing import Any, BinaryIO, cast
 
-from sqlalchemy import insert, text
+from sqlalchemy import Connection, insert, text
+from sqlalchemy.exc import IntegrityError
 
 from models.base import Record
 from models.clock import Now
+from models.district.door import Deposit
 from models.district.kept import Arrival, Joined, Member, NewCase, NewDecision
 from models.district.records import PackageStatus, Transition
+from models.district.sqldeposit import MEMBER, SqlDeposit, folder_of
 from models.district.sqlreading import SqlReading
 from models.district.tables import (
     CasePackageRow,
@@ -21,13 +26,12 @@ from models.district.tables import (
     ReceiptRow,
     TransitionRow,
 )
-from models.store import keyring, ledgers, settings
+from models.store import keyring, ledgers, placed, settings
 from models.store.blobs import Blob, BlobReader, put
+from models.store.container import PIECE, open_place
 from models.store.ledger_rows import add_rows
 from models.store.workspace import Workspace
 
-MEMBER = "member"
-"""Kind of the blobs that are files of packages."""
 SCAN = "scan"
 """Kind of the blobs that are scans of signed originals."""
 _SEEN = text("SELECT max(id) FROM case_package WHERE case_id = :id")
@@ -39,23 +43,43 @@ class SqlStore:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._folder = folder_of(workspace)
         self._blobs = BlobReader(workspace)
 
     @contextmanager
     def read(self) -> Iterator[SqlReading]:
         """Yield one state of the file."""
         with self._workspace.read() as session:
-            yield SqlReading(session.connection())
+            yield SqlReading(session.connection(), self._folder)
 
     @contextmanager
     def write(self) -> Iterator["SqlWriting"]:
         """Yield the one writer inside a durable transaction."""
         with self._workspace.write() as connection:
-            yield SqlWriting(connection)
+            writing = SqlWriting(connection, self._folder)
+            yield writing
+            for deposit in writing.deposits:
+                deposit.ending()
+        for deposit in writing.deposits:
+            deposit.ended()
 
-    def stream(self, sha256: str) -> AbstractContextManager[BinaryIO]:
+    @contextmanager
+    def deposit(self) -> Iterator[SqlDeposit]:
+        """Yield a place for the bytes of one package."""
+        with closing(SqlDeposit(self._workspace)) as deposit:
+            yield deposit
+
+    @contextmanager
+    def stream(self, sha256: str) -> Iterator[BinaryIO]:
         """Open kept bytes for streaming; raises KeyError."""
-        return self._blobs.open(sha256)
+        with self._workspace.read() as session:
+            place = placed.find(session.connection(), sha256)
+        if place is None:
+            with self._blobs.open(sha256) as inside:
+                yield inside
+            return
+        with BufferedReader(open_place(self._folder, place), PIECE) as stream:
+            yield cast(BinaryIO, stream)
 
     def close(self) -> None:
         """Close the workspace."""
@@ -64,6 +88,10 @@ class SqlStore:
 
 class SqlWriting(SqlReading):
     """A Writing over the connection of one transaction."""
+
+    def __init__(self, connection: Connection, folder: Path) -> None:
+        super().__init__(connection, folder)
+        self.deposits: list[SqlDeposit] = []
 
     def add_package(self, arrived: Arrival, status: PackageStatus, now: Now) -> None:
         """Keep what a package is."""
@@ -88,11 +116,24 @@ class SqlWriting(SqlReading):
         }
         self._connection.execute(insert(PackageRow).values(row))
 
-    def add_member(self, digest: str, member: Member, data: bytes) -> None:
-        """Keep a file with its bytes."""
-        put(self._connection, [Blob(sha256=member.sha256, kind=MEMBER, data=data)])
-        values = {"path": member.path, "sha256": member.sha256, "size": len(data)}
-        self._connection.execute(insert(MemberRow).values(package=digest, **values))
+    def take(self, deposit: Deposit) -> None:
+        """Make the bytes of a deposit of this store evidence."""
+        assert isinstance(deposit, SqlDeposit)
+        deposit.taken(self._connection)
+        self.deposits.append(deposit)
+
+    def add_members(self, digest: str, members: Sequence[tuple[Member, bytes | None]]) -> None:
+        """Keep files of a package."""
+        given = [Blob(m.sha256, MEMBER, data) for m, data in members if data is not None]
+        put(self._connection, given)
+        rows = [
+            {"package": digest, "path": m.path, "sha256": m.sha256, "size": m.size}
+            for m, _ in members
+        ]
+        try:
+            self._connection.execute(insert(MemberRow), rows)
+        except IntegrityError as error:  # bytes that nobody brought
+            raise KeyError(digest) from error
 
     def add_evidence(self, sha256: str, data: bytes) -> None:
         """Keep bytes that are no file of a package."""

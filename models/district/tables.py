@@ -3,12 +3,12 @@
 What was received and what was decided is only ever added to: triggers refuse to change or
 erase it, so that not even a bug of ours can.
 
-A package is kept member by member, each once by its SHA-256, inside the encrypted database
-and never as the file that came: a photo can then be streamed without unpacking a gigabyte,
-revision 2 does not store the 200 photos of revision 1 again, no photo of a patient lies in
-clear on the office's disk, it all commits together with the receipt, and one row never meets
-SQLite's limit of a billion bytes. With the pinned ZIP profile the bag can be written out again
-byte for byte.
+A package is kept member by member, each once by its SHA-256 and never as the file that came: a
+photo can then be streamed without unpacking a gigabyte, revision 2 does not store the 200 photos
+of revision 1 again, no photo of a patient lies in clear on the office's disk, and it all counts
+together with the receipt. What is small lies inside the encrypted database; bulk lies beside it
+in encrypted files (``models.store.container``, decision 042), as SQLite would write it twice.
+With the pinned ZIP profile the bag can be written out again byte for byte.
 """
 
 from sqlalchemy import CheckConstraint, Index, text
@@ -63,6 +63,32 @@ class MemberRow(DeskTable, table=True):
     path: str = Field(primary_key=True)
     sha256: str = Field(index=True)
     size: int
+
+
+class ContainerRow(DeskTable, table=True):
+    """A file of encrypted evidence beside the database, durable before this row was."""
+
+    __tablename__ = "container"
+    name: str = Field(primary_key=True)
+    """Of the file, without its ending."""
+    key: bytes
+    """AES-256, of this file alone."""
+    size: int
+    """Bytes of the file."""
+
+
+class PlacedRow(DeskTable, table=True):
+    """Where the bytes of a blob of kind ``outside`` lie."""
+
+    __tablename__ = "placed"
+    sha256: str = Field(primary_key=True)
+    container: str = Field(foreign_key="container.name")
+    offset: int
+    """Byte of the file at which its first piece begins."""
+    first: int
+    """Number of that piece."""
+    size: int
+    """Clear bytes."""
 
 
 class CaseRow(DeskTable, table=True):

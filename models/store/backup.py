@@ -6,6 +6,8 @@ from pathlib import Path
 
 from models.base import Instant
 from models.errors import StoreError
+from models.store import placed
+from models.store.container import EVIDENCE
 from models.store.disk import PRIVATE_FOLDER, sync_file, sync_folder
 from models.store.engine import connect
 from models.store.faults import database_faults, disk_faults
@@ -21,7 +23,7 @@ NAME = re.compile(r"chayan-backup-(\d{4}-\d\d-\d\d-\d{6})(?:-(\d+))?")
 
 
 def back_up(database: Path, key: bytes, vault: Vault, target: Path, moment: Instant) -> Path:
-    """Copy the database with its key file below ``target``; return the new folder.
+    """Copy the database, what lies beside it and its key file below ``target``; return the folder.
 
     A folder that ends in ``.part`` is one that was not finished and may be removed.
     """
@@ -33,6 +35,7 @@ def back_up(database: Path, key: bytes, vault: Vault, target: Path, moment: Inst
     try:
         before = _counts_in(database, key)
         _copy(database, key, part / DATABASE)
+        _bring_evidence(part / DATABASE, key, database.parent, target)
         write_vault(part / KEY_FILE, vault)
         verify(part / DATABASE, key)
         if not _between(_counts_in(part / DATABASE, key), before, _counts_in(database, key)):
@@ -67,7 +70,7 @@ def backups_in(folder: Path) -> list[Path]:
 
 def _is_backup(folder: Path) -> bool:
     named = NAME.fullmatch(folder.name) is not None and folder.is_dir()
-    return named and {p.name for p in folder.iterdir()} <= {DATABASE, KEY_FILE}
+    return named and {p.name for p in folder.iterdir()} <= {DATABASE, KEY_FILE, EVIDENCE}
 
 
 def age(folder: Path) -> tuple[str, int]:
@@ -91,14 +94,29 @@ def _copy(database: Path, key: bytes, copy: Path) -> None:
             connection.close()
 
 
+def _bring_evidence(copy: Path, key: bytes, workspace: Path, target: Path) -> None:
+    """Bring the containers that the copy names; beside the workspace under a second name only.
+
+    Nobody writes to a container again, and three whole copies of a district's photos on one disk
+    would save nothing that the disk's end does not take. Anywhere else it is a copy.
+    """
+    with database_faults():
+        connection = connect(copy, key)
+        try:
+            placed.bring(connection, workspace, copy.parent, target.is_relative_to(workspace))
+        finally:
+            connection.close()
+
+
 def verify(copy: Path, key: bytes) -> None:
-    """Open the copy with the same key and check every page of it; raises ``backup-failed``."""
+    """Open the copy with the same key and check every page and piece; raises ``backup-failed``."""
     with database_faults():
         connection = connect(copy, key)
         try:
             damaged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
             sound = connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            placed.verify(connection, copy.parent)
         finally:
             connection.close()
     if damaged or not sound:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from models.base import Instant
 from models.errors import StoreError
+from models.store import placed
 from models.store.backup import BACKUPS, DATABASE, KEY_FILE, age, backups_in, verify
+from models.store.container import EVIDENCE
 from models.store.disk import PRIVATE_FOLDER, sync_file, sync_folder
 from models.store.faults import disk_faults
 from models.store.lock import WorkspaceLock
@@ -16,7 +18,7 @@ from models.store.vault import PAGE_SIZE, Vault, read_vault
 
 BROKEN = "damaged"
 """Beginning of the name of the folder that takes the broken files."""
-FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", KEY_FILE)
+FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", EVIDENCE, KEY_FILE)
 HELPS = frozenset({"database-damaged", "database-missing", "key-damaged", "key-missing", "log-cut"})
 """Refusals of an opening after which a backup is of use."""
 
@@ -114,6 +116,7 @@ def _exchange(
         for name in (DATABASE, KEY_FILE):
             shutil.copy2(backup / name, fresh / name)
             sync_file(fresh / name)
+        placed.bring_all(backup, fresh, backup.is_relative_to(folder))
         if key is not None and schema is not None:
             _prove(fresh / DATABASE, key, schema)
         broken = [name for name in FILES if (folder / name).exists()]
@@ -121,8 +124,9 @@ def _exchange(
             aside.mkdir(mode=PRIVATE_FOLDER)
         for name in broken:
             (folder / name).rename(aside / name)
-        for name in (DATABASE, KEY_FILE):
-            (fresh / name).rename(folder / name)
+        for name in (EVIDENCE, DATABASE, KEY_FILE):
+            if (fresh / name).exists():
+                (fresh / name).rename(folder / name)
         sync_folder(folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -137,6 +141,6 @@ def _prove(copy: Path, key: bytes, schema: Schema) -> None:
         check_kind(copy, key, schema)
         verify(copy, key)
     except StoreError as error:
-        if error.code in ("database-damaged", "backup-failed"):
+        if error.code in ("database-damaged", "backup-failed", "evidence-damaged"):
             raise StoreError("backup-damaged") from error
         raise

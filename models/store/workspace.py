@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from models.clock import Clock, SystemClock
 from models.errors import StoreError
-from models.store import settings
+from models.store import placed, settings
 from models.store.backup import BACKUPS, DATABASE, KEY_FILE, back_up, keep_newest
 from models.store.disk import PRIVATE_FOLDER
 from models.store.engine import driver, look, reader_engine, writer_engine
@@ -118,6 +118,12 @@ class Workspace:
             with database_faults():
                 check_kind(folder / DATABASE, key, schema)
             workspace = cls._migrated(folder, vault, key, lock, schema)
+            try:
+                with workspace.read() as session:
+                    placed.settle(session.connection(), folder)
+            except BaseException:
+                workspace._dispose()
+                raise
         except BaseException:
             lock.release()
             raise
@@ -203,7 +209,7 @@ class Workspace:
         return found
 
     def backup(self, target_folder: Path, clock: Clock | None = None) -> Path:
-        """Copy database and key file into a new folder below ``target_folder``, verified.
+        """Copy database, evidence and key file into a new folder below ``target_folder``, verified.
 
         Readers and the writer go on meanwhile. Raises StoreError: ``disk-full``,
         ``read-only``, ``disk-failed``, ``backup-failed``.

@@ -69,11 +69,11 @@ def read_documents(bag: Bag, digests: Mapping[str, str], device: str) -> Documen
 
     Raises PackageError or FactsError with the first disagreement.
     """
-    label, newer = read_label(bag.read(names.PACKAGE_LABEL))
-    facts_bytes = bag.read(names.FACTS)
+    label, newer = read_label(_document(bag, digests, names.PACKAGE_LABEL))
+    facts_bytes = _document(bag, digests, names.FACTS)
     facts, facts_newer = read_facts(facts_bytes)
-    signatures = read_signatures(bag.read(names.SIGNATURES))
-    events_bytes = bag.read(names.EVENTS)
+    signatures = read_signatures(_document(bag, digests, names.SIGNATURES))
+    events_bytes = _document(bag, digests, names.EVENTS)
     events = tuple(read_log(events_bytes))
     newer = newer or facts_newer
     forms = _check_members(bag, facts, digests, newer)
@@ -86,6 +86,11 @@ def read_documents(bag: Bag, digests: Mapping[str, str], device: str) -> Documen
     if label.device != device:
         raise PackageError("package-other-device")
     return read
+
+
+def _document(bag: Bag, digests: Mapping[str, str], name: str) -> bytes:
+    """Return a document as it was compared; one that is not listed is told to be missing."""
+    return bag.compared(name, digests[name]) if name in digests else bag.read(name)
 
 
 def check_follow(read: Documents, packs: Mapping[str, Pack]) -> tuple[str, ...]:

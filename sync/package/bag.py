@@ -2,6 +2,7 @@
 
 import hashlib
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -12,6 +13,7 @@ from sync.package.scan import scan
 from sync.package.zipform import Member
 
 CHUNK = 1 << 20
+Take = Callable[[bytes], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,22 @@ class Bag:
             raise PackageError("package-cut")
         return data
 
+    def compared(self, name: str, sha256: str) -> bytes:
+        """Return a document if its bytes have this digest; raises as ``read``."""
+        data = self.read(name)
+        if hashlib.sha256(data).hexdigest() != sha256:  # changed since it was compared
+            raise PackageError("package-file-changed", file=name)
+        return data
+
     def payload(self) -> dict[str, Member]:
         """Return the members below ``data/``, in the order of the file."""
         return {n: m for n, m in self.members.items() if n.startswith(manifest.PAYLOAD)}
 
-    def check_member(self, name: str, sha256: str) -> None:
-        """Raise PackageError(``package-file-changed``) unless the bytes have this digest."""
+    def check_member(self, name: str, sha256: str, take: Take | None = None) -> None:
+        """Raise PackageError(``package-file-changed``) unless the bytes have this digest.
+
+        ``take`` is handed the very bytes that are compared, so that who keeps them reads once.
+        """
         member = self.members[name]
         self.file.seek(member.offset)
         found, crc, left = hashlib.sha256(), 0, member.size
@@ -64,6 +76,8 @@ class Bag:
             chunk = self.file.read(min(CHUNK, left))
             if not chunk:
                 raise PackageError("package-cut")
+            if take:
+                take(chunk)
             found.update(chunk)
             crc = zlib.crc32(chunk, crc)
             left -= len(chunk)

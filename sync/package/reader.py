@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from models.base import Record, Sha256
 from models.clock import instant
+from models.district.door import Deposit
 from models.errors import ExpectedError, FactsError, PackageError
 from models.limits import MAX_FILE_BYTES
 from models.standards.types import Pack
@@ -93,17 +94,19 @@ def open_package(
     moment: str | None = None,
     packs: Mapping[str, Pack] | None = None,
     excused: Callable[[PackageVerdict], PackageVerdict] | None = None,
+    deposit: Deposit | None = None,
 ) -> Iterator["OpenPackage"]:
     """Open an accepted package for reading; raises PackageError with the verdict's reason.
 
     ``excused`` may answer a question otherwise, for a person who answers for it by name.
+    ``deposit`` is given the payload in the same pass that compares it.
     """
     try:
         file = open_file(path)
     except OSError as error:
         raise PackageError("package-missing") from error
     with file:
-        examination = Examination(trust, moment, packs, demand_trust=excused is None)
+        examination = Examination(trust, moment, packs, excused is None, deposit)
         try:
             examination.run(file)
         except OSError as error:  # the stick was pulled
@@ -157,18 +160,15 @@ class OpenPackage:
 
     def member(self, name: str) -> bytes:
         """Return a payload file; KeyError when there is none, PackageError if it changed."""
-        expected, data = self.digests[name], self.unproved(name)
+        expected = self.digests[name]
+        try:
+            with self.path.open("rb") as file:
+                data = Bag(file, self.bag.top, self.bag.members).read(name, MAX_FILE_BYTES)
+        except OSError as error:
+            raise PackageError("package-missing") from error
         if hashlib.sha256(data).hexdigest() != expected:
             raise PackageError("package-file-changed", file=name)
         return data
-
-    def unproved(self, name: str) -> bytes:
-        """Return a payload file for who compares it with its digest; raises as ``member``."""
-        try:
-            with self.path.open("rb") as file:
-                return Bag(file, self.bag.top, self.bag.members).read(name, MAX_FILE_BYTES)
-        except OSError as error:
-            raise PackageError("package-missing") from error
 
     def read(self, sha256: str) -> bytes:
         """Return the evidence or preview with this digest; KeyError when it is not here."""
@@ -188,6 +188,8 @@ class Examination:
     packs: Mapping[str, Pack] | None
     demand_trust: bool = True
     """False only to look at a package of which nothing is taken over."""
+    deposit: Deposit | None = None
+    """Takes the payload of a package whose signer is known, or need not be."""
     checks: dict[str, Check] = field(default_factory=dict)
     told: dict[str, object] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
@@ -258,13 +260,18 @@ class Examination:
         assert self.bag is not None
         payload = self.bag.payload()
         self.told |= {"files": len(payload), "size": sum(m.size for m in payload.values())}
+        welcome = self.verdict().known_signer or not self.demand_trust
+        taking = self.deposit if welcome else None
+        if taking:
+            taking.expect({self.digests[name]: m.size for name, m in payload.items()})
         try:
             for name in payload:
-                self.bag.check_member(name, self.digests[name])
+                take = taking.lay(self.digests[name]) if taking else None
+                self.bag.check_member(name, self.digests[name], take)
         except PackageError as error:
             return self._answer("intact", error)
         self._answer("intact")
-        return self.verdict().known_signer or not self.demand_trust
+        return welcome
 
     def _agreement(self, _file: BinaryIO) -> bool:
         assert self.bag is not None

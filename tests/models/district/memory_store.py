@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import io
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
 from models.base import Record
 from models.clock import Now
+from models.district.door import Deposit
 from models.district.kept import (
     Arrival,
     Decided,
@@ -109,10 +110,33 @@ class MemoryStore:
             self._state = change.state
 
     @contextmanager
+    def deposit(self) -> Iterator[Waiting]:
+        yield Waiting(self.objects.kept)
+
+    @contextmanager
     def stream(self, sha256: str) -> Iterator[BinaryIO]:
         yield io.BytesIO(self.objects.kept[sha256])
 
     def close(self) -> None:
+        return
+
+
+class Waiting:
+    """A Deposit."""
+
+    def __init__(self, here: Mapping[str, bytes]) -> None:
+        self.here, self.laid = here, dict[str, bytearray]()
+
+    def expect(self, sizes: Mapping[str, int]) -> None:
+        return
+
+    def lay(self, sha256: str) -> Callable[[bytes], None] | None:
+        if sha256 in self.here or sha256 in self.laid:
+            return None
+        self.laid[sha256] = bytearray()
+        return self.laid[sha256].extend
+
+    def end(self) -> None:
         return
 
 
@@ -308,9 +332,16 @@ class Change(View):
     def add_package(self, arrived: Arrival, status: PackageStatus, now: Now) -> None:
         self.state.packages.append(Package(arrived, status, now.utc))
 
-    def add_member(self, digest: str, member: Member, data: bytes) -> None:
-        self.fresh[member.sha256] = data
-        self.state.members.setdefault(digest, {})[member.path] = member
+    def take(self, deposit: Deposit) -> None:
+        assert isinstance(deposit, Waiting)
+        self.fresh.update({name: bytes(data) for name, data in deposit.laid.items()})
+
+    def add_members(self, digest: str, members: Sequence[tuple[Member, bytes | None]]) -> None:
+        for member, data in members:
+            if data is not None:
+                self.fresh[member.sha256] = data
+            self.evidence(member.sha256)
+            self.state.members.setdefault(digest, {})[member.path] = member
 
     def add_evidence(self, sha256: str, data: bytes) -> None:
         self.fresh[sha256] = data

@@ -1,0 +1,156 @@
+"""The containers a database names: which evidence lies where, and copies of them that are whole."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, text
+from sqlcipher3 import dbapi2
+
+from models.errors import StoreError
+from models.store.container import (
+    EVIDENCE,
+    UNFINISHED,
+    WHOLE,
+    ContainerWriter,
+    Place,
+    open_place,
+    path_of,
+)
+from models.store.disk import PRIVATE_FOLDER, forget, sync_file, sync_folder
+from models.store.faults import disk_faults
+
+OUTSIDE = "outside"
+"""Kind of the blobs whose bytes lie in a container."""
+_CONTAINER = text("INSERT INTO container (name, key, size) VALUES (:name, :key, :size)")
+_BLOB = text(
+    "INSERT INTO blob (sha256, kind, data) VALUES (:sha256, 'outside', zeroblob(0))"
+    " ON CONFLICT (sha256) DO NOTHING"
+)
+_PLACED = text(
+    "INSERT INTO placed (sha256, container, offset, first, size)"
+    " SELECT sha256, :container, :offset, :first, :size FROM blob"
+    " WHERE sha256 = :sha256 AND kind = 'outside' ON CONFLICT (sha256) DO NOTHING"
+)
+_FIND = (
+    "SELECT p.container, c.key, p.offset, p.first, p.size FROM placed p"
+    " JOIN container c ON c.name = p.container"
+)
+_HAS = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'container'"
+
+
+def add(connection: Connection, writer: ContainerWriter, places: dict[str, Place]) -> None:
+    """Name a container that is durable, and what lies in it.
+
+    What another transaction kept meanwhile stays where it is.
+    """
+    values = {"name": writer.name, "key": writer.key, "size": writer.size}
+    connection.execute(_CONTAINER, values)
+    connection.execute(_BLOB, [{"sha256": sha256} for sha256 in places])
+    rows = [
+        {
+            "sha256": sha256,
+            "container": place.container,
+            "offset": place.offset,
+            "first": place.first,
+            "size": place.size,
+        }
+        for sha256, place in places.items()
+    ]
+    connection.execute(_PLACED, rows)
+
+
+def find(connection: Connection, sha256: str) -> Place | None:
+    """Return where some evidence lies; None when it is no evidence in a container."""
+    query = text(f"{_FIND} WHERE p.sha256 = :sha256")
+    row = connection.execute(query, {"sha256": sha256}).one_or_none()
+    return _place(row) if row else None
+
+
+def _place(row: Any) -> Place:
+    return Place(row[0], bytes(row[1]), *row[2:])
+
+
+def settle(connection: Connection, workspace: Path) -> None:
+    """Call whole what the database names and remove what a kill left; the caller has the lock."""
+    with disk_faults():
+        left = list((workspace / EVIDENCE).glob(f"*{UNFINISHED}"))
+    if not left:
+        return
+    if connection.exec_driver_sql(_HAS).one_or_none() is None:
+        return
+    named = {row[0] for row in connection.exec_driver_sql("SELECT name FROM container")}
+    for part in left:
+        if part.stem not in named:
+            forget(part)
+            continue
+        with disk_faults():
+            part.rename(part.with_suffix(WHOLE))
+
+
+def bring(database: dbapi2.Connection, source: Path, target: Path, linked: bool) -> None:
+    """Bring every container that ``database`` names from workspace ``source`` to ``target``.
+
+    ``linked`` asks for a second name of the same file, which nobody ever writes to again; where
+    the disk knows no such thing it is a copy. Raises StoreError.
+    """
+    names = [row[0] for row in _rows(database, "SELECT name FROM container")]
+    _bring(names, source, target, linked)
+
+
+def bring_all(source: Path, target: Path, linked: bool) -> None:
+    """The same for every container in ``source``, of which nothing else is known yet."""
+    with disk_faults():
+        found = sorted((source / EVIDENCE).glob("*"))
+    _bring([f.stem for f in found if f.suffix in (WHOLE, UNFINISHED)], source, target, linked)
+
+
+def _bring(names: list[str], source: Path, target: Path, linked: bool) -> None:
+    if not names:
+        return
+    folder = target / EVIDENCE
+    with disk_faults():
+        folder.mkdir(mode=PRIVATE_FOLDER)
+    for name in names:
+        found, made = path_of(source / EVIDENCE, name), folder / f"{name}{WHOLE}"
+        try:
+            with disk_faults():
+                _linked_or_copied(found, made, linked)
+        except FileNotFoundError as error:
+            raise StoreError("evidence-damaged") from error
+    with disk_faults():
+        sync_folder(folder)
+
+
+def _linked_or_copied(found: Path, made: Path, linked: bool) -> None:
+    if linked:
+        try:
+            os.link(found, made)
+        except FileNotFoundError:
+            raise
+        except OSError:  # another disk, or one that knows no second names
+            linked = False
+    if not linked:
+        shutil.copyfile(found, made)
+        sync_file(made)
+
+
+def verify(database: dbapi2.Connection, workspace: Path) -> None:
+    """Read all evidence the database names by its tags; StoreError(``evidence-damaged``)."""
+    folder = workspace / EVIDENCE
+    for name, size in _rows(database, "SELECT name, size FROM container"):
+        path = path_of(folder, name)
+        if not path.is_file() or path.stat().st_size != size:
+            raise StoreError("evidence-damaged")
+    for row in _rows(database, f"{_FIND} ORDER BY p.container, p.first"):
+        with closing(open_place(folder, _place(row))) as stream:
+            for _ in stream.pieces():
+                pass
+
+
+def _rows(database: dbapi2.Connection, query: str) -> Iterator[Any]:
+    if database.execute(_HAS).fetchone():
+        yield from database.execute(query).fetchall()

@@ -1,0 +1,235 @@
+"""Bytes on their way in: they count with the transaction that took them, or leave nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from models.district import intake, sqldeposit
+from models.district.desk import Desk
+from models.district.kept import Member
+from models.district.records import PackageStatus
+from models.district.schema import DESK
+from models.errors import StoreError
+from models.facts.canonical import digest
+from models.store.container import PIECE
+from models.store.restoring import Proof, newest_backup, restore
+from tests.models.district.arrivals import NOW, arrival, closed
+from tests.models.district.test_door import Stop, desk_over
+
+BULK = b"\xff\xd8\xff\xe0 planted " + os.urandom(2 * PIECE)
+PHOTO = digest(BULK)
+TAKEN_UP = PackageStatus.IMPORTED
+
+
+@pytest.fixture(params=["embedded", "memory"])
+def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
+    with desk_over(request.param, tmp_path / "desk") as made:
+        yield made
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Desk]:
+    """A desk over the embedded store."""
+    with desk_over("embedded", tmp_path / "desk") as made:
+        yield made
+
+
+def bring(desk: Desk, data: bytes = BULK, revision: int = 1, fails: bool = False) -> str:
+    """Lay a photo and take up a package that has it; return the package."""
+    plain, read = arrival(closed(), revision=revision)
+    path = "data/evidence/bulk.jpg"
+    members = (*plain.members, Member(path, digest(data), len(data)))
+    arrived = replace(plain, members=members)
+    with desk.store.deposit() as deposit:
+        deposit.expect({digest(data): len(data)})
+        take = deposit.lay(digest(data))
+        for at in range(0, len(data) if take else 0, 300_000):
+            assert take
+            take(data[at : at + 300_000])
+        assert deposit.lay(digest(data)) is None, "it came a moment ago"
+        deposit.end()
+        with desk.write() as store:
+            store.take(deposit)
+            intake.keep(store, arrived, TAKEN_UP, lambda p: None if p == path else read(p), NOW)
+            assert store.evidence(digest(data)) == data
+            if fails:
+                raise Stop
+    return arrived.digest
+
+
+def files(desk: Desk) -> list[Path]:
+    return sorted((desk.folder / "evidence").glob("*"))
+
+
+def test_bulk_and_small_come_back_through_the_door(desk: Desk) -> None:
+    small = b"a small one"
+    for revision, data in enumerate((BULK, small), 1):
+        package = bring(desk, data, revision)
+        assert desk.reader(package).read(digest(data)) == data
+        with desk.reader(package).open(digest(data)) as stream:
+            stream.seek(5)
+            assert stream.read(3) == data[5:8]
+
+
+def test_what_is_broken_off_leaves_nothing_and_can_come_again(desk: Desk) -> None:
+    with pytest.raises(Stop):
+        bring(desk, fails=True)
+    assert desk.list_packages() == ()
+    assert files(desk) == []
+    with desk.read() as store, pytest.raises(KeyError):
+        store.evidence(PHOTO)
+    assert desk.reader(bring(desk)).read(PHOTO) == BULK
+
+
+def test_what_is_here_is_not_asked_for_again(desk: Desk) -> None:
+    bring(desk)
+    before = files(desk)
+    bring(desk, revision=2)
+    assert files(desk) == before
+    with desk.store.deposit() as deposit:
+        deposit.expect({PHOTO: len(BULK)})
+        assert deposit.lay(PHOTO) is None
+
+
+def test_a_member_whose_bytes_nobody_brought_is_refused(desk: Desk) -> None:
+    arrived, _ = arrival(closed())
+    with pytest.raises(KeyError), desk.write() as store:
+        intake.keep(store, arrived, TAKEN_UP, lambda _: None, NOW)
+    assert desk.list_packages() == ()
+
+
+def test_small_packages_need_no_file(own: Desk) -> None:
+    bring(own, bytes(sqldeposit.SMALL))
+    assert files(own) == []
+
+
+def test_two_that_bring_the_same_keep_it_once(own: Desk) -> None:
+    with own.store.deposit() as slow:
+        slow.expect({PHOTO: len(BULK)})
+        take = slow.lay(PHOTO)
+        assert take
+        take(BULK)
+        bring(own)
+        with own.write() as store:
+            store.take(slow)
+            assert store.evidence(PHOTO) == BULK
+    with own.read() as store:
+        assert store.evidence(PHOTO) == BULK
+
+
+def test_what_a_kill_left_goes_and_what_counts_stays(own: Desk, tmp_path: Path) -> None:
+    package = bring(own)
+    (whole,) = files(own)
+    unnamed = whole.with_name(f"{'0' * 32}.part")
+    unnamed.write_bytes(b"half a package")
+    strange = whole.with_name(f"{'1' * 32}.bin")  # of a newer database, perhaps
+    strange.write_bytes(b"of whom we do not know")
+    whole.rename(whole.with_suffix(".part"))  # killed between the transaction and the name
+    assert own.reader(package).read(PHOTO) == BULK
+    own.close()
+    with Desk.open(own.folder, "口令") as again:
+        assert files(again) == sorted([whole, strange])
+        assert again.reader(package).read(PHOTO) == BULK
+
+
+def test_a_transaction_that_failed_at_its_end_is_asked_about_later(
+    own: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it was durable only the next opening knows: until then the file stays."""
+    workspace = own.workspace
+    real = type(workspace).write
+
+    class Failing:
+        def __init__(self) -> None:
+            self.inner = real(workspace)
+
+        def __enter__(self) -> object:
+            return self.inner.__enter__()
+
+        def __exit__(self, *told: object) -> None:
+            self.inner.__exit__(None, None, None)
+            raise StoreError("disk-failed")
+
+    monkeypatch.setattr(workspace, "write", Failing)
+    with pytest.raises(StoreError):
+        bring(own)
+    monkeypatch.undo()
+    assert [f.suffix for f in files(own)] == [".part"]
+    own.close()
+    with Desk.open(own.folder, "口令") as again:
+        assert again.reader(again.list_packages()[0].digest).read(PHOTO) == BULK
+        assert [f.suffix for f in files(again)] == [".bin"]
+
+
+def test_nothing_of_it_can_be_read_on_the_disk(own: Desk) -> None:
+    bring(own)
+    bring(own, b"\xff\xd8\xff\xe0 planted small", 2)
+    own.workspace.backup_beside()
+    for file in own.folder.rglob("*"):
+        if file.is_file():
+            data = file.read_bytes()
+            assert b"planted" not in data, file
+            assert b"\xff\xd8\xff\xe0" not in data[:64], file
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_backup_has_the_evidence_and_brings_it_back(
+    own: Desk, tmp_path: Path, beside: bool
+) -> None:
+    package = bring(own)
+    copied = own.workspace.backup_beside() if beside else own.workspace.backup(tmp_path / "stick")
+    (whole,) = files(own)
+    (twin,) = (copied / "evidence").iterdir()
+    assert twin.stat().st_nlink == (2 if beside else 1)
+    bring(own, BULK + b"later", revision=2)
+    own.close()
+    (own.folder / "workspace.db").write_bytes(b"broken")
+    backup = newest_backup(own.folder) if beside else copied
+    assert backup == copied
+    aside = restore(own.folder, backup, NOW.utc, Proof("口令", DESK))
+    assert aside
+    assert len(list((aside / "evidence").iterdir())) == 2, "the broken one keeps its own"
+    with Desk.open(own.folder, "口令") as again:
+        assert [f.name for f in files(again)] == [whole.name]
+        assert again.reader(package).read(PHOTO) == BULK
+        assert len(again.list_packages()) == 1
+
+
+@pytest.mark.parametrize("how", ["cut", "flipped", "gone"])
+def test_damaged_evidence_is_told_and_never_backed_up(own: Desk, tmp_path: Path, how: str) -> None:
+    package = bring(own)
+    good = own.workspace.backup(tmp_path / "good")
+    (whole,) = files(own)
+    data = bytearray(whole.read_bytes())
+    data[PIECE + 100] ^= 1
+    if how == "gone":
+        whole.unlink()
+    else:
+        whole.write_bytes(data if how == "flipped" else data[:-20])
+    with pytest.raises(StoreError) as told:
+        own.reader(package).read(PHOTO)
+    assert told.value.code == "evidence-damaged"
+    assert told.value.sentence("zh")
+    with pytest.raises(StoreError):
+        own.workspace.backup(tmp_path / "bad")
+    assert list((tmp_path / "bad").iterdir()) == []
+    if whole.exists():
+        shutil.copy(whole, good / "evidence" / whole.name)
+        with pytest.raises(StoreError) as bad:
+            restore(tmp_path / "new", good, NOW.utc, Proof("口令", DESK))
+        assert bad.value.code == "backup-damaged"
+
+
+def test_what_is_placed_stays(own: Desk) -> None:
+    bring(own)
+    write = own.workspace.bare_write
+    for statement in ("DELETE FROM placed", "UPDATE container SET key = x'00'"):
+        with pytest.raises(dbapi2.DatabaseError, match="only added to"), write() as connection:
+            connection.execute(statement)
