@@ -63,7 +63,7 @@ class PaperFinding:
     def sentence(self, language: str = DEFAULT_LANGUAGE) -> str:
         """Return what a person is told; page and print follow where the code says them."""
         code, package = self.code, self.package
-        words = {
+        words: dict[str, str | int] = {
             "form": code.form.upper() if code else "",
             "revision": (code.revision or (package.revision if package else 0)) if code else 0,
             "newest": self.newest,
@@ -73,7 +73,11 @@ class PaperFinding:
         told = sentence(f"paper-{self.answer}", words, language)
         if code is None or not code.page:
             return told
-        place = {"page": code.page, "pages": code.pages, "number": code.number}
+        place: dict[str, str | int] = {
+            "page": code.page,
+            "pages": code.pages,
+            "number": code.number,
+        }
         kind = {None: "base", Place.FIELD: "field", Place.DESK: "desk"}[code.place]
         return f"{told} {sentence(f'paper-page-{kind}', place, language)}"
 

@@ -14,6 +14,7 @@ from ui.screens.desk_case_page import DeskCase
 from ui.screens.desk_gate import DeskGate
 from ui.screens.desk_keys import ENROL, LAPTOPS, DeskKeys
 from ui.screens.desk_list import DeskList
+from ui.screens.desk_paper import DeskPaper
 from ui.screens.desk_receive import received_in_words
 from ui.screens.desk_road_panel import DeskRoadPanel
 from ui.tasks import while_there
@@ -43,6 +44,7 @@ class DeskScreen(QWidget):
         self._inside: QStackedWidget | None = None
         self.list: DeskList | None = None
         self.case: DeskCase | None = None
+        self.paper: DeskPaper | None = None
         self.setLayout(column(self.message, self._stack, gap=0))
         self.desk.failed.connect(self._refuse)
         self.desk.overview.connect(self._overview)
@@ -60,7 +62,7 @@ class DeskScreen(QWidget):
         if self._inside is not None:
             self._stack.removeWidget(self._inside)
             self._inside.deleteLater()
-            self._inside = self.list = self.case = None
+            self._inside = self.list = self.case = self.paper = None
 
     def _show_inside(self) -> None:
         self.list, self.case, keys = (
@@ -73,12 +75,14 @@ class DeskScreen(QWidget):
         copy = button(self.tr("Back up…"), "desk_backup", icon="drive")
         copy.clicked.connect(self._back_up)
         to_keys = button(self.tr("Keys and laptops"), "desk_keys", icon="key")
+        to_paper = button(self.tr("Check paper"), "desk_paper", icon="search")
+        self.paper = DeskPaper(self.desk)
         office = chip(self.desk.office, "blue")
-        head = page_head(self.tr("District desk"), office, 1, to_keys, copy, leave)
+        head = page_head(self.tr("District desk"), office, 1, to_paper, to_keys, copy, leave)
         road = DeskRoadPanel(self.desk, self.message)
         first = clear_widget(column(head, road, self.list, gap=8))
         inside = QStackedWidget()
-        for view in (first, self.case, keys):
+        for view in (first, self.case, keys, self.paper):
             view.setContentsMargins(14, 14, 14, 14)
             inside.addWidget(view)
         self.list.receive.connect(self._receive)
@@ -88,6 +92,10 @@ class DeskScreen(QWidget):
             asked.connect(lambda *_, name=view_name: self._show_keys(keys, name))
         self.case.back.connect(lambda: inside.setCurrentWidget(first))
         keys.back.connect(lambda: inside.setCurrentWidget(first))
+        self.case.paper.connect(self.check_paper)
+        self.paper.back.connect(lambda: inside.setCurrentWidget(first))
+        self.paper.case_wanted.connect(self.open_case)
+        to_paper.clicked.connect(lambda: self.check_paper("", ""))
         self._inside = inside
         self._stack.addWidget(inside)
         self._stack.setCurrentWidget(inside)
@@ -99,6 +107,13 @@ class DeskScreen(QWidget):
             self.message.clear()
             self.case.show_case(case_id)
             self._inside.setCurrentWidget(self.case)
+
+    def check_paper(self, case_id: str, facility: str) -> None:
+        """Check pages and scans, of one case or, without one, of any."""
+        if self._inside is not None and self.paper is not None:
+            self.message.clear()
+            self._inside.setCurrentWidget(self.paper)
+            self.paper.show_case(case_id, facility)
 
     def _back_up(self) -> None:
         """Put a proven copy of the desk where a person points; the gate offers it again."""
