@@ -98,9 +98,16 @@ def _size(field: Any) -> tuple[float, float]:
     return right - left, top - bottom
 
 
+class _Writer(IncrementalPdfFileWriter):
+    """Leaves the form's own metadata alone; pyHanko would enter the moment of writing."""
+
+    def _update_meta(self) -> None:
+        return
+
+
 def _writer(pdf: bytes) -> IncrementalPdfFileWriter:
     try:
-        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+        writer = _Writer(io.BytesIO(pdf))
     except (PdfError, ValueError, KeyError, TypeError, OSError) as error:
         raise PackageError("paper-unreadable") from error
     # pyHanko draws this half of the file's id by lot; the other half is the first revision's.
