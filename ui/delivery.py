@@ -108,11 +108,8 @@ def paper_codes(book: VisitBook, visit_id: str, packs: Packs) -> tuple[str, ...]
     """Return every paper of a closed visit; the delivery note once there is a package."""
     facts = papers.snapshot_of(book, visit_id).facts()
     note = handover.package_of_visit(book, visit_id) is not None
-    return (
-        *paper_shelf.codes_of(facts, packs),
-        *([paper_groups.DELIVERY_NOTE] if note else []),
-        *field_papers.SIGNED_THERE,
-    )
+    handed = [paper_groups.DELIVERY_NOTE] if note else []
+    return (*paper_shelf.codes_of(facts, packs), *handed, *field_papers.SIGNED_THERE)
 
 
 def visit_papers(book: VisitBook, visit_id: str, packs: Packs) -> VisitPapers:

@@ -21,8 +21,8 @@ DAY_PLAN = "day-plan"
 BY_PLACE, BY_INDICATOR = "checklist-place", "checklist-indicator"
 ATTENDANCE = "attendance"
 PLEDGE = "pledge"
-BLANKS = (f"{BLANK}annex-1", f"{BLANK}annex-2", f"{BLANK}annex-4")
-"""Annexes that can be printed blank."""
+ANNEXES = (f"{BLANK}annex-1", f"{BLANK}annex-2", ANNEX_3, f"{BLANK}annex-4")
+"""Annexes that can be printed blank, and the one that is printed as issued."""
 CODES = (DAY_PLAN, ATTENDANCE, PLEDGE, BY_PLACE, BY_INDICATOR)
 """Papers of every visit."""
 SIGNED_THERE = (PLEDGE, ATTENDANCE)
@@ -45,8 +45,8 @@ def codes(state: VisitState, packs: Mapping[str, Pack]) -> tuple[str, ...]:
     """Return the papers of a visit: those of every visit, and the blank annexes it may need."""
     chosen = [packs[ref.sha256] for ref in state.opened.packs if ref.sha256 in packs]
     forms = {BLANK + form.code for pack in chosen for form in pack.forms}
-    annex_3 = [ANNEX_3] if planned(pack.id for pack in chosen) else []
-    return (*CODES, *(code for code in BLANKS if code in forms), *annex_3)
+    forms |= {ANNEX_3} if planned(pack.id for pack in chosen) else set()
+    return (*CODES, *(code for code in ANNEXES if code in forms))
 
 
 def paper(

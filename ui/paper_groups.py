@@ -39,6 +39,9 @@ def group_of(code: str) -> Group:
 
 
 def grouped(codes: Collection[str]) -> tuple[tuple[Group, tuple[str, ...]], ...]:
-    """Return the papers group by group; a group keeps the order they were given in."""
-    found = ((group, tuple(c for c in codes if group_of(c) is group)) for group in Group)
-    return tuple((group, inside) for group, inside in found if inside)
+    """Return the papers group by group, groups and papers in the order they were given in."""
+    found: dict[Group, tuple[str, ...]] = {}
+    for code in codes:
+        group = group_of(code)
+        found[group] = (*found.get(group, ()), code)
+    return tuple(found.items())

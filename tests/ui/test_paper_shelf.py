@@ -80,7 +80,7 @@ def test_the_delivery_note_comes_with_the_package_and_names_it(
 def test_blank_annexes_and_the_plan_belong_to_their_standard(field: Field) -> None:
     state = field.book.load(field.visit)
     codes = field_papers.codes(state, field.packs)
-    assert codes[len(field_papers.CODES) :] == (*field_papers.BLANKS, "annex-3")
+    assert codes[len(field_papers.CODES) :] == field_papers.ANNEXES
     for code in codes[len(field_papers.CODES) :]:
         assert field_papers.NAMES[code]
         assert reader(field_papers.paper(state, field.packs, code)).pages

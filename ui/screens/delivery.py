@@ -138,7 +138,15 @@ class DeliveryScreen(QWidget):
     def _offer_forms(self, found: VisitPapers) -> None:
         state = self._session.state
         archive = state.visit_id[:8] if state is not None else None
-        made = Papers(found.codes, found.make, found.print_to, copy=found.copy, archive=archive)
+        made = Papers(
+            found.codes,
+            found.make,
+            found.print_to,
+            copy=found.copy,
+            archive=archive,
+            signed_by=found.signed_by,
+            sign_to=found.sign_to,
+        )
         self.forms.show_papers(made)
 
     def _refresh(self) -> None:
@@ -244,6 +252,7 @@ class DeliveryScreen(QWidget):
         said = self.tr("Package {file} is made: {size} MB.")
         size = f"{built.size / 1_000_000:.1f}"
         self.message.say(said.format(file=built.path.name, size=size), "ok")
+        self._show_forms()  # there is a delivery note now
 
     def _run(self, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
         task = self._session.worker.compute(work)
