@@ -17,6 +17,8 @@ from sync.sealing import MAX_RECIPIENTS, checked_recipient, new_identity, recipi
 
 IDENTITY, ESCROW = "age-identity", "age-escrow"
 """Secrets of the desk: what opens packages, and the district's public escrow key."""
+EARLIER = "age-identity-earlier"
+"""Secret of the desk: identities of a desk before this one, taken over from paper, a line each."""
 NAMED = "age-recipients"
 """Secret of the laptop: the recipients of the last trust bundle."""
 
@@ -37,14 +39,15 @@ def make_identity(store: Writing, escrow: str = "") -> str:
 
 def identities(store: Reading) -> tuple[str, ...]:
     """Return what opens packages at this desk; none at a desk made before there was encryption."""
-    kept = store.secret(IDENTITY)
-    return (kept.decode("ascii"),) if kept else ()
+    kept, earlier = store.secret(IDENTITY), store.secret(EARLIER) or b""
+    own = (kept.decode("ascii"),) if kept else ()
+    return (*own, *earlier.decode("ascii").split())
 
 
 def of_office(store: Reading) -> tuple[str, ...]:
     """Return to whom packages for this desk are encrypted, itself first."""
-    escrow = store.secret(ESCROW)
-    own = tuple(recipient_of(identity) for identity in identities(store))
+    kept, escrow = store.secret(IDENTITY), store.secret(ESCROW)
+    own = (recipient_of(kept.decode("ascii")),) if kept else ()
     return (*own, escrow.decode("ascii")) if own and escrow else own
 
 

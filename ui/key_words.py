@@ -43,4 +43,6 @@ def act(value: str) -> str:
         "district_revoked": translate("KeyWords", "District's certificate revoked"),
         "caught_up": translate("KeyWords", "Numbers taken over"),
         "recipients": translate("KeyWords", "Recipients set"),
+        "sheet": translate("KeyWords", "Decryption key written on paper"),
+        "sheet_read": translate("KeyWords", "Decryption key taken over from paper"),
     }[value]

@@ -44,6 +44,10 @@ class Act(StrEnum):
     """Numbers and revocations were taken over from a published list."""
     RECIPIENTS = "recipients"
     """Who can open encrypted packages was set anew."""
+    SHEET = "sheet"
+    """The desk's decryption identity was written onto paper."""
+    SHEET_READ = "sheet_read"
+    """A decryption identity was taken over from paper."""
 
 
 _OF_CERTIFICATES = (Act.ENROLLED, Act.RENEWED, Act.REVOKED)

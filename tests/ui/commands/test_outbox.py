@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from models.district.returning import SendingBack
+from models.facts.returning import Remark
+from sync import office
 from sync.inbox import receive
+from sync.sending import send_back
 from tests.ui import sample_visit
 from tests.ui.commands.conftest import Run
 from ui import delivery
@@ -38,11 +42,23 @@ def test_a_package_goes_out_and_its_receipt_comes_home(
     assert run("outbox", "check", stick, *of).code == 0
 
     with desk:
-        assert receive(Path(copied), desk, field.packs).accepted
+        result = receive(Path(copied), desk, field.packs)
+        assert result.accepted
     said = run("outbox", "receipts", stick, *of)
     assert (said.code, said.data["packages"][0]["state"]) == (0, "imported")
     assert [(a["status"], a["again"]) for a in said.data["answers"]] == [("imported", False)]
     assert run("outbox", "receipts", stick, *of).data["answers"][0]["again"]
+
+    remark = Remark(text="photograph the door")
+    given = SendingBack((remark,), "one thing is not clear", "clerk D", "office")
+    with office.open_desk(tmp_path / "desk", sample_visit.PASSPHRASE) as opened:
+        send_back(opened, result.cases[0], given, stick)
+    said = run("outbox", "receipts", stick, *of)
+    (told,) = [a["return"] for a in said.data["answers"] if a["status"] == "returned"]
+    assert (told["reason"], told["by"]) == ("one thing is not clear", "clerk D")
+    plain = run("outbox", "receipts", stick, *of[:2])
+    assert "one thing is not clear" in plain.out
+    assert "1. photograph the door" in plain.out
 
     Path(copied).write_bytes(b"changed")
     said = run("outbox", "check", stick, *of)
