@@ -242,6 +242,49 @@
         </message>
     </context>
     <context>
+        <name>CameraDialog</name>
+        <message>
+            <source>Photograph</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Picture of the camera</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished">关闭</translation>
+        </message>
+        <message>
+            <source>The camera gives no picture; perhaps another program uses it. Nothing was kept; end that program, or import photos of a phone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This program was set up without its part for cameras (see the README); import photos of a phone or a camera instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No camera was found on this computer; import photos of a phone or a camera instead.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CardState</name>
         <message>
             <source>According to its profile the facility has no {what}.</source>
@@ -2829,6 +2872,73 @@
         </message>
     </context>
     <context>
+        <name>EscrowSheetDialog</name>
+        <message>
+            <source>Decryption key on paper</source>
+            <translation>解密密钥备用单</translation>
+        </message>
+        <message>
+            <source>The sheet opens every encrypted package sent to this office.</source>
+            <translation>凭备用单可以打开送交本办公室的所有加密数据包。</translation>
+        </message>
+        <message>
+            <source>Seal it in an envelope, sign across the flap and lock it in the safe.</source>
+            <translation>装入信封封好，骑缝签字，锁入保险柜。</translation>
+        </message>
+        <message>
+            <source>When the desk's database is lost: type or scan it at the new desk.</source>
+            <translation>收件台数据库丢失时：在新的收件台输入或扫描。</translation>
+        </message>
+        <message>
+            <source>That it was written out stands in the ledger of keys.</source>
+            <translation>写出备用单一事已记入密钥台账。</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation>另存为 PDF…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Chayan: decryption key of a district desk</source>
+            <translation>查验：区县收件台的解密密钥</translation>
+        </message>
+        <message>
+            <source>Whoever has this sheet can open packages sent to this office.</source>
+            <translation>持有本单者可以打开送交本办公室的数据包。</translation>
+        </message>
+        <message>
+            <source>Keys and laptops → Office keys → Take over from paper; blanks do not matter.</source>
+            <translation>钥匙和电脑 → 办公室密钥 → 从备用单接管；空格不影响。</translation>
+        </message>
+        <message>
+            <source>Public key it belongs to:</source>
+            <translation>对应的公钥：</translation>
+        </message>
+        <message>
+            <source>There is no printer here; save it as PDF instead.</source>
+            <translation>本机没有打印机，请另存为 PDF。</translation>
+        </message>
+        <message>
+            <source>decryption-key.pdf</source>
+            <translation>解密密钥备用单.pdf</translation>
+        </message>
+        <message>
+            <source>Save the sheet, best on a stick of its own</source>
+            <translation>保存备用单（最好存到专用U盘）</translation>
+        </message>
+        <message>
+            <source>Saved. Print it, then delete the file.</source>
+            <translation>已保存。请打印，然后删除该文件。</translation>
+        </message>
+    </context>
+    <context>
         <name>EvidenceCount</name>
         <message>
             <source>{count} copies</source>
@@ -3631,6 +3741,30 @@
             <source>Archive copies</source>
             <translation>存归档副本</translation>
         </message>
+        <message>
+            <source>Save signed copies</source>
+            <translation>保存电子签名副本</translation>
+        </message>
+        <message>
+            <source>{n} copies are in {folder}; {bare} of them without electronic signatures.</source>
+            <translation>{n} 份副本已存入 {folder}，其中 {bare} 份没有电子签名。</translation>
+        </message>
+        <message>
+            <source>Without electronic signatures</source>
+            <translation>没有电子签名</translation>
+        </message>
+        <message>
+            <source>Signed when the package is made: {names}</source>
+            <translation>打包时加签：{names}</translation>
+        </message>
+        <message>
+            <source>Signed, valid: {names}</source>
+            <translation>电子签名有效：{names}</translation>
+        </message>
+        <message>
+            <source>Signature not valid: {names}</source>
+            <translation>电子签名无效：{names}</translation>
+        </message>
     </context>
     <context>
         <name>GapList</name>
@@ -4062,6 +4196,10 @@
         <message>
             <source>All evidence of the visit, checked…</source>
             <translation>全部证据核对…</translation>
+        </message>
+        <message>
+            <source>Photograph with this laptop's camera…</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4498,6 +4636,14 @@
         <message>
             <source>District's certificate revoked</source>
             <translation>吊销区县签发证书</translation>
+        </message>
+        <message>
+            <source>Decryption key written on paper</source>
+            <translation>写出解密密钥备用单</translation>
+        </message>
+        <message>
+            <source>Decryption key taken over from paper</source>
+            <translation>从备用单接管解密密钥</translation>
         </message>
     </context>
     <context>
@@ -6317,6 +6463,81 @@
         <message>
             <source>Waiting until {file} is copied …</source>
             <translation>正在等 {file} 复制完……</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecipientsPanel</name>
+        <message>
+            <source>Whose key; empty: escrow key</source>
+            <translation>谁的密钥；不填即为备用密钥（封存）</translation>
+        </message>
+        <message>
+            <source>Public key (age1…)</source>
+            <translation>公钥（age1…）</translation>
+        </message>
+        <message>
+            <source>Decryption key of an earlier desk, from its sheet</source>
+            <translation>原收件台的解密密钥（备用单上的）</translation>
+        </message>
+        <message>
+            <source>Laptops encrypt every package to all of these, from the next trust file on. The secret of the escrow key lies in the safe, never here.</source>
+            <translation>从下一份信任包起，各台电脑的数据包对以下各方加密。备用密钥的私钥锁在保险柜里，不在本机。</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <source>Who can open packages</source>
+            <translation>谁能打开数据包</translation>
+        </message>
+        <message>
+            <source>Put it on paper once and lock it away. If this database is lost, the next desk takes it over and opens packages still under way.</source>
+            <translation>写到纸上一次并锁好。本机数据库丢失时，新的收件台凭它接管，打开还在路上的数据包。</translation>
+        </message>
+        <message>
+            <source>Decryption key on paper…</source>
+            <translation>写出解密密钥备用单…</translation>
+        </message>
+        <message>
+            <source>Take over from paper</source>
+            <translation>从备用单接管</translation>
+        </message>
+        <message>
+            <source>Decryption key on paper</source>
+            <translation>解密密钥备用单</translation>
+        </message>
+        <message>
+            <source>Nobody yet: packages come in clear.</source>
+            <translation>尚无：数据包不加密。</translation>
+        </message>
+        <message>
+            <source>this desk; always</source>
+            <translation>本收件台（始终）</translation>
+        </message>
+        <message>
+            <source>escrow, in the safe</source>
+            <translation>备用，封存在保险柜</translation>
+        </message>
+        <message>
+            <source>added</source>
+            <translation>另行添加</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>It is named from now on; write the trust file for all laptops.</source>
+            <translation>已添加；请写出信任包发给各台电脑。</translation>
+        </message>
+        <message>
+            <source>{name} is named no more from the next trust file on; what was encrypted before stays readable for it.</source>
+            <translation>从下一份信任包起不再包括{name}；此前加密的它仍能打开。</translation>
+        </message>
+        <message>
+            <source>Packages that were encrypted to that desk can be received here now.</source>
+            <translation>现在可以在这里接收对原收件台加密的数据包了。</translation>
         </message>
     </context>
     <context>

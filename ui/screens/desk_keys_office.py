@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.dialogs.revoke_district import RevokeDistrictDialog
+from ui.screens.desk_keys_recipients import RecipientsPanel
 from ui.style import theme
 from ui.tasks import while_there
 from ui.widgets.basics import button, column, empty, label, row
@@ -36,7 +37,12 @@ class KeyOffice(QWidget):
         self.setProperty("role", "clear")
         self._desk = desk
         self._pairs = QVBoxLayout()
-        left = column(panel(self.tr("Keys of this office"), self._pairs), 1)
+        self.recipients = RecipientsPanel(desk)
+        self.recipients.told.connect(self.told)
+        self.recipients.changed.connect(self.changed)
+        left = column(
+            panel(self.tr("Keys of this office"), self._pairs), self.recipients, 1, gap=12
+        )
         right = column(self._bundle_panel(), self._root_panel(), 1, gap=12)
         side = QWidget()
         side.setProperty("role", "clear")
@@ -95,6 +101,7 @@ class KeyOffice(QWidget):
         names = "、".join(one.name for one in found.recipients)
         pairs.add(self.tr("Packages open for"), names or nobody)
         self._pairs.addLayout(pairs)
+        self.recipients.refresh()
 
     def _until(self, day: str) -> str:
         return self.tr("until {day}").format(day=day)
