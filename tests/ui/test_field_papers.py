@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -69,6 +69,17 @@ def test_all_papers_are_saved_and_are_complete(made: Room, tmp_path: Path) -> No
     assert not any(facility in file.name for file in files)
     for file in files:
         assert papers.reader(file.read_bytes()).pages
+
+
+def test_papers_stand_in_groups_with_those_for_the_site_first(made: Room) -> None:
+    made.go("field_papers")
+    on_site, issued = (said(made, f"forms_group_{name}") for name in ("on_site", "acceptance"))
+    assert (on_site, issued) == ("For use on site", "Acceptance")
+    tops = [
+        made.find(name).mapTo(made.window, QPoint(0, 0)).y()
+        for name in ("forms_group_on_site", "form_pledge", "forms_group_acceptance", "form_annex-3")
+    ]
+    assert tops == sorted(tops)
 
 
 def test_a_paper_is_looked_at_before_it_is_saved(made: Room) -> None:

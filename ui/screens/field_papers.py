@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import field_papers
+from ui.paper_groups import ANNEX_3
 from ui.screens.forms_panel import FormsPanel, Papers
 from ui.widgets.basics import button, label, row
 from ui.widgets.blocks import page_head, panel, scrolling_layout
@@ -82,7 +83,7 @@ class FieldPapersScreen(QWidget):
             "blank-annex-1": self.tr("Annex 1, blank"),
             "blank-annex-2": self.tr("Annex 2, blank"),
             "blank-annex-4": self.tr("Annex 4, blank"),
-            field_papers.ANNEX_3: self.tr("Annex 3, as issued"),
+            ANNEX_3: self.tr("Annex 3, as issued"),
         }
         papers = Papers(
             codes=field_papers.codes(state, packs),
