@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from models.base import Count, Instant, Name, Record, Sha256, Uuid
+from models.base import Count, Instant, Name, Record, Sha256, Text, Uuid
 from models.district.papers import PaperAnswer
 from models.district.records import PackageSummary
 from models.messages import DEFAULT_LANGUAGE, sentence
@@ -35,6 +35,8 @@ class Noted(Record):
     """Form."""
     page: Count | None = None
     """Page of the form."""
+    pages: Text | None = None
+    """Pages of the form that are missing or double: ``2, 4-9``."""
     revision: Count | None = None
     """Revision on the paper."""
     newest: Count | None = None
@@ -42,9 +44,15 @@ class Noted(Record):
 
     def sentence(self, language: str = DEFAULT_LANGUAGE) -> str:
         """Return what a person is told."""
-        said = self.plain() | {"form": (self.form or "").upper()}
-        blank = {"sheet": 0, "page": 0, "revision": 0, "newest": 0}
-        return sentence(f"scan-{self.what}", blank | said, language)
+        said: dict[str, str | int] = {
+            "sheet": self.sheet or 0,
+            "form": (self.form or "").upper(),
+            "page": self.page or 0,
+            "pages": self.pages or "",
+            "revision": self.revision or 0,
+            "newest": self.newest or 0,
+        }
+        return sentence(f"scan-{self.what}", said, language)
 
 
 class PlacedPage(Record):

@@ -8,6 +8,7 @@ only by a person with a name.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from models.base import LONGEST_TEXT
 from models.clock import Now
 from models.district.door import Reading, Writing
 from models.district.papers import PaperAnswer, check_among
@@ -90,10 +91,7 @@ def keep(
         raise DistrictError("scan-changed")
     if package is None or not seen.pages:
         raise DistrictError("scan-none")
-    if seen.strange:
-        raise DistrictError("scan-strange")
-    if _kept_before(store, package.digest) & {one.sha256 for one, _ in files}:
-        raise DistrictError("scan-already")
+    _refuse(store, seen, package.digest, {one.sha256 for one, _ in files})
     made = SignedScan(
         package=package.digest,
         visit=package.visit_id,
@@ -111,6 +109,13 @@ def keep(
         store.add_evidence(one.sha256, data)
     store.add_line(LEDGER, KIND, (made.package, canonical_bytes(made.plain())), now)
     return made
+
+
+def _refuse(store: Reading, seen: ScanReport, package: str, files: set[str]) -> None:
+    if seen.strange:
+        raise DistrictError("scan-strange")
+    if _kept_before(store, package) & files:
+        raise DistrictError("scan-already")
 
 
 def scans_of(store: Reading, case_id: str) -> tuple[SignedScan, ...]:
@@ -189,14 +194,28 @@ def _gaps(codes: Sequence[PaperCode]) -> list[Noted]:
         pages = [code.page for code in ours]
         last = max(code.pages for code in ours)
         absent = [page for page in range(1, last + 1) if page not in pages]
-        noted += [Noted(what=MISSING, form=form, page=page) for page in absent]
         twice = sorted({page for page in pages if pages.count(page) > 1})
-        noted += [Noted(what=DOUBLE, form=form, page=page) for page in twice]
+        named = ((MISSING, absent), (DOUBLE, twice))
+        noted += [
+            Noted(what=what, form=form, pages=_ranges(found)) for what, found in named if found
+        ]
         if len({code.pages for code in ours}) > 1:
             noted.append(Noted(what=TOTALS, form=form))
         elif len({(code.place, code.number) for code in ours}) > 1:
             noted.append(Noted(what=PRINTS, form=form))
     return noted
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Return rising numbers as a person writes them: ``2, 4-9``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    said = (f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return ", ".join(said)[:LONGEST_TEXT]
 
 
 def _placed(sheet: Sheet, code: PaperCode) -> PlacedPage:

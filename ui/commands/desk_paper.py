@@ -110,8 +110,9 @@ def _kept(desk: Desk, case: str, folder: Path | None, console: Console) -> int:
     found: tuple[SignedScan, ...] = desk_paper.kept(desk, case)
     console.data["scans"] = [one.plain() for one in found]
     for one in found:
-        told = {"day": one.at[:10], "count": len(one.pages), "name": one.by}
-        console.say("cmd-paper-listed", **told, revision=one.revision, noted=len(one.noted))
+        told: dict[str, str | int] = {"day": one.at[:10], "count": len(one.pages), "name": one.by}
+        told |= {"revision": one.revision, "noted": len(one.noted)}
+        console.say("cmd-paper-listed", **told)
         for file in one.files:
             console.line(f"    {file.sha256}  {file.kind}  {file.size}")
         for target in desk_paper.write_out(desk, one, folder) if folder else ():
