@@ -26,6 +26,12 @@ class Now:
         """Return day and time on the wall where it was read: ``2021-09-15 10:30``."""
         return self._wall().strftime("%Y-%m-%d %H:%M")
 
+    def as_cameras_write(self) -> tuple[str, str]:
+        """Return second and zone as EXIF has them: ``2021:09:15 10:30:00``, ``+08:00``."""
+        hours, minutes = divmod(abs(self.offset), 60)
+        zone = f"{'-' if self.offset < 0 else '+'}{hours:02}:{minutes:02}"
+        return self._wall().strftime("%Y:%m:%d %H:%M:%S"), zone
+
     def _wall(self) -> datetime:
         moment = datetime.strptime(self.utc, "%Y-%m-%dT%H:%M:%S.%f%z")
         return moment + timedelta(minutes=self.offset)

@@ -29,11 +29,23 @@ def test_sqlite_inside_sqlcipher_has_the_wal_reset_fix() -> None:
     assert tuple(map(int, sqlcipher3.sqlite_version.split("."))) >= (3, 51, 3)
 
 
+def locked(name: str) -> dict[str, str]:
+    """What a lock pins without a condition."""
+    lock = (ROOT / name).read_text()
+    return dict(re.findall(r"^([a-z0-9._-]+)==([^ ]+) \\$", lock, re.MULTILINE))
+
+
 def test_what_is_installed_is_what_is_locked() -> None:
-    lock = (ROOT / "requirements.lock").read_text()
-    pins = re.findall(r"^([a-z0-9._-]+)==([^ ]+) \\$", lock, re.MULTILINE)  # without a condition
+    pins = locked("requirements.lock")
     assert len(pins) > 40
-    assert {name: version(name) for name, _ in pins} == dict(pins)
+    assert {name: version(name) for name in pins} == pins
+
+
+def test_the_camera_brings_one_package_and_changes_no_other() -> None:
+    pins, more = locked("requirements.lock"), locked("requirements-camera.lock")
+    assert more.pop("pyside6-addons") == PySide6.__version__
+    assert len(more) > 20
+    assert more.items() <= pins.items()
 
 
 class Talker(QObject):

@@ -245,43 +245,43 @@
         <name>CameraDialog</name>
         <message>
             <source>Photograph</source>
-            <translation type="unfinished" />
+            <translation>拍照</translation>
         </message>
         <message>
             <source>Picture of the camera</source>
-            <translation type="unfinished" />
+            <translation>摄像头画面</translation>
         </message>
         <message>
             <source>Camera</source>
-            <translation type="unfinished" />
+            <translation>摄像头</translation>
         </message>
         <message>
             <source>Take the photo</source>
-            <translation type="unfinished" />
+            <translation>拍摄</translation>
         </message>
         <message>
             <source>Take again</source>
-            <translation type="unfinished" />
+            <translation>重拍</translation>
         </message>
         <message>
             <source>Take over</source>
-            <translation type="unfinished" />
+            <translation>采用</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished">关闭</translation>
+            <translation>关闭</translation>
         </message>
         <message>
             <source>The camera gives no picture; perhaps another program uses it. Nothing was kept; end that program, or import photos of a phone.</source>
-            <translation type="unfinished" />
+            <translation>摄像头没有画面，可能正被其他程序使用；没有保存任何照片。请关闭该程序，或导入手机照片。</translation>
         </message>
         <message>
             <source>This program was set up without its part for cameras (see the README); import photos of a phone or a camera instead.</source>
-            <translation type="unfinished" />
+            <translation>本程序安装时未包含摄像头组件（见 README）；请改为导入手机或相机的照片。</translation>
         </message>
         <message>
             <source>No camera was found on this computer; import photos of a phone or a camera instead.</source>
-            <translation type="unfinished" />
+            <translation>这台电脑上没有找到摄像头；请改为导入手机或相机的照片。</translation>
         </message>
     </context>
     <context>
@@ -4199,7 +4199,7 @@
         </message>
         <message>
             <source>Photograph with this laptop's camera…</source>
-            <translation type="unfinished" />
+            <translation>用本机摄像头拍照…</translation>
         </message>
     </context>
     <context>

@@ -146,6 +146,7 @@ class EvidencePane(QFrame):
         self.intake.sorting.cover.connect(self.covering.open_editor)
         self.intake.sorting.look.connect(self._show_tray)
         self.bar.files_wanted.connect(self.choose_to_sort)
+        self.bar.camera_wanted.connect(self.photograph)
         self._grid.sent.connect(self.send_here)
         DropOn(self, lambda photos, _on: self.send_here(photos))
         self._grid.opened.connect(self.look)
@@ -269,6 +270,12 @@ class EvidencePane(QFrame):
         """Ask for files whose slates say where they belong."""
         if self._import.isEnabled() and (files := self._asked()):
             self._take_all(files, None)
+
+    def photograph(self) -> None:
+        """Take a photo for the clause that is shown with the laptop's own camera."""
+        from ui.dialogs.camera import photograph
+
+        photograph(self._session, self.take, self.message, self)
 
     def send_here(self, photos: tuple[str, ...]) -> None:
         """Send photos of the tray to the clause that is shown, in the room one stands in."""

@@ -27,6 +27,8 @@ class IntakeBar(QWidget):
     """Files are to be chosen whose slates say where they belong."""
     custody_wanted = Signal()
     """The list of all evidence of the visit is wanted."""
+    camera_wanted = Signal()
+    """One wants to photograph with the laptop's own camera."""
     slate_wanted = Signal()
     """A 场记牌 for the clause that is shown."""
     tray_wanted = Signal(bool)
@@ -79,11 +81,13 @@ class IntakeBar(QWidget):
         self._files.setObjectName("importBySlate")
         self._folder = QAction(self.tr("Import a folder, a card or a phone…"), menu)
         self._folder.setObjectName("importFolder")
+        self._camera = QAction(self.tr("Photograph with this laptop's camera…"), menu)
+        self._camera.setObjectName("photograph")
         self._watching = QAction(self.tr("Watch a folder…"), menu)
         self._watching.setObjectName("watchFolder")
         self._every = QAction(self.tr("All evidence of the visit, checked…"), menu)
         self._every.setObjectName("custodyOfAll")
-        ways = [self._slate, self._files, self._folder, self._watching]
+        ways = [self._slate, self._files, self._folder, self._camera, self._watching]
         menu.addActions([*ways, self._every])
         return menu
 
@@ -92,6 +96,7 @@ class IntakeBar(QWidget):
         self._slate.triggered.connect(lambda: self.slate_wanted.emit())
         self._files.triggered.connect(lambda: self.files_wanted.emit())
         self._folder.triggered.connect(self._choose_folder)
+        self._camera.triggered.connect(lambda: self.camera_wanted.emit())
         self._watching.triggered.connect(self._turn_watch)
         self._tray.toggled.connect(self.tray_wanted)
         self._stop.clicked.connect(self._intake.cancel)
@@ -103,7 +108,7 @@ class IntakeBar(QWidget):
 
     def enable(self, is_open: bool) -> None:
         """Take in only while the visit is open."""
-        for each in (self._slate, self._files, self._folder, self._watching):
+        for each in (self._slate, self._files, self._folder, self._camera, self._watching):
             each.setEnabled(is_open)
         self._on.setEnabled(is_open)
 

@@ -1,18 +1,34 @@
-"""What photos and documents come from: files, folders, a drop, the clipboard."""
+"""What photos and documents come from: files, folders, a drop, the clipboard, a camera."""
 
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
 
+from models.clock import Now
 from models.evidence import intake
 from models.evidence.intake import Known, Prepared
 from models.evidence.reading import Going
+from models.evidence.snapshot import snapshot
 
-Source = Path | QImage
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """A picture of the laptop's own camera that was taken over."""
+
+    image: QImage
+    """As the camera gave it."""
+    camera: str
+    """The name of the camera."""
+    now: Now
+    """When, by the laptop's clock."""
+
+
+Source = Path | QImage | Snapshot
 
 
 def sources_of(data: QMimeData) -> tuple[Source, ...]:
@@ -35,8 +51,17 @@ def prepare(
     source: Source, known: Container[str] = (), going: Going | None = None
 ) -> Prepared | Known:
     """Check and derive, or only hash what is `known`; runs in a pool thread."""
+    if isinstance(source, Snapshot):
+        return intake.prepare_new(_jpeg(source), known, going)
     given = _png(source) if isinstance(source, QImage) else source
     return intake.prepare_new(given, known, going)
+
+
+def _jpeg(taken: Snapshot) -> bytes:
+    image = taken.image.convertToFormat(QImage.Format.Format_RGB32)  # four bytes: no gaps in rows
+    return snapshot(
+        bytes(image.constBits()), image.width(), image.height(), taken.camera, taken.now
+    )
 
 
 def _png(picture: QImage) -> bytes:
