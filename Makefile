@@ -47,7 +47,11 @@ ATHERIS := 3.0.0
 fuzz: setup
 	$(PYTHON) tests/fuzz/fuzz_intake.py --seconds $(FUZZ_SECONDS)
 
-# For engineers, after a change in pyproject.toml: needs the tool uv on the PATH.
+# For engineers, after a change in pyproject.toml: needs the tool uv on the PATH. The second lock is
+# the program with its camera; what both have is of one version.
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --no-emit-find-links --quiet
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --extra test --no-header \
-		--no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra test --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra camera --no-annotate --constraint requirements.lock \
+		--output-file requirements-camera.lock pyproject.toml
