@@ -19,7 +19,7 @@ from reports.render import FORM_TITLES, PrintInfo
 from reports.stamp import print_info
 from sync.files import write_whole
 from ui import paper_shelf
-from ui.signed_papers import PaperState, desk_copy, desk_states, save_copy
+from ui.signed_papers import DECIDED, PaperState, desk_copy, desk_states, save_copy
 
 Packs = Mapping[str, Pack]
 
@@ -133,7 +133,9 @@ def signed_by(desk: Desk, view: CaseView, packs: Packs) -> Mapping[str, PaperSta
     """Return who signed each form electronically, and whether that holds."""
     package = view.file.summary.package.digest
     make = partial(signed_pdf, desk, view, packs) if view.decision_current else None
-    return desk_states(desk, package, form_codes(view), make)
+    letters = [code for code in paper_codes(view, packs) if code in DECIDED]
+    codes = tuple(dict.fromkeys((*form_codes(view), *letters)))
+    return desk_states(desk, package, codes, make)
 
 
 def offered(view: CaseView) -> tuple[DecisionOutcome, ...]:

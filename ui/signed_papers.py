@@ -4,8 +4,6 @@ Without a certificate, or before anybody signed by hand, there is only the base,
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from models.district.desk import Desk
@@ -23,6 +21,7 @@ from sync.pades.judging import PaperVerdict, judge_paper
 from sync.pades.names import DISTRICT, fields_of
 from sync.pades.signing import Seal, countersign, open_fields, sign_paper
 from ui.laptop_keys import signer_of
+from ui.paper_state import InkState, PaperState
 
 REASONS = {True: "现场检查结果确认（组长）", False: "现场检查结果确认"}
 """What a signature of the team says; True for the leader."""
@@ -31,29 +30,6 @@ DECIDED = frozenset({"annex-2", "annex-4", "rectification"})
 """Forms on which the desk's decision stands, and which the desk signs."""
 MADE_WITHOUT = frozenset({"bundle-no-certificate", "trust-missing", "paper-no-key"})
 """Why there can be no signatures: the base is what there is."""
-
-
-class InkState(StrEnum):
-    """How it stands with the electronic signatures of a form."""
-
-    NONE = "none"
-    """There are none."""
-    PLANNED = "planned"
-    """They are added when the package is made."""
-    VALID = "valid"
-    """All of them hold."""
-    INVALID = "invalid"
-    """At least one does not."""
-
-
-@dataclass(frozen=True, slots=True)
-class PaperState:
-    """What a list of forms shows of one form."""
-
-    state: InkState
-    """How it stands."""
-    names: tuple[str, ...] = ()
-    """Who signed, or will."""
 
 
 def seals_of(sheet: Signatures) -> tuple[Seal, ...]:
@@ -109,9 +85,9 @@ def desk_copy(
 ) -> bytes:
     """Return a form as the desk hands it out: what the laptop signed, and the district after it.
 
-    ``decided`` is the decision in force on these facts. Its words are written into the place that the
-    laptop left for them; where there is no place, or no room, ``make`` draws the form anew, and
-    it carries the district's signature only.
+    ``decided`` is the decision in force on these facts. Its words are written into the
+    place that the laptop left for them; where there is no place, or no room, ``make`` draws the
+    form anew, and it carries the district's signature only.
     """
     signed = _from_laptop(desk, package, code)
     if decided is None or code not in DECIDED:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from models.district.decisions import Ruling
 from models.district.desk import Desk
@@ -19,7 +21,10 @@ from sync.pades.judging import judge_paper
 from tests.ui.sample_visit import Field, close, enrol, fill, new_desk, new_field, sample, sign
 from ui import delivery, signed_papers
 from ui.desk_case import CaseView, load_case, sign_to, signed_by, signed_pdf
-from ui.signed_papers import InkState
+from ui.paper_state import InkState
+from ui.screens.forms_panel import FormsPanel, Papers
+from ui.tasks import Worker
+from ui.widgets.folder_field import FolderField
 
 CODES = ("annex-1", "annex-2", "annex-4", "record", "findings")
 
@@ -153,3 +158,32 @@ def test_a_changed_form_is_shown_as_not_valid(field: Field, desk: Desk, stick: P
     changed = pdf[:place] + bytes([pdf[place] ^ 1]) + pdf[place + 1 :]
 
     assert signed_papers.state_of(judge_paper(changed)).state is InkState.INVALID
+
+
+def test_the_list_of_forms_says_who_signed_and_writes_copies(
+    qtbot: QtBot, field: Field, desk: Desk, stick: Path
+) -> None:
+    sign(field)
+    enrol(field, desk, stick)
+    found = delivery.visit_papers(field.book, field.visit, field.packs)
+    folder, worker = FolderField("folder", "folder"), Worker()
+    panel = FormsPanel(worker, folder)
+    qtbot.addWidget(panel)
+    qtbot.addWidget(folder)
+    folder.put(stick)
+    made = {"signed_by": found.signed_by, "sign_to": found.sign_to}
+    panel.show_papers(Papers(found.codes, found.make, found.print_to, **made))
+
+    def said(code: str) -> str:
+        shown = panel.findChild(QLabel, f"form_signed_{code}")
+        return shown.text() if isinstance(shown, QLabel) else ""
+
+    qtbot.waitUntil(lambda: said("record") != "", timeout=10_000)
+    assert said("record").startswith("Signed when the package is made: ")
+    button = panel.findChild(QPushButton, "forms_save_signed")
+    assert isinstance(button, QPushButton)
+    with qtbot.waitSignal(panel.kept, timeout=20_000):
+        button.click()
+    qtbot.waitUntil(lambda: said("record").startswith("Signed, valid: "), timeout=10_000)
+    assert len(list(stick.glob("*-signed.pdf"))) == len(CODES)
+    worker.shutdown()

@@ -209,7 +209,7 @@ class DeskCase(QWidget):
     # Papers and decision
 
     def _show_papers(self, view: CaseView) -> None:
-        from ui.desk_case import copy_pdf, form_pdf, paper_codes, print_to
+        from ui.desk_case import copy_pdf, form_pdf, paper_codes, print_to, sign_to, signed_by
 
         desk, packs = self._desk.desk, self._desk.packs
         if desk is None:
@@ -221,6 +221,8 @@ class DeskCase(QWidget):
                 lambda folder, code: print_to(folder, desk, view, packs, code),
                 copy=lambda code: copy_pdf(desk, view, packs, code),
                 archive=view.file.summary.id[:8],
+                signed_by=lambda: signed_by(desk, view, packs),
+                sign_to=lambda folder, code: sign_to(folder, desk, view, packs, code),
             )
         )
 

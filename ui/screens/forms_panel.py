@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
 from ui.dialogs.paper import PaperDialog
 from ui.paper_groups import Group, grouped
+from ui.paper_state import PaperState
 from ui.print_order import Printable
+from ui.screens.forms_signed import SignedLine
 from ui.tasks import Worker, while_there
 from ui.widgets.basics import button, column, empty, frame, label, row
 from ui.widgets.flow import FlowLayout
@@ -38,6 +40,11 @@ class Papers:
     """
     archive: str | None = None
     """What the names of copies for the archive end with; None where nothing is archived."""
+
+    signed_by: Callable[[], Mapping[str, PaperState]] | None = None
+    """Who signs each form electronically, for a worker thread; None where nobody does."""
+    sign_to: Callable[[Path, str], tuple[Path, PaperState]] | None = None
+    """Writes a signed copy into a folder and tells what came of it; for a worker thread."""
 
     def archived(self, code: str) -> tuple[str, bytes]:
         """Return file name and PDF/A of the base of a paper; for a worker thread."""
@@ -72,6 +79,7 @@ class FormsPanel(QWidget):
         self.setProperty("role", "clear")
         self._worker, self._stick = worker, stick
         self._papers: Papers | None = None
+        self._lines: dict[str, SignedLine] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self._print = button(self.tr("Print…"), "forms_print", icon="print")
@@ -81,18 +89,22 @@ class FormsPanel(QWidget):
         tip = self.tr("A PDF/A-1b of each form, to be read in many years; it is no print.")
         self._kept = button(self.tr("Archive copies"), "forms_archive", icon="lock", tip=tip)
         self._kept.clicked.connect(self._archive)
+        self._signed = button(self.tr("Save signed copies"), "forms_save_signed", icon="check")
+        self._signed.clicked.connect(self._sign)
         below = FlowLayout(8)
-        for part in (self._print, self._all, self._kept):
+        for part in (self._print, self._all, self._signed, self._kept):
             below.addWidget(part)
         self.setLayout(column(self._rows, below, 1, gap=10))
 
     def show_papers(self, papers: Papers | None) -> None:
         """List the forms; None while there are none yet."""
         self._papers = papers
+        self._lines = {}
         empty(self._rows)
         for part in (self._all, self._print):
             part.setEnabled(papers is not None)
         self._kept.setVisible(papers is not None and papers.archive is not None)
+        self._signed.setVisible(papers is not None and papers.sign_to is not None)
         if papers is None:
             words = self.tr("There are forms once the visit is frozen.")
             self._rows.addWidget(label(words, "second", wrap=True))
@@ -101,6 +113,7 @@ class FormsPanel(QWidget):
             self._rows.addWidget(self._heading(group))
             for code in codes:
                 self._rows.addWidget(self._line(code, papers.title(code)))
+        self._ask_signed(papers)
 
     def _heading(self, group: Group) -> QLabel:
         words = {
@@ -122,11 +135,43 @@ class FormsPanel(QWidget):
         see.clicked.connect(partial(self.look, code))
         save.clicked.connect(partial(self._save, (code,)))
         name = label(title, "", wrap=True)
-        layout = row(name, see, save, gap=4)
+        self._lines[code] = SignedLine(code)
+        layout = row(column(name, self._lines[code], gap=0), see, save, gap=4)
         layout.setContentsMargins(8, 2, 8, 2)
         layout.setStretch(0, 1)
         made.setLayout(layout)
         return made
+
+    def _ask_signed(self, papers: Papers) -> None:
+        """Look beside the window who signed; what comes late, of other papers, is dropped."""
+        if papers.signed_by is None:
+            return
+        ask = papers.signed_by
+        task = self._worker.compute(lambda _told: ask())
+        task.done.connect(while_there(self, lambda found: self._show_signed(papers, found)))
+
+    def _show_signed(self, papers: Papers, found: Mapping[str, PaperState]) -> None:
+        if papers is self._papers:
+            for code, state in found.items():
+                if code in self._lines:
+                    self._lines[code].show_state(state)
+
+    def _sign(self) -> None:
+        """Write the signed copies of the forms that somebody signs."""
+        folder, papers = self._stick.require(), self._papers
+        if papers is None or folder is None or not (papers.sign_to and papers.signed_by):
+            return
+        write, ask = papers.sign_to, papers.signed_by
+        task = self._worker.compute(lambda _told: {code: write(folder, code) for code in ask()})
+        task.done.connect(while_there(self, lambda made: self._copied(papers, made)))
+        task.failed.connect(self.problem)
+
+    def _copied(self, papers: Papers, made: Mapping[str, tuple[Path, PaperState]]) -> None:
+        self._show_signed(papers, {code: state for code, (_file, state) in made.items()})
+        bare = [code for code, (_file, state) in made.items() if not state.names]
+        said = self.tr("{n} copies are in {folder}; {bare} of them without electronic signatures.")
+        folder = next(iter(made.values()))[0].parent.name
+        self.kept.emit(said.format(n=len(made), folder=folder, bare=len(bare)))
 
     def look(self, code: str) -> PaperDialog | None:
         """Show a form as it will come out of the printer."""
