@@ -16,6 +16,7 @@ from sync import escrow
 from sync.sealing import new_identity, recipient_of
 from tests.ui import sample_visit
 from tests.ui.rooms import Room, room
+from tests.ui.test_recovery_key import least_height
 from ui.desk_session import DeskSession
 from ui.dialogs.escrow_sheet import EscrowSheetDialog
 
@@ -75,6 +76,7 @@ def test_the_sheet_is_read_back_by_eye_and_by_camera(made: Room, tmp_path: Path)
     assert len(document) == 1
     text = "".join(document[0].get_textpage().get_text_bounded().split())
     assert secret in text
+    assert least_height(target) > 6, "readable without a lens"
     image = document[0].render(scale=3).to_pil()
     (code,) = zxingcpp.read_barcodes(image)
     assert code.text == secret

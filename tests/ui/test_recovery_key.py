@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinterInfo
@@ -26,6 +27,26 @@ def test_the_sheet_holds_the_whole_key_and_its_words(qtbot: QtBot, tmp_path: Pat
     text = "".join(page.extract_text().split())
     assert KEY in text
     assert "查验" in text or "Chayan" in text
+
+
+def test_the_sheet_can_be_read_without_a_lens(qtbot: QtBot, tmp_path: Path) -> None:
+    make_application(["test"])
+    card = RecoveryKeyCard(KEY)
+    qtbot.addWidget(card)
+    sheet = tmp_path / "sheet.pdf"
+    card.save_pdf(str(sheet))
+    assert least_height(sheet) > 6, "points of a capital or a digit"
+
+
+def least_height(sheet: Path) -> float:
+    """Height of the smallest capital or digit on a page, in points."""
+    text = pypdfium2.PdfDocument(sheet)[0].get_textpage()
+    boxes = [
+        text.get_charbox(place)
+        for place, char in enumerate(text.get_text_range())
+        if char.isascii() and (char.isdigit() or char.isupper())
+    ]
+    return min(top - bottom for _left, bottom, _right, top in boxes)
 
 
 def test_a_sheet_that_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ class AdmitDialog(QDialog):
         self._reason.setAccessibleName(self.tr("Reason"))
         self._reason.setTabChangesFocus(True)
         self._reason.setMinimumHeight(theme.px(72))
+        self._reason.setMaximumHeight(theme.px(120))
         self._lay_out(item)
         fit(self, parent, WIDTH, HEIGHT)
         self._by.setFocus()

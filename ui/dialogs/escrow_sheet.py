@@ -63,7 +63,7 @@ class EscrowSheetDialog(QDialog):
         from html import escape
 
         made = QTextDocument()
-        made.setDefaultFont(theme.font(13))
+        made.setDefaultFont(theme.paper_font(12))
         made.addResource(
             QTextDocument.ResourceType.ImageResource, QUrl(CODE), modules(self._secret).scaled(
                 CODE_SIZE * 4, CODE_SIZE * 4

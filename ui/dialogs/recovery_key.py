@@ -85,7 +85,7 @@ class RecoveryKeyCard(QFrame):
 
     def _document(self) -> QTextDocument:
         document = QTextDocument()
-        document.setDefaultFont(theme.font(14))
+        document.setDefaultFont(theme.paper_font(14))
         document.setPlainText(
             self.tr("Chayan: recovery key of a workspace")
             + f"\n\n{self._key}\n\n"

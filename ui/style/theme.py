@@ -93,6 +93,14 @@ def font(pixels: int = 14, bold: bool = False) -> QFont:
     return made
 
 
+def paper_font(points: float = 12) -> QFont:
+    """The house's font for what Qt prints: in points, as a printer's pixels are a hundred times
+    smaller than those of a screen."""
+    made = font()
+    made.setPointSizeF(points)
+    return made
+
+
 def dress(app: QApplication, theme: Theme, percent: int | None = None) -> None:
     """Give the whole program the look of `theme`, its words `percent` of the design's size."""
     global _current, _percent
