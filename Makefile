@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 export LANG ?= C.UTF-8
 export PYTHONUTF8 := 1
 
-.PHONY: help setup run demo test check bench soak fuzz lock
+.PHONY: help setup run demo test check bench bench-peers soak fuzz lock
 
 help:
 	@echo "make run    set up and open the window (with no screen: play the demo)"
@@ -37,6 +37,13 @@ test: check
 
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m bench
+
+# The report by typst and WeasyPrint as well, from a throw-away environment of their own.
+PEERS := build/peers
+bench-peers: setup
+	test -x $(PEERS)/bin/python || python3 -m venv $(PEERS)
+	$(PEERS)/bin/pip install --quiet typst==0.15.2 weasyprint==70.0
+	BENCH_PEERS=$(PEERS)/bin/python $(PYTHON) -m bench report
 
 soak: setup
 	QT_QPA_PLATFORM=offscreen CHAYAN_HYPOTHESIS=soak $(PYTHON) -m pytest -q -m soak --timeout=3600

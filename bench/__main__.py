@@ -12,6 +12,7 @@ from bench import (
     mark,
     package,
     photos,
+    report,
     resume,
     screen,
     standards,
@@ -33,6 +34,7 @@ BENCHMARKS: dict[str, Callable[[int], Sequence[Result | Within | Figure]]] = {
     "courier": courier.measure,
     "upload": upload.measure,
     "package": package.measure,
+    "report": report.measure,
 }
 
 

@@ -25,9 +25,9 @@ class Ours:
     def __init__(self, folder: Path) -> None:
         folder.mkdir()
         self._workspace, _ = Workspace.create(folder / "workspace", self.PASSPHRASE, FIELD)
-        self._packs = {loaded.sha256: loaded.pack for loaded in available()}
-        self.book = VisitBook(self._workspace, SystemClock(), self._packs)
-        pack = next(p for p in self._packs.values() if p.id == PACK)
+        self.packs = {loaded.sha256: loaded.pack for loaded in available()}
+        self.book = VisitBook(self._workspace, SystemClock(), self.packs)
+        pack = next(p for p in self.packs.values() if p.id == PACK)
         self._clauses = [clause.code for clause in pack.clauses()]
         self.state = self._start()
 
@@ -43,7 +43,7 @@ class Ours:
             ),
             packs=tuple(
                 bodies.PackRef(id=pack.id, edition=pack.edition, sha256=sha256)
-                for sha256, pack in self._packs.items()
+                for sha256, pack in self.packs.items()
             ),
             members=(bodies.Member(id=LEADER, name="bench", role=bodies.Role.LEADER),),
         )
@@ -54,7 +54,7 @@ class Ours:
         turn, place = divmod(number, len(self._clauses))
         ref = bodies.ClauseRef(pack=PACK, clause=self._clauses[place])
         verdict = TURNS[turn % len(TURNS)]
-        self.state = mark(self.book, self.state, self._packs, LEADER, ref, verdict)
+        self.state = mark(self.book, self.state, self.packs, LEADER, ref, verdict)
 
     def last_rows(self) -> tuple[dict[str, object], dict[str, object]]:
         """Return what the last mark wrote: the row of the event and that of the visit."""

@@ -117,14 +117,15 @@ def _may_break(before: str, after: str) -> bool:
 def _fill(units: list[list[Word]], first: float, rest: float) -> list[Line]:
     lines: list[Line] = []
     line: list[Word] = []
-    room, waiting = first, units[::-1]
+    used, room, waiting = 0.0, first, units[::-1]
     while waiting:
         unit = waiting.pop()
-        if _fits([*line, *unit], room):
+        if _fits(unit, room - used):
             line += unit
+            used += sum(map(_width, unit))
         elif line:
             lines.append(_line(line, room, last=False))
-            line, room = [], rest
+            line, used, room = [], 0.0, rest
             waiting.append(unit)
         elif len(smaller := _smaller(unit, room)) > 1:
             waiting += smaller[::-1]

@@ -10,6 +10,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from models.facts.papercode import code_of
 from reports import fonts
 from reports.block import Block, Canvas, Gap, NewPage, Outline, mm
+from reports.darkroom import Darkroom
 from reports.paragraph import Align, Paragraph, Style
 from reports.stamp import QR_EDGE, QR_QUIET, QR_SIZE, draw_qr, printed_words
 from reports.stamp import PrintInfo as PrintInfo
@@ -103,8 +104,10 @@ def compose(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
     canvas.setProducer("Chayan 查验")
     if any(isinstance(block, Outline) for block in blocks):
         canvas.showOutline()
-    _flow(canvas, sheet, list(blocks))
-    _define_total(canvas, sheet)
+    with Darkroom() as canvas.darkroom:
+        _flow(canvas, sheet, list(blocks))
+        _define_total(canvas, sheet)
+        canvas.darkroom.define(canvas)
     canvas.save()
     return out.getvalue()
 

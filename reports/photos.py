@@ -1,8 +1,11 @@
 """Photos on paper: upright, as small as print needs, without what the camera wrote into them."""
 
+import hashlib
 import io
+import math
 import struct
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PIL import Image, ImageOps
@@ -11,6 +14,7 @@ from models.facts.bodies import EvidenceAdded
 from models.facts.reader import ByteReader
 from models.limits import MAX_PIXELS_JPEG, MAX_PIXELS_OTHER
 from reports.block import Canvas, mm
+from reports.darkroom import Made
 from reports.paragraph import Align, Paragraph, Style
 
 DOTS_PER_INCH = 180
@@ -35,6 +39,8 @@ HOSTILE = (
 )
 """What parsers raise at malformed pictures: another laptop's evidence is not checked by ours."""
 MISSING = Style(size=9, align=Align.CENTRE, grey=0.4)
+ABSENT = "照片未随附，原件以编号为准"
+CHANGED = "照片与记录的校验值不符，未印出；原件以编号为准"
 
 
 class _Jpeg:
@@ -53,7 +59,7 @@ class _Jpeg:
 
 @dataclass(frozen=True)
 class Photo:
-    """A photo with its caption; drawn one at a time, so that memory holds one decoded photo."""
+    """A photo with its caption; the paper's darkroom holds a few decoded ones at a time."""
 
     evidence: EvidenceAdded
     """Which."""
@@ -81,26 +87,43 @@ class Photo:
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw the photo in the middle of its box, and the caption."""
         box = self._box(width)
-        small = self._small(width, box)
-        if small is None:
-            canvas.setLineWidth(0.5)
-            canvas.rect(x, top - box, width, box, stroke=1, fill=0)
-            note = Paragraph("照片未随附，原件以编号为准", MISSING)
-            note.draw(canvas, x, top - box / 2 + MISSING.line / 2, width)
-        else:
-            jpeg, wide, high = small
-            name = f"{self.evidence.sha256}-{round(wide)}x{round(high)}"
-            left, lower = x + (width - wide) / 2, top - (box + high) / 2
-            canvas.drawImage(_Jpeg(name, jpeg), left, lower, wide, high)
+        name = f"photo-{self.evidence.sha256}-{width:.2f}x{box:.2f}"
+        canvas.darkroom.develop(
+            name,
+            (width, box),
+            start=lambda: self._coarse(width, box),
+            finish=lambda made: self._fine(made, width, box),
+            paint=lambda to, made: self._paint(to, made, width, box),
+        )
+        canvas.saveState()
+        canvas.translate(x, top - box)
+        canvas.doForm(name)
+        canvas.restoreState()
         Paragraph(self.caption, CAPTION).draw(canvas, x, top - box - 1 * mm, width)
 
-    def _small(self, width: float, box: float) -> tuple[bytes, float, float] | None:
-        """Return it for its box: from the preview, from the original where that is too coarse."""
-        preview, original = self.evidence.preview, self.evidence
-        coarse = shrink(self._read(preview.sha256), width, box) if preview else None
-        if coarse is not None and not self._wants_more(coarse):
+    def _paint(self, canvas: Canvas, made: Made, width: float, box: float) -> None:
+        """Draw the picture in the middle of its box, or a box that says why there is none."""
+        if made is None:
+            canvas.setLineWidth(0.5)
+            canvas.rect(0, 0, width, box, stroke=1, fill=0)
+            note = Paragraph(CHANGED if self._changed() else ABSENT, MISSING)
+            note.draw(canvas, 0, box / 2 + note.height(width) / 2, width)
+            return
+        jpeg, wide, high = made
+        name = f"{self.evidence.sha256}-{round(wide)}x{round(high)}"
+        left, lower = (width - wide) / 2, (box - high) / 2
+        canvas.drawImage(_Jpeg(name, jpeg), left, lower, wide, high)
+
+    def _coarse(self, width: float, box: float) -> Callable[[], Made]:
+        """Read the preview, or the original where there is none, and return the work on it."""
+        data = self._read((self.evidence.preview or self.evidence).sha256)
+        return lambda: shrink(data, width, box)
+
+    def _fine(self, coarse: Made, width: float, box: float) -> Made:
+        """Return it from the original where the preview is too coarse."""
+        if self.evidence.preview is None or (coarse and not self._wants_more(coarse)):
             return coarse
-        return shrink(self._read(original.sha256), width, box) or coarse
+        return shrink(self._read(self.evidence.sha256), width, box) or coarse
 
     def _wants_more(self, made: tuple[bytes, float, float]) -> bool:
         """Whether the original has dots that paper of this size would show."""
@@ -110,11 +133,24 @@ class Photo:
         return dots < has and dots + 2 < max(wide, high) / 72 * DOTS_PER_INCH
 
     def _read(self, sha256: str) -> bytes | None:
-        """Return the bytes; None when they were not handed in."""
+        """Return the bytes; None when they were not handed in, or are no longer those recorded."""
         try:
-            return self.reader.read(sha256) if self.reader is not None else None
+            data = self.reader.read(sha256) if self.reader is not None else None
         except KeyError:
             return None
+        return data if data is not None and _is(data, sha256) else None
+
+    def _changed(self) -> bool:
+        """Whether bytes are there that are not those of the record."""
+        try:
+            data = self.reader.read(self.evidence.sha256) if self.reader is not None else None
+        except KeyError:
+            return False
+        return data is not None and not _is(data, self.evidence.sha256)
+
+
+def _is(data: bytes, sha256: str) -> bool:
+    return hashlib.sha256(data).hexdigest() == sha256
 
 
 def below(caption: str, mark: str = "") -> tuple[str, str]:
@@ -125,7 +161,7 @@ def below(caption: str, mark: str = "") -> tuple[str, str]:
     return f"{mark}（说明见下文）", words
 
 
-def shrink(data: bytes | None, width: float, height: float) -> tuple[bytes, float, float] | None:
+def shrink(data: bytes | None, width: float, height: float) -> Made:
     """Return an upright JPEG that fits the box (points), with its size there.
 
     None when there are no bytes, or when they are no picture Pillow reads: the form then says so.
@@ -150,11 +186,18 @@ def _decoded(data: bytes, target: tuple[int, int]) -> Image.Image | None:
         most = MAX_PIXELS_JPEG if opened.format == "JPEG" else MAX_PIXELS_OTHER
         if opened.width * opened.height > most:
             return None
-        longest = max(target)
-        opened.draft("RGB", (longest, longest))  # the decoder itself scales down
+        opened.draft("RGB", _least(opened.size, target))  # the decoder itself scales down
         turned = ImageOps.exif_transpose(opened)
         upright = turned if turned.mode == "RGB" else turned.convert("RGB")
         upright.thumbnail(target, Image.Resampling.LANCZOS, reducing_gap=2.0)
         clean = Image.new("RGB", upright.size)
         clean.paste(upright)
         return clean
+
+
+def _least(size: tuple[int, int], target: tuple[int, int]) -> tuple[int, int]:
+    """Return the pixels that fill ``target`` whichever way up the picture is turned."""
+    long, short = max(size), min(size)
+    across, down = max(target), min(target)
+    ratio = max(min(across / long, down / short), min(across / short, down / long))
+    return math.ceil(size[0] * ratio), math.ceil(size[1] * ratio)

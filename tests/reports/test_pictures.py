@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import tracemalloc
 from pathlib import Path
@@ -65,10 +66,11 @@ def test_missing_bytes_are_said_to_be_missing() -> None:
 def of_two_sizes(reader: dict[str, bytes]) -> bodies.EvidenceAdded:
     """A photo of 12 megapixels with the preview of it that intake makes."""
     whole, small = sample.picture(4000, 3000, 1, 0), sample.picture(1000, 750, 1, 0)
-    reader |= {"a" * 64: whole, "b" * 64: small}
-    preview = bodies.Derived(sha256="b" * 64, size=len(small))
+    original, derived = (hashlib.sha256(data).hexdigest() for data in (whole, small))
+    reader |= {original: whole, derived: small}
+    preview = bodies.Derived(sha256=derived, size=len(small))
     (first, *_), _ = sample.photos()
-    said = {"sha256": "a" * 64, "width": 4000, "height": 3000, "preview": preview}
+    said = {"sha256": original, "width": 4000, "height": 3000, "preview": preview}
     return first.model_copy(update=said)
 
 
@@ -78,13 +80,14 @@ def test_paper_gets_its_dots_from_the_original_where_the_preview_has_too_few(
 ) -> None:
     reader: dict[str, bytes] = {}
     item = of_two_sizes(reader)
-    made = Photo(item, sample.Bytes(reader), "")._small(width * mm, tall * mm)
+    photo = Photo(item, sample.Bytes(reader), "")
+    made = photo._fine(photo._coarse(width * mm, tall * mm)(), width * mm, tall * mm)
     assert made is not None
     jpeg, wide, _ = made
     assert Image.open(io.BytesIO(jpeg)).width / (wide / 72) >= 178
     assert Image.open(io.BytesIO(jpeg)).width == dots
-    reader["a" * 64] = CUT_OFF  # another laptop's evidence: its preview is shown all the same
-    again = Photo(item, sample.Bytes(reader), "")._small(width * mm, tall * mm)
+    reader[item.sha256] = CUT_OFF  # another laptop's evidence: its preview is shown all the same
+    again = photo._fine(photo._coarse(width * mm, tall * mm)(), width * mm, tall * mm)
     assert again is not None
     assert Image.open(io.BytesIO(again[0])).width == min(dots, 1000)
 
