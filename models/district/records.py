@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, TypeVar
 
 from models.district.states import CaseState
 from models.facts.decision import DecisionFacts, DecisionOutcome
 from models.facts.returning import VisitReturn
 from models.standards.judgement import PackOutcome
+
+Made = TypeVar("Made")
 
 
 class PackageStatus(StrEnum):
@@ -24,7 +27,18 @@ class PackageStatus(StrEnum):
     """Held first; when its standard came, its facts were found not to follow from its log."""
 
 
-@dataclass(frozen=True, slots=True)
+def known(kind: type[Made], values: dict[str, Any]) -> Made:
+    """Return a row of values that a store has put together, without ``__init__``.
+
+    A list has ten thousand of them, and a frozen dataclass sets field by field (bench: list).
+    ``values`` must hold every field, and is kept.
+    """
+    made = kind.__new__(kind)
+    object.__setattr__(made, "__dict__", values)
+    return made
+
+
+@dataclass(frozen=True)
 class PackageSummary:
     """One received package."""
 
@@ -58,7 +72,7 @@ class PackageSummary:
     """Cases it belongs to; none while it is held."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CaseSummary:
     """One line of the list of cases."""
 
