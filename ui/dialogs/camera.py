@@ -124,6 +124,7 @@ class CameraDialog(QDialog):
             if first:
                 self.message.clear()
                 self._show_state()
+                self._take.setFocus()
 
     def _tell_silence(self) -> None:
         self.message.say(

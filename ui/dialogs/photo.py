@@ -60,6 +60,7 @@ class PhotoDialog(QDialog):
         self._words.setAccessibleName(self.tr("What it shows"))
         self._words.setPlaceholderText(self.tr("What it shows"))
         self._lay_out(session)
+        self._picture.setFocus()
         self._load(session)
         self._ask_when(session)
 

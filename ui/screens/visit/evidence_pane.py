@@ -36,6 +36,7 @@ from ui.widgets.basics import button, chip, column, frame, label, row, tell
 from ui.widgets.blocks import scrolling_layout
 from ui.widgets.finding import FindingDraft, FindingEditor
 from ui.widgets.message import Message
+from ui.widgets.tight_row import TightRow
 
 WIDE, NARROW = 320, 292
 PHOTOS = 104
@@ -97,9 +98,7 @@ class EvidencePane(QFrame):
         self.bar.slate_wanted.connect(self.slate_wanted)
         self.bar.custody_wanted.connect(self.custody)
         gap = 6 if theme.text_size() <= 125 else 2  # large words need the room themselves
-        ways = row(self._import, self._paste, self.bar.more, gap=gap)
-        ways.setStretch(0, 1)
-        ways.setStretch(1, 1)
+        ways = TightRow(self._import, self._paste, self.bar.more, gap=gap)
         inside = column(ways, gap=6)
         inside.addWidget(self.bar)
         inside.addWidget(self.message)
