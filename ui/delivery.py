@@ -30,7 +30,8 @@ from ui.carrying import outbox_folder as outbox_folder
 from ui.carrying import recipients as recipients
 from ui.carrying import waiting as waiting
 from ui.laptop_keys import signer_of
-from ui.signed_papers import PaperState, laptop_copy, planned, save_copy, seals_of
+from ui.paper_state import PaperState
+from ui.signed_papers import laptop_copy, planned, save_copy, seals_of
 
 FORMS_SHARE = 0.5
 """Of the progress: the forms come first and take about half the time."""

@@ -19,7 +19,8 @@ from reports.render import FORM_TITLES, PrintInfo
 from reports.stamp import print_info
 from sync.files import write_whole
 from ui import paper_shelf
-from ui.signed_papers import DECIDED, PaperState, desk_copy, desk_states, save_copy
+from ui.paper_state import PaperState
+from ui.signed_papers import DECIDED, desk_copy, desk_states, save_copy
 
 Packs = Mapping[str, Pack]
 

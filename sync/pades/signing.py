@@ -126,7 +126,7 @@ def _prepared(pdf: bytes, names: Iterable[str]) -> bytes:
     if DISTRICT not in names:
         fields.append_signature_field(writer, SigFieldSpec(DISTRICT, on_page=page, box=box))
     out = io.BytesIO()
-    writer.write(out)
+    writer.write(out)  # type: ignore[no-untyped-call]  # pyHanko's own
     return out.getvalue()
 
 
@@ -139,7 +139,8 @@ def _place(writer: IncrementalPdfFileWriter) -> tuple[int, Box | None]:
     left, bottom, right, top = (round(float(edge)) for edge in list(goal)[2:6])
     wanted = goal.raw_get(0)
     count = int(writer.root["/Pages"]["/Count"])
-    found = (n for n in range(count) if writer.find_page_for_modification(n)[0] == wanted)
+    place: Any = writer.find_page_for_modification
+    found = (n for n in range(count) if place(n)[0] == wanted)
     return next(found, 0), (left, bottom, right, top)
 
 
