@@ -1,31 +1,32 @@
 """The desk's keys in the desk's database: found, enrol, revoke, renew, hand out, keep fresh."""
 
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography import x509
 
-from models.clock import Clock, instant
+from models.clock import instant
 from models.district.desk import Desk
 from models.district.door import Reading
-from models.errors import PackageError, StoreError
+from models.errors import PackageError
 from models.facts.bodies import PackRef
-from sync.files import courier_faults, write_whole
-from sync.keys import catching, ledger
+from sync.files import write_whole
+from sync.keys import ledger
 from sync.keys.authority import Authority, Issued
 from sync.keys.bundle import FOR_ALL, Extras, Recipient, bundle_name, root_number
 from sync.keys.laptop import fingerprint, read_whole_request, request_fingerprint
 from sync.keys.ledger import Act, KeyEntry
 from sync.keys.reasons import Reason
-from sync.keys.trust import Trust
 from sync.recipients import make_identity, of_office
-from sync.sealing import OPENED, sweep
+from sync.standing import AUTHORITY as AUTHORITY
+from sync.standing import TRUST_FILE as TRUST_FILE
+from sync.standing import authority as authority
+from sync.standing import load
+from sync.standing import open_desk as open_desk
+from sync.standing import publish as publish
+from sync.standing import step as step
+from sync.standing import take_over_list as take_over_list
 
-AUTHORITY = "authority"
-"""Name of the secret."""
-TRUST_FILE = "trust.pem"
 ROOT_FILE = "root-key.json"
 ESCROW_NAME = "备用密钥（封存）"
 """What a bundle calls the key the district keeps away."""
@@ -97,98 +98,13 @@ def found(desk: Desk, root_passphrase: str, escrow: str = "") -> bytes:
     return sealed
 
 
-def open_desk(folder: Path, passphrase: str, clock: Clock | None = None, wait: float = 0.0) -> Desk:
-    """Open a desk, and publish again what a crash may have kept back.
-
-    Another program that has it open is waited for so many seconds; then StoreError
-    (``workspace-busy``) tells.
-
-    The database is written before ``trust.pem``: without this, a revocation whose publishing
-    failed would stay unknown to everybody outside. Raises StoreError as ``Desk.open`` and
-    PackageError as ``write_whole``.
-    """
-    desk = _in_turn(lambda: Desk.open(folder, passphrase, clock), wait)
-    sweep(folder / OPENED)  # a package that a killed run had opened does not stay in clear
-    try:
-        with desk.read() as store:
-            has_keys = store.secret(AUTHORITY) is not None
-        if has_keys:
-            _publish_again(desk)
-    except BaseException:
-        desk.close()
-        raise
-    return desk
-
-
-def _in_turn(opening: Callable[[], Desk], wait: float) -> Desk:
-    until = time.monotonic() + wait
-    while True:
-        try:
-            return opening()
-        except StoreError as error:
-            if error.code != "workspace-busy" or time.monotonic() >= until:
-                raise
-        time.sleep(0.05)
-
-
-def _publish_again(desk: Desk) -> None:
-    """Publish what a crash kept back; learn from what was published after the database's copy."""
-    there = _published(desk)
-    with desk.read() as store:
-        root = _load(store).trust().root
-    if there is not None and there.root == root:
-        take_over_list(desk, there)
-    trust = authority(desk).trust()
-    if there is None or there.to_pem() != trust.to_pem():
-        publish(desk, trust)
-
-
-def _published(desk: Desk) -> Trust | None:
-    """Return what lies in the desk's folder as published; None when that is nothing to go by."""
-    file = desk.folder / TRUST_FILE
-    with courier_faults():
-        data = file.read_bytes() if file.is_file() else b""
-    try:
-        return Trust.from_pem(data)
-    except PackageError:
-        return None
-
-
-def authority(desk: Desk) -> Authority:
-    """Return the desk's authority, whatever it can renew by itself renewed in good time.
-
-    Raises PackageError(``office-missing``) when its keys were never made.
-    """
-    with desk.read() as store:
-        loaded = _load(store)
-    now = desk.now().utc
-    if loaded.kept_up(now) is loaded:
-        return loaded
-    return step(desk, lambda kept: (kept.kept_up(now), ()))
-
-
-def step(
-    desk: Desk, act: Callable[[Authority], tuple[Authority, tuple[KeyEntry, ...]]]
-) -> Authority:
-    """Change the authority, its ledger with it, and publish the lists when they are others."""
-    with desk.write() as store:
-        before = _load(store)
-        after, entries = act(before)
-        store.put_secret(AUTHORITY, after.dump())
-        for entry in entries:
-            ledger.add(store, entry, desk.now())
-    if after.trust() != before.trust():
-        publish(desk, after.trust())
-    return after
-
-
 # Laptops
 
 
 def inspect(desk: Desk, request: bytes) -> Requested:
     """Return what a request asks for, before anything is issued; raises as ``enrol``."""
     with desk.read() as store:
-        loaded = _load(store)
+        loaded = load(store)
     asked = read_whole_request(request)
     loaded.accepted(asked)
     known, spoken = loaded.latest(asked.device), fingerprint(asked.key)
@@ -207,7 +123,7 @@ def enrol(
     authority(desk)
     now = desk.now()
     with desk.write() as store:
-        loaded = _load(store)
+        loaded = load(store)
         before = loaded.latest(read_whole_request(request).device)
         said = holder.strip() or (before.holder if before else "") or ""
         changed, signing, tls = loaded.enrol_whole(request, now.utc, said)
@@ -235,7 +151,7 @@ def bundle_for_all(desk: Desk, packs: tuple[PackRef, ...] = ()) -> Enrolled:
     authority(desk)
     now = desk.now()
     with desk.write() as store:
-        loaded = _load(store)
+        loaded = load(store)
         serial = loaded.next_serial(now.utc)
         changed = loaded.changed(bundle_serial=serial)
         store.put_secret(AUTHORITY, changed.dump())
@@ -287,7 +203,7 @@ def revoke(desk: Desk, device: str, reason: Reason | None = None, remark: str = 
         )
 
     with desk.read() as store:
-        whole = _whole_id(_load(store), device)
+        whole = _whole_id(load(store), device)
     gone = step(desk, act).latest(whole)
     assert gone is not None
     return gone
@@ -309,37 +225,13 @@ def hand_over(desk: Desk, device: str, holder: str) -> Issued:
     return last
 
 
-# What came back from an older copy
-
-
-def take_over_list(desk: Desk, published_: Trust) -> bool:
-    """Take numbers and revocations over from a list the desk signed; True when it was behind.
-
-    Raises PackageError as ``catching.caught_up``.
-    """
-    now = desk.now().utc
-    with desk.read() as store:
-        loaded = _load(store)
-    if published_.root != loaded.trust().root:
-        raise PackageError("trust-other-root")  # not "up to date": it says nothing of this desk
-    if not catching.behind(loaded, published_):
-        return False
-
-    def act(loaded: Authority) -> tuple[Authority, tuple[KeyEntry, ...]]:
-        changed = catching.caught_up(loaded, published_, now)
-        return changed, (KeyEntry(act=Act.CAUGHT_UP, number=changed.state.list_number),)
-
-    step(desk, act)
-    return True
-
-
 # Recipients
 
 
 def recipients(desk: Desk) -> tuple[Recipient, ...]:
     """Return who can open encrypted packages; empty when they go in clear."""
     with desk.read() as store:
-        return named_recipients(store, _load(store))
+        return named_recipients(store, load(store))
 
 
 def named_recipients(store: Reading, power: Authority) -> tuple[Recipient, ...]:
@@ -361,28 +253,7 @@ def set_recipients(desk: Desk, chosen: tuple[Recipient, ...]) -> None:
 def issued(desk: Desk) -> tuple[Issued, ...]:
     """Return every certificate that was given, in order."""
     with desk.read() as store:
-        return _load(store).state.issued
-
-
-def publish(desk: Desk, trust: Trust) -> None:
-    """Write ``trust.pem`` into the desk's folder, for anybody who wants to check a package.
-
-    Raises PackageError(``office-list-older``) rather than let the number of a list go back.
-    """
-    there = _published(desk)
-    if there is not None and there.root == trust.root:
-        try:
-            there.refreshed(trust)
-        except PackageError as error:
-            raise PackageError("office-list-older") from error
-    write_whole(desk.folder / TRUST_FILE, trust.to_pem())
-
-
-def _load(store: Reading) -> Authority:
-    kept = store.secret(AUTHORITY)
-    if kept is None:
-        raise PackageError("office-missing")
-    return Authority.load(kept)
+        return load(store).state.issued
 
 
 def _whole_id(loaded: Authority, device: str) -> str:

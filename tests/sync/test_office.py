@@ -8,7 +8,7 @@ import pytest
 
 from models.district.desk import Desk
 from models.errors import PackageError
-from sync import office
+from sync import office, standing
 from sync.keys.laptop import make_key_and_csr
 from sync.keys.trust import Trust
 from tests.sync.desk_kit import CHEAP, Clock, desk_in
@@ -28,7 +28,7 @@ def test_a_revocation_that_was_not_published_is_published_at_the_next_opening(
         office.publish(desk, office.authority(desk).trust())
         before = (folder / office.TRUST_FILE).read_bytes()
         with monkeypatch.context() as crash:
-            crash.setattr(office, "write_whole", _crash)
+            crash.setattr(standing, "write_whole", _crash)
             with pytest.raises(KeyboardInterrupt):
                 office.revoke(desk, kit.DEVICE)
         assert (folder / office.TRUST_FILE).read_bytes() == before
@@ -60,7 +60,7 @@ def test_a_desk_that_cannot_publish_is_closed_again(
         raise PackageError("courier-full")
 
     with monkeypatch.context() as full:
-        full.setattr(office, "write_whole", refuse)
+        full.setattr(standing, "write_whole", refuse)
         with pytest.raises(PackageError):
             office.open_desk(folder, "口令", Clock())
     office.open_desk(folder, "口令", Clock()).close()
