@@ -155,9 +155,11 @@ def test_a_scan_is_named_kept_and_handed_out(desk: Desk, tmp_path: Path) -> None
     assert "缺页" in desk.told("scan_missing")
     desk.made.click("scan_keep")
     assert "请填写保存人姓名" in page.message.text()
+    assert desk.made.find("scan_by", QLineEdit).hasFocus()
     desk.made.find("scan_by", QLineEdit).insert("王收")
     desk.made.click("scan_keep")
     assert "扫描件已存入案卷" in page.message.text()
+    assert page.line.hasFocus(), "the next page that is scanned goes nowhere else"
     assert "王收" in desk.made.find("scan_kept_0", QLabel).text()
     (one,) = [w for w in page.findChildren(QPushButton, "scan_save_0") if w.isVisible()]
     assert one.accessibleName()

@@ -61,6 +61,7 @@ class DeskPaper(QWidget):
         self.scan = ScanPanel(desk)
         self.scan.told.connect(self.message.say)
         self.scan.refused.connect(self.message.refuse)
+        self.scan.kept.connect(self.line.setFocus)
         self._lay_out()
 
     def _scanner_line(self) -> QLineEdit:

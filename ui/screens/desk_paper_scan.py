@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 40
 """Remarks on a scan that are shown; all of them are kept with it."""
+MOST_TOLD = 3
+"""Remarks that are shown again of a scan that is kept."""
 BAD = frozenset({"differs", "other-facility", "other-case", "other-visit"})
 
 
@@ -32,6 +34,8 @@ class ScanPanel(QWidget):
     """A sentence and its tone."""
     refused = Signal(object)
     """The ExpectedError of a step."""
+    kept = Signal()
+    """A scan was kept; the next page may be scanned."""
 
     def __init__(self, desk: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,8 +112,7 @@ class ScanPanel(QWidget):
         looked, by = self._looked, self._who.text()
         if looked is None:
             return
-        if not by.strip():
-            self._who.setFocus()
+        self._who.setFocus()  # or a button that goes off hands its focus on to anything
         self._keep.setEnabled(False)
         task = self._desk.writer_task(lambda desk: keep(desk, looked, by))
         task.done.connect(while_there(self, partial(self._done, looked)))
@@ -122,8 +125,9 @@ class ScanPanel(QWidget):
         if looked is self._looked:
             self.clear()
         cases = looked.report.package.cases if looked.report.package else ()
-        self._case = self._case or (cases[0] if cases else "")
+        self._case = looked.case or (cases[0] if cases else "")
         self._ask_kept()
+        self.kept.emit()
 
     def _ask_kept(self) -> None:
         from ui.desk_paper import kept
@@ -160,7 +164,9 @@ class ScanPanel(QWidget):
         save.clicked.connect(lambda: self._ask_folder(one))
         line = row(label(words, "", f"scan_kept_{number}", wrap=True), save)
         line.setStretch(0, 1)
-        return clear_widget(line)
+        told = [note.sentence(language.current()) for note in one.noted[:MOST_TOLD]]
+        more = [label(words, "small", wrap=True) for words in told]
+        return clear_widget(column(line, *more, gap=2))
 
     def _ask_folder(self, one: SignedScan) -> None:
         dialog = QFileDialog(self, self.tr("Folder for the copy"), last_folder.start())

@@ -44,14 +44,19 @@ class _Lines(QVBoxLayout):
     """Takes the height its lines need before it lays them out.
 
     The area would give it one turn later; until then the lines would share whatever height
-    there was before, and be squashed to strokes.
+    there was before, and be squashed to strokes. Once at a time: the area answers a new height
+    at once with its own, and where a scroll bar comes and goes neither would ever give in.
     """
+
+    _taking = False
 
     def setGeometry(self, rect: QRect) -> None:
         inner = self.parentWidget()
         needed = self.totalHeightForWidth(rect.width()) if self.hasHeightForWidth() else 0
-        if inner is not None and needed > rect.height():
+        if inner is not None and needed > rect.height() and not self._taking:
+            self._taking = True
             inner.resize(inner.width(), needed)
+            self._taking = False
             rect = QRect(rect.topLeft(), QSize(rect.width(), needed))
         super().setGeometry(rect)
 
