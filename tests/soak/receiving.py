@@ -11,6 +11,7 @@ import sys
 import traceback
 from pathlib import Path
 
+from models.district import sqldeposit
 from sync.inbox import receive
 from sync.office import open_desk
 from tests.sync.desk_kit import Clock
@@ -24,6 +25,8 @@ def say(*words: object) -> None:
 
 def live(folder: Path, package: Path) -> None:
     """Receive one package, again and again until somebody kills us."""
+    if int(package.stem.split("-")[5], 16) % 2:  # every other one goes into a file of its own
+        sqldeposit.SMALL = 0
     desk = open_desk(folder, "口令", Clock())
     say("begin")
     while True:
