@@ -163,7 +163,7 @@ def _signed_data(data: bytes) -> Any:
 
 def _check_profile(signed: Any) -> None:
     """One signer, SHA-256 with ECDSA, the certificate named inside what is signed."""
-    signed.native  # noqa: B018  # forces asn1crypto to parse every part now
+    signed._parse_children(recurse=True)  # every part now; .native took a fifth of an intake
     (signer,) = signed["signer_infos"]
     if len(signed["certificates"]) > MAX_EMBEDDED_CERTIFICATES:
         raise PackageError("signature-profile")
