@@ -27,6 +27,7 @@ from reports import (
 )
 from reports.block import mm
 from reports.page import ONE_AT_A_TIME, PrintInfo, Sheet, compose, one_page
+from reports.places import places
 from reports.record_differences import opinion_attachment
 from reports.signing import checked
 from reports.values import FormValues
@@ -45,6 +46,8 @@ FORM_TITLES: Mapping[str, str] = {
 }
 FORM_CODES: tuple[str, ...] = tuple(FORM_TITLES)
 
+WHERE_UNKNOWN = "表格内"
+"""A character that the form itself brings, as in the words of a signature."""
 ANNEX_TOP = 20 * mm
 """附件1 and the like stand beside the QR; the title comes below it."""
 
@@ -121,8 +124,15 @@ def render(
         packs=_known(facts, pack, packs or {}),
         print_info=print_info or PrintInfo(),
     )
-    with ONE_AT_A_TIME:
-        return _BUILDERS[form_code](job)
+    try:
+        with ONE_AT_A_TIME:
+            return _BUILDERS[form_code](job)
+    except FormError as error:
+        if error.code != "form-glyph-missing":
+            raise
+        where = places(facts, str(error.params["character"])) or WHERE_UNKNOWN
+        said = {"form": FORM_TITLES[form_code], "places": where}
+        raise FormError("form-glyph-missing-at", **error.params, **said) from error
 
 
 def unprintable(facts: Facts) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ DIGEST = "5a" * 32
 """Of no facts: else every new field of the facts would draw another QR."""
 DARKER, DOTS = 64, 12
 """A dot differs by more than one level in four; a line that moved has hundreds of such dots."""
-LONGEST = "示例市示例区示例街道社区卫生服务中心（示例区第二人民医院示例分院、示例区妇幼保健计划生育服务站）"
+LONGEST = "示例市示例区示例街道社区卫生服务中心（示例区第二人民医院示例分院、示例区妇幼保健服务站）"
 NAME = LONGEST + "示" * (200 - len(LONGEST))
 ROWS, PHOTOS = 40, 200
 Accept = Callable[[str, Image.Image], None]

@@ -176,7 +176,12 @@ def test_a_character_without_glyph_is_refused_and_foreseen() -> None:
     assert unprintable(facts) == ("𰻝",)
     with pytest.raises(FormError) as caught:
         render("annex-2", facts, digest, packs=sample.packs())
-    assert caught.value.params == {"character": "𰻝", "code": "U+30EDD"}
+    assert caught.value.params == {
+        "character": "𰻝",
+        "code": "U+30EDD",
+        "form": "附件2 重庆市社区医院信息表",
+        "places": "annex-2",
+    }
 
 
 def test_what_leaves_no_trace_on_paper_is_dropped() -> None:
