@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QWidget
 from models.facts.returned import unanswered
 from models.facts.state import VisitState
 from ui import words
-from ui.style import theme
+from ui.dialogs.fitting import fit
 from ui.widgets.basics import button, column, frame, label, row
 from ui.widgets.blocks import scrolling_layout
 from ui.widgets.remark_lines import RemarkLines
@@ -32,7 +32,7 @@ class ReturnedDialog(QDialog):
         self.setWindowTitle(self.tr("Returned for correction"))
         self.setAccessibleName(self.windowTitle())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(WIDTH), theme.px(HEIGHT))
+        fit(self, parent, WIDTH, HEIGHT)
         self._lines: list[RemarkLines] = []
         assert state.returned is not None
         given = state.returned

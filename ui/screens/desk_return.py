@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ui.desk_session import DeskSession
 
 PICKER_WIDTH = 340
+NARROW, LARGE = 220, 125
+"""Width of the list where words are large, and from how many percent on they are."""
 LABEL_WIDTH = 96
 
 
@@ -81,7 +83,7 @@ class ReturnPage(QWidget):
             self._named(self.tr("Whole visit"), self._whole),
             self._named(self.tr("Reason"), self._reason),
             self._named(self.tr("Sent back by"), self._who),
-            self._named(self.tr("Due, number"), row(self._due, self._number)),
+            self._named(self.tr("Due, number"), self._due_and_number()),
             self.folder,
             row(1, self._look),
             self._shown,
@@ -89,7 +91,7 @@ class ReturnPage(QWidget):
             gap=8,
         )
         right.setContentsMargins(0, 0, 6, 0)
-        self.picker.setFixedWidth(theme.side(PICKER_WIDTH))
+        self.picker.setFixedWidth(theme.px(NARROW) if _large() else theme.side(PICKER_WIDTH))
         both = row(self.picker, scrolling_layout(right, "return_area"), gap=12)
         both.setStretch(1, 1)
         return column(both)
@@ -97,10 +99,16 @@ class ReturnPage(QWidget):
     def _named(self, said: str, part: QWidget | QHBoxLayout) -> QWidget:
         """What a line is stays to be read when it is filled."""
         what = label(said, "second")
+        if _large():
+            return clear_widget(column(what, part, gap=2))
         what.setFixedWidth(theme.px(LABEL_WIDTH))
         layout = row(what, part)
         layout.setStretch(1, 1)
         return clear_widget(layout)
+
+    def _due_and_number(self) -> QVBoxLayout | QHBoxLayout:
+        both = (self._due, self._number)
+        return column(*both, gap=4) if _large() else row(*both)
 
     def _lay_out_preview(self) -> QVBoxLayout:
         self._said = column(gap=4)
@@ -283,3 +291,8 @@ class ReturnPage(QWidget):
         task = self._desk.writer_task(lambda desk: take_back(desk, case, given))
         task.done.connect(while_there(self, lambda _cases: self.changed.emit()))
         task.failed.connect(while_there(self, self.message.refuse))
+
+
+def _large() -> bool:
+    """True where a name beside its line would leave the line no room."""
+    return theme.text_size() >= LARGE
