@@ -159,8 +159,8 @@ def revoke_district(given: argparse.Namespace, console: Console) -> int:
     count = sum(bool(one.issued.void_since) for one in found.laptops)
     console.data |= {"district_until": found.district_until, "root_list_number": number}
     console.data |= {"to_enrol": count}
-    said = {"district": found.district_until, "number": number, "count": count}
-    console.say("cmd-desk-district-revoked", **said)
+    until = found.district_until
+    console.say("cmd-desk-district-revoked", district=until, number=number, count=count)
     return OK
 
 

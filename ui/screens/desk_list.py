@@ -93,7 +93,8 @@ class DeskList(QWidget):
         empty(self._results)
         waiting = {item.folder: item for item in found.quarantine}
         for result in results:
-            self._results.addWidget(self._result(result, waiting.get(result.quarantine)))
+            aside = waiting.get(result.quarantine) if result.quarantine else None
+            self._results.addWidget(self._result(result, aside))
         told = {result.quarantine for result in results}
         for item in (one for one in found.quarantine if one.folder not in told):
             self._results.addWidget(self._quarantined(item))

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from models.base import LONGEST_NAME, LONGEST_TEXT
 from models.district.states import RETURNABLE, CaseState
@@ -96,7 +96,7 @@ class ReturnPage(QWidget):
         both.setStretch(1, 1)
         return column(both)
 
-    def _named(self, said: str, part: QWidget | QHBoxLayout) -> QWidget:
+    def _named(self, said: str, part: QWidget | QBoxLayout) -> QWidget:
         """What a line is stays to be read when it is filled."""
         what = label(said, "second")
         if _large():
@@ -106,7 +106,7 @@ class ReturnPage(QWidget):
         layout.setStretch(1, 1)
         return clear_widget(layout)
 
-    def _due_and_number(self) -> QVBoxLayout | QHBoxLayout:
+    def _due_and_number(self) -> QBoxLayout:
         both = (self._due, self._number)
         return column(*both, gap=4) if _large() else row(*both)
 
