@@ -46,6 +46,7 @@ class PhotoDialog(QDialog):
         fit(self, parent, 900, 640)
         self._each, self._actions = each, actions
         self._shown = each.sha256
+        self._message = Message("photoMessage")
         self._picture = PhotoView()
         self._picture.setObjectName("photoPicture")
         self._picture.setAccessibleName(
@@ -54,7 +55,6 @@ class PhotoDialog(QDialog):
         self._picture.more_wanted.connect(
             lambda: read_more(session, self._picture, self._shown, self._message)
         )
-        self._message = Message("photoMessage")
         self._words = QLineEdit(each.caption)
         self._words.setObjectName("photoCaption")
         self._words.setAccessibleName(self.tr("What it shows"))
