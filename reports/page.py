@@ -22,6 +22,10 @@ PAGES_FORM, CODE_FORM = "pages", "code"
 """Drawn on every page and defined after the last, when it is known how many there are."""
 ONE_AT_A_TIME = threading.Lock()
 """ReportLab's fonts and switches belong to the process, and papers are made in worker threads."""
+LEAST_SIZE = 10.5
+"""五号: smaller type is tried only after the edges of the page have given way."""
+NARROW_EDGE, NARROW_BOTTOM = 20 * mm, 17 * mm
+"""Edges of a form that fits no other way; a binder's holes and the page number find room."""
 FOLLOW = 30 * mm
 """A heading stays with at least this much of what follows."""
 NOTE = Style(size=7, grey=0.35, align=Align.RIGHT, font=fonts.SANS)
@@ -126,6 +130,39 @@ def one_page(
         if spare >= 0:
             return [b.stretched(spare) if isinstance(b, Grid) else b for b in blocks]
     return list(blocks)
+
+
+def one_sheet(
+    sheet: Sheet, build: Callable[[float], Sequence[Block]], sizes: Sequence[float]
+) -> tuple[Sheet, list[Block]]:
+    """Return the page and blocks that fit one sheet: smaller type first, then a wider type area.
+
+    As ``one_page`` when neither helps. The type never goes below LEAST_SIZE before the edges do.
+    """
+    usual = [size for size in sizes if size >= LEAST_SIZE] or sizes
+    wider = replace(sheet, left=NARROW_EDGE, right=NARROW_EDGE, bottom=NARROW_BOTTOM)
+    factor = wider.width / sheet.width
+    blocks = one_page(sheet, build, usual)
+    if _spare(sheet, blocks) >= 0:
+        return sheet, blocks
+    blocks = one_page(wider, lambda size: widened(build(size), factor), sizes)
+    if _spare(wider, blocks) >= 0:
+        return wider, blocks
+    return sheet, one_page(sheet, build, sizes)
+
+
+def _spare(sheet: Sheet, blocks: Sequence[Block]) -> float:
+    return sheet.height - sum(block.height(sheet.width) for block in blocks) + 0.01
+
+
+def widened(blocks: Sequence[Block], factor: float) -> list[Block]:
+    """Return ``blocks`` with their tables wider by ``factor``."""
+    return [
+        replace(block, widths=[wide * factor for wide in block.widths], _known={})
+        if isinstance(block, Grid)
+        else block
+        for block in blocks
+    ]
 
 
 def _flow(canvas: Canvas, sheet: Sheet, blocks: list[Block]) -> None:

@@ -26,7 +26,7 @@ from reports import (
     scores,
 )
 from reports.block import mm
-from reports.page import ONE_AT_A_TIME, PrintInfo, Sheet, compose, one_page
+from reports.page import ONE_AT_A_TIME, PrintInfo, Sheet, compose, one_sheet
 from reports.places import places
 from reports.record_differences import opinion_attachment
 from reports.signing import checked
@@ -162,21 +162,24 @@ def _known(facts: Facts, pack: Pack | None, packs: Mapping[str, Pack]) -> dict[s
 def _annex_1(job: _Job) -> bytes:
     pack, form = job.form("annex-1")
     sheet = replace(job.sheet("annex-1"), first_top=ANNEX_TOP)
-    blocks = one_page(sheet, lambda size: annex_1.build(job.facts, pack, form, size), annex_1.SIZES)
-    return compose(sheet, blocks)
+    return compose(
+        *one_sheet(sheet, lambda size: annex_1.build(job.facts, pack, form, size), annex_1.SIZES)
+    )
 
 
 def _annex_2(job: _Job) -> bytes:
     annex = annex_2.Annex2(job.values("annex-2"), job.decision, job.reader)
     sheet = replace(job.sheet("annex-2"), first_top=ANNEX_TOP)
-    return compose(sheet, [*one_page(sheet, annex.build, annex_2.SIZES), *annex.attached()])
+    sheet, blocks = one_sheet(sheet, annex.build, annex_2.SIZES)
+    return compose(sheet, [*blocks, *annex.attached()])
 
 
 def _annex_4(job: _Job) -> bytes:
     annex = annex_4.Annex4(job.values("annex-4"), job.decision)
     sheet = replace(job.sheet("annex-4"), first_top=ANNEX_TOP)
     attached = opinion_attachment(job.facts, annex.values.pack)
-    return compose(sheet, [*one_page(sheet, annex.build, annex_4.SIZES), *attached])
+    sheet, blocks = one_sheet(sheet, annex.build, annex_4.SIZES)
+    return compose(sheet, [*blocks, *attached])
 
 
 def _record(job: _Job) -> bytes:

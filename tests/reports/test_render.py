@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -117,8 +118,14 @@ def test_the_same_facts_give_the_same_bytes_in_another_process(made: Made) -> No
         "    print(hashlib.sha256(data).hexdigest())\n"
     )
     root = Path(__file__).resolve().parents[2]
+    elsewhere = {"PYTHONHASHSEED": "7", "TZ": "Asia/Kathmandu", "LANG": "zh_CN.UTF-8"}
     run = subprocess.run(
-        [sys.executable, "-c", script], cwd=root, capture_output=True, check=True, text=True
+        [sys.executable, "-c", script],
+        cwd=root,
+        capture_output=True,
+        check=True,
+        text=True,
+        env={**os.environ, **elsewhere},
     )
     ours = [sample.hashlib.sha256(made(code)).hexdigest() for code in ("findings", "annex-2")]
     assert run.stdout.split() == ours
