@@ -10,8 +10,6 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import text
-
 from bench.package import Parts
 from models.district.desk import Desk
 from models.facts import bodies
@@ -25,12 +23,18 @@ from tests.sync.desk_kit import Clock, desk_in
 from tests.sync.package import kit
 from tests.sync.visits import packages
 
-HAND = text(
-    "SELECT c.id, c.facility_code, c.pack_id, c.round, t.to_state, p.facility_name, p.visit_on"
-    " FROM case_file c JOIN transition t ON t.case_id = c.id"
-    " JOIN case_package cp ON cp.case_id = c.id JOIN package p ON p.digest = cp.package"
-    " ORDER BY t.id DESC"
-)
+HAND = """
+SELECT c.id, c.facility_code, p.facility_name, c.pack_id, cp.pack_edition, cp.pack_title, c.round,
+ t.to_state, cp.outcome, cp.met, cp.not_met, cp.not_applicable, cp.open, p.digest, p.status,
+ p.visit_id, p.device_id, p.revision, p.facts_digest, p.title, p.kind, p.visit_on, p.signer,
+ p.received_at, p.newer, count(*), sum(p.status = 'conflict'), d.seen, d.body, max(cp.id)
+FROM case_file c
+JOIN transition t ON t.id = (SELECT max(id) FROM transition WHERE case_id = c.id)
+LEFT JOIN decision d ON d.id = (SELECT max(id) FROM decision WHERE case_id = c.id)
+JOIN case_package cp ON cp.case_id = c.id JOIN package p ON p.digest = cp.package
+GROUP BY c.id ORDER BY t.id DESC
+"""
+"""All that a line of the list says, by the driver alone: the latest package of every case."""
 
 
 class Files:
@@ -117,9 +121,8 @@ def _list(_: Path, place: Path, count: str) -> Parts:
                 casework.take_up(store, one, PackageStatus.IMPORTED, desk.now())
         ours = min(_measured(desk.list_cases).seconds for _ in range(5))
         assert len(desk.list_cases()) == int(count)
-        with desk.workspace.read() as session:
-            connection = session.connection()
-            hand = min(_measured(lambda: connection.execute(HAND).all()).seconds for _ in range(5))
+        with desk.workspace.raw_reader() as bare:
+            hand = min(_measured(lambda: bare.execute(HAND).fetchall()).seconds for _ in range(5))
     return Parts(ours, hand)
 
 
