@@ -11,7 +11,7 @@ from sync import copying, inbox
 from sync.files import courier_faults
 from sync.inbox import IntakeResult
 from sync.outbox import UNFINISHED
-from ui.tasks import Cancelled
+from ui.stopping import Cancelled
 
 PACKAGES = (".zip", ".zip.age")
 """As they come, in small letters or capitals: in clear, or encrypted to this office."""

@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from ui.stopping import Cancelled as Cancelled
+
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 Progress = Callable[[float, str], None]
 """Tells how far one is (0 to 1) and, if there is something to say, at what."""
-
-
-class Cancelled(Exception):
-    """The person asked to stop; not an error and never told as one."""
 
 
 def while_there(owner: object, act: Callable[..., None]) -> Callable[..., None]:

@@ -16,8 +16,10 @@ OWN = (
     *sorted((ROOT / "sync" / "keys").glob("*.py")),
     *sorted((ROOT / "sync" / "package").glob("*.py")),
     ROOT / "sync" / "receipt.py",
+    ROOT / "sync" / "inbox.py",
+    ROOT / "sync" / "admitting.py",
 )
-ROOMS = "package|signature|signer|trust|bundle|key|request|root|authority|receipt"
+ROOMS = "package|signature|signer|trust|bundle|key|request|root|authority|receipt|admit"
 CODE = re.compile(rf'"((?:{ROOMS})-[a-z-]+)"')
 NOT_CODES = {"receipt-", "trust-bundle-"}
 """Beginnings of file names."""
