@@ -1,7 +1,7 @@
 """The one door to the desk's store: intake, cases, ledgers, secrets and evidence.
 
 Everything above asks through these operations and gets frozen records; what stands behind them
-(today SQLite with the evidence inside, tomorrow PostgreSQL and an object store) is nobody else's
+(today SQLite with a folder of evidence, tomorrow PostgreSQL and an object store) is nobody else's
 business. Whatever is written in one ``write`` is there together, evidence included, or not at
 all; the operations raise StoreError where the store itself fails. The rules of every operation
 are the tests of ``tests/models/district/test_door.py``, which every store has to pass.
