@@ -32,8 +32,10 @@ check: setup
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 
+# File by file to each core in turn, the long stories of end2end first; 8 windows are enough.
+SPREAD := -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 test: check
-	QT_QPA_PLATFORM=offscreen $(PYTHON) tests/side_by_side.py
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q $(SPREAD)
 
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m bench
