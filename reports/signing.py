@@ -1,6 +1,6 @@
 """Who signs on paper: names in the order of R6.3, with the ink given on the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from models.errors import FormError
 from models.facts.bodies import Role
@@ -30,6 +30,8 @@ RECEIPT_NOTE = "机构签收只表示收到本件，不表示同意其中的内�
 SCREEN_NOTE = "屏幕上的手写笔迹只记录签署意愿，以纸质件的签字和盖章为准。"
 """R6.2: ink and seal on paper stay the original."""
 LEAST = 13 * mm
+HEADS = ("身份", "姓名", "签字", "时间与说明")
+BLANK = "　　　　年　　月　　日"
 
 
 def checked(signatures: Signatures | None, digest: str) -> tuple[Signature, ...]:
@@ -47,36 +49,49 @@ def checked(signatures: Signatures | None, digest: str) -> tuple[Signature, ...]
 
 def signature_table(facts: Facts, given: Sequence[Signature]) -> list[Block]:
     """Return the table: one row for each of the team, leader last, then the facility."""
-    rows = [Row(heads(["身份", "姓名", "签字", "时间与说明"]), least=8 * mm)]
-    team = sorted(facts.team, key=lambda member: member.role is Role.LEADER)
-    for member in team:
+    rows = [Row(heads(HEADS), least=8 * mm)]
+    rows += [_row(*line) for line in sign_lines(facts, given)]
+    note = Paragraph(sign_note(given), SMALL)
+    return [Grid(WIDTHS, rows, headers=1), Gap(1.5 * mm), note]
+
+
+def sign_lines(
+    facts: Facts, given: Sequence[Signature]
+) -> Iterator[tuple[str, str, Signature | None]]:
+    """Yield who signs: part and name, and the signature where one was given on the screen."""
+    for member in sorted(facts.team, key=lambda member: member.role is Role.LEADER):
         role = SignerRole(member.role)
         found = next((s for s in given if (s.role, s.name) == (role, member.name)), None)
-        rows.append(_row(ROLE_WORDS[role], member.name, found))
+        yield ROLE_WORDS[role], member.name, found
     others = [s for s in given if s.role in (SignerRole.FACILITY, SignerRole.WITNESS)]
     for signature in others:
-        rows.append(_row(ROLE_WORDS[signature.role], signature.name, signature))
+        yield ROLE_WORDS[signature.role], signature.name, signature
     if not others:
-        rows.append(_row(ROLE_WORDS[SignerRole.FACILITY], "", None))
-    note = RECEIPT_NOTE + (SCREEN_NOTE if any(map(drawn, given)) else "")
-    return [Grid(WIDTHS, rows, headers=1), Gap(1.5 * mm), Paragraph(note, SMALL)]
+        yield ROLE_WORDS[SignerRole.FACILITY], "", None
+
+
+def sign_note(given: Sequence[Signature]) -> str:
+    """Return what a receipt means, and what ink on a screen is worth."""
+    return RECEIPT_NOTE + (SCREEN_NOTE if any(map(drawn, given)) else "")
+
+
+def said_words(signature: Signature) -> str:
+    """Return when somebody signed and what was said with it."""
+    words = KIND_WORDS[signature.kind] + signature.statement
+    said = [local_time(signature.at), words.rstrip("：")]
+    if signature.deputy is not None:
+        said.append(f"受委托人，委托原因：{signature.deputy}")
+    return "\n".join(part for part in said if part)
+
+
+def titled(name: str, signature: Signature | None) -> str:
+    """Return a name with the office that its bearer holds."""
+    return f"{name}（{signature.title}）" if signature and signature.title else name
 
 
 def _row(role: str, name: str, signature: Signature | None) -> Row:
     if signature is None:
-        blank = "　　　　年　　月　　日"
-        return Row([centre(role), centre(name), Cell(), centre(blank)], least=LEAST)
-    words = KIND_WORDS[signature.kind] + signature.statement
-    title = f"（{signature.title}）" if signature.title else ""
-    said = [local_time(signature.at), words.rstrip("：")]
-    if signature.deputy is not None:
-        said.append(f"受委托人，委托原因：{signature.deputy}")
-    return Row(
-        [
-            centre(role),
-            centre(name + title, BODY),
-            ink_cell(signature.strokes),
-            left("\n".join(part for part in said if part), SMALL),
-        ],
-        least=LEAST,
-    )
+        return Row([centre(role), centre(name), Cell(), centre(BLANK)], least=LEAST)
+    cells = [centre(role), centre(titled(name, signature), BODY)]
+    cells += [ink_cell(signature.strokes), left(said_words(signature), SMALL)]
+    return Row(cells, least=LEAST)
