@@ -14,8 +14,8 @@ RECEIPTS_PATH = "/receipts"
 TUS_VERSION = "1.0.0"
 OFFSET_TYPE = "application/offset+octet-stream"
 RECEIPT_TYPE = "application/pkcs7-mime"
-MOST_ANSWER_BYTES = MEBIBYTE
-"""Largest answer a laptop reads; a receipt is a few KiB."""
+MOST_ANSWER_BYTES = 4 * MEBIBYTE
+"""Largest answer a laptop reads: a return of many long remarks; a receipt is a few KiB."""
 PORT = 8443
 """Where a desk listens unless it is told otherwise."""
 

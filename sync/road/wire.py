@@ -17,7 +17,8 @@ from http import HTTPStatus
 from sync.road.limits import TUS_VERSION, Limits
 
 _LINE = re.compile(rb"([A-Z]{3,10}) (/[!-~]{0,300}) HTTP/1\.1")
-_FIELD = re.compile(rb"([A-Za-z0-9-]{1,60}):[ \t]*([\t -~]*?)[ \t]*")
+_FIELD = re.compile(rb"([A-Za-z0-9-]{1,60}):([\t -~]*)")
+"""Blanks are taken off afterwards: three repetitions of them would cost hours for 16 KiB."""
 _NUMBER = re.compile(r"[0-9]{1,18}")
 _END = b"\r\n\r\n"
 RECEIVE = 16 * 1024
@@ -88,7 +89,7 @@ def parse_head(data: bytes, most: int = 40) -> Request:
         name = found[1].decode("ascii").lower() if found else ""
         if found is None or name in fields:
             raise Refused(400, "road-request")
-        fields[name] = found[2].decode("ascii")
+        fields[name] = found[2].strip(b" \t").decode("ascii")
     if "transfer-encoding" in fields:
         raise Refused(411, "road-length")
     return Request(line[1].decode("ascii"), line[2].decode("ascii"), fields)
