@@ -1,5 +1,6 @@
 """Reading the desk's tables into the rows that screens and commands show."""
 
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -23,6 +24,7 @@ _PACKAGE = (
     "p.digest, p.status, p.visit_id, p.device_id, p.revision, p.facts_digest, p.title, p.kind,"
     " p.visit_on, p.facility_name, p.signer, p.received_at, p.newer"
 )
+_WIDTH = 13
 _STATUS, _KIND, _JOIN, _CASE_ID = 1, 7, 20, 21
 """Places in a row of the query below."""
 _CASES = (
@@ -95,8 +97,8 @@ def _stands_on(own: list[Any], seen: int | None, decided: str | None) -> Any:
 
 
 def _case(row: Any, packages: int = 1, conflict: bool | None = None, top: int = 0) -> CaseSummary:
-    edition, title, outcome, met, not_met, not_applicable, open_ = row[13:20]
-    joined, case_id, code, pack, number, state, seen, _, decision = row[20:]
+    edition, title, outcome, met, not_met, not_applicable, open_ = row[_WIDTH:_JOIN]
+    joined, case_id, code, pack, number, state, seen, _, decision = row[_JOIN:]
     if conflict is None:  # the one package there is
         conflict = row[_STATUS] == _CONFLICT and joined > (seen or 0)
     return known(
@@ -115,7 +117,7 @@ def _case(row: Any, packages: int = 1, conflict: bool | None = None, top: int = 
             "not_met": not_met,
             "not_applicable": not_applicable,
             "open": open_,
-            "package": _package(row[:13], (case_id,)),
+            "make_package": partial(_package, row, (case_id,)),
             "packages": packages,
             "conflict": conflict,
             "decision": _DECISIONS[decision] if decision else None,
@@ -166,7 +168,9 @@ def decisions_of(connection: Connection, case_id: str) -> tuple[Decision, ...]:
 
 
 def _package(row: Any, cases: tuple[str, ...]) -> PackageSummary:
-    digest, status, visit, device, revision, facts, title, kind, day, name, signer, at, newer = row
+    digest, status, visit, device, revision, facts, title, kind, day, name, signer, at, newer = row[
+        :_WIDTH
+    ]
     return known(
         PackageSummary,
         {

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from models.district.states import CaseState
 from models.facts.decision import DecisionFacts, DecisionOutcome
@@ -31,7 +31,8 @@ def known(kind: type[Made], values: dict[str, Any]) -> Made:
     """Return a row of values that a store has put together, without ``__init__``.
 
     A list has ten thousand of them, and a frozen dataclass sets field by field (bench: list).
-    ``values`` must hold every field, and is kept.
+    ``values`` must hold every field, and is kept; a case may hold ``make_package`` instead of
+    its package.
     """
     made = kind.__new__(kind)
     object.__setattr__(made, "__dict__", values)
@@ -112,6 +113,15 @@ class CaseSummary:
     """The decision in force."""
     decision_outdated: bool
     """True when the decision was taken on other facts than the current ones."""
+
+    if not TYPE_CHECKING:  # or every misspelt name would pass as a member
+
+        def __getattr__(self, name: str) -> Any:
+            """Make the package when it is first asked for: most lines of a list never are."""
+            if name != "package" or "make_package" not in self.__dict__:
+                raise AttributeError(name)
+            made = self.__dict__["package"] = self.__dict__["make_package"]()
+            return made
 
     @property
     def decidable(self) -> bool:
