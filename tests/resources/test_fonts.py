@@ -102,7 +102,7 @@ def test_copyright_and_licence_stay_in_the_font_and_reserved_names_do_not(font: 
     assert "花園" not in called
 
 
-@pytest.mark.parametrize("name", ["OFL-ChayanRare.txt", "OFL-ChayanSans.txt", "OFL-ChayanSerif.txt"])
+@pytest.mark.parametrize("name", [f"OFL-Chayan{name}.txt" for name in ("Rare", "Sans", "Serif")])
 def test_licence_texts_are_whole(name: str) -> None:
     text = path("fonts", name).read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in text
