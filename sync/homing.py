@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from models.errors import PackageError
-from sync.files import courier_faults
+from sync.files import courier_faults, is_file
 from sync.outbox import RECEIPTS_FOLDER
 from sync.returning import MAX_RETURN_BYTES
 
@@ -13,8 +14,9 @@ PLACES = (RECEIPTS_FOLDER, "receipt", "回执", "returns", "退回")
 """Folders in which a person may have put them; a stick may write names in capitals."""
 SUFFIX = ".p7m"
 RECEIPT, RETURN = "receipt-", "return-"
-MOST = 4000
-"""Names looked at in a folder; a stick of photographs is not searched for ever."""
+MOST, MOST_NAMES = 4000, 100_000
+"""Answers looked at in a folder, and names: photographs hide no answer, and are not searched
+for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,12 @@ def _quietly(place: Path) -> list[Path]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for path in _entries(folder):
-        fitting = path.suffix.lower() == SUFFIX and path.is_file()
-        if fitting and path.stat().st_size <= MAX_RETURN_BYTES:
+    """Yield what may be an answer; a link to nowhere hides none of the others."""
+    fitting = (path for path in _entries(folder) if path.suffix.lower() == SUFFIX)
+    for path in islice(fitting, MOST):
+        if is_file(path) and path.stat().st_size <= MAX_RETURN_BYTES:
             yield path
 
 
 def _entries(folder: Path) -> Iterator[Path]:
-    for number, path in enumerate(folder.iterdir()):
-        if number >= MOST:
-            return
-        yield path
+    return islice(folder.iterdir(), MOST_NAMES)

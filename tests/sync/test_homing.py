@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,33 @@ def test_a_stick_of_photographs_is_not_searched_for_ever(
     for number in range(9):
         (tmp_path / f"receipt-{number}.p7m").write_bytes(b"x")
     assert len(find_answers(tmp_path).receipts) == 3
+
+
+def test_names_that_cannot_be_followed_hide_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "receipt-a.p7m").write_bytes(b"x")
+    (tmp_path / "receipt-b.p7m").symlink_to("n" * 300)  # File name too long
+    (tmp_path / "receipt-c.p7m").symlink_to("receipt-c.p7m")
+    (tmp_path / "receipt-d.p7m").symlink_to("/dev/zero")
+    (tmp_path / "return-e.p7m").symlink_to("gone")
+    os.mkfifo(tmp_path / "receipt-f.p7m")
+
+    found = find_answers(tmp_path)
+
+    assert [path.name for path in found.receipts] == ["receipt-a.p7m"]
+    assert found.returns == ()
+
+
+def test_an_answer_is_found_among_thousands_of_other_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(homing, "MOST", 12)
+    for number in range(200):
+        (tmp_path / f"{number}.jpg").touch()
+    (tmp_path / "receipts").mkdir()
+    for number in range(12):
+        (tmp_path / f"receipt-{number:02}.p7m").write_bytes(b"x")
+    (tmp_path / "receipts" / "return-a.p7m").write_bytes(b"x")
+
+    found = find_answers(tmp_path)
+
+    assert (len(found.receipts), len(found.returns)) == (12, 1)
