@@ -39,7 +39,7 @@ def attacks() -> tuple[Attack, ...]:
 
 @cache
 def deeds() -> tuple[Deed, ...]:
-    return (*attacks_keys.deeds(), *attacks_desk.stolen_desks())
+    return (*attacks_keys.deeds(), *attacks_desk.stolen_desks(), *attacks_desk.returns())
 
 
 def text() -> str:

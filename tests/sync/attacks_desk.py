@@ -1,18 +1,36 @@
-"""Attacks with the keys of a stolen desk, after the root revoked the district's certificate."""
+"""Attacks with the keys of a stolen desk that the root revoked, and with returns."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
+from models.facts.canonical import canonical_bytes
+from models.facts.returning import Remark, VisitReturn
 from sync.keys import certificates
 from sync.keys.bundle import Extras, read_bundle, write_bundle
+from sync.keys.signing import KeySigner
 from sync.keys.trust import Trust
 from sync.receipt import read_receipt
-from sync.returning import read_return
+from sync.returning import read_return, require_named, return_name
 from tests.sync.attacks_keys import Deed, judged
 from tests.sync.package import kit
 from tests.sync.package.kit import LATER, NOW, district
 
+LATER_MAJOR = b'{"format":"visit-return/2.0"}'
+CONTENT = VisitReturn(
+    id="55555555-5555-4555-8555-555555555555",
+    package_digest="c" * 64,
+    visit=kit.VISIT,
+    device=kit.DEVICE,
+    revision=1,
+    facts_digest="d" * 64,
+    office="示例区卫生健康委员会",
+    by="受理员丁",
+    sent_at=NOW,
+    reason="一处不清楚",
+    remarks=(Remark(pack="test-pack", clause="1", text="请补拍门牌"),),
+)
 AFTER = "2026-03-03T08:00:00.000Z"
 
 
@@ -72,3 +90,45 @@ def stolen_desks() -> list[Deed]:
             lambda: cured().refreshed(rolled_back()),
         ),
     ]
+
+
+def returns() -> list[Deed]:
+    """A return for correction, as the laptop reads it."""
+    group, desk, other = (
+        "return",
+        district().authority,
+        kit.district(kit.DEVICE, "另一区").authority,
+    )
+    plain = canonical_bytes(CONTENT.plain())
+
+    def read(data: bytes) -> object:
+        return read_return(data, district().trust, NOW)
+
+    def by(signer: KeySigner, content: bytes = plain) -> bytes:
+        return signer.sign_attached(content, NOW)
+
+    ours = desk.return_signer()
+    kinds: tuple[tuple[str, str, Callable[[], object]], ...] = (
+        ("forged by the laptop", "signer-role", lambda: read(by(district().signer))),
+        ("by the desk's receipt key", "signer-role", lambda: read(by(desk.receipt_signer()))),
+        ("forged by another desk", "signer-unknown", lambda: read(by(other.return_signer()))),
+        (
+            "its words changed",
+            "signature-other-content",
+            lambda: read(by(ours).replace("门牌".encode(), "门口".encode())),
+        ),
+        ("cut", "signature-unreadable", lambda: read(by(ours)[:-40])),
+        ("no JSON", "return-unreadable", lambda: read(by(ours, b"{"))),
+        ("of a later major", "return-newer", lambda: read(by(ours, LATER_MAJOR))),
+        (
+            "of another package by its name",
+            "return-misnamed",
+            lambda: require_named(CONTENT, return_name("e" * 64)),
+        ),
+        (
+            "read as a receipt",
+            "signer-role",
+            lambda: read_receipt(by(ours), district().trust, NOW),
+        ),
+    )
+    return [Deed(group, kind, code, act) for kind, code, act in kinds]
