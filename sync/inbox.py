@@ -172,6 +172,8 @@ def _by_receipt(
 def _proof_beside(path: Path, verdict: PackageVerdict, trust: Trust) -> Proof | None:
     """Return what the receipt that lies beside the package proves; None when there is none."""
     beside = path.resolve().parent / receipt_name(verdict.package_digest or "")
+    if not is_file(beside):
+        return None
     try:
         with beside.open("rb") as file:
             data = file.read(MAX_RECEIPT_BYTES)

@@ -9,6 +9,7 @@ from models.facts.state import VisitState
 from models.visits import returns
 from models.visits.book import VisitBook
 from sync.files import courier_faults, is_file
+from sync.keys.moments import to_datetime
 from sync.keys.trust import Trust
 from sync.outbox import RECEIPTS_FOLDER
 from sync.returning import MAX_RETURN_BYTES, RETURN_NAMES, peek, read_return, require_named
@@ -76,13 +77,20 @@ def _receive(book: VisitBook, file: Path, trust: Trust) -> ReturnSeen:
 
 
 def pending(book: VisitBook, state: VisitState) -> Pending | None:
-    """Return what the desk asks of the last closing and nobody has taken up yet."""
-    data = returns.pending(book, state.visit_id)
-    if data is None:
+    """Return what the desk asks of the last closing and nobody has taken up yet.
+
+    Of several it is the one that was sent last: an old stick may bring an older one later, which
+    must not take the place of the newer one and of the answers to it.
+    """
+    known = [Pending(*peek(data)) for data in returns.waiting(book, state.visit_id)]
+    if not known:
         return None
-    content, sha256 = peek(data)
-    taken = state.returned is not None and state.returned.sha256 == sha256
-    return None if taken else Pending(content, sha256)
+    last = max(reversed(known), key=lambda one: to_datetime(one.content.sent_at))
+    taken = state.returned
+    if taken is None or taken.package_digest != last.content.package_digest:
+        return last
+    older = to_datetime(last.content.sent_at) < to_datetime(taken.sent_at)
+    return None if older or taken.sha256 == last.sha256 else last
 
 
 def take_up(book: VisitBook, state: VisitState, actor: str) -> VisitState:

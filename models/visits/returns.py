@@ -52,21 +52,21 @@ def check(book: VisitBook, content: VisitReturn) -> None:
         raise VisitError("return-overtaken", revision=row.revision, newest=row.newest)
 
 
-def pending(book: VisitBook, visit_id: str) -> bytes | None:
-    """Return the last return of the visit's last closing; None when there is none.
+def waiting(book: VisitBook, visit_id: str) -> tuple[bytes, ...]:
+    """Return the returns of the visit's last closing in the order they came home.
 
-    Whether it was taken up already, the state of the visit says.
+    Which of them was sent last, and whether it was taken up already, the caller finds out.
     """
     with book.workspace.read() as session:
-        row = session.connection().execute(_LAST, {"visit": visit_id, "status": RETURNED}).first()
-    return bytes(row.data) if row else None
+        rows = session.connection().execute(_KEPT, {"visit": visit_id, "status": RETURNED})
+        return tuple(bytes(row.data) for row in rows)
 
 
-_LAST = text(
+_KEPT = text(
     "SELECT r.data FROM receipt r JOIN package p USING (package_digest)"
     " JOIN visit v ON v.id = p.visit"
     " WHERE p.visit = :visit AND r.status = :status AND p.revision = v.revision"
-    " ORDER BY r.rowid DESC LIMIT 1"
+    " ORDER BY r.rowid"
 )
 
 

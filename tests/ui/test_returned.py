@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from models.visits import closing, marking, papers, returns
 from models.visits.records import VisitStatus
 from sync.inbox import IntakeResult, receive
 from sync.returning import return_name
-from sync.sending import SentBack, revisions, send_back
+from sync.sending import SentBack, revisions, send_back, take_back
 from tests.ui.sample_visit import (
     LEADER,
     Field,
@@ -259,3 +259,27 @@ def test_answers_are_words_of_the_team(road: Road) -> None:
     state = returns.answer(book, state, LEADER, 2, " ")
     assert state.answers == {1: "已写明"}
     assert returns.unanswered(state) == (2,)
+
+
+def test_an_older_return_never_replaces_the_newer_one(road: Road, tmp_path: Path) -> None:
+    """The office took its first return back; an old stick brings it after the second one."""
+    field, old = road.field, tmp_path / "old"
+    old.mkdir()
+    shutil.copy(road.file, old)
+    case = case_of(road.desk, road.first)
+    take_back(road.desk, case, GIVEN)
+    later = replace(GIVEN, remarks=(*GIVEN.remarks, Remark(text="还缺一份培训记录")))
+    second = send_back(road.desk, case, later, road.stick)
+
+    for folder in (road.stick, old):
+        receive_returns(field.book, folder)
+    waiting = pending(field.book, field.state)
+    assert waiting is not None
+    assert waiting.content == second.content
+
+    taken(road)
+    assert field.state.returned is not None
+    field.state = returns.answer(field.book, field.state, LEADER, 3, "已补")
+    receive_returns(field.book, old)
+    assert pending(field.book, field.state) is None, "answers would be lost"
+    assert take_up(field.book, field.state, LEADER) == field.state
