@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from models.standards.ledgers.targets import TargetOutcome, TargetResult
-from models.standards.ledgers.types import HARDNESS_WORDS, Action, DueKind, Ledger, Measure, Target
+from models.standards.ledgers.types import HARDNESS_WORDS, DueKind, Ledger, Measure, Target
 from models.standards.types import Operator, Test
 from models.standards.working import SIGNS, exact
 from reports.block import Block, mm
@@ -69,16 +69,16 @@ def _blocks(ledger: Ledger, rows: Sequence[TargetRow], about: LedgerPrint) -> li
     blocks = lead(ledger, NAME, about, counted)
     if not rows:
         return [*blocks, Paragraph(NOTHING, BODY), *remarks(ledger)]
-    labels = {action.code: Label(_heading(action), SMALL) for action in ledger.actions}
-    for group in ledger.groups():
-        labels.setdefault(group.code, Label(f"{group.label}{group.name}", SMALL))
+    labels = {code: Label(words, SMALL) for code, words in headings(ledger).items()}
     table = [Row(heads(HEADS, NAMED), least=8 * mm)]
     table += [_row(row, labels) for row in rows]
     return [*blocks, Grid(WIDTHS, table, headers=1), *remarks(ledger)]
 
 
-def _heading(action: Action) -> str:
-    return f"{action.label}{action.name}"
+def headings(ledger: Ledger) -> dict[str, str]:
+    """Return the heading of every passage or group that a target may belong to."""
+    named = {group.code: f"{group.label}{group.name}" for group in ledger.groups()}
+    return named | {one.code: f"{one.label}{one.name}" for one in ledger.actions}
 
 
 def _row(row: TargetRow, labels: dict[str, Label]) -> Row:
@@ -86,11 +86,11 @@ def _row(row: TargetRow, labels: dict[str, Label]) -> Row:
     cells = [
         centre(target.id, SMALL),
         left("\n".join(_words(target)), SMALL),
-        centre("\n".join(_scope(target)), SMALL),
-        centre(_due(target), SMALL),
-        centre(_hardness(target), SMALL),
+        centre("\n".join(scope_words(target)), SMALL),
+        centre(due_words(target), SMALL),
+        centre(hardness_words(target), SMALL),
         centre(asked(target), SMALL),
-        left("\n".join(_standing(row)), SMALL.but(align=Align.LEFT)),
+        left("\n".join(standing_words(row)), SMALL.but(align=Align.LEFT)),
     ]
     return Row(cells, labels.setdefault(target.action, Label(target.action, SMALL)), least=8 * mm)
 
@@ -110,11 +110,13 @@ def _condition(target: Target) -> str:
     return "、".join(said)
 
 
-def _scope(target: Target) -> list[str]:
+def scope_words(target: Target) -> list[str]:
+    """Return whom a target is for, and whether the document says so."""
     return [target.level_words, *([] if target.level_stated else ["（文件未明写）"])]
 
 
-def _due(target: Target) -> str:
+def due_words(target: Target) -> str:
+    """Return until when, in the printed words, or that the document is silent."""
     if target.due.words:
         return target.due.words
     if target.due.kind is DueKind.YEAR and target.due.year:
@@ -122,7 +124,8 @@ def _due(target: Target) -> str:
     return UNSTATED
 
 
-def _hardness(target: Target) -> str:
+def hardness_words(target: Target) -> str:
+    """Return how strongly the document asks."""
     words = HARDNESS_WORDS[target.hardness]
     return f"{words}\n（软性）" if target.hardness.soft else words
 
@@ -158,7 +161,8 @@ def _number(limit: Fraction, test: Test) -> str:
     return exact(shown) + ("%" if test.percent else test.unit)
 
 
-def _standing(row: TargetRow) -> list[str]:
+def standing_words(row: TargetRow) -> list[str]:
+    """Return the figures, what they come to, and the office's own words."""
     lines = [row.note] if row.note else []
     if row.result is None:
         return [NO_DATA, *lines]

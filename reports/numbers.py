@@ -14,6 +14,7 @@ __all__ = [
     "quotient",
     "rounded",
     "ten_thousands",
+    "wall_clock",
     "whole",
     "working",
 ]
@@ -30,9 +31,14 @@ def day(text: str) -> str:
 
 def local_time(moment: Moment) -> str:
     """Return the moment by the clock on the wall where it was."""
-    utc = datetime.fromisoformat(moment.utc.replace("Z", "+00:00"))
-    there = utc + timedelta(minutes=moment.offset)
+    there = wall_clock(moment)
     return f"{there.year}年{there.month}月{there.day}日 {there:%H:%M}"
+
+
+def wall_clock(moment: Moment) -> datetime:
+    """Return the moment by the clock on the wall where it was, without a zone."""
+    utc = datetime.fromisoformat(moment.utc.replace("Z", ""))
+    return utc + timedelta(minutes=moment.offset)
 
 
 def working(result: TestResult) -> str:

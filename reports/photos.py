@@ -106,13 +106,21 @@ class Photo:
         if made is None:
             canvas.setLineWidth(0.5)
             canvas.rect(0, 0, width, box, stroke=1, fill=0)
-            note = Paragraph(CHANGED if self._changed() else ABSENT, MISSING)
+            note = Paragraph(self.missing(), MISSING)
             note.draw(canvas, 0, box / 2 + note.height(width) / 2, width)
             return
         jpeg, wide, high = made
         name = f"{self.evidence.sha256}-{round(wide)}x{round(high)}"
         left, lower = (width - wide) / 2, (box - high) / 2
         canvas.drawImage(_Jpeg(name, jpeg), left, lower, wide, high)
+
+    def developed(self, width: float, box: float) -> Made:
+        """Return the picture at the size of its box, at once."""
+        return self._fine(self._coarse(width, box)(), width, box)
+
+    def missing(self) -> str:
+        """Return why there is no picture."""
+        return CHANGED if self._changed() else ABSENT
 
     def _coarse(self, width: float, box: float) -> Callable[[], Made]:
         """Read the preview, or the original where there is none, and return the work on it."""
@@ -147,6 +155,14 @@ class Photo:
         except KeyError:
             return False
         return data is not None and not _is(data, self.evidence.sha256)
+
+
+def drawable(photo: Photo, width: float, height: float) -> tuple[bytes, float, float] | str:
+    """Return the picture as paper shows it, or the words that paper prints instead.
+
+    For papers that other libraries lay out; one at a time, nothing is kept.
+    """
+    return photo.developed(width, height) or photo.missing()
 
 
 def _is(data: bytes, sha256: str) -> bool:
