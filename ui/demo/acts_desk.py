@@ -46,8 +46,14 @@ def receive(driver: Driver, stick: Path, folder: Path) -> None:
     driver.type("desk_receive_folder", str(stick))
     driver.click("desk_receive")
     driver.until(lambda: list(stick.glob("receipt-*.p7m")), "the receipt is on the stick")
+    from ui.desk_session import DeskSession
+
+    worker = DeskSession.of(driver.window).worker
+    driver.until(lambda: worker.idle, "the package is received")
     driver.drop("desk_slot", [_changed_copy(next(stick.glob("visit-*.zip.age")), folder)])
-    driver.settle(1.0)
+    driver.settle(0.3)
+    driver.until(lambda: worker.idle, "the changed copy was looked at")
+    driver.settle(0.5)
     driver.shot("desk-received")
 
 
