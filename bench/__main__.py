@@ -19,10 +19,9 @@ from bench import (
     undo,
     upload,
 )
-from bench.photos import Figure
-from bench.result import HEADING, NotMeasured, Result, Within
+from bench.result import HEADING, Line, NotMeasured
 
-BENCHMARKS: dict[str, Callable[[int], Sequence[Result | Within | Figure]]] = {
+BENCHMARKS: dict[str, Callable[[int], Sequence[Line]]] = {
     "first-paint": first_paint.measure,
     "mark": mark.measure,
     "standards": standards.measure,

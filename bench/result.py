@@ -3,6 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import quantiles
+from typing import Protocol
+
+
+class Line(Protocol):
+    """Whatever a benchmark reports."""
+
+    @property
+    def line(self) -> str:
+        """As it is printed below the heading."""
+        ...
 
 
 @dataclass(frozen=True)
