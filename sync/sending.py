@@ -8,10 +8,13 @@ from pathlib import Path
 from models.clock import Now
 from models.district import returning
 from models.district.desk import Desk
-from models.district.records import PackageSummary
+from models.district.records import CaseFile, PackageSummary
 from models.district.returning import SendingBack
+from models.district.states import CaseState
 from models.errors import DistrictError, PackageError
+from models.facts.remarks import Asked, heard
 from models.facts.returning import VisitReturn
+from models.facts.revisions import Changes, what_changed
 from sync.files import make_folder, write_whole
 from sync.office import authority
 from sync.returning import return_name, write_return
@@ -134,3 +137,42 @@ def revisions(desk: Desk, case_id: str) -> tuple[PackageSummary, PackageSummary]
     ]
     before = max(older, key=lambda one: one.revision, default=None)
     return (before, now) if before else None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the last revision of a case changed, beside what was sent back before it."""
+
+    before: PackageSummary
+    """The revision before."""
+    now: PackageSummary
+    """The revision now."""
+    changes: tuple[Changes, ...]
+    """What is otherwise; remarks in the desk's own words."""
+    doubt: str
+    """Code of the sentence for a revision that does not answer what was sent back, or not as it
+    was sent; empty where there is none."""
+
+
+def compared(desk: Desk, case_id: str) -> Compared | None:
+    """Compare a case's package with the one before it; None for a first revision."""
+    pair = revisions(desk, case_id)
+    if pair is None:
+        return None
+    before, now = (desk.facts(one.digest) for one in pair)
+    told = heard(_asked(desk.case(case_id), pair[0].digest), now)
+    return Compared(*pair, what_changed(before, now, told.remarks), told.doubt)
+
+
+def _asked(file: CaseFile, package_digest: str) -> tuple[Asked, ...]:
+    """Return what was sent back of a package, and what of it was taken back again."""
+    withdrawn = {
+        step.basis
+        for step in file.transitions
+        if step.before is CaseState.RETURNED and step.role == "district"
+    }
+    return tuple(
+        Asked(one.sha256, one.content, one.sha256 in withdrawn)
+        for one in file.returns
+        if one.content.package_digest == package_digest
+    )

@@ -1,7 +1,7 @@
 """What changed between two revisions of a visit, from the frozen facts of both and nothing else.
 
 Clause by clause in printed order, then what is of the visit as a whole; beside each clause the
-remarks of the return that the later revision answers.
+remarks of the return that the later revision should answer.
 """
 
 from collections.abc import Iterator, Mapping
@@ -50,9 +50,16 @@ class Changes:
     """Remarks about it with their numbers and answers."""
 
 
-def what_changed(before: Facts, after: Facts) -> tuple[Changes, ...]:
-    """Return every clause that changed or was remarked on, and the visit where it was."""
-    asked = _asked(after)
+def what_changed(
+    before: Facts, after: Facts, remarks: tuple[AnsweredRemark, ...] | None = None
+) -> tuple[Changes, ...]:
+    """Return every clause that changed or was remarked on, and the visit where it was.
+
+    ``remarks`` are those that were really sent (:func:`models.facts.remarks.heard`); without
+    them the later revision is believed what it says of them.
+    """
+    told = after.returned.remarks if after.returned else ()
+    asked = _asked(told if remarks is None else remarks)
     then = {(c.pack, c.clause): c for c in before.clauses}
     found = [_of_visit(before, after, asked)]
     for clause in after.clauses:
@@ -62,13 +69,14 @@ def what_changed(before: Facts, after: Facts) -> tuple[Changes, ...]:
     for key in then.keys() - {(c.pack, c.clause) for c in after.clauses}:
         gone = then[key]
         changes = (Change("verdict", before=str(gone.verdict)),)
-        found.append(Changes(*key, gone.text, changes, ()))
+        found.append(Changes(*key, gone.text, changes, asked.get(key, ())))
     return tuple(one for one in found if one.changes or one.remarks)
 
 
-def _asked(facts: Facts) -> Mapping[Key, tuple[tuple[int, AnsweredRemark], ...]]:
+def _asked(
+    remarks: tuple[AnsweredRemark, ...],
+) -> Mapping[Key, tuple[tuple[int, AnsweredRemark], ...]]:
     asked: dict[Key, tuple[tuple[int, AnsweredRemark], ...]] = {}
-    remarks = facts.returned.remarks if facts.returned else ()
     for number, remark in enumerate(remarks, start=1):
         key = remark.key or WHOLE
         asked[key] = (*asked.get(key, ()), (number, remark))

@@ -7,7 +7,7 @@ from pathlib import Path
 from models.district.desk import Desk
 from models.district.returning import SendingBack
 from models.facts.returning import Remark
-from models.facts.revisions import Change, Changes, what_changed
+from models.facts.revisions import Change, Changes
 from sync import sending
 from sync.files import make_folder
 from ui.commands.console import OK, Console, UsageError
@@ -120,14 +120,17 @@ def changes(given: argparse.Namespace, console: Console) -> int:
     """Say clause by clause what the last revision changed, and which remark it answers."""
     with opened(given, console) as desk:
         case = _case(desk, given.case)
-        pair = sending.revisions(desk, case)
-        if pair is None:
-            raise UsageError("cmd-changes-none")
-        found = what_changed(desk.facts(pair[0].digest), desk.facts(pair[1].digest))
-    console.data["revisions"] = [pair[0].revision, pair[1].revision]
-    console.data["changes"] = [_plain(one) for one in found]
-    console.say("cmd-changes", before=pair[0].revision, after=pair[1].revision)
-    for one in found:
+        found = sending.compared(desk, case)
+    if found is None:
+        raise UsageError("cmd-changes-none")
+    before, now = found.before.revision, found.now.revision
+    console.data["revisions"] = [before, now]
+    console.data["changes"] = [_plain(one) for one in found.changes]
+    console.say("cmd-changes", before=before, after=now)
+    if found.doubt:
+        console.data["doubt"] = found.doubt
+        console.say(found.doubt)
+    for one in found.changes:
         console.line(one.clause or console.word("cmd-changes-whole"))
         for number, remark in one.remarks:
             answer = remark.answer or console.word("cmd-changes-unanswered")

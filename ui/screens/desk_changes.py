@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from models.facts.revisions import Change, Changes, what_changed
+from models.facts.revisions import Change, Changes
+from models.messages import sentence
 from models.standards.types import Verdict
-from ui import words
+from ui import language, words
 from ui.tasks import while_there
 from ui.widgets.basics import chip, column, empty, frame, label, row
-from ui.widgets.blocks import scrolling_column
+from ui.widgets.blocks import scrolling_column, state_line
 
 if TYPE_CHECKING:
     from models.district.desk import Desk
+    from sync.sending import Compared
     from ui.desk_case import CaseView
     from ui.desk_session import DeskSession
 
-Found = tuple[int, int, tuple[Changes, ...]]
-"""Revision before, revision now, what changed."""
 translate = QCoreApplication.translate
 
 
@@ -42,7 +42,7 @@ class ChangesView(QWidget):
         task = self._desk.compute(lambda desk: load_changes(desk, case))
         task.done.connect(while_there(self, lambda found: self._show(case, found)))
 
-    def _show(self, case: str, found: Found | None) -> None:
+    def _show(self, case: str, found: Compared | None) -> None:
         if case != self._case:
             return
         empty(self._cards)
@@ -50,9 +50,12 @@ class ChangesView(QWidget):
             said = self.tr("This is the first revision; there is nothing to compare it with.")
             self._cards.addWidget(label(said, "second", "changes_none"))
             return
-        before, after, changes = found
+        before, after, changes = found.before.revision, found.now.revision, found.changes
         said = self.tr("Revision {before} → revision {after}").format(before=before, after=after)
         self._cards.addWidget(label(said, "heading", "changes_head"))
+        if found.doubt:
+            doubt = sentence(found.doubt, {}, language.current())
+            self._cards.addWidget(state_line(doubt, "bad", "alert", "changes_doubt"))
         for one in changes:
             self._cards.addWidget(self._card(one))
         if not changes:
@@ -78,15 +81,11 @@ class ChangesView(QWidget):
         return made
 
 
-def load_changes(desk: Desk, case_id: str) -> Found | None:
+def load_changes(desk: Desk, case_id: str) -> Compared | None:
     """Return what the last revision of a case changed; None for a first revision."""
-    from sync.sending import revisions
+    from sync.sending import compared
 
-    pair = revisions(desk, case_id)
-    if pair is None:
-        return None
-    found = what_changed(desk.facts(pair[0].digest), desk.facts(pair[1].digest))
-    return pair[0].revision, pair[1].revision, found
+    return compared(desk, case_id)
 
 
 def told(change: Change) -> str:
