@@ -20,7 +20,7 @@ from reports.stamp import print_info
 from sync.files import private_folder, write_whole
 from sync.package.contents import PackageContents
 from sync.package.writer import BuiltPackage, build
-from ui import field_papers, handover, paper_groups, paper_shelf
+from ui import field_papers, handover, office_ends, paper_groups, paper_shelf
 from ui.carrying import OutboxItem as OutboxItem
 from ui.carrying import ReceiptSeen as ReceiptSeen
 from ui.carrying import bring_home as bring_home
@@ -103,6 +103,8 @@ class VisitPapers:
     """Who signs each form electronically."""
     sign_to: Callable[[Path, str], tuple[Path, PaperState]]
     """Writes a signed copy into a folder and tells what its signatures came to."""
+    office: Callable[[Path], list[Path]]
+    """Writes tables and letter for office programs into a folder."""
 
 
 def paper_codes(book: VisitBook, visit_id: str, packs: Packs) -> tuple[str, ...]:
@@ -128,6 +130,7 @@ def visit_papers(book: VisitBook, visit_id: str, packs: Packs) -> VisitPapers:
         copy=lambda code: copy_pdf(book, visit_id, packs, code),
         signed_by=lambda: planned(book, visit_id, codes),
         sign_to=sign_to,
+        office=lambda folder: office_ends.save_of_visit(folder, book, visit_id),
     )
 
 

@@ -18,7 +18,7 @@ from models.standards.types import Pack
 from reports.render import FORM_TITLES, PrintInfo
 from reports.stamp import print_info
 from sync.files import write_whole
-from ui import paper_shelf
+from ui import office_ends, paper_shelf
 from ui.paper_state import PaperState
 from ui.signed_papers import DECIDED, desk_copy, desk_states, save_copy
 
@@ -128,6 +128,14 @@ def sign_to(
     """Write a signed copy of a form into ``folder``; tell what its signatures came to."""
     target = folder / f"{code}-{view.file.summary.id[:8]}.pdf"
     return save_copy(target, signed_pdf(desk, view, packs, code))
+
+
+def office_to(folder: Path, desk: Desk, view: CaseView) -> list[Path]:
+    """Write the tables and the letter of a case for office programs into ``folder``."""
+    package, mark = view.file.summary.package, view.file.summary.id[:8]
+    reader = desk.reader(package.digest)
+    given = (view.facts, package.facts_digest, view.signatures, reader, mark)
+    return office_ends.save_office(folder, *given)
 
 
 def signed_by(desk: Desk, view: CaseView, packs: Packs) -> Mapping[str, PaperState]:

@@ -1,9 +1,8 @@
 """The desk's ledgers as the window and the commands use them: loaded, entered, printed. No Qt."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.base import Record
 from models.district import ledgerbook
@@ -14,11 +13,12 @@ from models.standards.ledgers.lines import TaskLine
 from models.standards.ledgers.types import Level, Target
 from sync.files import write_whole
 
+if TYPE_CHECKING:
+    from reports.ledger_targets import TargetRow
+
 TASK_LEDGER = "xuhui-community-2023"
 ACTION_LEDGER = "primary-care-action-2023-2025"
 EVERYTHING = "全部"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What an office program takes for the beginning of a formula."""
 
 
 def load(desk: Desk) -> Books:
@@ -54,17 +54,21 @@ def tasks_paper(office: str, view: LedgerView, lines: Sequence[TaskLine], shown:
 def targets_paper(office: str, view: LedgerView, targets: Iterable[Target], shown: str) -> bytes:
     """Return targets with the figures reported for them as PDF, one row per report."""
     from reports.ledger_paper import LedgerPrint
-    from reports.ledger_targets import TargetRow, targets_pdf
+    from reports.ledger_targets import targets_pdf
+
+    about = LedgerPrint(office, view.today, shown or EVERYTHING)
+    return targets_pdf(view.ledger, target_rows(view, targets), about)
+
+
+def target_rows(view: LedgerView, targets: Iterable[Target]) -> "list[TargetRow]":
+    """Return a row for each report of a target, or one that says there is none."""
+    from reports.ledger_targets import TargetRow
 
     rows = []
     for target in targets:
         own = [one for one in view.reported if one.figures.target == target.id]
-        notes = [_note(one) for one in own]
-        rows += [
-            TargetRow(target, one.result, note) for one, note in zip(own, notes, strict=True)
-        ] or [TargetRow(target)]
-    about = LedgerPrint(office, view.today, shown or EVERYTHING)
-    return targets_pdf(view.ledger, rows, about)
+        rows += [TargetRow(target, one.result, _note(one)) for one in own] or [TargetRow(target)]
+    return rows
 
 
 def _note(one: Reported) -> str:
@@ -84,11 +88,16 @@ def duties_paper(
     from reports.ledger_duties import duties_pdf
     from reports.ledger_paper import LedgerPrint
 
-    name = books.name_of(institution)
-    said = institution if name == institution else f"{name}（{institution}）"
+    said = whose(books, institution)
     items = view.duties(level, institution, year)
     about = LedgerPrint(office, view.today, f"{year}年")
     return duties_pdf(view.ledger, said, year, items, about)
+
+
+def whose(books: Books, institution: str) -> str:
+    """Return name and code of an institution; the code alone where no name is known."""
+    name = books.name_of(institution)
+    return institution if name == institution else f"{name}（{institution}）"
 
 
 def save(folder: Path, name: str, data: bytes) -> Path:
@@ -100,10 +109,6 @@ def save(folder: Path, name: str, data: bytes) -> Path:
 
 def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
     """Return a table as an office program opens it; nothing typed is taken for a formula."""
-    written = io.StringIO(newline="")
-    csv.writer(written).writerows([_harmless(cell) for cell in row] for row in rows)
-    return written.getvalue().encode("utf-8-sig")
+    from reports import office_csv
 
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return office_csv.csv_bytes(rows)

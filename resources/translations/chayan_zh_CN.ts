@@ -3765,6 +3765,18 @@
             <source>Signature not valid: {names}</source>
             <translation>电子签名无效：{names}</translation>
         </message>
+        <message>
+            <source>Findings and marks as Excel and CSV, the feedback as Word, to work on with.</source>
+            <translation>存在问题和评价结果（Excel、CSV）和反馈文稿（Word），供继续编辑使用。</translation>
+        </message>
+        <message>
+            <source>Save for office</source>
+            <translation>另存办公文件</translation>
+        </message>
+        <message>
+            <source>{n} office files are in {folder}; the signed paper stays the original.</source>
+            <translation>{n} 个办公文件已保存到 {folder}；以签字盖章的纸质件为准。</translation>
+        </message>
     </context>
     <context>
         <name>GapList</name>
@@ -5186,6 +5198,10 @@
         <message>
             <source>Re-checks</source>
             <translation>复核</translation>
+        </message>
+        <message>
+            <source>Save table (Excel)</source>
+            <translation>保存表格（Excel）</translation>
         </message>
     </context>
     <context>

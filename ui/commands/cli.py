@@ -131,6 +131,7 @@ def _packages(made: _Maker) -> None:
     forms.add_argument("package", type=Path, metavar="PACKAGE")
     forms.add_argument("--out", type=Path, metavar="DIR", required=True, help=word("cmd-forms-out"))
     forms.add_argument("--archive", action="store_true", help=word("cmd-forms-archive"))
+    forms.add_argument("--office", action="store_true", help=word("cmd-forms-office"))
     _trust(forms, made.console, required=False)
     places.add(forms, made.console, required=False)
     for command in (verify, forms):

@@ -3,6 +3,8 @@
 import argparse
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from functools import partial
+from pathlib import Path
 from typing import get_args, get_origin
 
 from models.base import Record
@@ -15,15 +17,19 @@ from models.standards.ledgers.progress import TaskEntry, TaskStatus
 from models.standards.ledgers.review_entries import KeyAnswer
 from models.standards.ledgers.types import HARDNESS_WORDS, Level
 from sync import office
+from sync.files import make_folder
 from ui.commands import ledger_review, passphrase
 from ui.commands.console import OK, Console, UsageError
 from ui.ledger_desk import keep, load, split
+from ui.ledger_office import OfficeTable, duties_table, targets_table, tasks_table
 
 FIGURE, ANSWER = "figure.", "answer."
 FILTERS = ("department", "status", "words", "overdue")
 """Options that choose among tasks."""
 OF_DUTIES = ("institution", "level", "year")
 """Options of the yearly checklist."""
+CHOSEN = "按条件筛选"
+"""What a table of some tasks says of itself; tables are always Chinese."""
 DATED = ("recorded_on", "as_of")
 """Days that are today when nothing else is said."""
 
@@ -52,6 +58,7 @@ def add_commands(
         help=word("cmd-ledger-level"),
     )
     shown.add_argument("--year", type=int, metavar="YEAR", help=word("cmd-ledger-year"))
+    shown.add_argument("--out", type=Path, metavar="DIR", help=word("cmd-ledger-out"))
     shown.set_defaults(act=show)
     added = made("add", "cmd-ledger-add")
     added.add_argument("ledger", metavar="LEDGER", help=word("cmd-ledger-which"))
@@ -103,14 +110,14 @@ def _counts(view: LedgerView) -> dict[str, str | int]:
 
 def show(given: argparse.Namespace, console: Console) -> int:
     """Print the tasks, the targets, the checklist of an institution, or the plan."""
-    books = _books(given, console)
+    books, office_ = _books_of(given, console)
     plan = next((one for one in books.plans if one.plan.pack == given.ledger), None)
     if plan is not None:
-        _refuse(given, *FILTERS, *OF_DUTIES)
+        _refuse(given, *FILTERS, *OF_DUTIES, "out")
         return _show_plan(plan, console)
     round_ = next((one for one in books.reviews if one.programme.id == given.ledger), None)
     if round_ is not None:
-        _refuse(given, *FILTERS, "institution", "level")
+        _refuse(given, *FILTERS, "institution", "level", "out")
         return ledger_review.show(round_, _year(given, books), console)
     view = books.ledger(given.ledger)
     if not view.lines or given.institution is not None:
@@ -119,13 +126,29 @@ def show(given: argparse.Namespace, console: Console) -> int:
         _refuse(given, *OF_DUTIES)
     console.data |= {"id": view.ledger.id, "as_of": books.today}
     if given.institution is not None:
-        level = Level(given.level or Level.FACILITY)
-        return _show_duties(view, given.institution, _year(given, books), level, console)
-    if view.lines:
-        _show_tasks(view, given, console)
+        level, year = Level(given.level or Level.FACILITY), _year(given, books)
+        _show_duties(view, given.institution, year, level, console)
+        table = partial(duties_table, office_, books, view, level, given.institution, year)
+    elif view.lines:
+        lines = _show_tasks(view, given, console)
+        table = partial(
+            tasks_table, office_, view, lines, "" if len(lines) == len(view.lines) else CHOSEN
+        )
     else:
         _show_targets(view, console)
+        table = partial(targets_table, office_, view, view.ledger.targets, "")
+    if given.out is not None:
+        _save(table(), f"ledger-{view.ledger.id}-{books.today}", given.out, console)
     return OK
+
+
+def _save(table: OfficeTable, stem: str, folder: Path, console: Console) -> None:
+    """Write the table in both formats."""
+    make_folder(folder)
+    written = [table.save(folder, stem, ending) for ending in ("xlsx", "csv")]
+    console.data["written"] = [str(target) for target in written]
+    for target in written:
+        console.say("cmd-written", file=str(target))
 
 
 def _year(given: argparse.Namespace, books: Books) -> int:
@@ -143,7 +166,7 @@ def _refuse(given: argparse.Namespace, *names: str) -> None:
             raise UsageError("cmd-ledger-not-here", option=f"--{name}")
 
 
-def _show_tasks(view: LedgerView, given: argparse.Namespace, console: Console) -> None:
+def _show_tasks(view: LedgerView, given: argparse.Namespace, console: Console) -> list[TaskLine]:
     names = [one.name for one in view.ledger.departments]
     if given.department and given.department not in names:
         raise UsageError("cmd-ledger-no-department", names="、".join(names))
@@ -163,6 +186,7 @@ def _show_tasks(view: LedgerView, given: argparse.Namespace, console: Console) -
         console.line("  ".join(filter(None, (*head, line.task.departments_text))))
         console.line(f"    {line.task.text}")
     console.say("cmd-ledger-shown", n=len(lines), all=len(view.lines))
+    return lines
 
 
 def _task(line: TaskLine) -> dict[str, object]:
@@ -211,7 +235,7 @@ def _report(one: Reported) -> dict[str, object]:
 
 def _show_duties(
     view: LedgerView, institution: str, year: int, level: Level, console: Console
-) -> int:
+) -> None:
     items: tuple[DutyItem, ...] = view.duties(level, institution, year)
     console.data["duties"] = [item.plain() for item in items]
     for item in items:
@@ -219,7 +243,6 @@ def _show_duties(
         console.line(f"{item.duty}  {state}  {item.last_day}")
         for part in item.parts:
             console.line(f"    {part.part}  {part.done_on or '—'}")
-    return OK
 
 
 def _show_plan(view: PlanView, console: Console) -> int:
@@ -330,5 +353,10 @@ def _figure(key: str, text: str) -> Figure:
 
 
 def _books(given: argparse.Namespace, console: Console) -> Books:
+    return _books_of(given, console)[0]
+
+
+def _books_of(given: argparse.Namespace, console: Console) -> tuple[Books, str]:
+    """Return the ledgers and the name of the office that keeps them."""
     with office.open_desk(given.desk, passphrase.read(console, given.passphrase_file)) as desk:
-        return load(desk)
+        return load(desk), desk.office

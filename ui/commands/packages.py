@@ -130,6 +130,10 @@ def forms(given: argparse.Namespace, console: Console) -> int:
             except FormError as error:
                 refused.append({"form": code, "code": error.code})
                 console.complain(error.sentence(console.language))
+        if given.office:
+            for target in _office(package, given.out):
+                written.append(str(target))
+                console.say("cmd-written", file=str(target))
         missing = [ref.id for ref in package.documents.facts.packs if ref.sha256 not in packs]
     for standard in missing:
         console.complain(console.word("cmd-forms-left-out", standard=standard))
@@ -186,6 +190,15 @@ def _render(code: str, package: OpenPackage, packs: Mapping[str, Pack], file: Pa
         reader=package,
         packs=packs,
     )
+
+
+def _office(package: OpenPackage, folder: Path) -> list[Path]:
+    """Write the tables and the letter, which follow from the facts and need no standard."""
+    from ui.office_ends import save_office
+
+    documents = package.documents
+    digest = documents.label.facts_digest
+    return save_office(folder, documents.facts, digest, documents.signatures, package)
 
 
 def demo(given: argparse.Namespace, console: Console) -> int:

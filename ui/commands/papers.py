@@ -1,6 +1,7 @@
 """The papers of plan B from the command line: day plan and blank checklists of a visit."""
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
 from models.clock import SystemClock
@@ -10,7 +11,7 @@ from models.visits.book import VisitBook
 from models.visits.records import VisitStatus
 from models.visits.schema import FIELD
 from sync.files import make_folder
-from ui import field_papers
+from ui import field_papers, office_ends
 from ui.commands import passphrase
 from ui.commands.console import OK, Console, UsageError
 
@@ -27,6 +28,7 @@ def add(command: argparse.ArgumentParser, console: Console) -> None:
     command.add_argument(
         "--out", type=Path, metavar="DIR", required=True, help=word("cmd-forms-out")
     )
+    command.add_argument("--office", action="store_true", help=word("cmd-papers-office"))
     command.set_defaults(act=papers)
 
 
@@ -39,8 +41,14 @@ def papers(given: argparse.Namespace, console: Console) -> int:
         book = VisitBook(workspace, SystemClock(), packs)
         state = book.load(chosen(book, given.visit))
         make_folder(given.out)
-        for code in field_papers.codes(state, packs):
-            target = field_papers.save(given.out, state, packs, code)
+        if given.office:
+            if state.closed is None:
+                raise UsageError("cmd-papers-not-frozen")
+            files: Iterable[Path] = office_ends.save_of_visit(given.out, book, state.visit_id)
+        else:
+            codes = field_papers.codes(state, packs)
+            files = (field_papers.save(given.out, state, packs, code) for code in codes)
+        for target in files:
             written.append(str(target))
             console.say("cmd-written", file=str(target))
     console.data["written"] = written

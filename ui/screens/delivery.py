@@ -146,6 +146,7 @@ class DeliveryScreen(QWidget):
             archive=archive,
             signed_by=found.signed_by,
             sign_to=found.sign_to,
+            office=found.office,
         )
         self.forms.show_papers(made)
 

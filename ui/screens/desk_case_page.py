@@ -209,7 +209,15 @@ class DeskCase(QWidget):
     # Papers and decision
 
     def _show_papers(self, view: CaseView) -> None:
-        from ui.desk_case import copy_pdf, form_pdf, paper_codes, print_to, sign_to, signed_by
+        from ui.desk_case import (
+            copy_pdf,
+            form_pdf,
+            office_to,
+            paper_codes,
+            print_to,
+            sign_to,
+            signed_by,
+        )
 
         desk, packs = self._desk.desk, self._desk.packs
         if desk is None:
@@ -223,6 +231,7 @@ class DeskCase(QWidget):
                 archive=view.file.summary.id[:8],
                 signed_by=lambda: signed_by(desk, view, packs),
                 sign_to=lambda folder, code: sign_to(folder, desk, view, packs, code),
+                office=lambda folder: office_to(folder, desk, view),
             )
         )
 

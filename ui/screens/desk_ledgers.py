@@ -107,9 +107,11 @@ class LedgersScreen(QWidget):
         self._look.clicked.connect(self.look)
         self._save = button(self.tr("Save PDF"), "ledgers_save", icon="saved")
         self._save.clicked.connect(self._save_paper)
+        self._excel = button(self.tr("Save table (Excel)"), "ledgers_xlsx", icon="saved")
+        self._excel.clicked.connect(lambda: self._save_table("xlsx"))
         self._table = button(self.tr("Save table (CSV)"), "ledgers_csv", icon="saved")
-        self._table.clicked.connect(self._save_table)
-        layout = row(self._look, self.folder, self._save, self._table, gap=10)
+        self._table.clicked.connect(lambda: self._save_table("csv"))
+        layout = row(self._look, self.folder, self._save, self._excel, self._table, gap=10)
         layout.setStretch(1, 1)
         return clear_widget(layout)
 
@@ -189,14 +191,15 @@ class LedgersScreen(QWidget):
         if paper is not None and folder is not None:
             self._write(lambda: ledger_desk.save(folder, paper.file, paper.make()))
 
-    def _save_table(self) -> None:
+    def _save_table(self, ending: str) -> None:
         """What is shown, for the office program that counts on with it."""
-        from ui import ledger_desk
-
-        folder, rows, books = self._folder(), self.current().rows(), self.current().books
-        if folder is not None and books is not None:
-            name = f"ledger-{self._choice.value()}-{books.today}.csv"
-            self._write(lambda: ledger_desk.save(folder, name, ledger_desk.csv_bytes(rows)))
+        folder, tab = self._folder(), self.current()
+        if folder is None or tab.books is None:
+            return
+        chosen = self._choice.value()
+        make = tab.office_table(dict(self._names())[chosen])
+        stem = f"ledger-{chosen}-{tab.books.today}"
+        self._write(lambda: make().save(folder, stem, ending))
 
     def _folder(self) -> Path | None:
         found = self.folder.require()

@@ -12,7 +12,7 @@ from models.standards.ledgers.duties import DutyDone, DutyItem, PartState
 from models.standards.ledgers.entries import FacilityNamed, entry
 from models.standards.ledgers.review import Violation
 from models.standards.ledgers.types import Level, Target
-from ui import ledger_desk, ledger_words
+from ui import ledger_desk, ledger_office, ledger_words
 from ui.itemmodels.records import Column, RecordsModel
 from ui.screens.desk_ledgers_duty_side import DutySide
 from ui.screens.desk_ledgers_tab import SIDE_WIDTH, LedgerTab, Paper
@@ -23,7 +23,10 @@ from ui.widgets.choice import Choice
 from ui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from models.district.ledgerbook import Books, LedgerView
+    from ui.ledger_office import OfficeTable
 
 LEVELS = (Level.FACILITY, Level.COUNTY_AUTHORITY, Level.PROVINCE_AUTHORITY)
 
@@ -208,6 +211,13 @@ class DutiesTab(LedgerTab):
         year = self._year.value()
         make = partial(ledger_desk.duties_paper, self.office, books, view, self.level(), who, year)
         return Paper(self.tr("Yearly duties"), f"ledger-duties-{year}-{view.today}.pdf", make)
+
+    def office_table(self, title: str) -> Callable[[], OfficeTable]:
+        view, books, who = self._view, self.books, self.who()
+        if view is None or books is None or not who:
+            return super().office_table(title)
+        given = (self.office, books, view, self.level(), who, self._year.value())
+        return partial(ledger_office.duties_table, *given)
 
 
 def _times(line: DutyLine) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from models.base import Record
 from models.errors import ExpectedError
 from ui.itemmodels.records import RecordsModel
+from ui.ledger_office import OfficeTable, shown_table
 from ui.widgets.basics import label
 
 if TYPE_CHECKING:
@@ -71,6 +73,10 @@ class LedgerTab(QWidget):
         columns = self.model.columns
         lines = [self.model.row(number) for number in range(self.model.rowCount())]
         return [[c.title for c in columns], *([c.text(line) for c in columns] for line in lines)]
+
+    def office_table(self, title: str) -> Callable[[], OfficeTable]:
+        """Return what makes the table for office programs, in a worker thread."""
+        return partial(shown_table, self.office, title, self.rows())
 
     def hand_in(self, ledger: str, make: Callable[[], Record]) -> None:
         """Make an entry of what was typed, and hand it on, or say why it cannot be one."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox
 
 from models.standards.ledgers.figures import Reported, counting
 from models.standards.ledgers.types import DueKind, Hardness, Target
-from ui import ledger_desk, ledger_words
+from ui import ledger_desk, ledger_office, ledger_words
 from ui.itemmodels.records import Column, RecordsModel
 from ui.screens.desk_ledgers_tab import SIDE_WIDTH, LedgerTab, Paper
 from ui.screens.desk_ledgers_target_side import TargetSide
@@ -19,7 +19,10 @@ from ui.widgets.blocks import panel
 from ui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from models.district.ledgerbook import Books, LedgerView
+    from ui.ledger_office import OfficeTable
 
 ANNUAL, UNDATED = "annual", "none"
 SOFT, HARD = "soft", "hard"
@@ -184,6 +187,12 @@ class TargetsTab(LedgerTab):
             return None
         make = partial(ledger_desk.targets_paper, self.office, view, self.targets(), self._said())
         return Paper(self.tr("Targets"), f"ledger-targets-{view.ledger.id}-{view.today}.pdf", make)
+
+    def office_table(self, title: str) -> Callable[[], OfficeTable]:
+        view = self._view
+        if view is None:
+            return super().office_table(title)
+        return partial(ledger_office.targets_table, self.office, view, self.targets(), self._said())
 
     def _said(self) -> str:
         """What was chosen, in the words of the paper, which is always Chinese."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStackedWidget
 
 from models.standards.ledgers.lines import TaskFilter, TaskLine
 from models.standards.ledgers.progress import DepartmentSummary, TaskState, TaskStatus
-from ui import ledger_desk, ledger_words
+from ui import ledger_desk, ledger_office, ledger_words
 from ui.itemmodels.records import Column, RecordsModel
 from ui.screens.desk_ledgers_tab import SIDE_WIDTH, LedgerTab, Paper
 from ui.screens.desk_ledgers_task_side import TaskSide
@@ -20,7 +20,10 @@ from ui.widgets.choice import Choice
 from ui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from models.district.ledgerbook import Books, LedgerView
+    from ui.ledger_office import OfficeTable
 
 TASKS, DEPARTMENTS = "tasks", "departments"
 
@@ -246,6 +249,12 @@ class TasksTab(LedgerTab):
             f"ledger-tasks-{view.today}.pdf",
             partial(ledger_desk.tasks_paper, office, view, lines, self._said()),
         )
+
+    def office_table(self, title: str) -> Callable[[], OfficeTable]:
+        view = self._view
+        if view is None:
+            return super().office_table(title)
+        return partial(ledger_office.tasks_table, self.office, view, self.lines(), self._said())
 
     def _said(self) -> str:
         """What was chosen, in the words of the paper, which is always Chinese."""

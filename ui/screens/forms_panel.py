@@ -46,6 +46,12 @@ class Papers:
     sign_to: Callable[[Path, str], tuple[Path, PaperState]] | None = None
     """Writes a signed copy into a folder and tells what came of it; for a worker thread."""
 
+    office: Callable[[Path], list[Path]] | None = None
+    """Writes tables and letter for office programs into a folder; for a worker thread.
+
+    None where nothing is frozen yet.
+    """
+
     def archived(self, code: str) -> tuple[str, bytes]:
         """Return file name and PDF/A of the base of a paper; for a worker thread."""
         from reports.archive import archive_copy, archive_name
@@ -91,8 +97,11 @@ class FormsPanel(QWidget):
         self._kept.clicked.connect(self._archive)
         self._signed = button(self.tr("Save signed copies"), "forms_save_signed", icon="check")
         self._signed.clicked.connect(self._sign)
+        tip = self.tr("Findings and marks as Excel and CSV, the feedback as Word, to work on with.")
+        self._office = button(self.tr("Save for office"), "forms_office", icon="saved", tip=tip)
+        self._office.clicked.connect(self._save_office)
         below = FlowLayout(8)
-        for part in (self._print, self._all, self._signed, self._kept):
+        for part in (self._print, self._all, self._signed, self._kept, self._office):
             below.addWidget(part)
         self.setLayout(column(self._rows, below, 1, gap=10))
 
@@ -105,6 +114,7 @@ class FormsPanel(QWidget):
             part.setEnabled(papers is not None)
         self._kept.setVisible(papers is not None and papers.archive is not None)
         self._signed.setVisible(papers is not None and papers.sign_to is not None)
+        self._office.setVisible(papers is not None and papers.office is not None)
         if papers is None:
             words = self.tr("There are forms once the visit is frozen.")
             self._rows.addWidget(label(words, "second", wrap=True))
@@ -203,6 +213,20 @@ class FormsPanel(QWidget):
         )
         task.done.connect(while_there(self, self._saved))
         task.failed.connect(while_there(self, self.problem.emit))
+
+    def _save_office(self) -> None:
+        """Write tables and letter; whoever opens them can change them, so they are no papers."""
+        folder, papers = self._stick.require(), self._papers
+        if papers is None or folder is None or papers.office is None:
+            return
+        write = papers.office
+        task = self._worker.compute(lambda _told: write(folder))
+        task.done.connect(while_there(self, self._told_office))
+        task.failed.connect(while_there(self, self.problem.emit))
+
+    def _told_office(self, files: list[Path]) -> None:
+        said = self.tr("{n} office files are in {folder}; the signed paper stays the original.")
+        self.kept.emit(said.format(n=len(files), folder=files[0].parent.name))
 
     def _save_all(self) -> None:
         if self._papers is not None:
