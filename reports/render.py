@@ -124,13 +124,17 @@ def render(
         packs=_known(facts, pack, packs or {}),
         print_info=print_info or PrintInfo(),
     )
+    with ONE_AT_A_TIME:
+        return _built(form_code, job)
+
+
+def _built(form_code: str, job: _Job) -> bytes:
     try:
-        with ONE_AT_A_TIME:
-            return _BUILDERS[form_code](job)
+        return _BUILDERS[form_code](job)
     except FormError as error:
         if error.code != "form-glyph-missing":
             raise
-        where = places(facts, str(error.params["character"])) or WHERE_UNKNOWN
+        where = places(job.facts, str(error.params["character"])) or WHERE_UNKNOWN
         said = {"form": FORM_TITLES[form_code], "places": where}
         raise FormError("form-glyph-missing-at", **error.params, **said) from error
 
