@@ -24,7 +24,8 @@ from ui.style.theme import Theme
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(os.environ.get("CHAYAN_PICTURES", ROOT / "build" / "pictures"))
 SIZES = (((1366, 768), 100), ((1280, 720), 100), ((1366, 768), 150))
-LOOKS = [(look, size, percent) for look in Theme for size, percent in SIZES]
+LOOKS = [(look, size, percent) for look in (Theme.LIGHT, Theme.DARK) for size, percent in SIZES]
+LOOKS += [(Theme.CONTRAST, (1280, 720), 100)]  # other colours, the same places as in light
 QUALITY = 85
 """Of a PNG it is the haste: packed lightly; above 89 it is not packed at all."""
 NAMES = [f"{look.value}-{size[0]}x{size[1]}-{percent}" for look, size, percent in LOOKS]
