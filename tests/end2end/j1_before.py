@@ -53,7 +53,7 @@ def step_1_the_evening_before(person: Person, tmp_path: Path) -> None:
     person.type("field_papers_folder", str(stick))
     person.click("forms_save_all")
     made = sorted(file.name.split("_")[0] for file in stick.iterdir())
-    assert made == ["会议签到表", "检查日程", "空白检查表", "空白检查表"]
+    assert made == ["会议签到表", "检查日程", "空白检查表", "空白检查表", "评审员承诺书"]
     plan = next(file for file in stick.iterdir() if file.name.startswith("检查日程"))
     assert len(reader(plan.read_bytes()).pages) == 1
     assert FACILITY in "".join(text_of(plan.read_bytes()).split())
