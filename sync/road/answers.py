@@ -166,8 +166,12 @@ class Answers:
         hashed = [running.digest] if running else []
         digests = (*hashed, checksum[0]) if checksum[0] else tuple(hashed)
         whole, part = caller.line.left, self._uploads.part(upload)
-        with courier_faults():
-            taken = pour(caller.line, part, offset, digests, self._pace, self._still(caller))
+        still = self._still(caller)
+        try:
+            with courier_faults():
+                taken = pour(caller.line, part, offset, digests, self._pace, still.ask)
+        finally:
+            still.count()  # also of a body that was broken off: it came all the same
         if taken < whole:
             raise LineGone
         if checksum[0] and checksum[0].digest() != checksum[1]:
@@ -185,30 +189,20 @@ class Answers:
             if whole.digest.hexdigest() != upload.sha256:
                 self._uploads.start_again(upload)
                 raise Refused(460, "road-digest", {"Upload-Offset": "0"})
-        self._uploads.finish(upload)
+        try:
+            self._uploads.finish(upload)
+        finally:
+            self._judging.wake()  # its bytes are here, whether or not that could be written down
         with self._lock:
             self._busy.pop(upload.id, None)
-        self._judging.wake()
 
     def _pace(self, taken: int, seconds: float) -> float:
         """How long to wait for the next bytes: less, the slower the body has come so far."""
         most = self._limits.silence_seconds
         return max(0.0, min(most, most + taken / self._limits.least_rate - seconds))
 
-    def _still(self, caller: Caller) -> Callable[[], None]:
-        asked, counted = time.monotonic(), caller.line.left
-
-        def still() -> None:
-            nonlocal asked, counted
-            came = counted - caller.line.left
-            if came >= COUNT_EVERY or not caller.line.left:
-                self._rates.bytes_(caller.device, came)
-                counted = caller.line.left
-            if time.monotonic() - asked > STILL_EVERY:
-                caller.still()
-                asked = time.monotonic()
-
-        return still
+    def _still(self, caller: Caller) -> "_Still":
+        return _Still(caller, self._rates)
 
     def _expiry(self, upload: Upload) -> dict[str, str]:
         return {"Upload-Expires": formatdate(self._uploads.ends(upload), usegmt=True)}
@@ -217,6 +211,29 @@ class Answers:
         with self._lock:
             busy = self._busy.setdefault(upload.id, _Busy())
         return _Alone(busy, caller.cut)
+
+
+class _Still:
+    """Asks while a body comes whether its laptop may still send, and counts what came."""
+
+    def __init__(self, caller: Caller, rates: Rates) -> None:
+        self._caller, self._rates = caller, rates
+        self._asked, self._counted = time.monotonic(), caller.line.left
+
+    def ask(self) -> None:
+        """Raise Refused when it may not."""
+        if self._counted - self._caller.line.left >= COUNT_EVERY:
+            self.count()
+        if time.monotonic() - self._asked > STILL_EVERY:
+            self._caller.still()
+            self._asked = time.monotonic()
+
+    def count(self) -> None:
+        """Count what came since the last time; raises Refused(429)."""
+        came = self._counted - self._caller.line.left
+        self._counted = self._caller.line.left
+        if came:
+            self._rates.bytes_(self._caller.device, came)
 
 
 class _Alone:

@@ -80,11 +80,14 @@ class Rates:
         self._count(device, "bytes", count, self._limits.bytes_per_day, DAY)
 
     def _count(self, device: str, what: str, count: int, most: int, seconds: int) -> None:
+        """Raise Refused when it is too much; what is refused does not count, but bytes came."""
         with self._lock:
             now, done = self._clock(), self._done[device, what]
             while done and done[0][0] <= now - seconds:
                 done.popleft()
             if sum(each for _, each in done) + count > most:
                 wait = int(done[0][0] + seconds - now) + 1 if done else seconds
+                if what == "bytes":
+                    done.append((now, count))
                 raise Refused(429, "road-too-fast", {"Retry-After": str(max(1, wait))})
             done.append((now, count))

@@ -25,6 +25,8 @@ from sync.road.wire import Refused
 FOLDER = "uploads"
 STATE, PART = "upload.json", "data.part"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}\.zip(\.age)?")
+_DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])\..*")
+"""What Windows takes for a device, whatever stands behind the dot."""
 
 
 class UploadStatus(StrEnum):
@@ -67,7 +69,7 @@ class Upload(Record):
 
 def proper_name(name: str) -> bool:
     """Return whether a file may come under this name."""
-    return bool(_NAME.fullmatch(name))
+    return bool(_NAME.fullmatch(name)) and not _DEVICE.fullmatch(name)
 
 
 class Uploads:
@@ -92,6 +94,8 @@ class Uploads:
         Raises Refused when it is too large or there is no room.
         """
         self.sweep()
+        if length > self._limits.upload_bytes:
+            raise Refused(413, "road-too-large")
         made = Upload(
             id=uuid.uuid4().hex,
             device=device,
@@ -140,8 +144,10 @@ class Uploads:
         with self._lock, courier_faults():
             if self.part(upload).exists():
                 os.replace(self.part(upload), self.file(upload))
+            whole = upload.model_copy(update={"status": UploadStatus.WHOLE})
+            self._known[upload.id] = whole  # a disk too full to say so is no reason to forget it
             sync_folder(self._place(upload.id))
-            return self._keep(upload.model_copy(update={"status": UploadStatus.WHOLE}))
+            return self._keep(whole)
 
     def judged(self, upload: Upload, package: str, answered: bool, code: str) -> Upload:
         """Keep what the intake said, and let the bytes go."""
@@ -192,8 +198,6 @@ class Uploads:
 
     def _require_room(self, device: str, length: int) -> None:
         limits = self._limits
-        if length > limits.upload_bytes:
-            raise Refused(413, "road-too-large")
         going = [u for u in self._known.values() if u.status is not UploadStatus.JUDGED]
         if sum(u.device == device for u in going) >= limits.open_each:
             raise Refused(429, "road-too-many", {"Retry-After": "600"})
