@@ -40,10 +40,10 @@ def papers(given: argparse.Namespace, console: Console) -> int:
         packs = shelf.shelf_of(workspace)
         book = VisitBook(workspace, SystemClock(), packs)
         state = book.load(chosen(book, given.visit))
+        if given.office and state.closed is None:
+            raise UsageError("cmd-papers-not-frozen")
         make_folder(given.out)
         if given.office:
-            if state.closed is None:
-                raise UsageError("cmd-papers-not-frozen")
             files: Iterable[Path] = office_ends.save_of_visit(given.out, book, state.visit_id)
         else:
             codes = field_papers.codes(state, packs)

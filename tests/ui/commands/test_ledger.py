@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.ui.commands.conftest import OFFICE, Run
@@ -212,3 +213,21 @@ def test_a_bad_entry_of_a_round_or_a_rectification_is_one_sentence(
 ) -> None:
     said = run("ledger", "add", ledger, kind, *fields, "--desk", desk)
     assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+
+
+def test_what_is_shown_is_saved_as_tables(desk: Path, run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "tables"
+    for ledger, more in (
+        (TASKS, ("--department", "区财政局")),
+        (ACTION, ()),
+        (ACTION, ("--institution", "A", "--year", "2024")),
+    ):
+        said = run("ledger", "show", ledger, *more, "--desk", desk, "--out", out, "--json")
+        assert said.code == 0
+        workbook, table = map(Path, said.data["written"])
+        assert openpyxl.load_workbook(workbook).worksheets[0].freeze_panes == "A2"
+        assert table.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert len(list(out.iterdir())) == 6
+    refused = run("ledger", "show", HOSPITAL, "--desk", desk, "--out", out)
+    assert refused.code == 2
+    assert "--out" in refused.err

@@ -212,3 +212,12 @@ def test_without_a_command_the_window_opens(
     monkeypatch.setattr(ui.app, "run", lambda argv: opened.append(list(argv)) or 0)
     assert main.main(arguments) == 0
     assert opened[0][1:] == arguments
+
+
+def test_office_files_stand_beside_the_forms(run: Run, office: Office, tmp_path: Path) -> None:
+    out = tmp_path / "office"
+    said = run("forms", office.package, "--trust", office.trust, "--out", out, "--office", "--json")
+    names = {"visit.xlsx", "findings.csv", "marks.csv", "findings.docx"}
+    assert said.code == 0
+    assert names <= {file.name for file in out.iterdir()}
+    assert names <= {Path(one).name for one in said.data["written"]}

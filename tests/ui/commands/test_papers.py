@@ -58,3 +58,13 @@ def test_no_visit_is_told_and_nothing_is_written(run: Run, workspace: Path, tmp_
         assert said.code == 2
         assert "--visit" in said.err
     assert not (tmp_path / "papers").exists()
+
+
+def test_office_files_want_a_closed_visit(run: Run, workspace: Path, tmp_path: Path) -> None:
+    begin(workspace, "2021-09-14")
+    out = tmp_path / "office"
+    said = run("papers", "--workspace", workspace, "--out", out, "--office")
+    assert said.code == 2
+    assert said.err.count("\n") == 1
+    assert "closed" in said.err
+    assert not out.exists()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -45,6 +47,26 @@ def test_the_table_that_is_shown_is_saved_for_an_office_program(
     lines = file.read_text("utf-8-sig").splitlines()
     assert lines[0].startswith("Code,Institution")
     assert lines[1].startswith("A,'=1+1,—,—")
+
+
+@pytest.mark.parametrize("name", ["tasks", "targets", "duties", "cohort", "plan", "review"])
+def test_every_tab_is_saved_as_a_workbook(
+    ledgers: Room, desk: Desk, tmp_path: Path, name: str
+) -> None:
+    enter(desk, ACTION, FacilityNamed(code="A", name="=1+1"), Size(code="A", as_of="2021-01-01"))
+    screen(ledgers).reload()
+    ledgers.settle()
+    turn(ledgers, name)
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    ledgers.put_folder("ledgers_folder", folder)
+    ledgers.click("ledgers_xlsx")
+    (file,) = folder.iterdir()
+    assert file.name == f"ledger-{name}-2021-09-15.xlsx"
+    book = openpyxl.load_workbook(io.BytesIO(file.read_bytes()))
+    assert book.worksheets[0].freeze_panes == "A2"
+    kinds = {c.data_type for one in book.worksheets for row in one.iter_rows() for c in row}
+    assert "f" not in kinds
 
 
 def test_locking_the_desk_takes_its_ledgers_off_the_screen(ledgers: Room, desk: Desk) -> None:
