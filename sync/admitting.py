@@ -5,7 +5,6 @@ to be. Only a person who knows the visit can say that it is genuine; the desk wr
 said so and why, in the transaction that takes the package up. Everything else is asked as ever.
 """
 
-import unicodedata
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -16,6 +15,7 @@ from models.base import Name, Record, Text
 from models.district.desk import Desk
 from models.district.door import Writing
 from models.errors import PackageError
+from models.facts.wording import written
 from models.standards.types import Pack
 from sync.inbox import IntakeResult, hand_out, take_in
 from sync.late import unproved
@@ -48,11 +48,13 @@ def admit(
     """Take in the package of a quarantine folder that was set aside as ``signer-revoked-unproved``.
 
     Raises PackageError: ``admit-needs-name``, ``admit-not-here``, ``admit-not-this`` when it was
-    refused for something else, and what else speaks against the package.
+    refused for something else, ``text-too-long``, and what else speaks against the package.
     """
-    by, reason = (unicodedata.normalize("NFC", said).strip() for said in (by, reason))
+    by, reason = by.strip(), reason.strip()
     if not by or not reason:
         raise PackageError("admit-needs-name")
+    typed = {"package": "", "code": UNPROVED, "by": by, "reason": reason}
+    said = written(Admission, PackageError, typed)
     power = authority(desk)
     trust, now = power.trust(), desk.now()
     told: list[PackageVerdict] = []
@@ -66,7 +68,7 @@ def admit(
 
     def deed(store: Writing) -> None:
         package = told[0].package_digest or ""
-        line = Admission(package=package, code=UNPROVED, by=by, reason=reason)
+        line = said.model_copy(update={"package": package})
         store.add_line(LEDGER, KIND, (package, rfc8785.dumps(line.plain())), now)
 
     with ExitStack() as stack:

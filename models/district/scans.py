@@ -32,7 +32,7 @@ from models.district.scan_records import (
 from models.errors import DistrictError
 from models.facts.canonical import canonical_bytes
 from models.facts.papercode import PaperCode, Unread, parse
-from models.facts.wording import clean
+from models.facts.wording import clean, written
 
 LEDGER, KIND = "scans", "scan"
 """Where the records are; the subject is the package the pages were printed from."""
@@ -81,7 +81,7 @@ def keep(
     """Keep a scan as it was looked at; ``place`` is machine, moment and the case or nothing.
 
     Raises DistrictError: ``scan-needs-name``, ``scan-changed`` when something came in since it
-    was looked at, ``scan-none``, ``scan-strange``, ``scan-already``.
+    was looked at, ``scan-none``, ``scan-strange``, ``scan-already``, ``text-too-long``.
     """
     (sheets, files), (device, now, case) = scan, place
     name, package = clean(by).strip(), seen.package
@@ -92,19 +92,20 @@ def keep(
     if package is None or not seen.pages:
         raise DistrictError("scan-none")
     _refuse(store, seen, package.digest, {one.sha256 for one, _ in files})
-    made = SignedScan(
-        package=package.digest,
-        visit=package.visit_id,
-        revision=package.revision,
-        facts_digest=package.facts_digest,
-        files=tuple(one for one, _ in files),
-        pages=seen.pages,
-        noted=seen.noted,
-        by=name[:200],
-        device=device,
-        at=now.utc,
-        offset=now.offset,
-    )
+    values = {
+        "package": package.digest,
+        "visit": package.visit_id,
+        "revision": package.revision,
+        "facts_digest": package.facts_digest,
+        "files": tuple(one for one, _ in files),
+        "pages": seen.pages,
+        "noted": seen.noted,
+        "by": name,
+        "device": device,
+        "at": now.utc,
+        "offset": now.offset,
+    }
+    made = written(SignedScan, DistrictError, values)
     for one, data in files:
         store.add_evidence(one.sha256, data)
     store.add_line(LEDGER, KIND, (made.package, canonical_bytes(made.plain())), now)

@@ -11,6 +11,7 @@ from models.standards.types import Pack
 from sync.inbox import IntakeResult, receive
 from sync.receipt import ReceiptStatus, peek
 from sync.road.limits import RECEIPT_TYPE
+from sync.road.mistakes import whereabouts
 from sync.road.uploads import Upload, Uploads, UploadStatus
 from sync.road.wire import Answer, Refused
 
@@ -101,12 +102,19 @@ class Judging:
             self._uploads.judged(upload, result.package_digest, answered, code)
         except ExpectedError:  # StoreError, a full disk: everything is as it was before
             return False
-        except Exception:  # our own mistake: it stays as it came, and holds up nobody else
-            _log.exception("an upload could not be judged")
+        except Exception as error:  # our own: it stays as it came, and holds up nobody else
+            _log.error("an upload could not be judged: %s", whereabouts(error))
             self._broken.add(upload.id)
             return True
-        self._heard(result)
+        self._tell(result)
         return True
+
+    def _tell(self, result: IntakeResult) -> None:
+        """Say what became of it; whoever cannot hear it any more holds up no other upload."""
+        try:
+            self._heard(result)
+        except Exception as error:
+            _log.error("what became of an upload could not be told: %s", whereabouts(error))
 
     def _answered(self, result: IntakeResult) -> bool:
         """True when the standing receipt says what became of this file."""

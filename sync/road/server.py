@@ -20,6 +20,7 @@ from sync.road.answers import Answers, Caller, told_of
 from sync.road.callers import Callers, Rates
 from sync.road.judging import Judging
 from sync.road.limits import PORT, Limits
+from sync.road.mistakes import whereabouts
 from sync.road.uploads import Uploads
 from sync.road.wire import Answer, Line, LineGone, Refused, cut, drain
 
@@ -174,8 +175,8 @@ class RoadServer:
             self._converse(guest)
         except (OSError, LineGone, Refused, ExpectedError):
             pass  # told where there was somebody to be told; who called stays unnamed
-        except Exception:
-            _log.exception("a line of the road broke")  # our own mistake; no names are in it
+        except Exception as error:  # our own mistake; the line is cut, the road goes on
+            _log.error("a line of the road broke: %s", whereabouts(error))
         finally:
             drain(guest.sock)
             with self._lock:

@@ -23,10 +23,13 @@ def test_a_person_lets_it_in_by_name_and_with_a_reason(
     path = brought(received, tmp_path / "stick", None)
     aside = receive(path, desk, kit.PACKS).quarantine
     assert aside
-    for by, reason in (("", "电话核实"), ("主任丙", "  ")):
-        with pytest.raises(PackageError) as refused:
-            admit(desk, aside, kit.PACKS, by, reason)
-        assert refused.value.code == "admit-needs-name"
+    nameless = (("", "电话核实"), ("主任丙", "  "))
+    long = (("丙" * 201, "电话核实"), ("主任丙", "由" * 4001))
+    for code, typed in (("admit-needs-name", nameless), ("text-too-long", long)):
+        for by, reason in typed:
+            with pytest.raises(PackageError) as refused:
+                admit(desk, aside, kit.PACKS, by, reason)
+            assert refused.value.code == code
     assert desk.list_packages() == ()
     result = admit(desk, aside, kit.PACKS, " 主任丙 ", "电话核实，笔记本丢失前已完成。")
     assert (result.status, len(result.cases)) == (PackageStatus.IMPORTED, 1)

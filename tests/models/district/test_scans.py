@@ -123,6 +123,9 @@ def test_nothing_is_kept_without_a_name_twice_or_after_a_change(desk: Desk) -> N
     with pytest.raises(DistrictError) as caught:
         keep(desk, report, pile, " ")
     assert caught.value.code == "scan-needs-name"
+    with pytest.raises(DistrictError) as caught:
+        keep(desk, report, pile, "名" * 201)
+    assert caught.value.code == "text-too-long", "a name is never cut"
     keep(desk, report, pile)
     with pytest.raises(DistrictError) as caught:
         keep(desk, report, pile)

@@ -1,0 +1,67 @@
+"""Mistakes of ours are logged by their place, never by their words; the road goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from models.district.desk import Desk
+from models.errors import PackageError
+from sync import uplink
+from sync.road.server import RoadServer
+from tests.sync.desk_kit import OTHER_DEVICE, on_device
+from tests.sync.package import kit
+from tests.sync.road.line_kit import LOOPBACK, SHORT, Laptop
+
+PERSON = "李四"
+
+
+def broken(*_: object) -> NoReturn:
+    raise ValueError(PERSON)
+
+
+@pytest.mark.allow_log
+def test_a_mistake_is_logged_without_anybodys_words(
+    desk: Desk,
+    laptop: Laptop,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(uplink, "JUDGING_SECONDS", 0.5)
+    server = RoadServer(desk, broken, SHORT)
+    server.start(LOOPBACK, 0)
+    try:
+        built = laptop.packed(tmp_path / "out")
+        with pytest.raises(PackageError) as told:
+            laptop.uplink(server.status().port, built.path).send()
+    finally:
+        server.stop()
+    assert told.value.code == "uplink-judging", "it stays as it came"
+    assert "could not be judged: builtins.ValueError < test_mistakes.py:" in caplog.text
+    assert "judging.py" in caplog.text
+    assert PERSON not in caplog.text
+
+
+@pytest.mark.allow_log
+def test_whoever_cannot_be_told_holds_up_no_other_upload(
+    desk: Desk,
+    laptop: Laptop,
+    second: Laptop,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    server = RoadServer(desk, lambda: kit.PACKS, SHORT, broken)
+    server.start(LOOPBACK, 0)
+    try:
+        others = kit.contents(on_device(kit.visit_events(), OTHER_DEVICE))
+        for one, made in ((laptop, None), (second, others)):
+            built = one.packed(tmp_path / one.device, made)
+            sent = one.uplink(server.status().port, built.path).send()
+            assert sent.receipt.package_digest == built.package_digest
+    finally:
+        server.stop()
+    assert caplog.text.count("could not be told: builtins.ValueError") == 2
+    assert PERSON not in caplog.text
