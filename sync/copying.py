@@ -20,7 +20,7 @@ class StillCopying(Exception):
 
 def require_still(path: Path, error: ExpectedError) -> None:
     """Raise StillCopying when ``error`` may only mean that the copy has not ended."""
-    if error.code in UNFINISHED and _age(path) < QUIET:
+    if error.code in UNFINISHED and not _quiet(path):
         raise StillCopying
 
 
@@ -41,10 +41,20 @@ def wait(path: Path, since: float) -> bool:
     return False
 
 
-def _age(path: Path) -> float:
-    """Seconds since the last change; a clock that runs ahead on the other side counts as none."""
+def _quiet(path: Path) -> bool:
+    """Whether nothing has changed for a while.
+
+    A time of change ahead of our clock says nothing (a stick with FAT keeps the local time of
+    another zone): then it is looked at twice.
+    """
     shape = _shape(path)
-    return max(time.time() - shape[1] / 1e9, 0.0) if shape else QUIET
+    if shape is None:
+        return True
+    age = time.time() - shape[1] / 1e9
+    if age >= 0:
+        return age >= QUIET
+    time.sleep(QUIET)
+    return _shape(path) == shape
 
 
 def _shape(path: Path) -> tuple[int, int] | None:

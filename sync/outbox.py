@@ -188,7 +188,9 @@ def _free_name(
         target = folder / (package.name if number == 1 else _numbered(package.name, number))
         there = medium.size(target)
         if there is None:
-            return target, ""
+            if medium.size(target.with_name(target.name + UNFINISHED)) is None:
+                return target, ""
+            continue  # what could not be removed, a folder perhaps, stands in the way
         if there != size:
             continue
         ours = ours or _own_digest(package)
@@ -207,7 +209,7 @@ def _sweep(folder: Path, device: str, medium: Medium) -> None:
     for name in medium.names(folder):
         found = PACKAGE_NAME.fullmatch(name.removesuffix(UNFINISHED))
         if found and name.endswith(UNFINISHED) and found["device"] == device:
-            medium.remove(folder / name)
+            _forget(folder / name, medium)
 
 
 def _require_fit(folder: Path, package: Path, size: int, medium: Medium) -> None:
@@ -239,7 +241,7 @@ def _size(package: Path) -> int:
 
 
 def _forget(part: Path, medium: Medium) -> None:
-    """A stick that has gone keeps what is left; the next copy removes it."""
+    """A stick that has gone keeps what is left; the next copy removes it, or goes around it."""
     try:
         medium.remove(part)
     except OSError:

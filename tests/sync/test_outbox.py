@@ -253,3 +253,18 @@ def test_a_broken_write_leaves_what_was_there(stick: Path, monkeypatch: pytest.M
         files.write_whole(target, b"second")
     assert target.read_bytes() == b"first"
     assert list(stick.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("filled", [False, True])
+def test_a_folder_in_the_place_of_an_unfinished_copy(
+    package: Path, stick: Path, filled: bool
+) -> None:
+    there = stick / f"{NAME}.part"
+    there.mkdir()
+    if filled:
+        (there / "x").touch()
+
+    copied = copy_to(stick, package)
+
+    assert copied.path.read_bytes() == package.read_bytes()
+    assert there.is_dir()
