@@ -206,6 +206,9 @@ def test_a_visit_goes_all_the_way_and_comes_home_delivered(
     signed.put_folder("desk_forms_folder", stick)
     signed.click("form_save_annex-4")
     assert list(stick.glob("annex-4-*.pdf"))
+    signed.click("forms_office")
+    assert len(list(stick.glob("findings-*.docx"))) == 1
+    assert len(list(stick.glob("visit-*.xlsx"))) == 1
 
     signed.go("delivery")
     signed.click("delivery_receipts")
