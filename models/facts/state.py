@@ -7,6 +7,7 @@ from typing import Any
 from models.errors import FactsError
 from models.facts import bodies
 from models.facts.events import FIRST_PREV, Event, EventType, Sealed, seal
+from models.facts.layered import having
 from models.facts.returned import remark_answered, return_taken
 from models.facts.steps import NONE, Steps, follow
 from models.standards.types import Verdict
@@ -215,7 +216,7 @@ def _mark(state: VisitState, body: bodies.Mark, event: Event) -> dict[str, Any]:
     key = (body.pack, body.clause)
     if body.verdict is Verdict.UNCHECKED and not body.note:
         return {"marks": _without(state.marks, key)}
-    return {"marks": {**state.marks, key: Marked(body, event)}}
+    return {"marks": having(state.marks, key, Marked(body, event))}
 
 
 def _part(state: VisitState, body: bodies.PartMarked, event: Event) -> dict[str, Any]:

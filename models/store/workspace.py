@@ -3,7 +3,7 @@
 import shutil
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -159,12 +159,11 @@ class Workspace:
             finally:
                 self._writing = None
 
-    @contextmanager
-    def bare_write(self) -> Iterator[dbapi2.Connection]:
-        """Yield the writer's driver connection inside a transaction, as ``write`` does.
+    def write_bare(self, put: Callable[[dbapi2.Connection], None]) -> None:
+        """Let ``put`` write by the driver alone; what it wrote is durable when this returns.
 
         For the few statements that a mark waits for: SQLAlchemy's own bookkeeping of a
-        transaction took a tenth of it (bench: click to durable).
+        transaction took a tenth of it (bench: click to durable). Raises as ``write``.
         """
         if self._writing == threading.get_ident():
             raise RuntimeError("a write inside a write")
@@ -173,7 +172,7 @@ class Workspace:
             bare = driver(self._writer)
             try:
                 bare.execute("BEGIN IMMEDIATE")
-                yield bare
+                put(bare)
                 bare.execute("COMMIT")
             except BaseException as error:
                 with database_faults():

@@ -167,8 +167,7 @@ class VisitBook:
             return state
         change = _visit_change(state, after, entries, moment)
         if not blobs_ and also is None and self._group is None:
-            with self.workspace.bare_write() as bare:
-                _put(bare, change, rows)
+            self.workspace.write_bare(lambda bare: _put(bare, change, rows))
             return after
         with self._writing() as connection:
             _put(driver(connection), change, rows)

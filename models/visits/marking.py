@@ -39,7 +39,7 @@ def mark(
     require_member(state, actor)
     present = _present(state, ref)
     wanted = _wanted(state, packs, ref, present, verdict, note=note, reason=reason, place=place)
-    if wanted == present:
+    if wanted.verdict is present.verdict and wanted == present:
         return state  # the same again is nothing new, and not a step to undo
     return book.append(state, actor, [(EventType.MARK, wanted)])
 

@@ -7,6 +7,8 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.base import INSTANT_PATTERN
 from models.clock import SystemClock, instant
@@ -24,3 +26,15 @@ def test_the_moment_and_the_zone(zone: str, minutes: int, monkeypatch: pytest.Mo
     told = datetime.fromisoformat(now.utc)
     assert abs(datetime.now(UTC) - told) < timedelta(seconds=5)
     assert instant(told) == now.utc
+
+
+@given(st.lists(st.integers(0, 4_000_000_000_000), min_size=1, max_size=6))
+def test_every_moment_is_told_whatever_was_told_before(milliseconds: list[int]) -> None:
+    clock = SystemClock()
+    with pytest.MonkeyPatch.context() as patch:
+        for moment in milliseconds:
+            patch.setattr(time, "time_ns", lambda: moment * 1_000_000)  # noqa: B023
+            now = clock.now()
+            whole = datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=moment)
+            assert now.utc == instant(whole)
+            assert now.offset == time.localtime(moment // 1000).tm_gmtoff // 60

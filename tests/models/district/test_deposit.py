@@ -229,7 +229,7 @@ def test_damaged_evidence_is_told_and_never_backed_up(own: Desk, tmp_path: Path,
 
 def test_what_is_placed_stays(own: Desk) -> None:
     bring(own)
-    write = own.workspace.bare_write
+    write = own.workspace.write_bare
     for statement in ("DELETE FROM placed", "UPDATE container SET key = x'00'"):
-        with pytest.raises(dbapi2.DatabaseError, match="only added to"), write() as connection:
-            connection.execute(statement)
+        with pytest.raises(dbapi2.DatabaseError, match="only added to"):
+            write(lambda bare, statement=statement: bare.execute(statement))
