@@ -41,6 +41,7 @@ HOSTILE = (
 MISSING = Style(size=9, align=Align.CENTRE, grey=0.4)
 ABSENT = "照片未随附，原件以编号为准"
 CHANGED = "照片与记录的校验值不符，未印出；原件以编号为准"
+UNREADABLE = "照片文件不能作为图片读出，未印出；原件以编号为准"
 
 
 class _Jpeg:
@@ -120,7 +121,10 @@ class Photo:
 
     def missing(self) -> str:
         """Return why there is no picture."""
-        return CHANGED if self._changed() else ABSENT
+        data = self._data(self.evidence.sha256)
+        if data is None:
+            return ABSENT
+        return UNREADABLE if _is(data, self.evidence.sha256) else CHANGED
 
     def _coarse(self, width: float, box: float) -> Callable[[], Made]:
         """Read the preview, or the original where there is none, and return the work on it."""
@@ -142,19 +146,15 @@ class Photo:
 
     def _read(self, sha256: str) -> bytes | None:
         """Return the bytes; None when they were not handed in, or are no longer those recorded."""
-        try:
-            data = self.reader.read(sha256) if self.reader is not None else None
-        except KeyError:
-            return None
+        data = self._data(sha256)
         return data if data is not None and _is(data, sha256) else None
 
-    def _changed(self) -> bool:
-        """Whether bytes are there that are not those of the record."""
+    def _data(self, sha256: str) -> bytes | None:
+        """Return what is handed in under this digest; None when nothing is."""
         try:
-            data = self.reader.read(self.evidence.sha256) if self.reader is not None else None
+            return self.reader.read(sha256) if self.reader is not None else None
         except KeyError:
-            return False
-        return data is not None and not _is(data, self.evidence.sha256)
+            return None
 
 
 def drawable(photo: Photo, width: float, height: float) -> tuple[bytes, float, float] | str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from models.facts import bodies
 from models.facts.signing import Strokes
 from reports.block import Canvas, mm
 from reports.ink import draw_ink
-from reports.photos import Photo, shrink
+from reports.photos import ABSENT, UNREADABLE, Photo, drawable, shrink
 from reports.render import render
 from tests.reports import papers, sample
 
@@ -61,6 +62,15 @@ def test_missing_bytes_are_said_to_be_missing() -> None:
     for reader in (None, sample.Bytes({})):
         text = papers.text_of(render("findings", facts, digest, reader=reader))
         assert text.count("照片未随附，原件以编号为准") == 4
+
+
+def test_what_is_there_and_no_picture_is_not_called_missing() -> None:
+    (first, *_), _ = sample.photos()
+    sha256 = hashlib.sha256(CUT_OFF).hexdigest()
+    photo = Photo(first.model_copy(update={"sha256": sha256, "preview": None}), None, "")
+    assert drawable(photo, 80 * mm, 62 * mm) == ABSENT
+    there = replace(photo, reader=sample.Bytes({sha256: CUT_OFF}))
+    assert drawable(there, 80 * mm, 62 * mm) == UNREADABLE
 
 
 def of_two_sizes(reader: dict[str, bytes]) -> bodies.EvidenceAdded:
