@@ -206,6 +206,10 @@ def test_a_visit_goes_all_the_way_and_comes_home_delivered(
     signed.put_folder("desk_forms_folder", stick)
     signed.click("form_save_annex-4")
     assert list(stick.glob("annex-4-*.pdf"))
+    signed.window.resize(1280, 720)
+    signed.settle()
+    for code in ("annex-1", "annex-4", "indicators"):
+        assert signed.find(f"form_open_{code}").height() >= 40  # not squeezed by the papers below
     signed.click("forms_office")
     assert len(list(stick.glob("findings-*.docx"))) == 1
     assert len(list(stick.glob("visit-*.xlsx"))) == 1

@@ -25,6 +25,7 @@ from ui.widgets.blocks import (
     digest_groups,
     page_head,
     panel,
+    scrolling,
     scrolling_layout,
     state_line,
 )
@@ -93,7 +94,8 @@ class DeskCase(QWidget):
         )
         self.tabs = Choice("desk_tabs", items, self.tr("View"), "nav")
         self._stack = QStackedWidget()
-        forms = clear_widget(column(self.folder, self.forms, gap=10))
+        papers = scrolling(self.forms, "desk_forms")  # nine papers are higher than a laptop
+        forms = clear_widget(column(self.folder, papers, gap=10))
         for view in (clear_widget(self._result), self.findings, self.decision, forms):
             self._stack.addWidget(view)
         self._stack.addWidget(self.returning)
