@@ -89,7 +89,9 @@ def test_a_changed_byte_is_refused(sealed: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", ["", "age1", "AGE-SECRET-KEY-1", OFFICE, recipient_of(OFFICE)[:-1] + "1"]
+    "bad",
+    ["", "age1", "AGE-SECRET-KEY-1", OFFICE, recipient_of(OFFICE)[:-1] + "1"],
+    ids=["nothing", "beginning", "secret-beginning", "secret", "sum"],  # keys are new each run
 )
 def test_what_is_no_public_key(bad: str, tmp_path: Path) -> None:
     with pytest.raises(PackageError) as error:
