@@ -298,7 +298,9 @@ class Examination:
         if stated is None or signer is None:
             return True
         read_form = partial(bag.read, limit=MAX_FILE_BYTES)
-        self.checks["papers"] = check_papers(stated, read_form, signer.certificate_sha256)
+        self.checks["papers"] = check_papers(
+            stated, read_form, signer.certificate_sha256, read.label.facts_digest
+        )
         return self.checks["papers"].held is True
 
     def _follows(self, read: Documents) -> bool:

@@ -65,6 +65,8 @@ class PaperVerdict(Record):
     """Fields without a signature."""
     whole: bool = False
     """The last signature covers the file to its end."""
+    subject: str = ""
+    """What the form says it is: its code and the facts digest it was made from."""
 
     @property
     def holds(self) -> bool:
@@ -89,11 +91,21 @@ def judge_paper(pdf: bytes, trust: Trust | None = None, moment: str | None = Non
         waiting = tuple(name for name, _, _ in enumerate_sig_fields(reader, filled_status=False))
         ends = [max(_range(one)) for one in found]
         judged = tuple(_judged(one, trust, moment) for one in found)
+        subject = _subject(reader)
     except Exception:
         # pyHanko and asn1crypto meet hostile bytes with errors that have no common base.
         return PaperVerdict(readable=False)
     whole = bool(ends) and max(ends) == len(pdf)
-    return PaperVerdict(readable=True, signatures=judged, waiting=waiting, whole=whole)
+    return PaperVerdict(
+        readable=True, signatures=judged, waiting=waiting, whole=whole, subject=subject
+    )
+
+
+def _subject(reader: PdfFileReader) -> str:
+    if "/Info" not in reader.trailer:
+        return ""
+    told = reader.trailer["/Info"]
+    return str(told["/Subject"]) if "/Subject" in told else ""
 
 
 def _range(one: EmbeddedPdfSignature) -> list[int]:

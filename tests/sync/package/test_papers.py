@@ -9,6 +9,7 @@ import pytest
 
 from models.facts.canonical import parse_canonical
 from models.facts.signing import read_signatures
+from models.facts.snapshot import facts_digest
 from sync.package import contents as names
 from sync.package.contents import PackageContents
 from sync.package.reader import examine
@@ -22,6 +23,9 @@ CODE = "package-form-signatures"
 Changed = Callable[[forge.Members], forge.Members]
 
 
+FACTS = facts_digest(kit.contents().facts)
+
+
 def contents() -> PackageContents:
     made = kit.contents()
     given = [
@@ -29,7 +33,7 @@ def contents() -> PackageContents:
         for field, one in fields_of(read_signatures(made.signatures))
     ]
     forms = tuple(
-        (code, sign_paper(papers.base(code), given, kit.district().signer))
+        (code, sign_paper(papers.base(code, FACTS), given, kit.district().signer))
         for code in ("annex-4", "findings")
     )
     return kit.contents(forms=forms, forms_signed=True)
@@ -80,12 +84,14 @@ def others_signature(members: forge.Members) -> forge.Members:
     """By a key of the desk, which is trusted, but not this laptop's."""
     seal = [Seal("leader", "组长乙", "签字", kit.NOW)]
     by_desk = kit.district().authority.document_signer()
-    return relabelled(members, sign_paper(papers.base(), seal, by_desk))
+    return relabelled(members, sign_paper(papers.base("annex-4", FACTS), seal, by_desk))
 
 
 def other_name(members: forge.Members) -> forge.Members:
     seal = [Seal("leader", "别人", "签字", kit.NOW)]
-    return relabelled(members, sign_paper(papers.base(), seal, kit.district().signer))
+    return relabelled(
+        members, sign_paper(papers.base("annex-4", FACTS), seal, kit.district().signer)
+    )
 
 
 def other_signers(members: forge.Members) -> forge.Members:
@@ -109,8 +115,19 @@ def unlisted(members: forge.Members) -> forge.Members:
     )
 
 
+def of_another_visit(members: forge.Members) -> forge.Members:
+    """Signed by the same person of the same laptop, in the same place."""
+    seal = [Seal("leader", "组长乙", "签字", kit.NOW)]
+    return relabelled(members, sign_paper(papers.base(), seal, kit.district().signer))
+
+
+def another_form(members: forge.Members) -> forge.Members:
+    return relabelled(members, members["data/forms/findings.pdf"])
+
+
 CHANGES = (
     cut, cut_and_relabelled, others_signature, other_name, other_signers, edited, flipped, unlisted,
+    of_another_visit, another_form,
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from models.clock import instant
+from models.facts.snapshot import facts_digest
 from sync import sealing
 from sync.keys.authority import Authority
 from sync.keys.bundle import read_bundle
@@ -67,8 +68,10 @@ def fresh(tmp_path: Path) -> Path:
 def signed_forms(signer: KeySigner) -> tuple[tuple[str, bytes], ...]:
     """Two forms, signed by the leader of the sample as the laptop does it."""
     seals = [Seal("leader", "组长乙", "现场检查结果确认", kit.NOW)]
+    facts = facts_digest(kit.contents().facts)
     return tuple(
-        (code, sign_paper(papers.base(code), seals, signer)) for code in ("annex-4", "findings")
+        (code, sign_paper(papers.base(code, facts), seals, signer))
+        for code in ("annex-4", "findings")
     )
 
 

@@ -25,8 +25,10 @@ SEALS = (
 
 
 @cache
-def base(code: str = "annex-4") -> bytes:
+def base(code: str = "annex-4", named: str = "") -> bytes:
+    """A form; ``named`` is another facts digest that it says it was made from."""
     facts, digest = sample.facts()
+    digest = named or digest
     return render(code, facts, digest, packs=sample.packs(), signatures=sample.signatures(digest))
 
 
