@@ -11,6 +11,7 @@ from enum import StrEnum
 from models.district.desk import Desk
 from models.district.door import Reading
 from models.errors import PackageError
+from models.facts.wording import written
 from sync import office
 from sync.keys import ledger
 from sync.keys.bundle import Recipient
@@ -63,13 +64,14 @@ def _kind(key: str, own: tuple[str, ...], escrow: tuple[str, ...]) -> Kind:
 def add(desk: Desk, name: str, key: str) -> None:
     """Name somebody who can open packages; without a name it is the escrow key.
 
-    Raises PackageError: ``sealing-recipient``, ``recipient-twice``, ``escrow-no-identity``.
+    Raises PackageError: ``sealing-recipient``, ``recipient-twice``, ``escrow-no-identity``,
+    ``text-too-long``.
     """
     known, key = holders(desk), checked_recipient(key)
     if any(one.key == key for one in known):
         raise PackageError("recipient-twice")
     if name.strip():
-        chosen = Recipient(name=name.strip(), key=key)
+        chosen = written(Recipient, PackageError, {"name": name.strip(), "key": key})
         office.set_recipients(desk, (*_added(known), chosen))
     else:
         _put_escrow(desk, key)

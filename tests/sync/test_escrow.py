@@ -49,6 +49,8 @@ def test_the_escrow_key_is_added_named_in_the_bundle_and_removed(desk: Desk) -> 
             escrow.add(desk, name, key)
     with refused("sealing-recipient"):
         escrow.add(desk, "", "age1nonsense")
+    with refused("text-too-long"):
+        escrow.add(desk, "名" * 201, recipient_of(new_identity()))
     escrow.remove(desk, key)
     escrow.remove(desk, other)
     (own,) = escrow.holders(desk)
