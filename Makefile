@@ -56,11 +56,13 @@ ATHERIS := 3.0.0
 fuzz: setup
 	$(PYTHON) tests/fuzz/fuzz_intake.py --seconds $(FUZZ_SECONDS)
 
-# For engineers, after a change in pyproject.toml: needs the tool uv on the PATH. The second lock is
-# the program with its camera; what both have is of one version.
+# For engineers, after a change in pyproject.toml: needs the tool uv on the PATH. The other locks are
+# the program with its camera, and with a hardware token; what they share is of one version.
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --quiet
 lock:
 	$(COMPILE) --extra test --output-file requirements.lock pyproject.toml
 	$(COMPILE) --extra camera --no-annotate --constraint requirements.lock \
 		--output-file requirements-camera.lock pyproject.toml
+	$(COMPILE) --extra token --no-annotate --constraint requirements.lock \
+		--output-file requirements-token.lock pyproject.toml

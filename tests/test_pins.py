@@ -48,6 +48,13 @@ def test_the_camera_brings_one_package_and_changes_no_other() -> None:
     assert more.items() <= pins.items()
 
 
+def test_the_token_brings_what_the_tests_have_and_changes_no_other() -> None:
+    pins, more = locked("requirements.lock"), locked("requirements-token.lock")
+    assert more["python-pkcs11"] == pins["python-pkcs11"]
+    assert len(more) > 20
+    assert more.items() <= pins.items()
+
+
 class Talker(QObject):
     said = Signal(object)
 

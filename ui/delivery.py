@@ -18,6 +18,7 @@ from models.visits.records import VisitStatus
 from reports.render import FORM_TITLES, PrintInfo
 from reports.stamp import print_info
 from sync.files import private_folder, write_whole
+from sync.keys.signing import HeldSigner
 from sync.package.contents import PackageContents
 from sync.package.writer import BuiltPackage, build
 from ui import field_papers, handover, office_ends, paper_groups, paper_shelf
@@ -29,9 +30,9 @@ from ui.carrying import outbox as outbox
 from ui.carrying import outbox_folder as outbox_folder
 from ui.carrying import recipients as recipients
 from ui.carrying import waiting as waiting
-from ui.laptop_keys import signer_of
 from ui.paper_state import PaperState
-from ui.signed_papers import laptop_copy, planned, save_copy, seals_of
+from ui.signed_papers import laptop_copy, planned, save_copy, seals_of, team_signed
+from ui.token_signing import signing
 
 FORMS_SHARE = 0.5
 """Of the progress: the forms come first and take about half the time."""
@@ -134,14 +135,22 @@ def visit_papers(book: VisitBook, visit_id: str, packs: Packs) -> VisitPapers:
     )
 
 
-def build_package(book: VisitBook, visit_id: str, packs: Packs, progress: Progress) -> BuiltPackage:
+def build_package(
+    book: VisitBook, visit_id: str, packs: Packs, progress: Progress, pin: str | None = None
+) -> BuiltPackage:
     """Make the forms and the signed package of the last closing, and remember it.
 
     It is encrypted to whom the office's trust bundle names, and lies here only like that.
     The same closing and signatures give the same package digest again. ``progress`` may raise
-    to stop; nothing is left behind then.
+    to stop; nothing is left behind then. ``pin`` opens the token that holds the laptop's key.
     """
-    signer = signer_of(book.workspace)
+    with signing(book.workspace, pin) as signer:
+        return _built(book, visit_id, packs, progress, signer)
+
+
+def _built(
+    book: VisitBook, visit_id: str, packs: Packs, progress: Progress, signer: HeldSigner
+) -> BuiltPackage:
     snapshot = papers.snapshot_of(book, visit_id)
     sheet = papers.signature_sheet(book, visit_id)
     contents = PackageContents(
@@ -149,7 +158,7 @@ def build_package(book: VisitBook, visit_id: str, packs: Packs, progress: Progre
         signatures=sheet.to_bytes(),
         events=book.events(visit_id),
         created_at=_moment(snapshot.facts(), sheet.signatures),
-        forms=_forms(book, visit_id, snapshot.facts(), packs, progress),
+        forms=_forms(book, visit_id, packs, progress, signer),
         forms_signed=bool(seals_of(sheet)),
         prev_package_digest=_package_before(book, visit_id, snapshot.revision),
     )
@@ -178,12 +187,13 @@ def _record(book: VisitBook, visit_id: str, built: BuiltPackage) -> None:
 
 
 def _forms(
-    book: VisitBook, visit_id: str, facts: Facts, packs: Packs, progress: Progress
+    book: VisitBook, visit_id: str, packs: Packs, progress: Progress, signer: HeldSigner
 ) -> tuple[tuple[str, bytes], ...]:
-    made, codes = [], form_codes(facts, packs)
+    made, codes = [], form_codes(papers.snapshot_of(book, visit_id).facts(), packs)
     for number, code in enumerate(codes):
         progress(FORMS_SHARE * number / len(codes), code)
-        made.append((code, signed_pdf(book, visit_id, packs, code)))
+        base = form_pdf(book, visit_id, packs, code)
+        made.append((code, team_signed(book, visit_id, base, signer)))
     return tuple(made)
 
 

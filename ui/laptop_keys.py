@@ -16,9 +16,11 @@ from sync.files import write_whole
 from sync.keys.bundle import FOR_ALL, MAX_BUNDLE_BYTES, Bundle, bundle_name, read_bundle
 from sync.keys.certificates import PublicKey, der, load_key, public_bytes
 from sync.keys.laptop import LaptopKeys, make_keys, make_request, read_request, request_fingerprint
-from sync.keys.signing import KeySigner
+from sync.keys.signing import HeldSigner, KeySigner
+from sync.keys.token import TokenPlace
 from sync.keys.trust import Trust
 from sync.recipients import keep_named
+from ui.token_keys import NEXT_TOKEN, TOKEN, closed_signer
 
 KEY, REQUEST = "laptop-key", "laptop-request"
 CERTIFICATE, TRUST, OFFICE = "laptop-certificate", "trust", "office"
@@ -59,6 +61,8 @@ class KeyState:
     """Standards whose reading (口径说明) it changed, right after it was taken over."""
     clashes: tuple[str, ...] = ()
     """Titles of standards it brought that are here under the same edition with another text."""
+    token: str = ""
+    """Label of the token that holds the signing key; empty when the workspace does."""
 
     @property
     def ready(self) -> bool:
@@ -91,7 +95,7 @@ def key_state(workspace: Workspace) -> KeyState:
         certificate = keyring.get(session, CERTIFICATE)
         trust = keyring.get(session, TRUST)
         office = keyring.get(session, OFFICE) or b""
-        serial = _serial(session.connection())
+        serial, place = _serial(session.connection()), keyring.get(session, TOKEN)
     spoken = request_fingerprint(request) if request else ""
     coming = request_fingerprint(following) if following else ""
     if certificate is None or trust is None:
@@ -108,6 +112,7 @@ def key_state(workspace: Workspace) -> KeyState:
         days=(held.not_valid_after_utc - datetime.now(UTC)).days,
         next_fingerprint=coming,
         serial=serial,
+        token=TokenPlace.from_bytes(place).label if place else "",
     )
 
 
@@ -115,14 +120,21 @@ def write_request(workspace: Workspace, name: str, folder: Path, new_key: bool =
     """Write the request into ``folder``, for the key that is here or, if there is none, a new one.
 
     ``new_key`` makes other keys, which take the place of the present ones when their certificate
-    comes. No key ever leaves the workspace. The lists this laptop knows go along, so that an
-    office whose database was lost learns how far it was. Raises PackageError as
+    comes. No key ever leaves the workspace (or its token). The lists this laptop knows go along,
+    so that an office whose database was lost learns how far it was. Raises PackageError as
     ``sync.files.write_whole``.
     """
     device = workspace.device_id
     with workspace.write() as connection:
         request = _request(connection, device, name, new_key)
-        trust = keyring.get(connection, TRUST)
+    return lay_out(workspace, request, folder)
+
+
+def lay_out(workspace: Workspace, request: bytes, folder: Path) -> Path:
+    """Write a request, and the lists this laptop knows, into ``folder``."""
+    device = workspace.device_id
+    with workspace.read() as session:
+        trust = keyring.get(session, TRUST)
     target = folder / f"request-{device[:8]}.csr"
     write_whole(target, request)
     if trust is not None:
@@ -167,13 +179,13 @@ def read_offer(workspace: Workspace, path: Path, moment: str | None = None) -> O
     except OSError as error:
         raise PackageError("trust-missing") from error
     with workspace.read() as session:
-        trust, key = keyring.get(session, TRUST), keyring.get(session, KEY)
-        waiting, serial = keyring.get(session, NEXT_KEY), _serial(session.connection())
+        trust, request = keyring.get(session, TRUST), keyring.get(session, REQUEST)
+        waiting, serial = keyring.get(session, NEXT_REQUEST), _serial(session.connection())
     known = Trust.from_pem(trust) if trust else None
     bundle = read_bundle(data, known, moment, serial)
-    if bundle.certificate is not None and key is not None:
-        fits = waiting is not None and _is_of(bundle.certificate, waiting)
-        bundle.signer(waiting if fits and waiting else key)  # refuses one for another laptop
+    given, asked = bundle.certificate, [one for one in (request, waiting) if one is not None]
+    if given is not None and asked and not any(_asked_in(one, given) for one in asked):
+        raise PackageError("key-not-of-certificate")  # one for another laptop
     return Offer(bundle, known is not None)
 
 
@@ -200,8 +212,8 @@ def _put_certificates(connection: Connection, bundle: Bundle) -> None:
         keyring.put(connection, SERVER, der(bundle.server))
     if bundle.certificate is None:
         return
-    waiting = keyring.get(connection, NEXT_KEY)
-    if waiting is not None and _is_of(bundle.certificate, waiting):
+    waiting = keyring.get(connection, NEXT_REQUEST)
+    if waiting is not None and _asked_in(waiting, bundle.certificate):
         _move_in(connection)
     keyring.put(connection, CERTIFICATE, der(bundle.certificate))
     tls = keyring.get(connection, TLS_KEY)
@@ -210,12 +222,15 @@ def _put_certificates(connection: Connection, bundle: Bundle) -> None:
 
 
 def _move_in(connection: Connection) -> None:
-    """Let the keys that waited take the place of the present ones."""
-    for name, following in ((KEY, NEXT_KEY), (TLS_KEY, NEXT_TLS), (REQUEST, NEXT_REQUEST)):
+    """Let the keys that waited take the place of the present ones, in the workspace or a token."""
+    places = ((KEY, NEXT_KEY), (TOKEN, NEXT_TOKEN))
+    for name, following in (*places, (TLS_KEY, NEXT_TLS), (REQUEST, NEXT_REQUEST)):
         value = keyring.get(connection, following)
+        keyring.remove(connection, following)
         if value is not None:
             keyring.put(connection, name, value)
-            keyring.remove(connection, following)
+        elif name in (KEY, TOKEN):  # the new key lies in the other place
+            keyring.remove(connection, name)
 
 
 def _put_recipients(connection: Connection, bundle: Bundle) -> None:
@@ -256,10 +271,17 @@ def _read_in(connection: Connection, bundle: Bundle) -> int:
 
 
 def _is_of(certificate: x509.Certificate, key: bytes) -> bool:
+    return _same(certificate, load_key(key).public_key())
+
+
+def _asked_in(request: bytes, certificate: x509.Certificate) -> bool:
+    """Return whether a certificate is what a request asked for."""
+    return _same(certificate, read_request(request)[2])
+
+
+def _same(certificate: x509.Certificate, key: PublicKey) -> bool:
     public = certificate.public_key()
-    if not isinstance(public, PublicKey):
-        return False
-    return public_bytes(public) == public_bytes(load_key(key).public_key())
+    return isinstance(public, PublicKey) and public_bytes(public) == public_bytes(key)
 
 
 def _serial(connection: Connection) -> int:
@@ -275,14 +297,22 @@ def trust_of(workspace: Workspace) -> Trust:
     return Trust.from_pem(kept)
 
 
-def signer_of(workspace: Workspace) -> KeySigner:
-    """Return the laptop's signer; PackageError(``bundle-no-certificate``) before enrolment."""
+def signer_of(workspace: Workspace) -> HeldSigner:
+    """Return the laptop's signer; PackageError(``bundle-no-certificate``) before enrolment.
+
+    With a key on a token it makes new signatures only inside ``ui.token_keys.signing``; here it
+    tells the certificate, and knows the signatures that were made before.
+    """
     with workspace.read() as session:
         key, certificate = keyring.get(session, KEY), keyring.get(session, CERTIFICATE)
-    if key is None or certificate is None:
+        place = keyring.get(session, TOKEN)
+    if certificate is None or (key is None and place is None):
         raise PackageError("bundle-no-certificate")
     chain = trust_of(workspace).authorities
-    return KeySigner(key, x509.load_der_x509_certificate(certificate), chain)
+    held = x509.load_der_x509_certificate(certificate)
+    if place is not None:
+        return closed_signer(workspace, held, chain)
+    return KeySigner(key or b"", held, chain)
 
 
 def tls_of(workspace: Workspace) -> tuple[bytes, x509.Certificate]:

@@ -15,7 +15,7 @@ from models.visits import papers
 from models.visits.book import VisitBook
 from reports.opinion_box import opinion_drawing
 from sync.files import write_whole
-from sync.keys.signing import KeySigner
+from sync.keys.signing import HeldSigner
 from sync.office import authority
 from sync.pades.judging import PaperVerdict, judge_paper
 from sync.pades.names import DISTRICT, fields_of
@@ -60,8 +60,12 @@ def planned(book: VisitBook, visit_id: str, codes: tuple[str, ...]) -> Mapping[s
 def laptop_copy(book: VisitBook, visit_id: str, base: bytes) -> bytes:
     """Return a form with the team's signatures inside; the base when there can be none."""
     signer = _signer(lambda: signer_of(book.workspace))
-    sheet = papers.signature_sheet(book, visit_id)
-    return base if signer is None else sign_paper(base, seals_of(sheet), signer)
+    return base if signer is None else team_signed(book, visit_id, base, signer)
+
+
+def team_signed(book: VisitBook, visit_id: str, base: bytes, signer: HeldSigner) -> bytes:
+    """Return a form with the team's signatures inside, made by ``signer``."""
+    return sign_paper(base, seals_of(papers.signature_sheet(book, visit_id)), signer)
 
 
 def save_copy(target: Path, pdf: bytes) -> tuple[Path, PaperState]:
@@ -133,7 +137,7 @@ def _from_laptop(desk: Desk, package: str, code: str) -> bytes:
     return pdf if judge_paper(pdf).signatures else b""
 
 
-def _signer(ask: Callable[[], KeySigner]) -> KeySigner | None:
+def _signer(ask: Callable[[], HeldSigner]) -> HeldSigner | None:
     try:
         return ask()
     except PackageError as error:

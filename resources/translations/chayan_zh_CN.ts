@@ -9695,6 +9695,29 @@
         </message>
     </context>
     <context>
+        <name>TokenPinDialog</name>
+        <message>
+            <source>PIN of the token</source>
+            <translation>令牌 PIN</translation>
+        </message>
+        <message>
+            <source>Sign</source>
+            <translation>签名</translation>
+        </message>
+        <message>
+            <source>Plug in the token {token} and leave it in until the package is made.</source>
+            <translation>请插入令牌“{token}”，数据包生成前不要拔出。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>It is not kept. Several wrong ones lock the token.</source>
+            <translation>PIN 不会保存；多次输错，令牌会锁定。</translation>
+        </message>
+    </context>
+    <context>
         <name>TreePane</name>
         <message>
             <source>Nothing found</source>

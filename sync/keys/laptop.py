@@ -24,7 +24,9 @@ from sync.keys.certificates import (
     new_key,
     public_bytes,
 )
+from sync.keys.held import AsPrivateKey
 from sync.keys.roles import TLS_KEY_OID
+from sync.keys.signing import HeldKey
 
 MAX_REQUEST_BYTES = 16 * 1024
 _REQUEST = re.compile(
@@ -69,7 +71,15 @@ def make_keys(signing: bytes = b"") -> LaptopKeys:
 
 def make_request(keys: LaptopKeys, device_id: str, name: str) -> bytes:
     """Return the request's file for these keys, PEM; it may leave the laptop."""
-    signing, tls = load_key(keys.signing), load_key(keys.tls)
+    return _requested(load_key(keys.signing), load_key(keys.tls), device_id, name)
+
+
+def make_held_request(signing: HeldKey, tls: bytes, device_id: str, name: str) -> bytes:
+    """Return the request's file for a key that lies elsewhere, and a key (PKCS#8) that is here."""
+    return _requested(AsPrivateKey(signing), load_key(tls), device_id, name)
+
+
+def _requested(signing: PrivateKey, tls: PrivateKey, device_id: str, name: str) -> bytes:
     wanted = _wanted(device_id, name)
     named = x509.UnrecognizedExtension(ObjectIdentifier(TLS_KEY_OID), _digest(tls.public_key()))
     first = x509.CertificateSigningRequestBuilder().subject_name(wanted)

@@ -1,8 +1,8 @@
 """Signing a form: every field is prepared first, then one signature after the other is added.
 
-The same form, people, key and moments give the same bytes again: ECDSA with the nonce of RFC 6979,
-moments that are handed in, and a file id made from the content. A package that is built again is
-the same package.
+The same form, people, key and moments give the same bytes again: ECDSA with the nonce of RFC 6979
+(a token's signatures are remembered instead), moments that are handed in, and a file id made from
+the content. A package that is built again is the same package.
 """
 
 import hashlib
@@ -11,10 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from asn1crypto import keys as asn1_keys
-from asn1crypto import x509 as asn1_x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
 from pyhanko.pdf_utils import generic, layout
 from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -23,16 +19,14 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
-from pyhanko.sign.signers.pdf_cms import SimpleSigner
+from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner, PdfSigningSession
 from pyhanko.stamp import StaticStampStyle
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from models.errors import PackageError
 from models.facts.decision import DISTRICT_PLACE
-from sync.keys.certificates import der, load_key
 from sync.keys.moments import to_datetime
-from sync.keys.signing import KeySigner
+from sync.keys.signing import HeldSigner
 from sync.pades.names import DISTRICT
 
 Box = tuple[int, int, int, int]
@@ -58,7 +52,7 @@ class Seal:
     """A PDF of one page that is shown in the field's place; empty shows nothing."""
 
 
-def sign_paper(pdf: bytes, seals: Sequence[Seal], signer: KeySigner) -> bytes:
+def sign_paper(pdf: bytes, seals: Sequence[Seal], signer: HeldSigner) -> bytes:
     """Return a copy of ``pdf`` with all fields prepared and ``seals`` added in their order.
 
     The first one certifies the form: afterwards only prepared fields may be signed. The place of
@@ -73,7 +67,7 @@ def sign_paper(pdf: bytes, seals: Sequence[Seal], signer: KeySigner) -> bytes:
     return with_fields
 
 
-def countersign(pdf: bytes, seal: Seal, signer: KeySigner) -> bytes:
+def countersign(pdf: bytes, seal: Seal, signer: HeldSigner) -> bytes:
     """Return a copy of a form whose field waits for this signature, with it added.
 
     Raises PackageError: ``paper-unreadable``, ``paper-no-field`` when no such field waits.
@@ -144,7 +138,7 @@ def _place(writer: IncrementalPdfFileWriter) -> tuple[int, Box | None]:
     return next(found, 0), (left, bottom, right, top)
 
 
-def _signed(pdf: bytes, seal: Seal, signer: KeySigner, certify: bool) -> bytes:
+def _signed(pdf: bytes, seal: Seal, signer: HeldSigner, certify: bool) -> bytes:
     meta = PdfSignatureMetadata(
         field_name=seal.field,
         name=seal.name,
@@ -157,7 +151,7 @@ def _signed(pdf: bytes, seal: Seal, signer: KeySigner, certify: bool) -> bytes:
     )
     style = _shown(seal.drawing) if seal.drawing else None
     try:
-        made = _AtMoment(meta, _repeatable(signer), seal.at, style).sign_pdf(
+        made = _AtMoment(meta, signer.raw(), seal.at, style).sign_pdf(
             _writer(pdf), existing_fields_only=True
         )
     except (PdfError, SigningError) as error:
@@ -196,7 +190,7 @@ class _AtMoment(PdfSigner):
     def __init__(
         self,
         meta: PdfSignatureMetadata,
-        signer: SimpleSigner,
+        signer: Signer,
         at: str,
         style: StaticStampStyle | None,
     ) -> None:
@@ -207,24 +201,3 @@ class _AtMoment(PdfSigner):
         session = super().init_signing_session(*given, **named)
         session.system_time = self._at
         return session
-
-
-class _Repeatable(SimpleSigner):
-    """The same key and bytes give the same signature (RFC 6979)."""
-
-    async def async_sign_raw(
-        self, data: bytes, digest_algorithm: str, dry_run: bool = False
-    ) -> bytes:
-        key = load_key(self.signing_key.dump())
-        return key.sign(data, ECDSA(hashes.SHA256(), deterministic_signing=True))
-
-
-def _repeatable(signer: KeySigner) -> SimpleSigner:
-    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # pyHanko's own
-    store.register_multiple(asn1_x509.Certificate.load(der(c)) for c in signer.chain)
-    return _Repeatable(
-        signing_cert=asn1_x509.Certificate.load(der(signer.certificate)),
-        signing_key=asn1_keys.PrivateKeyInfo.load(signer.key),
-        cert_registry=store,
-        embed_roots=False,
-    )

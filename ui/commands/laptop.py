@@ -1,4 +1,4 @@
-"""`laptop request | install | show`: a laptop's side of its certificate."""
+"""`laptop request | install | show | package`: a laptop's side of its certificate."""
 
 import argparse
 from pathlib import Path
@@ -7,10 +7,11 @@ from models.store.workspace import Workspace
 from models.visits.schema import FIELD
 from sync.files import make_folder
 from ui import laptop_keys
-from ui.commands import passphrase
+from ui.commands import laptop_package, passphrase, pin
 from ui.commands.console import OK, Console, UsageError
 from ui.commands.desk_keys import Maker
 from ui.laptop_keys import KeyState
+from ui.token_signing import Wanted, write_token_request
 
 
 def add(below: Maker, console: Console) -> None:
@@ -19,6 +20,9 @@ def add(below: Maker, console: Console) -> None:
     request_ = below("request", "cmd-laptop-request")
     request_.add_argument("--name", metavar="NAME", default="", help=word("cmd-laptop-name"))
     request_.add_argument("--new-key", action="store_true", help=word("cmd-laptop-new-key"))
+    request_.add_argument("--token", type=Path, metavar="MODULE", help=word("cmd-laptop-token"))
+    request_.add_argument("--label", metavar="TOKEN", default="", help=word("cmd-laptop-label"))
+    request_.add_argument("--key", metavar="ID", default="", help=word("cmd-laptop-key"))
     request_.add_argument("--out", type=Path, metavar="DIR", required=True)
     request_.set_defaults(act=request)
     install_ = below("install", "cmd-laptop-install")
@@ -28,7 +32,8 @@ def add(below: Maker, console: Console) -> None:
     show_ = below("show", "cmd-laptop-show")
     show_.set_defaults(act=show)
     told = word("cmd-passphrase-help")
-    for command in (request_, install_, show_):
+    package_ = laptop_package.add(below, console)
+    for command in (request_, install_, show_, package_):
         command.add_argument(
             "--workspace", type=Path, metavar="DIR", required=True, help=word("cmd-workspace")
         )
@@ -37,17 +42,27 @@ def add(below: Maker, console: Console) -> None:
 
 def request(given: argparse.Namespace, console: Console) -> int:
     """Write the request for a first or another certificate."""
+    if given.token is None and (given.label or given.key):
+        raise UsageError("cmd-laptop-token-alone")
     make_folder(given.out)
     with _opened(given, console) as workspace:
         if not given.name and not laptop_keys.key_state(workspace).fingerprint:
             raise UsageError("cmd-laptop-name-missing")
-        file = laptop_keys.write_request(workspace, given.name, given.out, given.new_key)
+        file = _written(given, console, workspace)
         state = laptop_keys.key_state(workspace)
     spoken = state.next_fingerprint or state.fingerprint
     console.data |= {"request": str(file), "fingerprint": spoken}
     console.say("cmd-laptop-requested", file=str(file))
     console.say("cmd-enrolled-fingerprint", fingerprint=spoken)
     return OK
+
+
+def _written(given: argparse.Namespace, console: Console, workspace: Workspace) -> Path:
+    if given.token is None:
+        return laptop_keys.write_request(workspace, given.name, given.out, given.new_key)
+    module = str(given.token.resolve())
+    wanted = Wanted(module, given.label, given.key, pin.read(console))
+    return write_token_request(workspace, given.name, given.out, wanted)
 
 
 def install(given: argparse.Namespace, console: Console) -> int:

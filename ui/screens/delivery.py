@@ -48,6 +48,7 @@ class DeliveryScreen(QWidget):
         self._window, self._session = window, window.session
         self._task: Task | None = None
         self._ready = self._signed = self._just_entered = False
+        self._token = ""
         self.message = Message("deliveryMessage")
         self._chip = chip("", "", "delivery_state")
         self.stick = FolderField("delivery_folder", self.tr("Folder or stick"))
@@ -165,7 +166,7 @@ class DeliveryScreen(QWidget):
 
     def _show_keys(self, state: KeyState) -> None:
         self.keys.show_state(state)
-        self._ready = state.ready
+        self._ready, self._token = state.ready, state.token
         self._fit()
 
     def _show_outbox(self, found: tuple[VisitStatus, tuple[OutboxItem, ...], int]) -> None:
@@ -240,14 +241,24 @@ class DeliveryScreen(QWidget):
     # Package
 
     def build(self) -> None:
-        """Make the package beside the window."""
+        """Make the package beside the window; a token's PIN is asked for before."""
+        if not self._token:
+            self._make(None)
+            return
+        from ui.dialogs.token_pin import TokenPinDialog
+
+        asked = TokenPinDialog(self, self._token)
+        asked.given.connect(self._make)
+        asked.open()
+
+    def _make(self, pin: str | None) -> None:
         from ui.delivery import build_package
 
         state = self._session.state
-        if state is None:
+        if state is None or self._task is not None:
             return
         book, visit, packs = self._session.book, state.visit_id, self._session.packs
-        self._run(lambda told: build_package(book, visit, packs, told), self._built)
+        self._run(lambda told: build_package(book, visit, packs, told, pin), self._built)
 
     def _built(self, built: BuiltPackage) -> None:
         said = self.tr("Package {file} is made: {size} MB.")

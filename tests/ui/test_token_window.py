@@ -1,0 +1,106 @@
+"""A key on a token in the window: the PIN is asked for, told when wrong, and kept nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from models.visits import papers
+from sync import office
+from tests.softhsm import PIN, needs_softhsm, plugged_in
+from tests.ui.look import look_like_the_program
+from tests.ui.rooms import Room, room
+from tests.ui.sample_visit import close, fill, new_desk, sign
+from tests.ui.shown_rooms import dress
+from tests.ui.test_pictures import keep, problems
+from ui import language, laptop_keys
+from ui.dialogs.token_pin import TokenPinDialog
+from ui.style.theme import Theme
+from ui.token_signing import Wanted, write_token_request
+
+LABEL = "现场令牌"
+LOOKS = [
+    (Theme.LIGHT, (1366, 768), 100),
+    (Theme.DARK, (1280, 720), 100),
+    (Theme.CONTRAST, (1280, 720), 150),
+]
+
+
+@pytest.fixture
+def made(
+    request: pytest.FixtureRequest,
+    qapp: QApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Room]:
+    """A signed visit on a laptop whose key was enrolled on a token."""
+    tokens, stick = plugged_in(tmp_path, monkeypatch), tmp_path / "stick"
+    tokens.add(LABEL)
+    stick.mkdir()
+    look_like_the_program(qapp)
+    with room(QtBot(request), tmp_path, fill, close, sign) as opened:
+        workspace = opened.field.workspace
+        wanted = Wanted(tokens.module, LABEL, pin=PIN)
+        asked = write_token_request(workspace, "现场第1组", stick, wanted)
+        with new_desk(tmp_path / "desk") as desk:
+            office.hand_out(office.enrol(desk, asked.read_bytes()), stick)
+        bundle = laptop_keys.bundle_in(stick, workspace.device_id)
+        assert bundle is not None
+        laptop_keys.accept(workspace, laptop_keys.read_offer(workspace, bundle))
+        yield opened
+        opened.settle()
+
+
+def asked(made: Room) -> TokenPinDialog:
+    made.click("delivery_build")
+    made.settle()
+    return next(d for d in made.window.findChildren(TokenPinDialog) if d.isVisible())
+
+
+def give(made: Room, pin: str) -> None:
+    field = asked(made).findChild(QLineEdit, "tokenPin_field")
+    assert field is not None
+    assert field.echoMode() == QLineEdit.EchoMode.Password
+    QTest.keyClicks(field, pin)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == ""
+    made.settle()
+
+
+@needs_softhsm
+def test_the_pin_is_asked_for_before_a_package_is_made(made: Room) -> None:
+    dress(made, Theme.LIGHT, 100, (1366, 768), language.ENGLISH)
+    made.open()
+    made.go("delivery")
+    made.settle()
+    empty = asked(made)
+    sign_ = empty.findChild(QPushButton, "tokenPin_give")
+    assert sign_ is not None
+    assert not sign_.isEnabled()
+    empty.close()
+    made.settle()
+    give(made, "000000")
+    said = made.find("deliveryMessageText", QLabel).text()
+    assert "PIN is wrong" in said
+    assert not papers.packages(made.field.book, made.field.visit)
+    give(made, PIN)
+    said = made.find("deliveryMessageText", QLabel).text()
+    assert "is made" in said
+    assert len(papers.packages(made.field.book, made.field.visit)) == 1
+    wrong = []
+    for look, size, percent in LOOKS:
+        dress(made, look, percent, size, language.CHINESE)
+        page = made.go("delivery")
+        dialog = TokenPinDialog(page, LABEL)
+        dialog.open()
+        made.settle()
+        keep(dialog, f"token_pin-{look.value}-{size[0]}x{size[1]}-{percent}")
+        wrong += problems(dialog, dialog)
+        dialog.close()
+    assert not wrong, "\n".join(wrong)

@@ -1,0 +1,89 @@
+"""A laptop whose signing key lies on a token: its request, and signing while the PIN is known."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from models.errors import PackageError
+from models.store import keyring
+from models.store.workspace import Workspace
+from sync.keys.certificates import key_bytes, new_key
+from sync.keys.laptop import make_held_request, read_request
+from sync.keys.signing import HeldSigner, TokenSigner
+from sync.keys.token import TokenKey, TokenPlace, opened
+from ui import laptop_keys as kept
+from ui.token_keys import NEXT_TOKEN, TOKEN
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which token shall hold the key."""
+
+    module: str
+    """Path of its PKCS#11 module."""
+    label: str = ""
+    """Its label; empty takes the only one there is."""
+    key_id: str = ""
+    """Id of a key that is there; empty makes one."""
+    pin: str = field(default="", repr=False)
+    """Its PIN, for this one act."""
+
+
+def place_of(workspace: Workspace) -> TokenPlace | None:
+    """Return where the signing key lies, when that is a token."""
+    with workspace.read() as session:
+        data = keyring.get(session, TOKEN)
+    return None if data is None else TokenPlace.from_bytes(data)
+
+
+def write_token_request(workspace: Workspace, name: str, folder: Path, wanted: Wanted) -> Path:
+    """Write a request for a key on a token; a key that signs by now does so until it is answered.
+
+    Raises PackageError as ``sync.keys.token.opened`` and ``sync.files.write_whole``.
+    """
+    tls = key_bytes(new_key())
+    called = name or _called(workspace)
+    with opened(wanted.module, wanted.label, wanted.pin, write=not wanted.key_id) as token:
+        place, key = token.take(wanted.key_id) if wanted.key_id else token.make()
+        request = make_held_request(key, tls, workspace.device_id, called)
+    with workspace.write() as connection:
+        _keep(connection, place, tls, request)
+    return kept.lay_out(workspace, request, folder)
+
+
+@contextmanager
+def signing(workspace: Workspace, pin: str | None) -> Iterator[HeldSigner]:
+    """Give the laptop's signer; a key on a token is open for as long as this lasts.
+
+    Raises PackageError as ``ui.laptop_keys.signer_of`` and ``sync.keys.token.opened``, and
+    ``token-pin-missing`` when there is a token and no PIN.
+    """
+    place, signer = place_of(workspace), kept.signer_of(workspace)
+    if place is None or not isinstance(signer, TokenSigner):
+        yield signer
+        return
+    if not pin:
+        raise PackageError("token-pin-missing")
+    with opened(place.module, place.label, pin) as token:
+        key: TokenKey = token.key(place.key_id, signer.own.public)
+        yield replace(signer, own=key)
+
+
+def _called(workspace: Workspace) -> str:
+    with workspace.read() as session:
+        present = keyring.get(session, kept.REQUEST)
+    return read_request(present)[1] if present else ""
+
+
+def _keep(connection: Connection, place: TokenPlace, tls: bytes, request: bytes) -> None:
+    """Keep the place of the key; beside one that is in use it waits for its certificate."""
+    waits = keyring.get(connection, kept.CERTIFICATE) is not None
+    names = (TOKEN, kept.TLS_KEY, kept.REQUEST)
+    if waits:
+        names = (NEXT_TOKEN, kept.NEXT_TLS, kept.NEXT_REQUEST)
+    keyring.remove(connection, kept.NEXT_KEY if waits else kept.KEY)
+    for name, value in zip(names, (place.to_bytes(), tls, request), strict=True):
+        keyring.put(connection, name, value)
