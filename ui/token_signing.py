@@ -1,8 +1,8 @@
 """A laptop whose signing key lies on a token: its request, and signing while the PIN is known."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -28,8 +28,11 @@ class Wanted:
     """Its label; empty takes the only one there is."""
     key_id: str = ""
     """Id of a key that is there; empty makes one."""
-    pin: str = field(default="", repr=False)
-    """Its PIN, for this one act."""
+
+    def is_at(self, place: TokenPlace) -> bool:
+        """Return whether a place answers to this."""
+        same = self.module == place.module and self.label in ("", place.label)
+        return same and self.key_id in ("", place.key_id)
 
 
 def place_of(workspace: Workspace) -> TokenPlace | None:
@@ -39,14 +42,26 @@ def place_of(workspace: Workspace) -> TokenPlace | None:
     return None if data is None else TokenPlace.from_bytes(data)
 
 
-def write_token_request(workspace: Workspace, name: str, folder: Path, wanted: Wanted) -> Path:
+def write_token_request(
+    workspace: Workspace,
+    name: str,
+    folder: Path,
+    wanted: Wanted,
+    pin: Callable[[], str],
+    other_key: bool = False,
+) -> Path:
     """Write a request for a key on a token; a key that signs by now does so until it is answered.
 
-    Raises PackageError as ``sync.keys.token.opened`` and ``sync.files.write_whole``.
+    Where a key of this token is asked for already, its request is written again, without the
+    token, unless ``other_key``. Raises PackageError as ``sync.keys.token.opened`` and
+    ``sync.files.write_whole``.
     """
+    standing = None if other_key else _standing(workspace, wanted)
+    if standing is not None:
+        return kept.lay_out(workspace, standing, folder)
     tls = key_bytes(new_key())
     called = name or _called(workspace)
-    with opened(wanted.module, wanted.label, wanted.pin, write=not wanted.key_id) as token:
+    with opened(wanted.module, wanted.label, pin(), write=not wanted.key_id) as token:
         place, key = token.take(wanted.key_id) if wanted.key_id else token.make()
         request = make_held_request(key, tls, workspace.device_id, called)
     with workspace.write() as connection:
@@ -70,6 +85,16 @@ def signing(workspace: Workspace, pin: str | None) -> Iterator[HeldSigner]:
     with opened(place.module, place.label, pin) as token:
         key: TokenKey = token.key(place.key_id, signer.own.public)
         yield replace(signer, own=key)
+
+
+def _standing(workspace: Workspace, wanted: Wanted) -> bytes | None:
+    """Return the request for a key of the token that was made before: waiting, or in use."""
+    with workspace.read() as session:
+        waiting = keyring.get(session, kept.NEXT_REQUEST)
+        place = keyring.get(session, NEXT_TOKEN if waiting is not None else TOKEN)
+        request = waiting or keyring.get(session, kept.REQUEST)
+    fits = place is not None and wanted.is_at(TokenPlace.from_bytes(place))
+    return request if fits else None
 
 
 def _called(workspace: Workspace) -> str:

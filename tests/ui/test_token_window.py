@@ -46,8 +46,8 @@ def made(
     look_like_the_program(qapp)
     with room(QtBot(request), tmp_path, fill, close, sign) as opened:
         workspace = opened.field.workspace
-        wanted = Wanted(tokens.module, LABEL, pin=PIN)
-        asked = write_token_request(workspace, "现场第1组", stick, wanted)
+        wanted = Wanted(tokens.module, LABEL)
+        asked = write_token_request(workspace, "现场第1组", stick, wanted, lambda: PIN)
         with new_desk(tmp_path / "desk") as desk:
             office.hand_out(office.enrol(desk, asked.read_bytes()), stick)
         bundle = laptop_keys.bundle_in(stick, workspace.device_id)

@@ -1,6 +1,7 @@
 """`laptop request | install | show | package`: a laptop's side of its certificate."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from models.store.workspace import Workspace
@@ -61,8 +62,9 @@ def _written(given: argparse.Namespace, console: Console, workspace: Workspace) 
     if given.token is None:
         return laptop_keys.write_request(workspace, given.name, given.out, given.new_key)
     module = str(given.token.resolve())
-    wanted = Wanted(module, given.label, given.key, pin.read(console))
-    return write_token_request(workspace, given.name, given.out, wanted)
+    wanted = Wanted(module, given.label, given.key)
+    ask = partial(pin.read, console)
+    return write_token_request(workspace, given.name, given.out, wanted, ask, given.new_key)
 
 
 def install(given: argparse.Namespace, console: Console) -> int:

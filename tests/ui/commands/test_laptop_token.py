@@ -117,7 +117,7 @@ def after_the_token(book: VisitBook, field: sample_visit.Field) -> None:
 
 
 def test_a_laptop_moves_from_its_own_key_to_a_token_and_back(
-    run: Run, tokens: Tokens, laptop: Path, tmp_path: Path
+    run: Run, tokens: Tokens, laptop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stick, of = tmp_path / "stick", ("--workspace", tmp_path / "laptop", "--json")
     stick.mkdir()
@@ -129,12 +129,20 @@ def test_a_laptop_moves_from_its_own_key_to_a_token_and_back(
     waiting = secrets(laptop)
     assert waiting[laptop_keys.KEY] == before[laptop_keys.KEY], "the old key signs until then"
     assert NEXT_TOKEN in waiting
+    with monkeypatch.context() as without:
+        without.delenv("CHAYAN_TOKEN_PIN")
+        same = run("laptop", "request", "--out", stick, "--token", tokens.module, *of)
+    assert same.data["fingerprint"] == asked.data["fingerprint"], "the request that is under way"
     enrolled(run, tmp_path, asked)
     moved = secrets(laptop)
     assert TOKEN in moved
     assert not {laptop_keys.KEY, NEXT_TOKEN, laptop_keys.NEXT_REQUEST} & set(moved)
     again = run("laptop", "request", "--out", stick, *of)
     assert again.data["fingerprint"] == asked.data["fingerprint"], "renewed without the token"
+    wanted = ("--token", tokens.module, "--new-key")
+    other = run("laptop", "request", "--out", stick, *wanted, *of)
+    assert other.data["fingerprint"] != asked.data["fingerprint"], "another key of the same token"
+    enrolled(run, tmp_path, other)
     asked = run("laptop", "request", "--out", stick, "--new-key", *of)
     enrolled(run, tmp_path, asked)
     assert laptop_keys.KEY in secrets(laptop)
