@@ -19,7 +19,7 @@ from sync import office
 from sync.inbox import receive
 from sync.keys.authority import Authority
 from sync.keys.trust import Trust
-from sync.late import judge, revoked_since
+from sync.late import judge
 from sync.office import AUTHORITY
 from sync.package.reader import examine
 from sync.package.verdict import Answer, PackageVerdict
