@@ -38,8 +38,13 @@ class Tokens:
 
     def pull(self) -> None:
         """Take every token away."""
-        shutil.rmtree(self.folder)
+        self.folder.rename(self.folder.with_name("pulled"))
         self.folder.mkdir()
+
+    def plug(self) -> None:
+        """Bring what was pulled back."""
+        self.folder.rmdir()
+        self.folder.with_name("pulled").rename(self.folder)
 
 
 def plugged_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Tokens:

@@ -9,6 +9,7 @@ import pytest
 from models.clock import SystemClock
 from models.errors import PackageError
 from models.store.workspace import Workspace
+from models.visits import papers
 from models.visits.book import VisitBook
 from models.visits.schema import FIELD
 from sync.pades.judging import judge_paper
@@ -76,6 +77,8 @@ def test_the_whole_road_with_a_key_on_a_token(
     assert asked.code == 0, asked.err
     enrolled(run, tmp_path, asked)
 
+    with Workspace.open(tmp_path / "laptop", sample_visit.PASSPHRASE, FIELD) as workspace:
+        pulled_while_signing(VisitBook(workspace, SystemClock(), field.packs), field, tokens)
     monkeypatch.delenv("CHAYAN_TOKEN_PIN")
     said = run("laptop", "package", field.visit[:8], *of)
     assert (said.code, "PIN" in said.err) == (2, True)
@@ -102,6 +105,21 @@ def test_the_whole_road_with_a_key_on_a_token(
     tokens.pull()
     with Workspace.open(tmp_path / "laptop", sample_visit.PASSPHRASE, FIELD) as workspace:
         after_the_token(VisitBook(workspace, SystemClock(), field.packs), field)
+
+
+def pulled_while_signing(book: VisitBook, field: sample_visit.Field, tokens: Tokens) -> None:
+    """Between the forms and the package; nothing of it stays, and it goes on afterwards."""
+
+    def pull(share: float, what: str) -> None:
+        if what == "package" and any(tokens.folder.iterdir()):
+            tokens.pull()
+
+    with pytest.raises(PackageError) as caught:
+        delivery.build_package(book, field.visit, field.packs, pull, PIN)
+    assert caught.value.code.startswith("token-")
+    assert not papers.packages(book, field.visit)
+    assert not list(delivery.outbox_folder(book).iterdir())
+    tokens.plug()
 
 
 def after_the_token(book: VisitBook, field: sample_visit.Field) -> None:
