@@ -116,16 +116,21 @@ def key_state(workspace: Workspace) -> KeyState:
     )
 
 
-def write_request(workspace: Workspace, name: str, folder: Path, new_key: bool = False) -> Path:
+def write_request(
+    workspace: Workspace, name: str, folder: Path, new_key: bool = False, leave_token: bool = False
+) -> Path:
     """Write the request into ``folder``, for the key that is here or, if there is none, a new one.
 
     ``new_key`` makes other keys, which take the place of the present ones when their certificate
     comes. No key ever leaves the workspace (or its token). The lists this laptop knows go along,
     so that an office whose database was lost learns how far it was. Raises PackageError as
-    ``sync.files.write_whole``.
+    ``sync.files.write_whole``, and ``token-new-key`` when the key lies on a token: a new one in the
+    workspace protects less, and is made only with ``leave_token``.
     """
     device = workspace.device_id
     with workspace.write() as connection:
+        if new_key and not leave_token and keyring.get(connection, TOKEN) is not None:
+            raise PackageError("token-new-key")
         request = _request(connection, device, name, new_key)
     return lay_out(workspace, request, folder)
 

@@ -24,6 +24,7 @@ def add(below: Maker, console: Console) -> None:
     request_.add_argument("--token", type=Path, metavar="MODULE", help=word("cmd-laptop-token"))
     request_.add_argument("--label", metavar="TOKEN", default="", help=word("cmd-laptop-label"))
     request_.add_argument("--key", metavar="ID", default="", help=word("cmd-laptop-key"))
+    request_.add_argument("--leave-token", action="store_true", help=word("cmd-laptop-leave"))
     request_.add_argument("--out", type=Path, metavar="DIR", required=True)
     request_.set_defaults(act=request)
     install_ = below("install", "cmd-laptop-install")
@@ -60,7 +61,8 @@ def request(given: argparse.Namespace, console: Console) -> int:
 
 def _written(given: argparse.Namespace, console: Console, workspace: Workspace) -> Path:
     if given.token is None:
-        return laptop_keys.write_request(workspace, given.name, given.out, given.new_key)
+        keys = (given.new_key, given.leave_token)
+        return laptop_keys.write_request(workspace, given.name, given.out, *keys)
     module = str(given.token.resolve())
     wanted = Wanted(module, given.label, given.key)
     ask = partial(pin.read, console)

@@ -161,7 +161,9 @@ def test_a_laptop_moves_from_its_own_key_to_a_token_and_back(
     other = run("laptop", "request", "--out", stick, *wanted, *of)
     assert other.data["fingerprint"] != asked.data["fingerprint"], "another key of the same token"
     enrolled(run, tmp_path, other)
-    asked = run("laptop", "request", "--out", stick, "--new-key", *of)
+    said = run("laptop", "request", "--out", stick, "--new-key", *of)
+    assert (said.code, "--leave-token" in said.err) == (1, True)
+    asked = run("laptop", "request", "--out", stick, "--new-key", "--leave-token", *of)
     enrolled(run, tmp_path, asked)
     assert laptop_keys.KEY in secrets(laptop)
     assert TOKEN not in secrets(laptop)
