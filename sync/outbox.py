@@ -71,8 +71,8 @@ def copy_to(
     Nothing of another content is ever overwritten: the copy then gets a number. What an earlier
     copy of this laptop left unfinished is removed. Raises PackageError: ``courier-no-room``,
     ``courier-full``, ``courier-read-only``, ``courier-gone``, ``courier-too-large``,
-    ``courier-path-long``, ``courier-misread``, ``courier-source`` when the package itself cannot
-    be read; and whatever ``progress`` raises to stop, after which nothing is left either.
+    ``courier-path-long``, ``courier-misread``, ``courier-name-taken``, ``courier-many-copies``,
+    ``courier-source`` when the package itself cannot be read; and whatever ``progress`` raises to stop, after which nothing is left either.
     """
     named = PACKAGE_NAME.fullmatch(package.name)
     if not named:
@@ -125,7 +125,7 @@ def _copy(
         if _digest(part, size, tell, medium) != sha256:
             raise PackageError("courier-misread")
         if medium.size(target) is not None:  # somebody else put one there meanwhile
-            raise PackageError("courier-misread")
+            raise PackageError("courier-name-taken")
         medium.rename(part, target)
         medium.sync_folder(target.parent)
     except BaseException:
@@ -196,7 +196,7 @@ def _free_name(
         ours = ours or _own_digest(package)
         if _digest(target, size, tell, medium) == ours:
             return target, ours
-    raise PackageError("courier-full")
+    raise PackageError("courier-many-copies", count=OTHER_NAMES - 1)
 
 
 def _numbered(name: str, number: int) -> str:

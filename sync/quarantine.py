@@ -71,19 +71,26 @@ def list_quarantine(quarantine: Path) -> tuple[Quarantined, ...]:
     """Return what lies in quarantine, the latest first."""
     found = []
     for data in quarantine.glob(f"*/{DATA}"):
-        told = json.loads(data.read_text(encoding="utf-8"))
-        sentences = {language: told[language] for language in LANGUAGES}
-        found.append(
-            Quarantined(
-                data.parent,
-                told["file"],
-                told["code"],
-                sentences,
-                told["refused_at"],
-                told.get("admitted_at", ""),
-            )
-        )
+        try:
+            found.append(_read(data))
+        except (OSError, ValueError, KeyError, TypeError):  # one damaged note hides no other
+            code = "quarantine-note-damaged"
+            sentences = {language: sentence(code, {}, language) for language in LANGUAGES}
+            found.append(Quarantined(data.parent, data.parent.name, code, sentences, ""))
     return tuple(sorted(found, key=lambda item: item.at, reverse=True))
+
+
+def _read(data: Path) -> Quarantined:
+    told = json.loads(data.read_text(encoding="utf-8"))
+    sentences = {language: told[language] for language in LANGUAGES}
+    return Quarantined(
+        data.parent,
+        told["file"],
+        told["code"],
+        sentences,
+        told["refused_at"],
+        told.get("admitted_at", ""),
+    )
 
 
 def mark_admitted(folder: Path, at: str) -> None:

@@ -33,6 +33,7 @@ class Judging:
         self._desk, self._uploads, self._packs, self._heard = desk, uploads, packs, heard
         self._wake, self._ended = threading.Event(), False
         self._broken: set[str] = set()
+        self._told: set[tuple[str, str]] = set()
         self._thread = threading.Thread(target=self._run, name="road-intake", daemon=True)
 
     def start(self) -> None:
@@ -81,12 +82,14 @@ class Judging:
         while not self._ended:
             self._wake.wait()
             self._wake.clear()
+            wait = False
             for upload in self._uploads.waiting():
                 if self._ended:
                     return
-                if upload.id not in self._broken and not self._judge(upload):
-                    self._later()
-                    break
+                # What is wrong with one of them may not be wrong with the next.
+                wait |= upload.id not in self._broken and not self._judge(upload)
+            if wait:
+                self._later()
 
     def _later(self) -> None:
         again = threading.Timer(AGAIN_SECONDS, self._wake.set)
@@ -100,7 +103,10 @@ class Judging:
             answered = self._answered(result)
             code = "" if answered else result.code
             self._uploads.judged(upload, result.package_digest, answered, code)
-        except ExpectedError:  # StoreError, a full disk: everything is as it was before
+        except ExpectedError as error:  # a full disk: everything is as it was before
+            if (upload.id, error.code) not in self._told:
+                self._told.add((upload.id, error.code))
+                _log.error("an upload waits, as the desk could not take it in: %s", error.code)
             return False
         except Exception as error:  # our own: it stays as it came, and holds up nobody else
             _log.error("an upload could not be judged: %s", whereabouts(error))

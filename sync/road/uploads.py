@@ -3,6 +3,7 @@
 How far an upload is, its file says and nothing else: after a kill there is one truth.
 """
 
+import logging
 import os
 import re
 import shutil
@@ -20,8 +21,10 @@ from models.base import Count, Record, Sha256
 from models.store.disk import PRIVATE, forget, sync_folder, write_whole
 from sync.files import courier_faults, private_folder
 from sync.road.limits import Limits
+from sync.road.mistakes import whereabouts
 from sync.road.wire import Refused
 
+_log = logging.getLogger(__name__)
 FOLDER = "uploads"
 STATE, PART = "upload.json", "data.part"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}\.zip(\.age)?")
@@ -222,8 +225,11 @@ class Uploads:
         """Read an upload again; what a kill left half made is removed."""
         try:
             found = Upload.model_validate_json((place / STATE).read_bytes())
-        except (OSError, ValidationError):
+        except (FileNotFoundError, ValidationError):
             shutil.rmtree(place, ignore_errors=True)
+            return None
+        except OSError as error:  # the disk may read it the next time: it stays
+            _log.error("an upload's state could not be read: %s", whereabouts(error))
             return None
         whole = found.status is UploadStatus.OPEN and (place / found.name).exists()
         return found.model_copy(update={"status": UploadStatus.WHOLE}) if whole else found

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from models.errors import PackageError
-from sync import files, volumes
+from sync import files, outbox, volumes
 from sync.medium import Medium
 from sync.outbox import Stage, check_copy, copy_to
 
@@ -203,6 +203,29 @@ def test_a_real_stick_is_locked_and_then_gone(package: Path, tiny: Path) -> None
 
 def test_a_stick_that_is_not_there(package: Path, stick: Path) -> None:
     assert refused(stick / "nowhere", package) == "courier-gone"
+
+
+def test_names_that_are_taken_again_and_again_are_not_called_full(
+    package: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "OTHER_NAMES", 2)
+    (stick / package.name).write_bytes(b"other bytes")
+    assert refused(stick, package) == "courier-many-copies"
+    assert (stick / package.name).read_bytes() == b"other bytes"
+
+
+def test_a_name_that_is_taken_during_the_copy_is_left_alone(
+    package: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Medium.read_back
+
+    def meanwhile(*given: object) -> object:
+        (stick / package.name).write_bytes(b"another program's")
+        return whole(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Medium, "read_back", meanwhile)
+    assert refused(stick, package) == "courier-name-taken"
+    assert [one.read_bytes() for one in stick.iterdir()] == [b"another program's"]
 
 
 def test_a_stick_that_keeps_other_bytes_is_found_out(

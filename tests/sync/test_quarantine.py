@@ -32,6 +32,20 @@ def test_a_file_name_cannot_write_lines_of_its_own(tmp_path: Path, name: str) ->
     assert json.loads((folder / "reason.json").read_text("utf-8"))["code"] == "package-cut"
 
 
+def test_one_damaged_note_hides_no_other(tmp_path: Path) -> None:
+    quarantine = tmp_path / "quarantine"
+    for n in range(2):
+        path = tmp_path / f"{n}.zip"
+        path.write_bytes(bytes([n]))
+        folder = put_away(path, quarantine, REASON, NOW)
+    (folder / "reason.json").write_bytes(b'{"file": "1.zip"')
+    whole, damaged = list_quarantine(quarantine)
+    assert (whole.file, whole.code) == ("0.zip", "package-cut")
+    assert (damaged.folder, damaged.code) == (folder, "quarantine-note-damaged")
+    put_away(path, quarantine, REASON, NOW)
+    assert {one.code for one in list_quarantine(quarantine)} == {"package-cut"}
+
+
 def test_many_at_once_do_not_mix(tmp_path: Path) -> None:
     paths = [tmp_path / f"{n}.zip" for n in range(12)]
     for n, path in enumerate(paths):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
 from models.district.desk import Desk
 from models.errors import PackageError
 from sync import uplink
+from sync.road import judging
 from sync.road.server import RoadServer
 from tests.sync.desk_kit import OTHER_DEVICE, on_device
 from tests.sync.package import kit
@@ -42,6 +43,41 @@ def test_a_mistake_is_logged_without_anybodys_words(
     assert told.value.code == "uplink-judging", "it stays as it came"
     assert "could not be judged: builtins.ValueError < test_mistakes.py:" in caplog.text
     assert "judging.py" in caplog.text
+    assert PERSON not in caplog.text
+
+
+@pytest.mark.allow_log
+def test_a_desk_that_cannot_take_one_in_says_so_and_goes_on_with_the_next(
+    desk: Desk,
+    laptop: Laptop,
+    second: Laptop,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, take = laptop.packed(tmp_path / "one"), judging.receive
+
+    def full(path: Path, *rest: Any) -> Any:
+        if path.name == first.path.name:
+            raise PackageError("courier-full")
+        return take(path, *rest)
+
+    monkeypatch.setattr(judging, "receive", full)
+    server = RoadServer(desk, lambda: kit.PACKS, SHORT)
+    server.start(LOOPBACK, 0)
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr(uplink, "JUDGING_SECONDS", 0.5)
+            with pytest.raises(PackageError) as told:
+                laptop.uplink(server.status().port, first.path).send()
+        others = second.packed(
+            tmp_path / "two", kit.contents(on_device(kit.visit_events(), OTHER_DEVICE))
+        )
+        assert second.uplink(server.status().port, others.path).send()
+    finally:
+        server.stop()
+    assert told.value.code == "uplink-judging"
+    assert caplog.text.count("could not take it in: courier-full") == 1
     assert PERSON not in caplog.text
 
 
