@@ -72,7 +72,8 @@ def copy_to(
     copy of this laptop left unfinished is removed. Raises PackageError: ``courier-no-room``,
     ``courier-full``, ``courier-read-only``, ``courier-gone``, ``courier-too-large``,
     ``courier-path-long``, ``courier-misread``, ``courier-name-taken``, ``courier-many-copies``,
-    ``courier-source`` when the package itself cannot be read; and whatever ``progress`` raises to stop, after which nothing is left either.
+    ``courier-source`` when the package itself cannot be read; and whatever
+    ``progress`` raises to stop, after which nothing is left either.
     """
     named = PACKAGE_NAME.fullmatch(package.name)
     if not named:
