@@ -47,6 +47,7 @@ OURS = {
     "ui.screens.unlock",
     "ui.screens.unlock_forms",
     "ui.session",
+    "ui.stopping",
     "ui.style",
     "ui.style.theme",
     "ui.tasks",
