@@ -8,10 +8,16 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help setup run demo test check bench bench-peers soak fuzz lock
 
 help:
-	@echo "make run    set up and open the window (with no screen: play the demo)"
-	@echo "make test   every check and every test"
-	@echo "make bench  measure against floors; make soak  the long kill and fuzz runs"
-	@echo "make fuzz   changed files into the intake for FUZZ_SECONDS (60); by coverage where atheris is"
+	@echo "make setup        make .venv and install what is needed (every other command does so first)"
+	@echo "make run          set up and open the window (with no screen: play the demo)"
+	@echo "make demo         play one whole visit through the window, off-screen; the results in out/"
+	@echo "make check        style, types and the law of imports; no tests"
+	@echo "make test         every check and every test"
+	@echo "make bench        measure against floors"
+	@echo "make bench-peers  the report by typst and WeasyPrint as well"
+	@echo "make soak         the long kill and fuzz runs"
+	@echo "make fuzz         changed files into the intake for FUZZ_SECONDS (60); by coverage where atheris is"
+	@echo "make lock         renew the pinned requirements (needs uv)"
 
 setup:
 	@.ci/setup

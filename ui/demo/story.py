@@ -111,4 +111,5 @@ class Story:
         shutil.copy(self.places.out / "desk" / "trust.pem", self.places.out / "trust.pem")
         shutil.rmtree(self.places.folder("work"))
         secrets = {"workspace": sample.PASSPHRASE, "desk": sample.DESK_PASSPHRASE}
+        secrets["root"] = sample.ROOT_PASSPHRASE
         self.say(told("demo-passphrases", **secrets))
