@@ -22,11 +22,14 @@ _SECRET = re.compile(r"^AGE-SECRET-KEY-1[0-9A-Z]+$", re.MULTILINE)
 def keys_in(path: Path) -> tuple[str, ...]:
     """Return the identities of a file as ``age -i`` takes it.
 
-    Raises PackageError(``sealing-identity``) when there is none in it.
+    Raises PackageError(``sealing-identity``) when there is none in it, ``cmd-no-file`` when
+    there is no such file.
     """
     try:
         with path.open("rb") as file:
             said = file.read(MAX_KEY_BYTES).decode("ascii", "replace")
+    except FileNotFoundError as error:
+        raise PackageError("cmd-no-file", file=path.name) from error
     except OSError as error:
         raise PackageError("sealing-identity") from error
     found = tuple(_SECRET.findall(said.replace("\r", "")))

@@ -51,6 +51,13 @@ class Address:
             raise PackageError("uplink-address")
         return cls(host.strip("[]"), int(port))
 
+    def look_up(self) -> None:
+        """Refuse at once what no network here knows; raises PackageError(``uplink-no-host``)."""
+        try:
+            socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:  # a label too long is refused before it is asked
+            raise PackageError("uplink-no-host", host=self.host) from error
+
     def __str__(self) -> str:
         """Return it as it is typed."""
         host = f"[{self.host}]" if ":" in self.host else self.host

@@ -149,6 +149,9 @@ def receive(given: argparse.Namespace, console: Console) -> int:
         console.complain(console.word("cmd-receive-unfinished", file=name))
     console.data["packages"] = [_plain(r, console) for r in (*results, *released)]
     console.data["unfinished"] = left
+    if not (results or released or left):
+        console.complain(console.word("cmd-receive-none"))
+        return REFUSED
     return OK if not left and all(r.accepted for r in results) else REFUSED
 
 

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 
+from models.errors import PackageError
 from models.store.shelf import shelf_of
 from sync.admitting import admit
 from sync.package.verdict import UNPROVED
@@ -31,10 +32,12 @@ def let_in(given: argparse.Namespace, console: Console) -> int:
             console.data["waiting"] = [q.folder.name for q in waiting]
             for one in waiting:
                 console.line(f"{one.folder.name}  {one.at[:10]}  {one.file}")
-            raise UsageError("cmd-admit-which")
-        found = next((q for q in waiting if q.folder.name == given.folder), None)
+            raise UsageError("cmd-admit-which") if waiting else PackageError("cmd-admit-none")
+        found = next((q for q in aside if q.folder.name == given.folder), None)
         if found is None:
-            raise UsageError("admit-not-here")
+            raise PackageError("admit-not-here")
+        if found not in waiting:
+            raise PackageError("cmd-admit-already" if found.admitted else "admit-not-this")
         result = admit(desk, found.folder, shelf_of(desk.workspace), given.by, given.reason)
     console.data |= {"package_digest": result.package_digest, "status": str(result.status)}
     console.data |= {"cases": list(result.cases), "receipt": str(result.receipt or "")}

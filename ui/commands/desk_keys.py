@@ -101,7 +101,8 @@ def show(given: argparse.Namespace, console: Console) -> int:
     for one in found.laptops:
         issued = one.issued
         who = f"{issued.name} ({issued.holder})" if issued.holder else issued.name
-        console.line(f"{issued.device}  {who}  {one.standing}  {issued.expires_at[:10]}")
+        stands = console.word(f"cmd-key-{one.standing}")
+        console.line(f"{issued.device}  {who}  {stands}  {issued.expires_at[:10]}")
     for notice in found.notices:
         console.complain(notice.sentence(console.language))
     if given.csv is not None:

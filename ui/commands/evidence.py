@@ -35,7 +35,7 @@ def evidence(given: argparse.Namespace, console: Console) -> int:
     secret = passphrase.read(console, given.passphrase_file)
     with Workspace.open(given.workspace, secret, FIELD) as workspace:
         book = VisitBook(workspace, SystemClock(), shelf.shelf_of(workspace))
-        state = book.load(chosen(book, given.visit, "cmd-evidence-no-visit"))
+        state = book.load(chosen(book, given.visit, console, "cmd-evidence-no-visit"))
         held = custody(state, EvidenceReader(workspace), sent_of(book, state.visit_id))
     _tell(held, console)
     if held.whole:

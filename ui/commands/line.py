@@ -8,13 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.clock import SystemClock
-from models.errors import PackageError
+from models.errors import ExpectedError, PackageError
 from models.store.shelf import shelf_of
 from models.store.workspace import Workspace
 from models.visits.book import VisitBook
 from models.visits.schema import FIELD
 from sync import office
+from sync.files import is_file
 from sync.inbox import IntakeResult
+from sync.road.calling import Address
 from sync.road.limits import PORT
 from sync.road.server import RoadServer
 from ui import uploading
@@ -93,6 +95,11 @@ def _wait(server: RoadServer, console: Console) -> None:
 
 def send(given: argparse.Namespace, console: Console) -> int:
     """Bring packages up: those named, or every one in the outbox that waits."""
+    for file in given.packages:
+        if not is_file(file):
+            raise ExpectedError("cmd-no-file", file=file.name)
+    if given.server:
+        Address.of(given.server).look_up()
     secret = passphrase.read(console, given.passphrase_file)
     with Workspace.open(given.workspace, secret, FIELD) as workspace:
         if given.server:

@@ -1,11 +1,12 @@
 """`outbox list | copy | check | receipts`: the laptop's packages on the road by stick."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from models.clock import SystemClock
-from models.errors import PackageError
+from models.errors import ExpectedError, PackageError
 from models.store.shelf import shelf_of
 from models.store.workspace import Workspace
 from models.visits.book import VisitBook
@@ -54,6 +55,8 @@ def copy(given: argparse.Namespace, console: Console) -> int:
         waiting = carrying.waiting(book)
         made, problem = carrying.carry_all(book, waiting, given.folder, _progress)
         items = carrying.whole_outbox(book)
+    if not waiting:
+        console.say("cmd-outbox-nothing")
     for copied in made:
         console.say("cmd-outbox-copied", file=str(copied.path))
     console.data["copied"] = [str(copied.path) for copied in made]
@@ -64,13 +67,17 @@ def copy(given: argparse.Namespace, console: Console) -> int:
 
 
 def check(given: argparse.Namespace, console: Console) -> int:
-    """Read the copies in a folder back once more."""
+    """Read the copies in a folder back once more; to have compared none is no success."""
+    if not os.path.isdir(given.folder):  # says no to a path that is too long, too
+        raise ExpectedError("cmd-outbox-no-folder", folder=str(given.folder))
     problems: list[PackageError] = []
+    looked = 0
     with _opened(given, console) as workspace:
         book = _book(workspace)
         for item in carrying.whole_outbox(book):
             if not any(Path(copy.folder) == given.folder for copy in item.copies):
                 continue
+            looked += 1
             try:
                 path = carrying.compare(book, item, given.folder, _progress)
                 console.say("cmd-outbox-checked", file=path.name)
@@ -78,8 +85,11 @@ def check(given: argparse.Namespace, console: Console) -> int:
                 problems.append(error)
                 console.complain(error.sentence(console.language))
         items = carrying.whole_outbox(book)
+    console.data["checked"] = looked
+    if not looked:
+        console.complain(console.word("cmd-outbox-unchecked", folder=str(given.folder)))
     _tell(items, console)
-    return REFUSED if problems else OK
+    return REFUSED if problems or not looked else OK
 
 
 def receipts(given: argparse.Namespace, console: Console) -> int:

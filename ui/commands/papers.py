@@ -8,7 +8,7 @@ from models.clock import SystemClock
 from models.store import shelf
 from models.store.workspace import Workspace
 from models.visits.book import VisitBook
-from models.visits.records import VisitStatus
+from models.visits.records import VisitStatus, VisitSummary
 from models.visits.schema import FIELD
 from sync.files import make_folder
 from ui import field_papers, office_ends
@@ -39,7 +39,7 @@ def papers(given: argparse.Namespace, console: Console) -> int:
     with Workspace.open(given.workspace, secret, FIELD) as workspace:
         packs = shelf.shelf_of(workspace)
         book = VisitBook(workspace, SystemClock(), packs)
-        state = book.load(chosen(book, given.visit))
+        state = book.load(chosen(book, given.visit, console))
         if given.office and state.closed is None:
             raise UsageError("cmd-papers-not-frozen")
         make_folder(given.out)
@@ -55,13 +55,32 @@ def papers(given: argparse.Namespace, console: Console) -> int:
     return OK
 
 
-def chosen(book: VisitBook, begin: str, refusal: str = "cmd-papers-no-visit") -> str:
-    """Return the visit whose id begins so; without one, the latest that is still open."""
-    found = [
-        one.id
-        for one in book.summaries()
-        if (one.id.startswith(begin) if begin else one.status is VisitStatus.OPEN)
+def chosen(
+    book: VisitBook, begin: str, console: Console, refusal: str = "cmd-papers-no-visit"
+) -> str:
+    """Return the visit whose id begins so; without one, the latest still open, or the only one.
+
+    Raises UsageError, with the visits there are told before it.
+    """
+    visits = book.summaries()
+    if begin:
+        found = [one for one in visits if one.id.startswith(begin)]
+    else:
+        found = [one for one in visits if one.status is VisitStatus.OPEN][:1] or list(visits)
+    if len(found) == 1:
+        return found[0].id
+    _list(found or visits, console)
+    if begin:
+        raise UsageError(refusal, visit=begin[:40])
+    raise UsageError("cmd-papers-which" if visits else "cmd-visits-none")
+
+
+def _list(visits: Iterable[VisitSummary], console: Console) -> None:
+    """Say which visits can be named."""
+    console.data["visits"] = [
+        {"id": v.id, "facility": v.facility_name, "day": str(v.visit_on), "state": str(v.status)}
+        for v in visits
     ]
-    if not found or (begin and len(found) > 1):
-        raise UsageError(refusal, visit=begin[:40] or "-")
-    return found[0]
+    for one in visits:
+        state = console.word(f"cmd-visit-{one.status}")
+        console.line(f"{one.id}  {one.visit_on}  {state}  {one.facility_name}")

@@ -173,3 +173,8 @@ def test_all_packages_of_a_stick_are_received_and_a_broken_copy_is_told(
     assert [p["status"] for p in said.data["packages"]] == ["imported"]
     (office.stick / "visit-other.zip.age.part").unlink()
     assert run("receive", office.stick, "--desk", office.desk).code == 0
+    nothing = office.stick / "empty"
+    nothing.mkdir()
+    said = run("receive", nothing, "--desk", office.desk)
+    assert said.code == 1
+    assert "nothing was received" in said.err

@@ -8,6 +8,7 @@ from models.district.desk import Desk
 from sync.admitting import admissions
 from sync.inbox import receive
 from sync.office import open_desk
+from sync.quarantine import DATA
 from tests.sync.package import kit
 from tests.sync.test_late import brought
 from tests.sync.test_late import desk as desk
@@ -28,7 +29,12 @@ def test_the_folder_the_name_and_the_reason_are_asked_for(
     assert listed.code == 2
     assert aside.name in listed.out
     for more in ((aside.name,), ("0000",)):
-        assert run("desk", "admit", *more, *common).code != 0  # type: ignore[operator]
+        assert run("desk", "admit", *more, *common).code == 1  # type: ignore[operator]
+    note = aside / DATA
+    told = note.read_text("utf-8")
+    note.write_text(told.replace("signer-revoked-unproved", "package-zip"), "utf-8")
+    other = run("desk", "admit", aside.name, *common, "--json")  # type: ignore[operator]
+    assert (other.code, other.data["code"]) == (1, "admit-not-this")
 
 
 def test_with_name_and_reason_it_comes_in_once(
@@ -49,6 +55,9 @@ def test_with_name_and_reason_it_comes_in_once(
     assert Path(said.data["receipt"]).is_file()
     again = run("desk", "admit", *common)  # type: ignore[operator]
     assert again.data["waiting"] == []
+    assert (again.code, again.data["code"]) == (1, "cmd-admit-none")
+    twice = run("desk", "admit", aside.name, *common)  # type: ignore[operator]
+    assert (twice.code, twice.data["code"]) == (1, "cmd-admit-already")
     with open_desk(place, "口令") as opened:
         ((_at, deed),) = admissions(opened)
         assert (deed.by, deed.reason) == ("主任丙", "电话核实")

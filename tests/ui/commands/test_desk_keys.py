@@ -50,7 +50,9 @@ def test_a_laptop_from_request_to_renewal(run: Run, tmp_path: Path, laptop: Path
     assert [(one["holder"], one["standing"]) for one in held] == [("Li", "good")]
 
 
-def test_the_keys_of_a_desk_over_the_years(run: Run, office: Office, tmp_path: Path) -> None:
+def test_the_keys_of_a_desk_over_the_years(
+    run: Run, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     at = ("--desk", office.desk)
     assert run("desk", "handover", office.enrolled["device"][:8], "Wang", *at).code == 0
     shown = run("desk", "keys", *at, "--csv", tmp_path / "csv")
@@ -74,6 +76,8 @@ def test_the_keys_of_a_desk_over_the_years(run: Run, office: Office, tmp_path: P
     assert run("desk", "catch-up", office.trust, "--desk", older, "--json").data["ok"]
     (laptop,) = run("desk", "keys", "--desk", older, "--json").data["laptops"]
     assert (laptop["standing"], laptop["reason"]) == ("revoked", "lost")
+    monkeypatch.setenv("CHAYAN_LANG", "zh")
+    assert "  已吊销  " in run("desk", "keys", "--desk", older).out
     assert run("desk", "renew", root, *at).code == 0
     assert run("desk", "revoke-district", tmp_path / "none", *at).code == 1
     void = run("desk", "revoke-district", root, *reason, *at, "--json").data

@@ -88,6 +88,18 @@ def test_a_visit_is_delivered_by_line(
         assert len(opened.list_cases()) > 0
 
 
+def test_a_file_that_is_not_there_and_a_host_nobody_knows_are_refused_at_once(
+    run: Run, tmp_path: Path
+) -> None:
+    of = ("--workspace", tmp_path, "--json")
+    said = run("send", tmp_path / "no.zip", *of)
+    assert (said.code, said.data["code"]) == (1, "cmd-no-file")
+    for host in ("nobody.invalid", "a" * 70):
+        said = run("send", *of, "--server", host)
+        assert (said.code, said.data["code"]) == (1, "uplink-no-host")
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_port_out_of_range_is_told(run: Run, tmp_path: Path) -> None:
     said = run("desk", "serve", "--desk", tmp_path, "--port", "70000")
     assert said.code == 2

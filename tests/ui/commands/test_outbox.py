@@ -32,6 +32,12 @@ def test_a_package_goes_out_and_its_receipt_comes_home(
 
     said = run("outbox", "list", *of)
     assert (said.code, said.data["packages"][0]["state"]) == (0, "waiting")
+    for missing in (tmp_path / "nowhere", tmp_path / ("x" * 300)):
+        said = run("outbox", "check", missing, *of)
+        assert (said.code, said.data["code"]) == (1, "cmd-outbox-no-folder")
+    said = run("outbox", "check", stick, *of)
+    assert (said.code, said.data["checked"]) == (1, 0)
+    assert "nothing was checked" in said.err
     said = run("outbox", "copy", tmp_path / "nowhere", *of)
     assert said.code == 1
     assert "does not answer" in said.err
@@ -39,6 +45,7 @@ def test_a_package_goes_out_and_its_receipt_comes_home(
     assert (said.code, said.data["packages"][0]["state"]) == (0, "verified")
     (copied,) = said.data["copied"]
     assert run("outbox", "copy", stick, *of).data["copied"] == [], "nothing waits any more"
+    assert "nothing was copied" in run("outbox", "copy", stick, *of[:2]).out
     assert run("outbox", "check", stick, *of).code == 0
 
     with desk:

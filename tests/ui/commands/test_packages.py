@@ -110,6 +110,9 @@ def test_an_encrypted_package_and_the_key(run: Run, office: Office, tmp_path: Pa
     assert run(*line, "--identity", key).code == 0
     assert run("forms", sealed, "--out", tmp_path / "forms", "--identity", key).code == 0
     assert run(*line, "--identity", sealed).code == 2
+    gone = run(*line, "--identity", tmp_path / "gone.key")
+    assert gone.code == 2
+    assert 'no file "gone.key"' in gone.err
     key.write_text(new_identity())
     assert run(*line, "--identity", key, "--json").data["code"] == "sealed-other-recipient"
 

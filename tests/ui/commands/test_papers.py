@@ -5,14 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlmodel import update
 
 from models.clock import SystemClock
 from models.facts import bodies
+from models.messages import sentence
 from models.standards.loading import available
 from models.store.shelf import shelf_of
 from models.store.workspace import Workspace
 from models.visits.book import VisitBook
+from models.visits.records import VisitStatus
 from models.visits.schema import FIELD
+from models.visits.tables import VisitRow
 from tests.laptop import OPENED
 from tests.reports import papers
 from tests.support import LEADER
@@ -58,6 +62,36 @@ def test_no_visit_is_told_and_nothing_is_written(run: Run, workspace: Path, tmp_
         assert said.code == 2
         assert "--visit" in said.err
     assert not (tmp_path / "papers").exists()
+
+
+def test_the_only_visit_is_taken_also_closed_and_several_closed_ones_are_listed(
+    run: Run, workspace: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "papers"
+    of = ("--workspace", workspace, "--out", out)
+    first = begin(workspace, "2021-09-14")
+    set_status(workspace, VisitStatus.CLOSED)
+    assert run("papers", *of).code == 0
+    second = begin(workspace, "2021-09-15")
+    set_status(workspace, VisitStatus.CLOSED)
+    said = run("papers", *of)
+    assert said.code == 2
+    assert said.err.count("\n") == 1
+    for told in (first, second, "2021-09-14", "closed", OPENED.facility.name):
+        assert told in said.out
+    listed = run("papers", *of, "--visit", "zz", "--json").data["visits"]
+    assert [one["state"] for one in listed] == ["closed", "closed"]
+
+
+def set_status(folder: Path, status: VisitStatus) -> None:
+    """What a list shows of every visit; the log stays as it is."""
+    with Workspace.open(folder, PASSPHRASE, FIELD) as opened, opened.write() as connection:
+        connection.execute(update(VisitRow).values(status=str(status)))
+
+
+@pytest.mark.parametrize("status", VisitStatus)
+def test_every_state_has_a_word(status: VisitStatus) -> None:
+    assert sentence(f"cmd-visit-{status}", {}, "zh") != sentence(f"cmd-visit-{status}", {}, "en")
 
 
 def test_office_files_want_a_closed_visit(run: Run, workspace: Path, tmp_path: Path) -> None:
