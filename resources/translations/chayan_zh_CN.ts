@@ -962,10 +962,6 @@
             <translation>定稿摘要 {digest} …</translation>
         </message>
         <message>
-            <source>The list of {n} clauses is saved.</source>
-            <translation>未查清单已保存，共{n}条。</translation>
-        </message>
-        <message>
             <source>{n} criteria · {edition}</source>
             <translation>{n}项指标 · {edition}</translation>
         </message>
@@ -992,6 +988,10 @@
         <message>
             <source>Last meeting</source>
             <translation>末次会议</translation>
+        </message>
+        <message>
+            <source>List saved: {given} of {n} clauses without a result have a reason.</source>
+            <translation>未查清单已保存：{n}条没有结果，其中{given}条已写原因。</translation>
         </message>
     </context>
     <context>
@@ -1284,6 +1284,10 @@
             <source>not failed, yet has a finding</source>
             <translation>非不达标，却有问题</translation>
         </message>
+        <message>
+            <source>○ listed {n}</source>
+            <translation>○ 清单{n}条</translation>
+        </message>
     </context>
     <context>
         <name>CoverageView</name>
@@ -1330,6 +1334,14 @@
         <message>
             <source>Point at a row, or walk with ↑↓, to read its clause in full.</source>
             <translation>指向一行，或用↑↓移动，可看条款全文。</translation>
+        </message>
+        <message>
+            <source>{name}: nothing is missing; {n} unchecked and {verify} to verify are on the list</source>
+            <translation>{name}：没有缺项，其中未查{n}条、待核实{verify}条已列入清单</translation>
+        </message>
+        <message>
+            <source>{name}: nothing is missing; {n} unchecked are on the list</source>
+            <translation>{name}：没有缺项，其中未查{n}条已列入清单</translation>
         </message>
     </context>
     <context>
@@ -4398,10 +4410,6 @@
             <translation>列表：↑↓ 选择  回车 打开</translation>
         </message>
         <message>
-            <source>Button: Space press  Tab next</source>
-            <translation>按钮：空格 按下  Tab 下一个</translation>
-        </message>
-        <message>
             <source>Finding: Enter or Ctrl+Enter keep  Shift+Enter new line  Tab phrase or next field  Alt+↓ phrases</source>
             <translation>问题说明：回车或 Ctrl+回车 保存  Shift+回车 换行  Tab 常用语或下一栏  Alt+↓ 常用语</translation>
         </message>
@@ -4432,6 +4440,10 @@
         <message>
             <source>Enter points  N next open  F5 room or indicator  F8 filter  F1 all keys</source>
             <translation>回车 分项  N 下一条待办  F5 房间／指标  F8 筛选  F1 全部按键</translation>
+        </message>
+        <message>
+            <source>Button: Enter or Space press  Tab next</source>
+            <translation>按钮：回车或空格 按下  Tab 下一个</translation>
         </message>
     </context>
     <context>
@@ -6347,6 +6359,10 @@
         <message>
             <source>Also while typing figures: Ctrl+Enter</source>
             <translation>填数时也可按 Ctrl+回车 采用</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter</source>
+            <translation>Ctrl+回车</translation>
         </message>
     </context>
     <context>
@@ -9790,10 +9806,6 @@
             <translation>统一填写原因，如：房间全天上锁</translation>
         </message>
         <message>
-            <source>Save list</source>
-            <translation>保存清单</translation>
-        </message>
-        <message>
             <source>Clauses without a result</source>
             <translation>没有结果的条款</translation>
         </message>
@@ -9810,12 +9822,36 @@
             <translation>查找条款号、内容或原因</translation>
         </message>
         <message>
-            <source>Give to selected or all shown</source>
-            <translation>写给选中的，或列出的全部</translation>
-        </message>
-        <message>
             <source>{shown} shown · {given} of {n} with a reason</source>
             <translation>列出{shown}条 · {n}条中{given}条已写原因</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Give to {n} selected</source>
+            <translation>写给选中的{n}条</translation>
+        </message>
+        <message>
+            <source>Give to all {n} shown…</source>
+            <translation>写给列出的全部{n}条…</translation>
+        </message>
+        <message>
+            <source>Write the reason first: a listed clause needs one.</source>
+            <translation>请先写原因：列入清单的条款须写明原因。</translation>
+        </message>
+        <message>
+            <source>Nothing is selected. Give this reason to all {n} shown rows?</source>
+            <translation>没有选中条款。要把这个原因写给列出的全部{n}条吗？</translation>
+        </message>
+        <message>
+            <source>Give to all {n} shown</source>
+            <translation>写给列出的全部{n}条</translation>
         </message>
     </context>
     <context>

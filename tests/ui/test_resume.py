@@ -58,7 +58,7 @@ def test_right_after_the_start_enter_takes_the_offer(marking: Marking) -> None:
     marking.room.go("visits")
     go = marking.room.find("resumeGo", QPushButton)
     marking.room.qtbot.waitUntil(lambda: QApplication.focusWidget() is go)
-    QTest.keyClick(go, Qt.Key.Key_Space)
+    QTest.keyClick(go, Qt.Key.Key_Return)
     marking.room.qtbot.waitUntil(lambda: marking.room.window.page == "visit")
 
 

@@ -156,3 +156,18 @@ def test_a_draft_nobody_can_read_is_none(marking: Marking, kept: str) -> None:
     with field.workspace.write() as connection:
         settings.put(connection, f"typing:{field.visit}", kept)
     assert typed(field.workspace, field.visit) == {}
+
+
+def test_a_finding_kept_by_going_elsewhere_is_no_draft_any_more(marking: Marking) -> None:
+    marking.at(QUALITY, CLAUSE)
+    marking.room.find("findingFact", QPlainTextEdit).insertPlainText("无隔帘")
+    marking.at(QUALITY, OTHER)
+    assert len(marking.reloaded().findings) == 1
+    marking.at(QUALITY, CLAUSE)
+    assert texts(marking)[0] == "无隔帘"
+    assert marking.said("findingMessage") == ""
+    marking.at(QUALITY, OTHER)
+    assert len(marking.reloaded().findings) == 1
+    restart(marking)
+    marking.at(QUALITY, CLAUSE)
+    assert marking.said("findingMessage") == ""

@@ -203,6 +203,7 @@ def test_the_list_is_offered_filtered_and_chosen_by_arrows(marking: Marking) -> 
     many = shown.count()
     assert many < 10
     marking.key(Qt.Key.Key_Down)
+    marking.key(Qt.Key.Key_Up)
     marking.key(Qt.Key.Key_Return)
     assert fact(marking).toPlainText() == "医疗废物与生活垃圾混放，分类标识不清。"
     assert not shown.isVisible()
@@ -332,3 +333,38 @@ def test_a_sentence_becomes_a_phrase_of_the_office(marking: Marking) -> None:
     marking.key(Qt.Key.Key_2)
     keys(marking, "ml ")
     assert fact(marking).toPlainText() == "门帘破损。"
+
+
+@pytest.mark.parametrize("control", [False, True])
+def test_enter_takes_the_highlighted_phrase_and_only_then_keeps(
+    marking: Marking, control: bool
+) -> None:
+    enter = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier) if control else ()
+    marking.at(QUALITY, CURTAIN)
+    marking.key(Qt.Key.Key_2)
+    keys(marking, "gl")
+    assert rows(marking).currentRow() == 0
+    marking.key(*(enter or (Qt.Key.Key_Return,)))
+    assert fact(marking).toPlainText() == GL
+    assert not kept(marking)
+    marking.key(*(enter or (Qt.Key.Key_Return,)))
+    assert [f.fact for f in kept(marking)] == [GL]
+
+
+def test_words_of_ones_own_are_never_replaced_by_enter(marking: Marking) -> None:
+    marking.at(QUALITY, CURTAIN)
+    marking.key(Qt.Key.Key_2)
+    fact(marking).insertPlainText("隔帘")
+    assert rows(marking).isVisible()
+    marking.key(Qt.Key.Key_Return)
+    assert [f.fact for f in kept(marking)] == ["隔帘"]
+
+
+def test_enter_presses_the_button_that_has_the_focus(marking: Marking) -> None:
+    marking.at(QUALITY, "1.1.1/1")
+    term = marking.room.find("findingTerm_7")
+    term.setFocus()
+    marking.key(Qt.Key.Key_Return)
+    week = QDate.currentDate().addDays(7).toString("yyyy-MM-dd")
+    assert marking.room.find("findingDue", QLineEdit).text() == week
+    assert term.hasFocus()

@@ -197,3 +197,19 @@ def test_a_narrow_window_puts_points_and_chips_below_each_other(points: Marking)
     points.room.window.resize(1366, 768)
     points.at(QUALITY, ROOMS)
     assert first.x() < second.x()
+
+
+def test_the_arrows_go_by_number_in_one_column_and_in_two(points: Marking) -> None:
+    points.at(QUALITY, ROOMS)
+    card = points.screen.clauses.card
+    assert card is not None
+    assert card.parts is not None
+    lines = list(card.parts.rows.values())
+    for narrow in (False, True):
+        card.parts.set_narrow(narrow)
+        lines[0].setFocus()
+        for line in lines[1:4]:
+            points.key(Qt.Key.Key_Down)
+            assert line.hasFocus()
+        points.key(Qt.Key.Key_Up)
+        assert lines[2].hasFocus()

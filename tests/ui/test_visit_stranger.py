@@ -36,7 +36,10 @@ def test_a_green_line_says_that_nothing_is_marked_and_one_key_takes_it(marking: 
     write(marking, FIGURES)
     said = marking.room.find(f"propose_mark_{HOSPITAL}_4", QPushButton).text()
     assert "Proposed: Met" in said
-    assert "Not marked yet" in said
+    assert "Not marked yet; press Ctrl+Enter" in said
+    marking.screen.setFocus()
+    assert marking.room.find(f"propose_mark_{HOSPITAL}_4", QPushButton).text().endswith("press 1")
+    marking.room.find(f"value_{HOSPITAL}_4_annual_visits", QLineEdit).setFocus()
     met = marking.room.find(f"met_{HOSPITAL}_4", QPushButton)
     assert (met.property("proposed"), met.isChecked()) == ("true", False)
     assert "Ctrl+Enter" in keys(marking)

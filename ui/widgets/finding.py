@@ -78,7 +78,7 @@ class FindingEditor(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.give)
+            shortcut.activated.connect(self._take_or_give)
 
     def _lay_out(self) -> None:
         self._state = chip("", name="findingState")
@@ -252,6 +252,11 @@ class FindingEditor(QWidget):
         if ids:
             self._choose(ids[(here + 1) % len(ids)])
             self._tell_state(self.isEnabled())
+
+    def _take_or_give(self) -> None:
+        """Ctrl+Enter: a highlighted phrase first, as by Enter alone."""
+        if not (self._fact.list.choose() or self._rectify.list.choose()):
+            self.give()
 
     def give(self) -> None:
         """Hand over what is written; the person is done here."""

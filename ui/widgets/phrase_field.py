@@ -52,7 +52,20 @@ class PhraseField(QPlainTextEdit):
         if not self.hasFocus() or not self._phrases:
             return
         asked = _TYPED.search(self._before())
-        self.list.offer(self._fitting() if asked or not self.toPlainText() else ())
+        fitting = self._fitting() if asked or not self.toPlainText() else ()
+        self.list.offer(fitting, self._meant(fitting))
+
+    def _meant(self, fitting: tuple[Phrase, ...]) -> int:
+        """The row that a typed abbreviation means; -1 where the words may be one's own."""
+        before = self._before()
+        typed = _TYPED.search(before)
+        asked = typed.group().lower() if typed else ""
+        if not asked.isascii() or not asked:
+            return -1
+        whole = [row for row, one in enumerate(fitting) if one.abbreviation == asked]
+        begun = before.strip().lower() == asked  # within a sentence it may be a word: CT
+        begins = begun and bool(fitting) and fitting[0].abbreviation.startswith(asked)
+        return whole[0] if whole else 0 if begins else -1
 
     def _before(self) -> str:
         cursor = self.textCursor()

@@ -37,14 +37,15 @@ class PhraseList(QFrame):
 
     @property
     def chosen_row(self) -> int:
-        """The row the arrows went to; -1 while they have not."""
+        """The highlighted row, by what was typed or by the arrows; -1 for none."""
         return self.rows.currentRow() if self.isVisible() else -1
 
-    def offer(self, phrases: tuple[Phrase, ...]) -> None:
-        """Show phrases, or go away when there are none."""
+    def offer(self, phrases: tuple[Phrase, ...], meant: int = -1) -> None:
+        """Show phrases, the one that is `meant` highlighted; go away when there are none."""
         if phrases != self._phrases or not self.isVisible():
             self._phrases = phrases
             self._fill()
+        self.rows.setCurrentRow(meant)
         self.setVisible(bool(phrases))
         if phrases:
             self._place()
@@ -57,7 +58,6 @@ class PhraseList(QFrame):
             item.setToolTip(phrase.text)
             item.setSizeHint(QSize(0, theme.px(ROW)))
             self.rows.addItem(item)
-        self.rows.setCurrentRow(-1)
 
     def _place(self) -> None:
         window = self._field.window()
@@ -77,7 +77,7 @@ class PhraseList(QFrame):
         self.rows.setCurrentRow(row)
 
     def choose(self) -> bool:
-        """Take the row the arrows went to; False when there is none."""
+        """Take the highlighted row; False when there is none."""
         row = self.chosen_row
         if row < 0:
             return False

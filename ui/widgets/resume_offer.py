@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame
 
 from ui import words
@@ -31,6 +32,10 @@ class ResumeOffer(QFrame):
         self._place = label("", "second", "resumePlace", wrap=True)
         self._go = button(self.tr("Go on here"), "resumeGo", "primary", "right")
         self._go.clicked.connect(lambda: self.taken.emit(self._where))
+        for keys in ("Return", "Enter"):  # outside a dialog Qt's buttons know the space bar alone
+            shortcut = QShortcut(QKeySequence(keys), self._go)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self._go.click)
         layout = row(column(self._title, self._place, gap=2), self._go, gap=14)
         layout.setContentsMargins(18, 12, 18, 12)
         layout.setStretch(0, 1)

@@ -388,6 +388,7 @@ class EvidencePane(QFrame):
         task = self._actions.record_finding(
             self._ref, draft, self.finding.finding_id, self.finding.message.refuse
         )
+        self.unkept.wait_for(self._ref, self.finding.finding_id, task)
         if done:
             task.done.connect(lambda _result: self.finding_done.emit())
 

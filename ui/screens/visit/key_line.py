@@ -66,7 +66,7 @@ def keys_at(widget: QWidget) -> str:
     if isinstance(widget, QAbstractItemView):
         return translate("KeyLine", "List: ↑↓ choose  Enter open") + f"  {_back()}"
     if isinstance(widget, QAbstractButton):
-        return translate("KeyLine", "Button: Space press  Tab next") + f"  {_marks()}"
+        return translate("KeyLine", "Button: Enter or Space press  Tab next") + f"  {_marks()}"
     return _at_clause()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from models.standards.types import Verdict
 from ui import words
-from ui.screens.visit.keys import Binding, When
+from ui.screens.visit.keys import Binding, When, press_focused
 
 if TYPE_CHECKING:
     from ui.screens.visit.screen import VisitScreen
@@ -65,6 +65,11 @@ def _ways(screen: VisitScreen) -> tuple[Binding, ...]:
     next_open = translate("Keys", "Next open: unchecked first, then to verify")
     open_before = translate("Keys", "Open before: unchecked first, then to verify")
     arrows, always = When.ARROWS, When.ALWAYS
+
+    def enter() -> None:
+        if not press_focused():
+            screen.clauses.enter_points()
+
     return (
         Binding(group, ("Up",), before, lambda: walking.move_clause(-1), arrows),
         Binding(group, ("Down",), after, lambda: walking.move_clause(1), arrows),
@@ -74,7 +79,7 @@ def _ways(screen: VisitScreen) -> tuple[Binding, ...]:
         Binding(group, ("Right",), on, lambda: walking.step(1), arrows),
         Binding(group, ("PgUp",), back, lambda: walking.step(-1), always),
         Binding(group, ("PgDown",), on, lambda: walking.step(1), always),
-        Binding(group, ("Return", "Enter"), points, screen.clauses.enter_points, arrows),
+        Binding(group, ("Return", "Enter"), points, enter, arrows),
         Binding(group, ("1 2 3 0 ↑ ↓ Esc",), inside, None, When.ELSEWHERE),
         Binding(group, ("Alt+1", "Alt+2", "Alt+3"), pane, None, When.ELSEWHERE),
         Binding(

@@ -9,6 +9,7 @@ from enum import Enum
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
@@ -43,6 +44,20 @@ class Binding:
     words: str
     act: Callable[[], object] | None
     when: When = When.PLAIN
+
+
+def press_focused() -> bool:
+    """Press the button that has the focus, as people expect of Enter; False when none has.
+
+    A verdict that stands already says nothing new: after a click on it, Enter goes on.
+    """
+    at = QApplication.focusWidget()
+    if not isinstance(at, QAbstractButton) or not at.isEnabled():
+        return False
+    if at.property("role") == "segment" and at.isChecked():
+        return False
+    at.click()
+    return True
 
 
 class Keyboard(QObject):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from models.facts.state import VisitState
     from ui.screens.visit.clauses_pane import ClausesPane
     from ui.session import FieldSession
+    from ui.tasks import Task
     from ui.widgets.clause_card import ClauseCard
 
 PAUSE_MS = 800
@@ -110,6 +111,7 @@ class FindingTyping(QObject):
         super().__init__(editor)
         self._typing, self._editor = typing, editor
         self._ref: ClauseRef | None = None
+        self._given: set[str] = set()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.note)
         editor.typed.connect(self._pause.start)
@@ -139,11 +141,34 @@ class FindingTyping(QObject):
         self.note()
         self._typing.keep_soon_changed()
 
+    def wait_for(self, ref: ClauseRef, finding_id: str, task: Task) -> None:
+        """What was handed over is typed words no longer once the store has it."""
+        self._given.add(finding_id)
+
+        def kept(_result: object) -> None:
+            self._given.discard(finding_id)
+            if self._id_of(self._typing.get(self._field(ref))) == finding_id:
+                self._typing.put(self._field(ref), "")
+                self.note()  # one may be writing on in it
+
+        def lost(_error: object) -> None:
+            self._given.discard(finding_id)
+            self.take_up()
+
+        task.done.connect(while_there(self, kept))
+        task.failed.connect(while_there(self, lost))
+
+    @staticmethod
+    def _id_of(words: str) -> str:
+        return str(json.loads(words)[0]) if words else ""
+
     def take_up(self) -> None:
         """Show again what was typed for this clause and never kept."""
         words = self._typing.get(self._field(self._ref)) if self._ref else ""
         if not words or self._editor.dirty or not self._editor.isEnabled():
             return
+        if self._id_of(words) in self._given:
+            return  # on its way into the record, and shown from there
         finding, fact, place, rectification, due_on = json.loads(words)
         self._editor.take_up(finding, FindingDraft(fact, place, rectification, due_on))
 
