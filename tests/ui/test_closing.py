@@ -45,6 +45,7 @@ def test_one_reason_for_many_lets_the_visit_close(marked: Room) -> None:
 
     marked.type("unchecked_reason", "time was short")
     marked.click("unchecked_apply")
+    marked.click("unchecked_all")
     marked.click("closing_close")
 
     state = marked.session.state
@@ -97,6 +98,7 @@ def freeze(room_: Room) -> None:
     page.show_tab("unchecked")
     room_.type("unchecked_reason", "time was short")
     room_.click("unchecked_apply")
+    room_.click("unchecked_all")
     room_.click("closing_close")
 
 
@@ -244,6 +246,7 @@ def test_words_that_cannot_be_printed_are_told_before_the_closing(marked: Room) 
     page.show_tab("unchecked")
     marked.type("unchecked_reason", "时间不够😀")
     marked.click("unchecked_apply")
+    marked.click("unchecked_all")
 
     marked.click("closing_close")
 
@@ -256,6 +259,7 @@ def test_words_that_cannot_be_printed_are_told_before_the_closing(marked: Room) 
     assert marked.find("closing_close").isEnabled()
     marked.type("unchecked_reason", "时间不够")
     marked.click("unchecked_apply")
+    marked.click("unchecked_all")
     marked.click("closing_close")
     assert marked.session.state is not None
     assert marked.session.state.closed is not None

@@ -226,3 +226,20 @@ def test_where_words_are_large_the_gaps_come_in_the_place_of_the_table(walked: R
     assert not view._table.isVisible()
     walked.click("coverage_back")
     assert view._table.isVisible()
+
+
+def test_an_indicator_of_the_list_is_not_shown_as_done(qtbot: QtBot, tmp_path: Path) -> None:
+    with room(qtbot, tmp_path) as begun:
+        page = closing(begun)
+        page.show_tab("unchecked")
+        begun.type("unchecked_reason", "time was short")
+        begun.click("unchecked_apply")
+        begun.click("unchecked_all")
+        page.show_tab("coverage")
+        click_row(begun, "coverage_rows", "1.1.1")
+        said = begun.find("coverage_missing", QLabel).text()
+        assert said.endswith("nothing is missing; 4 unchecked are on the list")
+        model = begun.find("coverage_rows", QTableView).model()
+        cells = {str(model.index(line, 3).data()) for line in range(model.rowCount())}
+        assert "✓" not in cells
+        assert "○ listed 4" in cells

@@ -55,6 +55,7 @@ def test_when_nothing_blocks_the_last_meeting_is_offered_before_the_record_freez
     page.show_tab("unchecked")
     marked.type("unchecked_reason", "time was short")
     marked.click("unchecked_apply")
+    marked.click("unchecked_all")
     assert page.meeting.isVisible()
     assert marked.find("closing_close").isEnabled(), "it is a notice and no lock"
     marked.click("closingMeetingOffer")

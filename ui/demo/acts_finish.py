@@ -54,7 +54,7 @@ def _list_unchecked(driver: Driver) -> None:
     driver.click("closing_tabs_unchecked")
     driver.type("unchecked_reason", sample.UNCHECKED_REASON)
     driver.click("unchecked_apply")
-    driver.click("unchecked_save")
+    driver.click("unchecked_all")
     driver.until(lambda: driver.state().unchecked, "the leader's list is kept")
     driver.shot("unchecked-list")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from models.facts.state import VisitState
 from models.standards.types import Pack, Verdict
@@ -41,6 +42,9 @@ def open_clauses(state: VisitState, packs: tuple[Pack, ...]) -> tuple[OpenClause
 class UncheckedModel(QAbstractTableModel):
     """Rows of :class:`OpenClause`; only the reason can be edited."""
 
+    edited = Signal()
+    """A cell was committed with another reason than it had."""
+
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[OpenClause] = []
@@ -63,6 +67,16 @@ class UncheckedModel(QAbstractTableModel):
         for number in rows:
             self._rows[number] = replace(self._rows[number], reason=reason.strip())
         self.dataChanged.emit(self.index(min(rows), REASON), self.index(max(rows), REASON))
+
+    def put_reasons(self, reasons: Mapping[tuple[str, str], str]) -> None:
+        """Give every row the reason it has in ``reasons``, or none, and tell once."""
+        if self._locked or not self._rows:
+            return
+        self._rows = [
+            replace(one, reason=reasons.get((one.pack, one.clause), "")) for one in self._rows
+        ]
+        last = self.index(len(self._rows) - 1, REASON)
+        self.dataChanged.emit(self.index(0, REASON), last)
 
     def rowCount(self, parent: AnyIndex = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -88,9 +102,11 @@ class UncheckedModel(QAbstractTableModel):
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or index.column() != REASON or self._locked:
             return False
-        row = self._rows[index.row()]
-        self._rows[index.row()] = replace(row, reason=str(value).strip())
-        self.dataChanged.emit(index, index)
+        row, reason = self._rows[index.row()], str(value).strip()
+        if reason != row.reason:
+            self._rows[index.row()] = replace(row, reason=reason)
+            self.dataChanged.emit(index, index)
+            self.edited.emit()
         return True
 
     def headerData(

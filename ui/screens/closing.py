@@ -59,6 +59,8 @@ class ClosingScreen(QWidget):
         super().__init__()
         self._window, self._session = window, window.session
         self._visit = ""
+        self._listing = 0
+        self._list_said = ""
         self.message = Message("closingMessage")
         self.meeting = Message("closingMeeting")
         self._chip = chip("", "", "closing_state")
@@ -129,6 +131,8 @@ class ClosingScreen(QWidget):
 
     def entered(self) -> None:
         self.returned.look()
+        if self._list_said and self.message.text() == self._list_said:
+            self.message.clear()  # what it counted may have changed elsewhere
         self._state_came(self._session.state)
 
     # Showing
@@ -146,7 +150,8 @@ class ClosingScreen(QWidget):
             self._show_result(pack, state)
         self.carriage.show_state(state)
         self.vetoes.show_state(state)
-        self.unchecked.show_state(state, packs)
+        if not self._listing:  # what is newer than this state is still being written
+            self.unchecked.show_state(state, packs)
 
     def _begin(self, packs: tuple[Pack, ...]) -> None:
         """Lay out the tabs of a visit's standards."""
@@ -305,11 +310,30 @@ class ClosingScreen(QWidget):
         from models.visits import findings
 
         book, packs, actor = self._session.book, self._session.packs, self._session.actor
+        self._listing += 1
+        if self.message.text() == self._list_said:
+            self.message.clear()  # no longer what is saved
         task = self._session.submit(
             lambda now: findings.list_unchecked(book, now, packs, actor, reasons), self._refuse
         )
-        said = self.tr("The list of {n} clauses is saved.").format(n=len(reasons))
-        task.done.connect(while_there(self, lambda _state: self.message.say(said, "ok")))
+        for end in (task.done, task.failed, task.broke):
+            end.connect(while_there(self, lambda *_how: self._list_came()))
+        task.done.connect(while_there(self, lambda _state: self._say_listed(len(reasons))))
+
+    def _list_came(self) -> None:
+        """Show the list as it is kept, unless another change of it is on its way."""
+        self._listing -= 1
+        state = self._session.state
+        if state is not None and not self._listing:
+            self.unchecked.show_state(state, self._session.packs_of(state))
+
+    def _say_listed(self, given: int) -> None:
+        if self._listing:
+            return
+        total = self.unchecked.model.rowCount()
+        words = self.tr("List saved: {given} of {n} clauses without a result have a reason.")
+        self._list_said = words.format(given=given, n=total)
+        self.message.say(self._list_said, "ok" if given == total else "warn")
 
     def close_visit(self) -> None:
         """Close the visit and freeze its facts."""

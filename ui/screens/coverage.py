@@ -166,9 +166,21 @@ class CoverageView(QWidget):
             words = self.tr("There is nothing to show yet.")
         elif gaps:
             words = self.tr("{name}: {n} still missing").format(name=_named(reach), n=len(gaps))
+        elif _listed(reach):
+            words = self._listed_words(reach)
         else:
             words = self.tr("{name}: nothing is missing").format(name=_named(reach))
         self._missing.setText(words)
+
+    def _listed_words(self, reach: Reach) -> str:
+        """Nothing blocks, yet not everything was checked: the leader answers for the list."""
+        if reach.to_verify:
+            words = self.tr(
+                "{name}: nothing is missing; {n} unchecked and {verify} to verify are on the list"
+            )
+        else:
+            words = self.tr("{name}: nothing is missing; {n} unchecked are on the list")
+        return words.format(name=_named(reach), n=reach.unchecked, verify=reach.to_verify)
 
     def _tell(self, gap: Gap) -> None:
         """The clause in full, for what a cell cuts."""
@@ -195,7 +207,7 @@ def _columns() -> list[Column]:
         Column(translate("Coverage", "Room or indicator"), _indented),
         Column(translate("Coverage", "Result"), _result, width=92),
         Column(translate("Coverage", "Not met"), lambda r: str(r.failed or ""), _bad, width=76),
-        Column(translate("Coverage", "Missing"), _missing, _gap_tone, width=64),
+        Column(translate("Coverage", "Missing"), _missing, _gap_tone, width=104),
     ]
 
 
@@ -211,11 +223,21 @@ def _bad(reach: Reach) -> str:
     return "bad" if reach.failed else ""
 
 
+def _listed(reach: Reach) -> int:
+    """Clauses of a level without a result that block nothing, as the leader's list has them."""
+    of_room = reach.key == reach.name
+    return 0 if of_room or reach.gaps else reach.unchecked + reach.to_verify
+
+
 def _missing(reach: Reach) -> str:
+    if listed := _listed(reach):
+        return translate("Coverage", "○ listed {n}").format(n=listed)
     return str(len(reach.gaps)) if reach.gaps else "✓"
 
 
 def _gap_tone(reach: Reach) -> str:
+    if _listed(reach):
+        return ""
     return "warn" if reach.gaps else "ok"
 
 

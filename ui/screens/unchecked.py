@@ -4,21 +4,36 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
 
 from models.facts.state import VisitState
 from models.standards.types import Pack
+from ui.announce import announce
 from ui.itemmodels.unchecked import CODE, REASON, STATE, TEXT, UncheckedModel, open_clauses
 from ui.style import theme
-from ui.widgets.basics import button, column, label, row
+from ui.widgets.basics import button, column, frame, label, row
+from ui.widgets.message import Message
 from ui.widgets.table import row_height
 
+Reasons = dict[tuple[str, str], str]
+"""Reasons by (pack, clause)."""
 LOW, ONE_LINE = 380, 760
 """Pixels of the design: lower than that and as wide as this, the tools stand in one line."""
 
 
 class UncheckedView(QWidget):
-    """Shows what has no result and takes the reasons; an empty reason stays off the list."""
+    """Shows what has no result and takes the reasons; an empty reason stays off the list.
+
+    Every change is handed on at once: a cell as soon as it is committed, one reason for many
+    when it is given. All shown rows get one only after a question, and there is a way back.
+    """
 
     listed = Signal(object)
     """The new list: reasons by (pack, clause)."""
@@ -36,28 +51,56 @@ class UncheckedView(QWidget):
         self._search.textChanged.connect(lambda _text: self._sift())
         self._count = label("", "small", "unchecked_count")
         self._table = self._make_table()
+        self._whole = label("", "second", "unchecked_text", wrap=True)
+        self._whole.hide()
+        self._make_tools()
+        self._question = self._make_question()
+        self._told = Message("uncheckedMessage")
+        self._way_back: tuple[Reasons, Reasons] | None = None
+        self._low = False
+        self._below = row(self._reason, self._apply, self._undo, gap=8)
+        self._top = row(self._search, self._count, gap=10)
+        self._top.setStretch(0, 1)
+        parts = (self._words, self._top, self._table, self._whole, self._told, self._question)
+        self.setLayout(column(*parts, self._below, gap=8))
+        self.layout().setStretch(2, 1)  # type: ignore[union-attr]
+        for line in (self._search, self._reason):
+            line.setToolTip(line.placeholderText())  # where the line is short
+        self._connect()
+
+    def _make_tools(self) -> None:
         self._reason = QLineEdit()
         self._reason.setObjectName("unchecked_reason")
         self._reason.setAccessibleName(self.tr("One reason for many"))
         self._reason.setPlaceholderText(self.tr("One reason for many, e.g. room locked all day"))
-        self._apply = button(self.tr("Give to selected or all shown"), "unchecked_apply")
-        self._save = button(self.tr("Save list"), "unchecked_save", "primary")
-        self._whole = label("", "second", "unchecked_text", wrap=True)
-        self._whole.hide()
-        self._table.selectionModel().currentRowChanged.connect(self._tell_whole)
+        self._apply = button("", "unchecked_apply")
+        self._undo = button(self.tr("Take back"), "unchecked_undo")
+        self._undo.hide()
+
+    def _make_question(self) -> QFrame:
+        """Asked before all shown rows get one reason; the keys stay where they are meanwhile."""
+        self._asked = label("", "heading", "unchecked_question", wrap=True)
+        self._all = button("", "unchecked_all")
+        self._cancel = button(self.tr("Cancel"), "unchecked_cancel")
+        made = frame("card", "unchecked_ask")
+        made.setLayout(row(self._asked, self._all, self._cancel, gap=8, margin=6))
+        made.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        made.hide()
+        return made
+
+    def _connect(self) -> None:
+        chosen = self._table.selectionModel()
+        chosen.currentRowChanged.connect(self._tell_whole)
+        chosen.selectionChanged.connect(lambda *_which: self._name_target())
+        self.model.modelReset.connect(self._name_target)
         self._apply.clicked.connect(self._give)
         self._reason.returnPressed.connect(self._give)
-        self._save.clicked.connect(self._tell)
+        self._reason.textChanged.connect(lambda _text: self._settle())
+        self._all.clicked.connect(self._give_all)
+        self._cancel.clicked.connect(self._dismiss)
+        self._undo.clicked.connect(self._take_back)
         self.model.dataChanged.connect(lambda *_where: self._tally())
-        self._low = False
-        self._below = row(self._reason, self._apply, self._save, gap=8)
-        self._top = row(self._search, self._count, gap=10)
-        self._top.setStretch(0, 1)
-        parts = (self._words, self._top, self._table, self._whole, self._below)
-        self.setLayout(column(*parts, gap=8))
-        self.layout().setStretch(2, 1)  # type: ignore[union-attr]
-        for line in (self._search, self._reason):
-            line.setToolTip(line.placeholderText())  # where the line is short
+        self.model.edited.connect(self._cell_edited)
 
     # Where words are large the list needs the height: one line of tools, rows of one line
 
@@ -74,7 +117,7 @@ class UncheckedView(QWidget):
         self._table.setToolTip(self._words.text() if self._low else "")
         self._table.verticalHeader().setDefaultSectionSize(row_height(1 if self._low else 2))
         place = self._top if self._low else self._below
-        for tool in (self._reason, self._apply, self._save):
+        for tool in (self._reason, self._apply, self._undo):
             place.addWidget(tool)
         self._top.setStretch(place.indexOf(self._reason) if self._low else 0, 1)
 
@@ -108,7 +151,11 @@ class UncheckedView(QWidget):
         closed = state.closed is not None
         self.model.fill(rows, closed)
         self._sift()
-        for part in (self._reason, self._apply, self._save):
+        if self._way_back is not None and (closed or self._reasons() != self._way_back[1]):
+            self._drop_way_back()
+        if closed:
+            self._settle()
+        for part in (self._reason, self._apply):
             part.setEnabled(bool(rows) and not closed)
         if not rows:
             self._words.setText(self.tr("Every clause has a result; there is nothing to list."))
@@ -133,6 +180,7 @@ class UncheckedView(QWidget):
             text = f"{one.clause} {one.text} {one.reason}"
             self._table.setRowHidden(place, not all(word in text for word in wanted))
         self._tally()
+        self._name_target()
 
     def _shown(self) -> list[int]:
         return [n for n in range(self.model.rowCount()) if not self._table.isRowHidden(n)]
@@ -143,16 +191,88 @@ class UncheckedView(QWidget):
         words = self.tr("{shown} shown · {given} of {n} with a reason")
         self._count.setText(words.format(shown=len(self._shown()), given=given, n=len(rows)))
 
+    def _chosen(self) -> list[int]:
+        """Selected rows that are shown; hidden ones keep what they have."""
+        chosen = {index.row() for index in self._table.selectionModel().selectedRows()}
+        return sorted(chosen & set(self._shown()))
+
+    def _name_target(self) -> None:
+        """Say on the button itself who would get the reason; a question of before is over."""
+        self._settle()
+        chosen = len(self._chosen())
+        words = self.tr("Give to {n} selected") if chosen else self.tr("Give to all {n} shown…")
+        said = words.format(n=chosen or len(self._shown()))
+        self._apply.setText(said)
+        self._apply.setAccessibleName(said)
+
+    def _settle(self) -> None:
+        """Put away what was asked or told of another choice."""
+        if not self._question.isHidden():
+            if self._all.hasFocus() or self._cancel.hasFocus():
+                self._reason.setFocus()
+            self._question.hide()
+        if not self._told.isHidden():
+            self._told.clear()
+
     def _give(self) -> None:
-        """Give the reason to the chosen rows, or to all that are shown; hidden ones keep theirs."""
-        reason = self._reason.text().strip()
-        if not reason:
+        """Give the reason to the chosen rows; without a choice ask before all shown get it."""
+        self._settle()
+        if not self._reason.text().strip():
+            self._told.say(self.tr("Write the reason first: a listed clause needs one."), "warn")
             self._reason.setFocus()
             return
-        shown = self._shown()
-        chosen = {index.row() for index in self._table.selectionModel().selectedRows()}
-        self.model.give_reason(sorted(chosen & set(shown)) or shown, reason)
+        if chosen := self._chosen():
+            self._write(chosen)
+        elif shown := self._shown():
+            self._ask(len(shown))
+
+    def _ask(self, number: int) -> None:
+        words = self.tr("Nothing is selected. Give this reason to all {n} shown rows?")
+        self._asked.setText(words.format(n=number))
+        said = self.tr("Give to all {n} shown").format(n=number)
+        self._all.setText(said)
+        self._all.setAccessibleName(said)
+        self._question.setAccessibleName(self._asked.text())
+        self._question.show()
+        announce(self._question, self._asked.text())
+
+    def _give_all(self) -> None:
+        self._dismiss()
+        self._write(self._shown())
+
+    def _dismiss(self) -> None:
+        self._reason.setFocus()  # not a button that the next Space would press
+        self._question.hide()
+
+    def _write(self, rows: list[int]) -> None:
+        before = self._reasons()
+        self.model.give_reason(rows, self._reason.text())
+        if self._reasons() != before:
+            self._way_back = (before, self._reasons())
+            self._undo.show()
         self._tell()
 
+    def _take_back(self) -> None:
+        """Put the list back as it was before the last reason for many."""
+        if self._way_back is None:
+            return
+        before, _after = self._way_back
+        self._drop_way_back()
+        self.model.put_reasons(before)
+        self._tell()
+
+    def _drop_way_back(self) -> None:
+        self._way_back = None
+        if self._undo.hasFocus():
+            self._reason.setFocus()
+        self._undo.hide()
+
+    def _cell_edited(self) -> None:
+        self._drop_way_back()
+        self._tell()
+
+    def _reasons(self) -> Reasons:
+        return {(r.pack, r.clause): r.reason for r in self.model.rows() if r.reason}
+
     def _tell(self) -> None:
-        self.listed.emit({(r.pack, r.clause): r.reason for r in self.model.rows() if r.reason})
+        self.listed.emit(self._reasons())
