@@ -54,8 +54,10 @@ def test_a_mark_by_key_is_said_when_its_card_is_taller_than_the_list(marking: Ma
 def test_the_line_leads_to_the_marks_and_goes_when_they_are_seen(marking: Marking) -> None:
     tall(marking)
     marking.key(Qt.Key.Key_4)
+    marking.room.find("markLineShow").setFocus()
     marking.click("markLineShow")
     marking.room.qtbot.waitUntil(lambda: segments_seen(marking))
+    assert marking.screen.hasFocus()
     assert mark_line(marking) == ""
     marking.at(QUALITY, "1.1.1/4")
     assert segments_seen(marking)

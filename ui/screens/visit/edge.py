@@ -178,6 +178,7 @@ class Edge(QFrame):
 
     def _show_marks(self) -> None:
         if self._card is not None and isValid(self._card):
+            hand_back_focus(self.mark)  # the line goes: the keys are the chosen card's again
             self._area.ensureWidgetVisible(self._card.segments, 0, 8 + self.covered)
 
     def _place(self) -> None:
