@@ -5584,6 +5584,18 @@
             <source>; </source>
             <translation>；</translation>
         </message>
+        <message>
+            <source>See them</source>
+            <translation>去看</translation>
+        </message>
+        <message>
+            <source>Next room</source>
+            <translation>下一间</translation>
+        </message>
+        <message>
+            <source>{n} results lack their basis</source>
+            <translation>{n} 条结果缺依据</translation>
+        </message>
     </context>
     <context>
         <name>OpenForm</name>
@@ -7327,6 +7339,10 @@
         <message>
             <source>{n} seen elsewhere only</source>
             <translation>{n} 条只在别的房间看过</translation>
+        </message>
+        <message>
+            <source>{n} results lack their basis</source>
+            <translation>{n} 条结果缺依据</translation>
         </message>
     </context>
     <context>

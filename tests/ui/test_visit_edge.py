@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from models.standards.types import Verdict
 from tests.ui.marking import QUALITY, Marking
-from ui.screens.visit.edge import Edge
+from tests.ui.walking import enter
+from ui.screens.visit.edge import Edge, MarkLine
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -46,7 +47,10 @@ def test_a_mark_by_key_is_said_when_its_card_is_taller_than_the_list(marking: Ma
     assert mark_line(marking) == f"{code}  Unchecked"
     marking.key(Qt.Key.Key_1)
     assert marking.verdict(QUALITY, code) is Verdict.MET
-    assert mark_line(marking) == f"{code}  Met · saved"
+    assert mark_line(marking) == f"{code}  Met · saved · Met, but points 0/12", "never plain green"
+    line = marking.screen.findChild(MarkLine)
+    assert line is not None
+    assert line.property("tone") == "warn"
     marking.key(Qt.Key.Key_0)
     assert mark_line(marking) == f"{code}  Unchecked"
 
@@ -129,3 +133,36 @@ def test_the_chosen_card_is_not_under_the_sentence(marking: Marking, size: tuple
     assert marking.screen.clauses.ref is not None
     assert marking.screen.clauses.ref.clause == "1.1.1/4"
     marking.room.qtbot.waitUntil(lambda: segments_seen(marking))
+
+
+def test_a_room_ends_below_its_last_card(marking: Marking) -> None:
+    marking.room.window.resize(1280, 720)
+    enter(marking, "康复治疗室")
+    cards = marking.screen.clauses._cards
+    bar = cards.area.verticalScrollBar()
+
+    def at_the_end() -> bool:
+        bar.setValue(bar.maximum())
+        last = cards._now.built[-1].geometry().bottom()
+        whole = cards._now.end == len(cards._now.lines) and not cards._turn.isActive()
+        return whole and last <= cards._now.holder.height() <= last + 24
+
+    marking.room.qtbot.waitUntil(at_the_end)
+
+
+def test_one_line_at_a_time_and_none_over_the_marks_one_works_in(marking: Marking) -> None:
+    tall(marking)
+    edge = marking.screen.clauses.edge
+    assert edge.mark.isVisible()
+    edge.message.say("Undone")
+    assert not edge.mark.isVisible()
+    edge.message.clear()
+    assert edge.mark.isVisible()
+    marking.click("markLineShow")
+    marking.room.qtbot.waitUntil(lambda: segments_seen(marking) and edge.isHidden())
+    card = marking.screen.clauses.card
+    assert card is not None
+    edge.message.say("Undone")
+    marks = QRect(card.segments.mapTo(edge.parentWidget(), QPoint(0, 0)), card.segments.size())
+    assert edge.isVisible()
+    assert not edge.geometry().intersects(marks)

@@ -33,6 +33,8 @@ class RoomRow:
     """Of those, seen in another room of this kind only."""
     hits: int = -1
     """Clauses that the filter leaves; -1 without a filter."""
+    doubted: int = 0
+    """Of those with a result, ones that are met without what that rests on."""
 
     @property
     def words(self) -> str:
@@ -47,6 +49,9 @@ class RoomRow:
         counted = said.format(room=self.words, open=self.open, total=self.total, failed=self.failed)
         if self.elsewhere:
             more = translate("Rooms", "{n} seen elsewhere only").format(n=self.elsewhere)
+            counted = f"{counted}, {more}"
+        if self.doubted:
+            more = translate("Rooms", "{n} results lack their basis").format(n=self.doubted)
             counted = f"{counted}, {more}"
         return counted
 

@@ -23,7 +23,7 @@ def clear_widget(layout: QLayout, name: str = "") -> QWidget:
     return made
 
 
-class _Tall(QWidget):
+class Tall(QWidget):
     """What scrolls: as high as its lines are at this width, not as the layout first guesses."""
 
     def minimumSizeHint(self) -> QSize:
@@ -40,7 +40,7 @@ class _Tall(QWidget):
         super().showEvent(event)
 
 
-class _Lines(QVBoxLayout):
+class Lines(QVBoxLayout):
     """Takes the height its lines need before it lays them out.
 
     The area would give it one turn later; until then the lines would share whatever height
@@ -63,10 +63,10 @@ class _Lines(QVBoxLayout):
 
 def scrolling_layout(inside: QLayout, name: str) -> QScrollArea:
     """A layout that scrolls downwards, never sideways."""
-    inner = _Tall()
+    inner = Tall()
     inner.setObjectName(f"{name}_inner")
     inner.setProperty("role", "clear")
-    lines = _Lines(inner)
+    lines = Lines(inner)
     lines.setContentsMargins(0, 0, 0, 0)
     lines.addLayout(inside)
     return scrolling(inner, name)

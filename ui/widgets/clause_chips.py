@@ -41,6 +41,8 @@ class ClauseChips(QWidget):
     def __init__(self, clause: Clause, name: str, tags: Tags, methods: tuple[Method, ...]) -> None:
         super().__init__()
         self._clause, self._name = clause, name
+        self.doubts: tuple[str, ...] = ()
+        """What the result stands without or against, in words."""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._flow = FlowLayout(gap=6)
         self.setLayout(self._flow)
@@ -84,6 +86,7 @@ class ClauseChips(QWidget):
     def show_state(self, state: CardState) -> None:
         """Show what the record says now."""
         self._drop_chips()
+        self.doubts = tuple(words for words, _kind in self._doubted(state))
         # Into the layout first: a widget without a parent would show as a window of its own.
         for made in self._of_state(state):
             self._flow.addWidget(made)
@@ -103,14 +106,9 @@ class ClauseChips(QWidget):
                 widget.deleteLater()
 
     def _of_state(self, state: CardState) -> list[QWidget]:
-        found: list[QWidget] = []
-        if state.conflict:
-            words = self.tr("Mark and figures disagree")
-            found.append(chip(words, "warn", f"conflict_{self._name}"))
-        if state.parts_conflict:
-            words = self.tr("Mark and points disagree")
-            found.append(chip(words, "warn", f"partsConflict_{self._name}"))
-        found += self._remarks(state)
+        found: list[QWidget] = [
+            chip(words, "warn", f"{kind}_{self._name}") for words, kind in self._doubted(state)
+        ]
         if state.note:
             tone = "bad" if state.verdict is Verdict.NOT_MET else ""
             found.append(self._long(state.note, "note", tone))
@@ -131,16 +129,20 @@ class ClauseChips(QWidget):
             found.append(chip(self.tr("Finding missing"), "warn", f"finding_{self._name}"))
         return found
 
-    def _remarks(self, state: CardState) -> list[QWidget]:
-        """What a 达标 stands without; no document forbids it, and nobody should overlook it."""
-        found: list[QWidget] = []
+    def _doubted(self, state: CardState) -> list[tuple[str, str]]:
+        """What a mark stands against, or a 达标 without; no document forbids it, and nobody
+        should overlook it."""
+        found: list[tuple[str, str]] = []
+        if state.conflict:
+            found.append((self.tr("Mark and figures disagree"), "conflict"))
+        if state.parts_conflict:
+            found.append((self.tr("Mark and points disagree"), "partsConflict"))
         if state.ticked is not None:
             said, total = state.ticked
             words = self.tr("Met, but points {said}/{total}").format(said=said, total=total)
-            found.append(chip(words, "warn", f"ticked_{self._name}"))
+            found.append((words, "ticked"))
         if state.not_computable:
-            words = self.tr("Met, but figures cannot be computed")
-            found.append(chip(words, "warn", f"notComputable_{self._name}"))
+            found.append((self.tr("Met, but figures cannot be computed"), "notComputable"))
         return found
 
     def _long(self, words: str, kind: str, tone: str) -> QWidget:

@@ -27,10 +27,8 @@ class RoomDelegate(IndicatorDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, area, state, current)
-        done = row.total - row.open
-        self._state(
-            painter, area, Counts(met=done - row.failed, not_met=row.failed, total=row.total)
-        )
+        sure = row.total - row.open - row.failed - row.doubted  # a doubt leaves the ring open
+        self._state(painter, area, Counts(met=sure, not_met=row.failed, total=row.total))
         place = area.adjusted(theme.px(38), 0, -10, 0)
         place.setRight(self._counts(painter, place, row))
         self._name(painter, place, row, current)

@@ -21,7 +21,7 @@ from ui.screens.visit.catalogue import Entry
 from ui.screens.visit.view import Group, Page
 from ui.style import theme
 from ui.widgets.basics import column, frame, label
-from ui.widgets.blocks import scrolling
+from ui.widgets.blocks import Lines, Tall, scrolling
 from ui.widgets.clause_card import ClauseCard
 
 SLICE_MS = 8
@@ -209,9 +209,12 @@ def _empty_cards() -> Cards:
     layout = QVBoxLayout()
     layout.setContentsMargins(0, 0, 6, 0)
     layout.setSpacing(GAP)
-    holder = QWidget()
+    holder = Tall()
     holder.setProperty("role", "clear")
-    holder.setLayout(column(layout, 1, gap=0))
+    lines = Lines(holder)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.addLayout(layout)
+    lines.addStretch(1)
     above, below = QWidget(holder), QWidget(holder)
     for room in (above, below):
         room.hide()

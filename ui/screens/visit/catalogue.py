@@ -46,6 +46,8 @@ class RoomCounts:
     """Of those, the ones that were seen in another room of this kind, but not here."""
     unwritten: int = 0
     """Of those, the ones that fail here and have no finding."""
+    doubted: int = 0
+    """Of those, the ones that are 达标 without what that rests on."""
 
 
 @dataclass(frozen=True)

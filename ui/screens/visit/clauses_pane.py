@@ -17,7 +17,8 @@ from ui.screens.visit.actions import Actions
 from ui.screens.visit.card_deeds import CardDeeds, ref_of_key
 from ui.screens.visit.card_list import CardList
 from ui.screens.visit.card_state import NO_TOPICS, Topics, card_state
-from ui.screens.visit.catalogue import NOWHERE, Entry, count, waits
+from ui.screens.visit.catalogue import NOWHERE, Entry, waits
+from ui.screens.visit.doubts import counted
 from ui.screens.visit.edge import Edge
 from ui.screens.visit.open_bar import OpenBar
 from ui.screens.visit.room_state import room_state
@@ -207,7 +208,7 @@ class ClausesPane(QWidget):
         self._rest.setEnabled(unmarked and state.closed is None)
         self._rest.setVisible(len(self._entries) > 1 and not self._page.headed)
         if self._page.headed:
-            counts = count(self._page.everything, state, self._page.room or NOWHERE)
+            counts = counted(self._page.everything, state, self._page.room or NOWHERE)
             self.open_bar.show_counts(counts, self._page.only_open)
         else:
             self.open_bar.hide()

@@ -1,10 +1,13 @@
-"""What lies over the lower edge of the clauses: a passing sentence, and a mark out of sight.
+"""What lies over the lower edge of the clauses: a passing sentence, or a mark out of sight.
 
-Both lie over the list instead of pushing it: a row that moves while a finger comes down is marked
-by mistake.
+One at a time, the sentence first, and at the upper edge where the marks one works in would be
+under it. Both lie over the list instead of pushing it: a row that moves while a finger comes
+down is marked by mistake.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea
@@ -87,15 +90,22 @@ class MarkLine(QFrame):
         self.setLayout(layout)
         self.hide()
 
-    def show_mark(self, code: str, verdict: Verdict, saving: bool) -> None:
-        """Say what the clause has; `saving` while the store has not answered."""
-        said = mark_words(code, verdict, saving)
+    def show_mark(
+        self, code: str, verdict: Verdict, saving: bool, doubts: Sequence[str] = (), more: str = ""
+    ) -> None:
+        """Say what the clause has; `saving` while the store has not answered.
+
+        ``doubts``: what the result stands without; ``more``: what its figures propose.
+        """
+        said = " · ".join((mark_words(code, verdict, saving), *doubts, *([more] if more else [])))
         if said == self._words.text():
             return
         self._words.setText(said)
         self.setAccessibleName(said)
         shape, colour = SHAPES.get(verdict, ("circle", "still"))
         tone = {"ok": "ok", "bad": "bad", "warn": "warn"}.get(colour, "")
+        if doubts:
+            shape, tone = "alert", "warn"
         self._sign.setPixmap(icons.pixmap(shape, 16, f"{tone}_text" if tone else "text2"))
         tell(self, "tone", tone)
         tell(self._words, "tone", tone)
@@ -120,7 +130,7 @@ class Edge(QFrame):
         self._area = area
         self._card: ClauseCard | None = None
         self._code, self._saving = "", Verdict.UNCHECKED
-        self._waits = False
+        self._waits = self._above = False
         self.message = Passing("clausesMessage")
         self.mark = MarkLine()
         self.mark.wanted.connect(self._show_marks)
@@ -136,7 +146,7 @@ class Edge(QFrame):
     @property
     def covered(self) -> int:
         """Pixels at the lower edge that a sentence lies over."""
-        return 0 if self.message.isHidden() else self.message.height() + 8
+        return 0 if self.message.isHidden() or self._above else self.message.height() + 8
 
     def follow(self, code: str, card: ClauseCard) -> None:
         """From now on this is the chosen clause."""
@@ -167,8 +177,10 @@ class Edge(QFrame):
         hidden = card is not None and card.isVisible() and not self._seen(card)
         if card is not None and hidden:
             verdict = self._saving if self._waits else card.shown
-            self.mark.show_mark(self._code, verdict, self._waits)
-        self.mark.setVisible(hidden)
+            doubts = () if self._waits else card.chips.doubts
+            proposed = "" if self._waits else card.proposal.said
+            self.mark.show_mark(self._code, verdict, self._waits, doubts, proposed)
+        self.mark.setVisible(hidden and self.message.isHidden())  # one at a time
         self._place()
 
     def _seen(self, card: ClauseCard) -> bool:
@@ -190,9 +202,23 @@ class Edge(QFrame):
             layout = self._lines
             tall = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else 0
             tall = max(tall, layout.totalMinimumSize().height())
-            self.setGeometry(view.left(), view.bottom() + 1 - tall, wide, tall)
+            edges = (view.bottom() + 1 - tall, view.top())
+            places = [QRect(view.left(), y, wide, tall) for y in edges]
+            if self._covers_marks(places[self._above]):
+                self._above = not self._above
+            self.setGeometry(places[self._above])
             self.raise_()
+        else:
+            self._above = False
         self.setVisible(said)
+
+    def _covers_marks(self, place: QRect) -> bool:
+        """Whether the marks of the chosen card would be under it; it then takes the other edge."""
+        card = self._card
+        if card is None or not isValid(card) or not card.isVisible():
+            return False
+        marks = card.segments
+        return place.intersects(QRect(marks.mapTo(self._area, QPoint(0, 0)), marks.size()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look again when the list or the chosen card has another size or place."""

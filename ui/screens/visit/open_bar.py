@@ -17,6 +17,8 @@ class OpenBar(QFrame):
     """Go to the next open clause."""
     only_open = Signal()
     """Show the open clauses alone, or all of them again."""
+    doubted = Signal()
+    """Go to what is met here without what it rests on."""
     unwritten = Signal()
     """Go to what fails here and has no finding."""
 
@@ -34,7 +36,10 @@ class OpenBar(QFrame):
         self._next.clicked.connect(self.next_open)
         self._write = button(self.tr("Write finding"), "unwrittenHere", "link", "pencil")
         self._write.clicked.connect(self.unwritten)
-        layout = row(self._sign, self._said, self._write, self._only, self._next, gap=8)
+        self._see = button(self.tr("See them"), "doubtedHere", "link", "alert")
+        self._see.clicked.connect(self.doubted)
+        ways = (self._write, self._see, self._only, self._next)
+        layout = row(self._sign, self._said, *ways, gap=8)
         layout.setContentsMargins(12, 2, 6, 2)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -47,13 +52,15 @@ class OpenBar(QFrame):
         self._said.setText(words)
         self.setAccessibleName(words)
         sign, tint = ("circle", "warn_text") if left else ("check", "ok_text")
-        if counts.unwritten:
+        if counts.unwritten or counts.doubted:
             sign, tint = "alert", "warn_text"
         self._sign.setPixmap(icons.pixmap(sign, theme.px(16), tint))
         self._only.setText(self.tr("Show all") if narrowed else self.tr("List them"))
         self._only.setAccessibleName(self._only.text())
         self._only.setVisible(narrowed or counts.open > 0)
-        self._next.setVisible(left)
+        self._next.setText(self.tr("Next open") if left else self.tr("Next room"))
+        self._next.setAccessibleName(self._next.text())
+        self._see.setVisible(counts.doubted > 0 and not counts.unwritten)
         self._write.setVisible(counts.unwritten > 0)
         self.show()
 
@@ -61,11 +68,14 @@ class OpenBar(QFrame):
 def open_words(counts: RoomCounts) -> str:
     """``还有 5 条在此未查、1 条待核实；2 条不达标还没有写问题``; or that the room is done."""
     translate = QCoreApplication.translate
-    said = _open_words(counts)
-    if not counts.unwritten:
-        return said
-    more = translate("OpenBar", "{n} not met without a finding").format(n=counts.unwritten)
-    return translate("OpenBar", "; ").join((said, more))
+    said = [_open_words(counts)]
+    if counts.unwritten:
+        more = translate("OpenBar", "{n} not met without a finding")
+        said.append(more.format(n=counts.unwritten))
+    if counts.doubted:
+        more = translate("OpenBar", "{n} results lack their basis")
+        said.append(more.format(n=counts.doubted))
+    return translate("OpenBar", "; ").join(said)
 
 
 def _open_words(counts: RoomCounts) -> str:

@@ -126,6 +126,7 @@ class VisitScreen(QWidget):
         pane.finding_wanted.connect(lambda *_: self.panes.turn_to(EVIDENCE))
         pane.finding_wanted.connect(self.evidence.begin_finding)
         pane.open_bar.next_open.connect(lambda: self.walking.next_open(1))
+        pane.open_bar.doubted.connect(lambda: self.walking.to_doubted())
         pane.open_bar.unwritten.connect(lambda: self.walking.to_unwritten())
         pane.open_bar.only_open.connect(lambda: self.walking.toggle("open"))
 

@@ -19,13 +19,13 @@ from ui.screens.visit.catalogue import (
     Entry,
     RoomCounts,
     catalogue,
-    count,
     in_room,
     unwritten,
     waits,
     walk,
 )
 from ui.screens.visit.clauses_pane import ClausesPane
+from ui.screens.visit.doubts import counted, doubted
 from ui.screens.visit.filters import NOTHING, Filter, hits
 from ui.screens.visit.open_bar import open_words
 from ui.screens.visit.pages import Pages
@@ -33,6 +33,7 @@ from ui.screens.visit.tree_pane import TreePane
 from ui.screens.visit.view import Page, View
 
 translate = QCoreApplication.translate
+Which = Callable[[tuple[Entry, ...], VisitState, Room], tuple[Entry, ...]]
 
 
 class Walking(QObject):
@@ -140,8 +141,9 @@ class Walking(QObject):
             return None
         if room.name == going_to.name or state.closed is not None:
             return None
-        counts = count(in_room(self._found, walk(self._found, state), room), state, room)
-        return (room.name, counts) if counts.open or counts.unwritten else None
+        counts = counted(in_room(self._found, walk(self._found, state), room), state, room)
+        waiting = counts.open or counts.unwritten or counts.doubted
+        return (room.name, counts) if waiting else None
 
     def _tell_left(self, room: str, counts: RoomCounts) -> None:
         """A quiet line on the room one has left, with the way to a finding not yet written."""
@@ -149,6 +151,9 @@ class Walking(QObject):
         said = said.format(room=room, what=open_words(counts))
         if counts.unwritten:
             way = translate("Walking", "Write finding"), lambda: self.to_unwritten(room)
+            self._pane.message.say(said, "warn", offer=way)
+        elif counts.doubted:
+            way = translate("OpenBar", "See them"), lambda: self.to_doubted(room)
             self._pane.message.say(said, "warn", offer=way)
         else:
             self._pane.message.say(said)
@@ -276,18 +281,28 @@ class Walking(QObject):
 
     def to_unwritten(self, room: str = "") -> None:
         """Go to what fails in a room without a finding, and on to writing it."""
+        if self._to_first(unwritten, room):
+            self._pane.finding_wanted.emit()
+
+    def to_doubted(self, room: str = "") -> None:
+        """Go to what is 达标 in a room without what that rests on."""
+        self._to_first(doubted, room)
+
+    def _to_first(self, which: Which, room: str) -> bool:
+        """Go to the first clause of a room that is one of these; the next one from there."""
         state = self._state
         if state is None or self.view is not View.PLACE:
-            return
+            return False
         rooms = walk(self._found, state)
         here = next((one for one in rooms if one.name == room), self.room) if room else self.room
         if here is None:
-            return
-        open_ones = unwritten(in_room(self._found, rooms, here), state, here)
-        if open_ones:
-            self.show_room(here.name, open_ones[0].key)
+            return False
+        keys = [entry.key for entry in which(in_room(self._found, rooms, here), state, here)]
+        if keys:
+            at = keys.index(self._pane.at) + 1 if self._pane.at in keys else 0
+            self.show_room(here.name, keys[at % len(keys) if which is doubted else 0])
             self._pane.message.clear()
-            self._pane.finding_wanted.emit()
+        return bool(keys)
 
     # Filters
 
@@ -327,21 +342,13 @@ class Walking(QObject):
         rows = []
         for room in rooms:
             entries = in_room(self._found, rooms, room)
-            counts = count(entries, state, room)
+            counts = counted(entries, state, room)
             left = -1
             if self.filter.is_on:
                 left = len(hits(entries, self.filter, state, self._member(), room.name))
             if left:
-                rows.append(
-                    RoomRow(
-                        room.name,
-                        counts.total,
-                        counts.open,
-                        counts.failed,
-                        counts.elsewhere,
-                        left,
-                    )
-                )
+                numbers = counts.total, counts.open, counts.failed, counts.elsewhere
+                rows.append(RoomRow(room.name, *numbers, left, counts.doubted))
         return tuple(rows)
 
     def rooms(self) -> tuple[Room, ...]:
