@@ -59,7 +59,7 @@ def test_every_page_shows_all_it_says(
 
 
 @pytest.mark.parametrize("stage", [False], ids=["under-way"], indirect=True)
-@pytest.mark.parametrize(("look", "size", "percent"), LOOKS, ids=NAMES)
+@pytest.mark.parametrize(("look", "size", "percent"), LOOKS[:4], ids=NAMES[:4])  # a dark one too
 def test_every_dialog_of_a_visit_fits_into_its_window(
     stage: tuple[Room, bool], look: Theme, size: tuple[int, int], percent: int
 ) -> None:
