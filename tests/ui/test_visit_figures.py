@@ -148,3 +148,15 @@ def test_satisfaction_of_000_has_figures_and_no_verdict(marking: Marking) -> Non
     said = words(marking, f"verdict_{QUALITY}_2.5.1/0_share")
     assert said == "1 of 1 = 100.00%; no threshold is printed: not judged"
     marking.room.find(f"measurement_{QUALITY}_2.5.1/0", Measurement)
+
+
+def test_a_figure_that_is_cleared_again_leaves_the_record_too(marking: Marking) -> None:
+    name = f"value_{HOSPITAL}_7_partner_hospitals"
+    marking.at(HOSPITAL, "7")
+    marking.room.type(name, "1")
+    marking.room.settle()
+    assert marking.reloaded().values[(HOSPITAL, "7")].measured.values == {"partner_hospitals": 1}
+    marking.room.type(name, "")
+    marking.room.settle()
+    kept = marking.reloaded().values.get((HOSPITAL, "7"))
+    assert kept is None or kept.measured.values == {}

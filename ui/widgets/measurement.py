@@ -110,9 +110,13 @@ class Measurement(QFrame):
 
     def _tell(self) -> None:
         now = self.typed()
-        if now not in (self._shown, replace(self._shown, values=self._known)):
+        if now != self._shown and not self._only_known(now):
             self._shown = now
             self.changed.emit(now)
+
+    def _only_known(self, now: Typed) -> bool:
+        """Whether nothing stands there but what the particulars of the facility answer."""
+        return bool(self._known) and now == replace(self._shown, values=self._known)
 
     def flush(self) -> None:
         """Hand over what is still being typed."""
