@@ -62,15 +62,15 @@ class SystemClock:
         """Return this moment with the machine's time zone."""
         seconds, nanoseconds = divmod(time.time_ns(), 1_000_000_000)
         day, second = divmod(seconds, DAY)
-        if self._day[0] != day:
-            self._day = (day, time.strftime("%Y-%m-%d", time.gmtime(seconds)), 0)
-        zone, quarter = time.tzname[0], seconds // QUARTER
-        if self._quarter[0] != quarter or self._quarter[1] != zone:
-            self._quarter = (quarter, zone, time.localtime(seconds).tm_gmtoff // 60)
+        # Taken once: at midnight another thread may put the next day there in between.
+        kept, zone = self._day, self._quarter
+        if kept[0] != day:
+            kept = self._day = (day, time.strftime("%Y-%m-%d", time.gmtime(seconds)), 0)
+        name, quarter = time.tzname[0], seconds // QUARTER
+        if zone[0] != quarter or zone[1] != name:
+            zone = self._quarter = (quarter, name, time.localtime(seconds).tm_gmtoff // 60)
         clock = f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}"
-        return Now(
-            utc=f"{self._day[1]}T{clock}.{nanoseconds // 1_000_000:03}Z", offset=self._quarter[2]
-        )
+        return Now(utc=f"{kept[1]}T{clock}.{nanoseconds // 1_000_000:03}Z", offset=zone[2])
 
 
 def instant(moment: datetime) -> Instant:

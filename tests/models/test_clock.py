@@ -38,3 +38,21 @@ def test_every_moment_is_told_whatever_was_told_before(milliseconds: list[int]) 
             whole = datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=moment)
             assert now.utc == instant(whole)
             assert now.offset == time.localtime(moment // 1000).tm_gmtoff // 60
+
+
+def test_a_thread_that_comes_between_midnights_changes_no_other_ones_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock, real, came = SystemClock(), time.localtime, []
+    moments = iter([86_399_999_000_000, 86_400_000_000_000])
+    monkeypatch.setattr(time, "time_ns", lambda: next(moments))
+
+    def interrupted(seconds: float) -> time.struct_time:
+        if not came:
+            came.append("")
+            came[0] = clock.now().utc  # as another thread would, a moment later
+        return real(seconds)
+
+    monkeypatch.setattr(time, "localtime", interrupted)
+    assert clock.now().utc == "1970-01-01T23:59:59.999Z"
+    assert came == ["1970-01-02T00:00:00.000Z"]
