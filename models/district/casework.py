@@ -18,7 +18,7 @@ def take_up(store: Writing, arrived: Arrival, status: PackageStatus, now: Now) -
     """Put a package into its cases, one per standard; return their ids.
 
     A conflicting package joins the case beside the one that is there and moves nothing, unless
-    it alone brought a standard.
+    it alone brought a standard, or is the answer to what was sent back.
     """
     return tuple(_into_case(store, arrived, pack, status, now) for pack in arrived.facts.packs)
 
@@ -41,25 +41,28 @@ def _into_case(
     )
     store.join_case(joined)
     after = arrival(arrived.facts.visit.kind, state)
-    if state is CaseState.RETURNED and not _ends_waiting(store, case_id, arrived):
-        after = None
-    if after and (status is PackageStatus.IMPORTED or state is None):
+    moves = state is None or status is PackageStatus.IMPORTED
+    if state is CaseState.RETURNED:
+        moves = _answers(store, case_id, arrived) or (moves and _accepted(store, case_id, arrived))
+    if after and moves:
         _arrive(store, arrived, case_id, (state, after), now)
     return case_id
 
 
-def _ends_waiting(store: Reading, case_id: str, arrived: Arrival) -> bool:
+def _answers(store: Reading, case_id: str, arrived: Arrival) -> bool:
     """True when a package is what a case that was sent back waits for.
 
     That is a later revision of the record that was sent back (rules §5: S4r, then S4), not
-    another visit of the same facility. A visit on site after an application that was sent back
-    shows that it was accepted after all.
+    another visit of the same facility; whether a second laptop sent the visit too is no matter.
     """
     *_, last = returning.returns_of(store, case_id)
     sent = last.content
     same = (arrived.visit_id, arrived.device_id) == (sent.visit, sent.device)
-    if same and arrived.revision > sent.revision:
-        return True
+    return same and arrived.revision > sent.revision
+
+
+def _accepted(store: Reading, case_id: str, arrived: Arrival) -> bool:
+    """True when a visit on site shows that an application sent back was accepted after all."""
     applied = store.transitions_of(case_id)[-1].before is CaseState.APPLIED
     return applied and arrived.facts.visit.kind is not VisitKind.SELF_ASSESSMENT
 
@@ -124,8 +127,3 @@ def _arrive(
         basis=arrived.digest,
     )
     store.add_transition(case_id, made)
-
-
-def cases_of(store: Reading, digest: str) -> tuple[str, ...]:
-    """Return the cases a package belongs to."""
-    return store.cases_of(digest)

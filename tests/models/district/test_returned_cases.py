@@ -7,6 +7,7 @@ import pytest
 from models.district import returning
 from models.district.desk import Desk
 from models.district.kept import Arrival
+from models.district.records import PackageStatus
 from models.district.returning import SendingBack
 from models.district.states import CaseState
 from models.facts.bodies import VisitKind
@@ -77,4 +78,22 @@ def test_its_own_later_revision_is(desk: Desk, kind: VisitKind, after: CaseState
     answer, _ = receive(desk, closed(Verdict.NOT_MET, first=facility(CODE, kind)), revision=2)
     file = desk.case(case)
     assert file.summary.state is after
+    assert file.returns[0].answer == answer.digest
+
+
+@pytest.mark.parametrize("returned", [0, 1])
+def test_an_answer_counts_though_two_laptops_have_sent_the_visit(desk: Desk, returned: int) -> None:
+    devices = (DEVICE, OTHER_DEVICE)
+    sent = [visit(desk, SITE, device=device) for device in devices]
+    case = sent_back(desk, sent[returned])
+    chain = closed(Verdict.NOT_MET, first=facility(CODE, SITE))
+
+    other = receive(desk, chain, device=devices[1 - returned], revision=2)
+    assert other[1] is PackageStatus.CONFLICT
+    assert desk.case(case).summary.state is CaseState.RETURNED, "the other laptop was not asked"
+
+    answer, status = receive(desk, chain, device=devices[returned], revision=2)
+    file = desk.case(case)
+    assert status is PackageStatus.CONFLICT
+    assert (file.summary.state, file.summary.conflict) == (CaseState.REPORTED, True)
     assert file.returns[0].answer == answer.digest
