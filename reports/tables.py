@@ -21,6 +21,9 @@ TALL = 60 * mm
 """A row higher than this may be cut where the page ends; lower ones move on as a whole."""
 LEAST = 25 * mm
 """Room that must be left for the first part of a row that is cut."""
+LABEL_MOST = 150 * mm
+"""A label higher than this is set small, without its line ends: no page takes more of one."""
+LABEL_SMALL = 6.0
 
 
 class Stand(StrEnum):
@@ -54,10 +57,17 @@ class Label:
     continued: bool = False
     """True on a later page."""
 
-    def block(self) -> Paragraph:
-        """Return what is printed."""
-        words = self.text + CONTINUED if self.continued else self.text
-        return Paragraph(words, self.style.but(align=Align.CENTRE))
+    def block(self, width: float) -> Paragraph:
+        """Return what is printed; a label is never cut, so one that fits no page is set small."""
+        style = self.style.but(align=Align.CENTRE)
+        made = Paragraph(self._words(self.text), style)
+        if made.height(width) <= LABEL_MOST:
+            return made
+        small = style.but(size=LABEL_SMALL, leading=0.0)
+        return Paragraph(self._words(" ".join(self.text.split())), small)
+
+    def _words(self, text: str) -> str:
+        return text + CONTINUED if self.continued else text
 
 
 @dataclass(frozen=True)
@@ -97,7 +107,8 @@ class Grid:
         if "heights" not in self._known:
             heights = [self._row_height(row) for row in self.rows]
             for first, end, label in self._groups():
-                need = label.block().height(self.widths[0] - 2 * PADDING) + 2 * 3.0
+                inner = self.widths[0] - 2 * PADDING
+                need = label.block(inner).height(inner) + 2 * 3.0
                 heights[end - 1] += max(0.0, need - sum(heights[first:end]))
             self._known["heights"] = heights
         return self._known["heights"]
@@ -119,19 +130,30 @@ class Grid:
         return Grid(self.widths, rows, self.headers)
 
     def split(self, width: float, room: float) -> "tuple[Grid, Grid] | None":
-        """Cut between rows, or inside a row that is high."""
+        """Cut between rows, or inside a row that is high; a label stays whole in every part."""
         heights, used, count = self.heights(), 0.0, 0
         while count < len(heights) and used + heights[count] <= room + 0.01:
             used += heights[count]
             count += 1
-        parts = self._cut_row(count, room - used)
+        cut = self._cut_row(count, room - used)
+        found = self._parted(count, cut, room) if cut else None
+        while found is None and count > self.headers:
+            found = self._parted(count, None, room)
+            count -= 1
+        return found
+
+    def _parted(
+        self, count: int, cut: tuple[Row, Row] | None, room: float
+    ) -> "tuple[Grid, Grid] | None":
+        """Return the first rows and the rest; None when a label wants more than its first rows."""
         above, below = list(self.rows[:count]), list(self.rows[count:])
-        if parts:
-            above.append(parts[0])
-            below[0] = parts[1]
-        if len(above) <= self.headers:
+        if cut:
+            above.append(cut[0])
+            below[0] = cut[1]
+        made = Grid(self.widths, above, self.headers)
+        if made.height(0.0) > room + 0.01:
             return None
-        return Grid(self.widths, above, self.headers), self._rest(above[-1].label, below)
+        return made, self._rest(above[-1].label, below)
 
     def _rest(self, last: Label | None, below: list[Row]) -> "Grid":
         if last and below[0].label is last:
@@ -210,7 +232,8 @@ class Grid:
     def _draw_label(
         self, canvas: Canvas, label: Label, x: float, top: float, bottom: float
     ) -> None:
-        block, inner = label.block(), self.widths[0] - 2 * PADDING
+        inner = self.widths[0] - 2 * PADDING
+        block = label.block(inner)
         spare = top - bottom - block.height(inner)
         block.draw(canvas, x + PADDING, top - spare / 2, inner)
         canvas.setLineWidth(RULE)

@@ -87,7 +87,37 @@ def test_a_header_alone_does_not_stay_behind() -> None:
 def test_a_high_label_makes_room() -> None:
     label = Label("很长的指标名称" * 6, BODY)
     table = Grid(WIDTHS, [Row([left("甲")], label), Row([left("乙")], label)])
-    assert sum(table.heights()) >= label.block().height(52)
+    assert sum(table.heights()) >= label.block(52).height(52)
+
+
+@pytest.mark.parametrize("room", [30, 60, 90, 130, 200])
+def test_a_label_never_hangs_below_the_page_where_its_rows_are_parted(room: float) -> None:
+    """The first rows of a group may be lower than the label that stands beside them."""
+    label = Label("很长的指标名称" * 6, BODY)
+    rows = [Row([left(f"第{n}行")], label, least=20) for n in range(6)]
+    table = Grid(WIDTHS, [Row([left("头", span=2)]), Row([left("先", span=2)]), *rows], 1)
+    cut = table.split(260, room)
+    if cut is not None:
+        assert cut[0].height(260) <= room + 0.01
+
+
+def test_a_label_of_many_lines_does_not_go_on_for_ever() -> None:
+    label = Label("行\n" * 100, BODY)
+    rest: Grid | None = Grid(WIDTHS, [Row([left("头", span=2)]), Row([left("甲")], label)], 1)
+    pages = 0
+    while rest is not None:
+        assert pages < 5
+        cut = rest.split(260, 600) if rest.height(260) > 600 else None
+        part, rest = cut or (rest, None)
+        assert part.height(260) <= 600.01
+        pages += 1
+
+
+def test_a_high_label_beside_one_row_goes_to_the_next_page_with_it() -> None:
+    label = Label("名" * 100, BODY)
+    table = Grid(WIDTHS, [Row([left("头", span=2)]), Row([left("甲")], label)], 1)
+    assert table.height(260) > 300
+    assert table.split(260, 250) is None
 
 
 def test_growing_rows_share_what_is_left() -> None:
