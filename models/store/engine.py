@@ -22,6 +22,8 @@ _PRAGMAS = (
     "temp_store = MEMORY",  # a temporary file would hold clear text
     "secure_delete = ON",
     "journal_size_limit = 67108864",
+    # Folded in the commit itself only when the log is this long (64 MiB); see checkpoints.py.
+    "wal_autocheckpoint = 4000",
 )
 
 

@@ -15,6 +15,7 @@ from models.clock import Clock, SystemClock
 from models.errors import StoreError
 from models.store import placed, settings
 from models.store.backup import BACKUPS, DATABASE, KEY_FILE, back_up, keep_newest
+from models.store.checkpoints import Checkpoints
 from models.store.disk import PRIVATE_FOLDER
 from models.store.engine import driver, look, reader_engine, writer_engine
 from models.store.faults import database_faults, disk_faults
@@ -48,6 +49,7 @@ class Workspace:
         self._writer_engine = writer_engine(folder / DATABASE, key)
         self._readers = reader_engine(folder / DATABASE, key)
         self._writer: Connection = self._writer_engine.connect()
+        self._checkpoints = Checkpoints(folder / DATABASE, key, self._turn)
 
     @classmethod
     def create(
@@ -158,6 +160,11 @@ class Workspace:
                     yield self._writer
             finally:
                 self._writing = None
+        self._checkpoints.wake()
+
+    def weigh(self, written: int) -> None:
+        """Say how many bytes of evidence this transaction writes: many fold the log beside it."""
+        self._checkpoints.weigh(written)
 
     def write_bare(self, put: Callable[[dbapi2.Connection], None]) -> None:
         """Let ``put`` write by the driver alone; what it wrote is durable when this returns.
@@ -254,6 +261,7 @@ class Workspace:
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of everything; twice is once."""
+        self._checkpoints.stop()
         with self._turn:
             if self._writer.closed:
                 return
@@ -266,6 +274,7 @@ class Workspace:
             self._lock.release()
 
     def _dispose(self) -> None:
+        self._checkpoints.stop()
         self._readers.dispose()
         self._writer.close()
         self._writer_engine.dispose()

@@ -172,6 +172,7 @@ class VisitBook:
         with self._writing() as connection:
             _put(driver(connection), change, rows)
             blobs.put(connection, blobs_)
+            self.workspace.weigh(sum(len(each.data) for each in blobs_))
             if also:
                 also(connection, after)
         return after

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from models.evidence import codes
 from models.evidence.codes import read_code
 from models.evidence.slate import ClockShown, Slate, clock_text, slate_text
 from tests import slates
@@ -66,3 +68,16 @@ def test_a_slate_on_a_transparent_or_grey_screenshot_is_read() -> None:
         out = io.BytesIO()
         slates.photographed(TEXT).convert(mode).save(out, "PNG")
         assert isinstance(read_code(out.getvalue()), Slate)
+
+
+def test_the_first_files_are_looked_through_before_they_are_taken_in(tmp_path: Path) -> None:
+    plain = slates.jpeg(Image.new("RGB", (1200, 900), "grey"))
+    shown = slates.jpeg(slates.photographed(TEXT))
+    files = [tmp_path / f"{number:02}.jpg" for number in range(codes.GLANCED + 1)]
+    for file in files:
+        file.write_bytes(plain)
+    assert not codes.any_code(files)
+    files[-1].write_bytes(shown)
+    assert not codes.any_code(files), "the thirteenth is taken in as it is"
+    files[-2].write_bytes(shown)
+    assert codes.any_code(files)
