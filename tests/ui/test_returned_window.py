@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
@@ -12,7 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from models.district.desk import Desk
 from models.district.states import CaseState
+from models.standards.types import Verdict
 from models.visits.records import VisitStatus
+from sync import sending
 from sync.inbox import receive
 from tests.ui import reach
 from tests.ui.rooms import Room, room
@@ -20,6 +25,7 @@ from tests.ui.sample_visit import PASSPHRASE, close, enrol, fill, new_desk, samp
 from ui import delivery
 from ui.desk_session import DeskSession
 from ui.screens.desk import DeskScreen
+from ui.screens.desk_return_clauses import ClausePicker
 from ui.screens.visit.screen import VisitScreen
 
 CLAUSE = (sample.QUALITY, "1.1.1/1")
@@ -149,3 +155,76 @@ def test_a_return_goes_all_the_way(made: Room, tmp_path: Path) -> None:
     assert "已写明排班表" in said
     assert "已补盖章页" in said
     assert file.exists()
+
+
+class Slow:
+    """A step of the desk that waits until it is let go."""
+
+    def __init__(self, step: Callable[..., Any]) -> None:
+        self._step, self.go = step, threading.Event()
+        self.asked = threading.Event()
+
+    def __call__(self, *given: Any) -> Any:
+        self.asked.set()
+        assert self.go.wait(30)
+        return self._step(*given)
+
+
+def test_what_comes_late_neither_shows_nor_clears_what_was_typed_since(
+    made: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried(made, tmp_path / "desk", tmp_path / "stick")
+    page = open_case(made, tmp_path / "desk")
+    assert page.case is not None
+    assert page.list is not None
+    table = page.list.table
+    table.selectRow(1)
+    chosen = page.list.model.row(1).id
+    page.desk.refresh()  # as when a package has come by line
+    made.settle()
+    assert page.list.model.row(table.currentIndex().row()).id == chosen
+    form = page.case.returning
+    page.case.tabs.button("return").click()
+    made.type("return_whole", "请补机构盖章页")
+    made.type("return_reason", "一处记录不清楚")
+    made.type("return_by", "受理员丁")
+    slow = Slow(sending.preview)
+    monkeypatch.setattr(sending, "preview", slow)
+    form.preview()
+    made.qtbot.waitUntil(slow.asked.is_set)
+    made.type("return_whole", "另一句话")
+    slow.go.set()
+    made.settle()
+    assert form._shown.isHidden(), "what would be signed is no longer what was looked at"
+    made.click("return_preview")
+    assert "另一句话" in labels(made)
+
+    slow = Slow(sending.send_back)
+    monkeypatch.setattr(sending, "send_back", slow)
+    form.send()
+    made.qtbot.waitUntil(slow.asked.is_set)
+    rows = [page.list.model.row(n) for n in range(page.list.model.rowCount())]
+    other = next(row.id for row in rows if row.pack_id != CLAUSE[0])
+    page.open_case(other)
+    made.qtbot.waitUntil(lambda: form._view is not None and form._view.file.summary.id == other)
+    page.case.tabs.button("return").click()
+    made.type("return_whole", "这是另一个案件的话")
+    slow.go.set()
+    made.settle()
+    assert form._whole.text() == "这是另一个案件的话"
+
+
+def test_the_list_says_the_results_of_the_case_one_sees(qtbot: QtBot) -> None:
+    def facts(verdict: Verdict) -> Any:
+        return SimpleNamespace(
+            clauses=(SimpleNamespace(pack="p", clause="1", text="words", verdict=verdict),)
+        )
+
+    picker = ClausePicker()
+    qtbot.addWidget(picker)
+    picker.show_clauses(facts(Verdict.MET), "p")
+    before = picker._list.item(0).text()
+    picker.tick(("p", "1"))
+    picker.show_clauses(facts(Verdict.NOT_MET), "p")
+    assert picker._list.item(0).text() != before
+    assert picker.keys() == (("p", "1"),), "the same clause is still ticked"

@@ -85,11 +85,15 @@ class DeskList(QWidget):
         )
 
     def show_overview(self, found: Overview, results: tuple[IntakeResult, ...]) -> None:
+        """Show what there is; the case that was chosen stays it, though others have come."""
+        at = self.table.currentIndex()
+        chosen = self.model.row(at.row()).id if at.isValid() else ""
         self.model.fill(found.cases)
         self._none.setVisible(not found.cases)
         self.table.setVisible(bool(found.cases))
         if found.cases:
-            self.table.selectRow(0)
+            places = (n for n, case in enumerate(found.cases) if case.id == chosen)
+            self.table.selectRow(next(places, 0))
         empty(self._results)
         waiting = {item.folder: item for item in found.quarantine}
         for result in results:

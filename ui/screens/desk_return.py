@@ -218,7 +218,7 @@ class ReturnPage(QWidget):
         case, given = self._view.file.summary.id, self._given()
         self.message.clear()
         task = self._desk.worker_task(lambda desk: preview(desk, case, given))
-        task.done.connect(while_there(self, partial(self._previewed, case)))
+        task.done.connect(while_there(self, partial(self._previewed, case, given)))
         task.failed.connect(while_there(self, self.message.refuse))
 
     def _day_is_one(self) -> bool:
@@ -229,8 +229,9 @@ class ReturnPage(QWidget):
         self.message.say(self.tr("A date is written as 2026-12-01."), "bad")
         return False
 
-    def _previewed(self, case: str, content: VisitReturn) -> None:
-        if self._view is None or self._view.file.summary.id != case:
+    def _previewed(self, case: str, given: SendingBack, content: VisitReturn) -> None:
+        """Show it, unless something else stands in the form by now: that would be signed."""
+        if not self._shows(case) or given != self._given():
             return
         empty(self._said)
         head = self.tr("Revision {n} goes back: {reason}")
@@ -252,22 +253,31 @@ class ReturnPage(QWidget):
         case, given, folder = self._view.file.summary.id, self._given(), self.folder.folder()
         self._send.setEnabled(False)
         task = self._desk.writer_task(lambda desk: send_back(desk, case, given, folder))
-        task.done.connect(while_there(self, self._sent_back))
+        task.done.connect(while_there(self, partial(self._sent_back, case)))
         task.failed.connect(while_there(self, self.message.refuse))
         task.finished.connect(while_there(self, lambda *_: self._send.setEnabled(True)))
 
-    def _sent_back(self, sent: SentBack) -> None:
+    def _shows(self, case: str) -> bool:
+        """Whether this is the case one sees; another may have been opened meanwhile."""
+        return self._view is not None and self._view.file.summary.id == case
+
+    def _sent_back(self, case: str, sent: SentBack) -> None:
+        if self._shows(case):  # else what stands here was typed for another one
+            self._clear()
+            self._tell_written(sent)
+        self.changed.emit()
+
+    def _tell_written(self, sent: SentBack) -> None:
+        """Say where the file is, or why it is not there."""
         from models.messages import sentence
         from ui import language
 
-        self._clear()
         if sent.notes:
             self.message.say(sentence(sent.notes[0], None, language.current()), "warn")
         else:
             file = sent.beside or sent.file
             said = self.tr("Sent back; the return is in {file}.")
             self.message.say(said.format(file=file.name if file else ""), "ok")
-        self.changed.emit()
 
     def _hand_out(self) -> None:
         from sync.sending import SentBack, hand_out
@@ -277,7 +287,7 @@ class ReturnPage(QWidget):
             return
         sent = SentBack(self._view.file.returns[-1].content, ())
         task = self._desk.worker_task(lambda desk: hand_out(desk, sent, folder))
-        task.done.connect(while_there(self, self._sent_back))
+        task.done.connect(while_there(self, self._tell_written))
         task.failed.connect(while_there(self, self.message.refuse))
 
     def _take_back(self) -> None:
@@ -289,8 +299,13 @@ class ReturnPage(QWidget):
         case, office = self._view.file.summary.id, self._desk.office
         given = SendingBack((), self._why.text(), self._whose.text(), office)
         task = self._desk.writer_task(lambda desk: take_back(desk, case, given))
-        task.done.connect(while_there(self, lambda _cases: self.changed.emit()))
+        task.done.connect(while_there(self, partial(self._taken_back, case)))
         task.failed.connect(while_there(self, self.message.refuse))
+
+    def _taken_back(self, case: str, _cases: object) -> None:
+        if self._shows(case):
+            self._why.clear()
+        self.changed.emit()
 
 
 def _large() -> bool:

@@ -47,6 +47,7 @@ class ClausePicker(QWidget):
         super().__init__()
         self.setProperty("role", "clear")
         self._known: tuple[Key, ...] = ()
+        self._said: tuple[str, ...] = ()
         self._search = QLineEdit()
         self._search.setObjectName("return_search")
         self._search.setPlaceholderText(self.tr("Clause or words"))
@@ -64,16 +65,19 @@ class ClausePicker(QWidget):
         self.setLayout(layout)
 
     def show_clauses(self, facts: Facts, first: str) -> None:
-        """List the clauses of a record; what is ticked stays while they are the same."""
+        """List the clauses of a record; what is ticked stays while they are the same.
+
+        Another record of the same standard has the same clauses with other results.
+        """
         ordered = sorted(facts.clauses, key=lambda clause: clause.pack != first)
         known = tuple((clause.pack, clause.clause) for clause in ordered)
-        if known == self._known:
+        lines = tuple(f"{c.clause}  {words.verdict(c.verdict)}  {c.text}" for c in ordered)
+        if (known, lines) == (self._known, self._said):
             return
-        self._known = known
+        self._known, self._said = known, lines
         self._ticked &= set(known)
         self._list.clear()
-        for clause in ordered:
-            said = f"{clause.clause}  {words.verdict(clause.verdict)}  {clause.text}"
+        for clause, said in zip(ordered, lines, strict=True):
             item = QListWidgetItem(said)
             item.setToolTip(clause.text)
             item.setSizeHint(QSize(0, theme.px(HEIGHT)))
