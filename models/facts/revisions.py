@@ -4,17 +4,19 @@ Clause by clause in printed order, then what is of the visit as a whole; beside 
 remarks of the return that the later revision should answer.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from models.facts import bodies
 from models.facts.returning import AnsweredRemark
-from models.facts.types import ClauseFacts, Facts
+from models.facts.types import ClauseFacts, Facts, Guided
 
 Key = tuple[str, str]
 WHOLE: Key = ("", "")
 """Key of the visit as a whole."""
-_OWN = ("note", "reason", "place", "reported", "values_origin", "values_source", "grade")
+_OWN = (
+    "note", "reason", "place", "reported", "values_origin", "values_source", "grade", "guidance",
+)  # fmt: skip
 """Members of a clause that are compared as they stand."""
 _OF_VISIT = ("facility", "team", "vetoes", "unchecked", "forms", "meetings", "rooms", "application")
 """Members of the facts that are told to differ, not how."""
@@ -66,8 +68,10 @@ def what_changed(
         key = (clause.pack, clause.clause)
         changes = tuple(_of_clause(before, after, then.get(key), clause))
         found.append(Changes(*key, clause.text, changes, asked.get(key, ())))
-    for key in then.keys() - {(c.pack, c.clause) for c in after.clauses}:
-        gone = then[key]
+    now = {(c.pack, c.clause) for c in after.clauses}
+    for key, gone in then.items():  # in printed order, as the clauses are
+        if key in now:
+            continue
         changes = (Change("verdict", before=str(gone.verdict)),)
         found.append(Changes(*key, gone.text, changes, asked.get(key, ())))
     return tuple(one for one in found if one.changes or one.remarks)
@@ -94,7 +98,27 @@ def _of_visit(
         for pack, outcome in new.items()
         if old.get(pack, "") != outcome
     ]
+    found += _named("guidance", _readings(before), _readings(after))
+    found += _named("evidence", *_loose(before, after))
     return Changes(*WHOLE, "", tuple(found), asked.get(WHOLE, ()))
+
+
+def _readings(facts: Facts) -> dict[str, Key]:
+    """Whose reading of each standard held."""
+    return {p.id: (p.title, _whose(p.guidance)) for p in facts.packs if p.guidance}
+
+
+def _whose(given: Guided) -> str:
+    return " · ".join(filter(None, (given.issuer, given.issued_on)))
+
+
+def _loose(before: Facts, after: Facts) -> list[dict[str, Key]]:
+    """Return the evidence of both that is told at no clause."""
+    told = {sha256 for facts in (before, after) for c in facts.clauses for sha256 in c.evidence}
+    return [
+        _pieces(facts, (e.sha256 for e in facts.evidence if e.sha256 not in told))
+        for facts in (before, after)
+    ]
 
 
 def _of_clause(
@@ -114,7 +138,8 @@ def _of_clause(
         if getattr(was, name) != getattr(new, name):
             yield Change(name)
     yield from _named("finding", _findings(before, was), _findings(after, new))
-    yield from _named("evidence", _evidence(before, was), _evidence(after, new))
+    yield from _named("evidence", _pieces(before, was.evidence), _pieces(after, new.evidence))
+    yield from _named("values_evidence", _source(before, was), _source(after, new))
 
 
 def _named(what: str, old: Mapping[str, Key], new: Mapping[str, Key]) -> Iterator[Change]:
@@ -151,10 +176,14 @@ def _place(finding: bodies.Finding) -> str:
 
 def _fact(finding: bodies.Finding) -> str:
     parts = (finding.fact, finding.rectification, finding.due_on or "")
-    photos = f"[{len(finding.evidence)}]" if finding.evidence else ""
+    photos = f"[{', '.join(s[:8] for s in finding.evidence)}]" if finding.evidence else ""
     return " · ".join(part for part in (*parts, photos) if part)
 
 
-def _evidence(facts: Facts, clause: ClauseFacts) -> dict[str, Key]:
+def _source(facts: Facts, clause: ClauseFacts) -> dict[str, Key]:
+    return _pieces(facts, filter(None, (clause.values_evidence,)))
+
+
+def _pieces(facts: Facts, wanted: Iterable[str]) -> dict[str, Key]:
     captions = {piece.sha256: piece.caption for piece in facts.evidence}
-    return {s: (s[:8], captions.get(s, "") or s[:16]) for s in clause.evidence}
+    return {s: (s[:8], captions.get(s, "") or s[:16]) for s in wanted}

@@ -417,6 +417,14 @@
             <source>Application</source>
             <translation>申报情况</translation>
         </message>
+        <message>
+            <source>Evidence of the figures</source>
+            <translation>数据的凭据</translation>
+        </message>
+        <message>
+            <source>The district's reading</source>
+            <translation>口径说明</translation>
+        </message>
     </context>
     <context>
         <name>ChangesView</name>

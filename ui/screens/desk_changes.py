@@ -116,6 +116,8 @@ def named(what: str) -> str:
         "reported": translate("Changes", "Ratio as told"),
         "values_origin": translate("Changes", "Origin of the figures"),
         "values_source": translate("Changes", "Source of the figures"),
+        "values_evidence": translate("Changes", "Evidence of the figures"),
+        "guidance": translate("Changes", "The district's reading"),
         "grade": translate("Changes", "Grade"),
         "value": translate("Changes", "Figure"),
         "part": translate("Changes", "Point"),
