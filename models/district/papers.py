@@ -30,6 +30,8 @@ class PaperAnswer(StrEnum):
     """It is of another facility than the case one asks for."""
     OTHER_CASE = "other-case"
     """Of the same facility, but of another case."""
+    WAITING = "waiting"
+    """Its package is here and was put into no case: whose it is was not asked yet."""
     UNKNOWN = "unknown"
     """No package of its visit is here."""
     DAMAGED = "damaged"
@@ -147,6 +149,9 @@ def _strange(store: Reading, package: PackageSummary, case_id: str) -> PaperAnsw
     if case_id in package.cases:
         return None
     asked = store.one_case(case_id)
+    if not package.cases:  # it came later than a newer revision, or its standard is not here
+        ours = any(one.visit_id == package.visit_id for one in store.packages_of(case_id))
+        return None if ours else PaperAnswer.WAITING
     of = [store.one_case(one) for one in package.cases]
     same = any(one.facility_code and one.facility_code == asked.facility_code for one in of)
     visit = asked.package.visit_id == package.visit_id

@@ -10,7 +10,9 @@ from models.messages import DEFAULT_LANGUAGE, sentence
 NO_CODE, TWO_CODES, NO_NUMBER = "no-code", "two-codes", "no-number"
 MISSING, DOUBLE, TOTALS, PRINTS = "missing", "double", "totals", "prints"
 OTHER_VISIT = "other-visit"
-STRANGE = frozenset({PaperAnswer.OTHER_FACILITY, PaperAnswer.OTHER_CASE, OTHER_VISIT})
+STRANGE = frozenset(
+    {PaperAnswer.OTHER_FACILITY, PaperAnswer.OTHER_CASE, PaperAnswer.WAITING, OTHER_VISIT}
+)
 """Pages that belong elsewhere: a scan with one of them is not kept."""
 
 

@@ -24,7 +24,7 @@ MOST_SHOWN = 40
 """Remarks on a scan that are shown; all of them are kept with it."""
 MOST_TOLD = 3
 """Remarks that are shown again of a scan that is kept."""
-BAD = frozenset({"differs", "other-facility", "other-case", "other-visit"})
+BAD = frozenset({"differs", "other-facility", "other-case", "waiting", "other-visit"})
 
 
 class ScanPanel(QWidget):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from models.district import papers
+from models.district import intake, papers
 from models.district.desk import Desk
 from models.district.papers import PaperAnswer
+from models.district.records import PackageStatus
 from models.facts.papercode import PaperCode, Place, Unread, code_of, parse
 from models.facts.prints import Printed
 from models.standards.types import Verdict
@@ -63,6 +64,35 @@ def test_a_page_of_another_facility_or_case_is_named(desk: Desk) -> None:
     strange = page_of(closed(first=facility("B2")), visit=OTHER_VISIT)
     assert ask(desk, strange, first.id).answer is PaperAnswer.OTHER_FACILITY
     assert ask(desk, strange).answer is PaperAnswer.AGREES
+
+
+def kept_aside(desk: Desk, chain: object, packs_known: bool, **given: object) -> PackageStatus:
+    """Keep a package that joins no case: its standard is not here, or a later revision is."""
+    arrived, read = arrival(chain, **given)  # type: ignore[arg-type]
+    with desk.write() as store:
+        status = intake.classify(store, arrived, packs_known)
+        intake.keep(store, arrived, status, read, NOW)
+    return status
+
+
+def test_a_page_of_a_revision_that_came_too_late_is_older_and_of_its_case(desk: Desk) -> None:
+    receive(desk, closed(Verdict.NOT_MET), revision=2)
+    assert kept_aside(desk, closed(), packs_known=True) is PackageStatus.STALE
+    (case,) = desk.list_cases()
+    found = ask(desk, page_of(closed()), case.id)
+    assert (found.answer, found.newest) == (PaperAnswer.OLDER, 2)
+
+
+def test_a_page_of_a_package_in_no_case_is_said_to_be_of_none(desk: Desk) -> None:
+    receive(desk, closed(first=facility("A1")))
+    (case,) = desk.list_cases()
+    for code, visit in (("A1", OTHER_VISIT), ("B2", "77777777-7777-4777-8777-777777777777")):
+        chain = closed(first=facility(code))
+        assert kept_aside(desk, chain, packs_known=False, visit=visit) is PackageStatus.HELD
+        found = ask(desk, page_of(chain, visit=visit), case.id)
+        assert found.answer is PaperAnswer.WAITING, "whose facility it is was never asked"
+        assert "没有归入任何案卷" in found.sentence("zh")
+        assert ask(desk, page_of(chain, visit=visit)).answer is PaperAnswer.AGREES
 
 
 def test_what_is_not_here_or_not_ours(desk: Desk) -> None:
