@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from models.evidence.moments import moment_of
 from models.evidence.shelf import EvidenceReader
 from tests.ui.marking import QUALITY, Marking
+from tests.ui.sample_visit import PASSPHRASE
 from ui import camera
 from ui.dialogs.camera import CameraDialog
+from ui.locking import IdleLock
 
 CLAUSE = "1.2.4/4"
 NAME = "Integrated Camera"
@@ -147,3 +149,43 @@ def test_without_the_extra_or_a_camera_one_sentence_says_so(
     marking.room.settle()
     assert "No camera was found" in told(marking)
     assert not [d for d in marking.screen.findChildren(CameraDialog) if d.isVisible()]
+
+
+def test_what_a_camera_that_went_had_shown_is_not_taken_for_now(
+    marking: Marking, cameras: list[FakeCamera]
+) -> None:
+    dialog = opened(marking)
+    cameras[0].see("red")
+    assert seen(dialog, "cameraTake").isEnabled()
+    cameras[0].failed.emit()
+    assert dialog.live.image.isNull()
+    assert not seen(dialog, "cameraTake").isEnabled()
+    seen(dialog, "cameraClose").click()
+
+
+def test_its_light_goes_off_while_the_window_is_locked(
+    marking: Marking, cameras: list[FakeCamera]
+) -> None:
+    lock = IdleLock.of(marking.room.window)
+    dialog = opened(marking)
+    cameras[0].see("red")
+    lock.lock()
+    marking.room.settle()
+    assert not cameras[0].on
+    assert dialog.live.image.isNull(), "and nothing of what it saw stays below the cover"
+    marking.room.find("lockPassphrase", QLineEdit).setText(PASSPHRASE)
+    marking.room.find("lockOpen", QPushButton).click()
+    marking.room.settle()
+    assert cameras[0].on
+    cameras[0].see("blue")
+    seen(dialog, "cameraTake").click()
+    lock.lock()
+    marking.room.settle()
+    assert not cameras[0].on
+    assert dialog.live.image.pixelColor(5, 5) == QColor("blue"), "what was taken is still there"
+    marking.room.find("lockPassphrase", QLineEdit).setText(PASSPHRASE)
+    marking.room.find("lockOpen", QPushButton).click()
+    marking.room.settle()
+    assert dialog.live.image.pixelColor(5, 5) == QColor("blue")
+    seen(dialog, "cameraClose").click()
+    assert not cameras[0].on

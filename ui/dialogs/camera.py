@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QSizePolicy, QWid
 from ui import camera
 from ui.camera import LaptopCamera
 from ui.dialogs.fitting import fit
+from ui.locking import IdleLock
 from ui.screens.visit.sources import Snapshot, Source
 from ui.style import theme
 from ui.tasks import while_there
@@ -70,7 +71,11 @@ class CameraDialog(QDialog):
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._tell_silence)
         self._lay_out()
-        self.finished.connect(self._end)
+        self.finished.connect(self._let_go)
+        lock = parent.window().findChild(IdleLock)
+        if lock is not None:
+            lock.locked.connect(self._rest)
+            lock.unlocked.connect(self._wake)
         self._use(0)
 
     def _lay_out(self) -> None:
@@ -101,7 +106,7 @@ class CameraDialog(QDialog):
         self._let_go()
         self._camera = self._cameras[which]
         self._camera.frame.connect(self._arrived)
-        self._camera.failed.connect(self._tell_silence)
+        self._camera.failed.connect(self._lost)
         self.again()
         self._camera.start()
 
@@ -109,12 +114,33 @@ class CameraDialog(QDialog):
         self._patience.stop()
         if self._camera is not None:
             self._camera.frame.disconnect(self._arrived)
-            self._camera.failed.disconnect(self._tell_silence)
+            self._camera.failed.disconnect(self._lost)
             self._camera.stop()
             self._camera = None
 
-    def _end(self) -> None:
-        self._let_go()
+    def _rest(self) -> None:
+        """The window is locked: nobody watches whom the camera sees."""
+        self._patience.stop()
+        if self._camera is not None:
+            self._camera.stop()
+        self._forget_live()
+
+    def _wake(self) -> None:
+        """Go on where the person was: what was taken still waits to be taken over."""
+        if self._camera is not None:
+            self._camera.start()
+            if self._taken is None:
+                self.again()
+
+    def _lost(self) -> None:
+        """What it showed last is not what is there now."""
+        self._forget_live()
+        self._tell_silence()
+
+    def _forget_live(self) -> None:
+        if self._taken is None:
+            self.live.show_image(QImage())
+            self._show_state()
 
     def _arrived(self, image: QImage) -> None:
         self._patience.stop()
