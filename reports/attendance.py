@@ -11,8 +11,9 @@ from reports.layout import SMALL, centre, heads, left, section
 from reports.numbers import local_time
 from reports.page import ONE_AT_A_TIME, PrintInfo, compose, one_page
 from reports.paragraph import Paragraph, Style
+from reports.places import Placed, glyphs_placed
 from reports.tables import Cell, Grid, Row
-from reports.walk_paper import lead, sheet
+from reports.walk_paper import about_texts, lead, sheet
 
 NAME = "首次会议、末次会议签到表"
 FORM = "attendance"
@@ -34,10 +35,20 @@ def attendance_pdf(given: Attendance, info: PrintInfo | None = None) -> bytes:
 
     The same records give the same bytes. Raises FormError when a character has no glyph.
     """
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, glyphs_placed(NAME, partial(_texts, given)):
         page = sheet(given, NAME, FORM, info)
         steps = [float(step) for step in range(len(SIZES))]
         return compose(page, one_page(page, partial(_blocks, given), steps))
+
+
+def _texts(given: Attendance) -> Iterator[Placed]:
+    yield from about_texts(given.sheet)
+    for held in given.meetings:
+        title, host = TITLES[held.meeting], held.host
+        if host is not None:
+            yield f"{title}机构主持", host.name + host.post + (host.deputy or "")
+        for number, one in enumerate(held.present, start=1):
+            yield f"{title}第{number}人", one.name + one.unit + one.post
 
 
 def _blocks(given: Attendance, step: float) -> list[Block]:

@@ -5,6 +5,7 @@ that the quick entry takes back afterwards.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from models.facts.walk import (
     Arrangement,
@@ -23,8 +24,9 @@ from reports.layout import SECTION, centre, heads
 from reports.marks import EMPTY_BOX
 from reports.page import ONE_AT_A_TIME, PrintInfo, compose
 from reports.paragraph import Align, Paragraph, Run, Style
+from reports.places import Placed, glyphs_placed
 from reports.tables import Cell, Grid, Label, Row
-from reports.walk_paper import lead, sheet, standards
+from reports.walk_paper import about_texts, lead, sheet, standards
 
 NAME = "现场检查表（空白）"
 FORM = "checklist"
@@ -69,10 +71,18 @@ def checklist_pdf(listed: Checklist, info: PrintInfo | None = None) -> bytes:
 
     Raises FormError when a character has no glyph.
     """
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, glyphs_placed(NAME, partial(_texts, listed)):
         name = f"{NAME[:-1]}，{ARRANGED[listed.arranged]}）"
         page = sheet(listed, name, f"{FORM}-{listed.arranged}", info)
         return compose(page, _blocks(listed, name))
+
+
+def _texts(listed: Checklist) -> Iterator[Placed]:
+    yield from about_texts(listed.sheet)
+    for number, name in enumerate(listed.rooms, start=1):
+        yield f"房间{number}", name
+    for group in (group for chapter in listed.chapters for group in chapter.groups):
+        yield from ((line.number, line.text) for line in group.lines)
 
 
 def _blocks(listed: Checklist, name: str) -> list[Block]:

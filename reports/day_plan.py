@@ -8,8 +8,9 @@ from reports.block import Block, Gap, mm
 from reports.layout import SMALL, centre, heads, left
 from reports.page import ONE_AT_A_TIME, PrintInfo, compose, one_page
 from reports.paragraph import Paragraph, Style
+from reports.places import Placed, glyphs_placed
 from reports.tables import Cell, Grid, Row
-from reports.walk_paper import WIDTH, lead, sheet, standards
+from reports.walk_paper import WIDTH, about_texts, lead, sheet, standards, team_texts
 
 NAME = "检查日程"
 FORM = "day-plan"
@@ -31,9 +32,16 @@ def day_plan_pdf(plan: DayPlan, info: PrintInfo | None = None) -> bytes:
     More rooms than one page takes flow on to the next. Raises FormError when a character has no
     glyph.
     """
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, glyphs_placed(NAME, partial(_texts, plan)):
         page = sheet(plan, NAME, FORM, info)
         return compose(page, one_page(page, partial(_blocks, plan), SIZES))
+
+
+def _texts(plan: DayPlan) -> Iterator[Placed]:
+    yield from about_texts(plan.sheet)
+    yield from team_texts(plan.team)
+    for stop in plan.stops:
+        yield f"房间{stop.number}" if stop.number else "其他房间", stop.name + stop.kind
 
 
 def hours(minutes: int) -> str:

@@ -4,6 +4,7 @@ It says nothing of whether the package is good: the desk's own examination and r
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from models.facts.handover import Handover
 from models.facts.types import Moment
@@ -12,6 +13,7 @@ from reports.layout import BODY, HEAD, SMALL, TITLE, centre, heads, left
 from reports.numbers import day, local_time, whole
 from reports.page import ONE_AT_A_TIME, PrintInfo, Sheet, compose, one_page
 from reports.paragraph import Align, Paragraph, Style
+from reports.places import Placed, glyphs_placed
 from reports.tables import Cell, Grid, Label, Row
 
 NAME = "数据包交接单"
@@ -48,8 +50,18 @@ def delivery_note_pdf(given: Handover, info: PrintInfo | None = None) -> bytes:
         visit=given.visit,
         revision=given.revision,
     )
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, glyphs_placed(NAME, partial(_texts, given)):
         return compose(sheet, one_page(sheet, lambda size: _blocks(given, size), SIZES))
+
+
+def _texts(given: Handover) -> Iterator[Placed]:
+    yield "机构信息", given.facility + given.second_name + given.code
+    yield "检查信息", given.title + given.organisation
+    yield "文件名", given.file
+    yield "签名证书", given.signer + given.serial
+    for number, one in enumerate(given.signed, start=1):
+        yield f"第{number}个签字", one.role + one.name + one.words
+    yield "评价组", "".join(given.expected)
 
 
 def _blocks(given: Handover, size: float) -> list[Block]:

@@ -1,6 +1,7 @@
 """The yearly duties of one institution on paper: part by part, with days and proofs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from models.standards.ledgers.duties import DutyItem, DutyState, PartState
 from models.standards.ledgers.types import Ledger, Target
@@ -12,6 +13,7 @@ from reports.ledger_paper import (
     ONE_AT_A_TIME,
     UNSTATED,
     LedgerPrint,
+    about_texts,
     lead,
     paper,
     proofs,
@@ -20,6 +22,7 @@ from reports.ledger_paper import (
 )
 from reports.numbers import day
 from reports.paragraph import Align, Paragraph
+from reports.places import Placed, glyphs_placed
 from reports.tables import Grid, Label, Row
 
 NAME = "年度任务清单"
@@ -46,9 +49,17 @@ def duties_pdf(
     Raises FormError for a character without glyph.
     """
     name = f"{year}年度{NAME[2:]}"
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, glyphs_placed(NAME, partial(_texts, institution, items, about)):
         blocks = _blocks(ledger, name, institution, items, about)
         return paper(ledger, name, FORM, about, blocks, wide=False)
+
+
+def _texts(institution: str, items: Sequence[DutyItem], about: LedgerPrint) -> Iterator[Placed]:
+    yield from about_texts(about)
+    yield "单位", institution
+    for item in items:
+        for part in item.parts:
+            yield f"任务{item.duty}", "".join(part.evidence)
 
 
 def _blocks(

@@ -1,7 +1,7 @@
 """What the papers of a ledger share: the sheet, the head, the lead, and how the text was read."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from models.base import CivilDate
@@ -13,6 +13,7 @@ from reports.layout import BODY, SMALL, TITLE
 from reports.numbers import day
 from reports.page import ONE_AT_A_TIME, PrintInfo, Sheet, compose
 from reports.paragraph import Align, Paragraph
+from reports.places import Placed
 
 EDGE = 20 * mm
 WIDE = 257 * mm
@@ -62,6 +63,12 @@ def paper(
     return compose(sheet, blocks)
 
 
+def about_texts(about: LedgerPrint) -> Iterator[Placed]:
+    """Yield what a person wrote at the head of the paper, and where it stands."""
+    yield "使用单位", about.organisation
+    yield "范围", about.shown
+
+
 def lead(ledger: Ledger, name: str, about: LedgerPrint, counted: str) -> list[Block]:
     """Return title and the line that says whose, from when, and what was chosen."""
     said = (
@@ -108,6 +115,7 @@ __all__ = [
     "UNSTATED",
     "WIDE",
     "LedgerPrint",
+    "about_texts",
     "lead",
     "paper",
     "proofs",

@@ -4,9 +4,10 @@ A comparison is shown from its exact integers; where the document prints no numb
 文件未规定, and a figure lost behind a mask stays lost.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from models.standards.ledgers.targets import TargetOutcome, TargetResult
 from models.standards.ledgers.types import HARDNESS_WORDS, DueKind, Ledger, Measure, Target
@@ -20,12 +21,14 @@ from reports.ledger_paper import (
     UNSTATED,
     WIDE,
     LedgerPrint,
+    about_texts,
     lead,
     paper,
     remarks,
     stands,
 )
 from reports.paragraph import Align, Paragraph
+from reports.places import Placed, glyphs_placed
 from reports.tables import Grid, Label, Row
 
 NAME = "目标和任务指标表"
@@ -60,8 +63,14 @@ class TargetRow:
 
 def targets_pdf(ledger: Ledger, rows: Sequence[TargetRow], about: LedgerPrint) -> bytes:
     """Return the targets as a lying A4 paper; raises FormError for a character without glyph."""
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, glyphs_placed(NAME, partial(_texts, rows, about)):
         return paper(ledger, NAME, FORM, about, _blocks(ledger, rows, about), wide=True)
+
+
+def _texts(rows: Sequence[TargetRow], about: LedgerPrint) -> Iterator[Placed]:
+    yield from about_texts(about)
+    for row in rows:
+        yield f"指标{row.target.id}", row.note
 
 
 def _blocks(ledger: Ledger, rows: Sequence[TargetRow], about: LedgerPrint) -> list[Block]:

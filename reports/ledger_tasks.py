@@ -3,15 +3,26 @@
 Status, due date and evidence are the office's own and stand beside the text, never in it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from models.standards.ledgers.progress import TaskState, TaskStatus
 from models.standards.ledgers.types import Category, Group, Ledger, Task
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, SMALL, centre, heads, left, section
-from reports.ledger_paper import NAMED, ONE_AT_A_TIME, LedgerPrint, lead, paper, proofs, remarks
+from reports.ledger_paper import (
+    NAMED,
+    ONE_AT_A_TIME,
+    LedgerPrint,
+    about_texts,
+    lead,
+    paper,
+    proofs,
+    remarks,
+)
 from reports.numbers import day
 from reports.paragraph import Paragraph
+from reports.places import Placed, glyphs_placed
 from reports.tables import Cell, Grid, Label, Row
 
 NAME = "重点任务台账"
@@ -34,8 +45,14 @@ def tasks_pdf(ledger: Ledger, states: Sequence[TaskState], about: LedgerPrint) -
     A task is printed when its own state (without a project) is among ``states``; its projects
     come below it. Raises FormError when a character has no glyph.
     """
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, glyphs_placed(NAME, partial(_texts, states, about)):
         return paper(ledger, NAME, FORM, about, _blocks(ledger, states, about), wide=True)
+
+
+def _texts(states: Sequence[TaskState], about: LedgerPrint) -> Iterator[Placed]:
+    yield from about_texts(about)
+    for state in states:
+        yield f"任务{state.task}", state.project + "".join(state.evidence)
 
 
 def _blocks(ledger: Ledger, states: Sequence[TaskState], about: LedgerPrint) -> list[Block]:

@@ -1,6 +1,7 @@
 """The office's opinion drawn for the place that a signed form keeps free for it."""
 
 import io
+from functools import partial
 
 from models.facts.decision import DecisionFacts
 from reports import fonts
@@ -10,7 +11,9 @@ from reports.numbers import day
 from reports.opinion import opinion_words
 from reports.page import ONE_AT_A_TIME
 from reports.paragraph import Align, Paragraph
+from reports.places import decided_texts, glyphs_placed
 
+NAME = "区县卫生健康行政部门意见"
 SIZES = (10.5, 10, 9.5, 9, 8.5, 8)
 """Type sizes that are tried; smaller is not read on paper."""
 
@@ -21,7 +24,7 @@ def opinion_drawing(decision: DecisionFacts, width: float, height: float) -> byt
     Empty when the words find no room even in the smallest type: then the whole form has to be
     made anew with them.
     """
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, glyphs_placed(NAME, partial(decided_texts, decision)):
         fonts.faces()
         for size in SIZES:
             style = BODY.but(size=size)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from reportlab.lib.pagesizes import A4, landscape
 
+from models.errors import FormError
 from models.facts.papercode import code_of
 from reports import fonts
 from reports.block import Block, Canvas, Gap, NewPage, Outline, mm
@@ -101,8 +102,8 @@ def compose(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
         initialFontName=fonts.SERIF,
         lang="zh-CN",
     )
-    canvas.setTitle(sheet.title)
-    canvas.setAuthor(sheet.author)
+    canvas.setTitle(_one_line(sheet.title))
+    canvas.setAuthor(_one_line(sheet.author))
     canvas.setSubject(f"{sheet.form} {sheet.digest}")
     canvas.setCreator("Chayan 查验")
     canvas.setProducer("Chayan 查验")
@@ -114,6 +115,11 @@ def compose(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
         canvas.darkroom.define(canvas)
     canvas.save()
     return out.getvalue()
+
+
+def _one_line(text: str) -> str:
+    """Return what the file says of itself, without what XMP could not hold (ISO 19005-1)."""
+    return fonts.printable(text).replace("\n", " ")
 
 
 def one_page(
@@ -183,7 +189,7 @@ def _flow(canvas: Canvas, sheet: Sheet, blocks: list[Block]) -> None:
             continue
         waiting += _cut(canvas, sheet, block, y)[::-1]
         if y == top and waiting[-1] is block:
-            raise ValueError(f"{type(block).__name__} is higher than a page")
+            raise FormError("form-too-high")
         y = top = _turn(canvas, sheet)
 
 
@@ -236,8 +242,10 @@ def _place(canvas: Canvas, form: str, x: float, y: float) -> None:
 
 
 def _draw_head(canvas: Canvas, sheet: Sheet, words: str) -> None:
+    """A second line goes upwards: below is what the page is for."""
     block = Paragraph(words, NOTE)
-    block.draw(canvas, sheet.left, sheet.page[1] - HEAD_EDGE, sheet.width)
+    rise = block.height(sheet.width) - NOTE.line
+    block.draw(canvas, sheet.left, sheet.page[1] - HEAD_EDGE + rise, sheet.width)
 
 
 def _page_number(canvas: Canvas, page_width: float) -> None:

@@ -13,8 +13,9 @@ from reports.layout import BODY, SMALL, centre, heads, left, section
 from reports.marks import KIND_WORDS
 from reports.page import ONE_AT_A_TIME, PrintInfo, compose, one_page
 from reports.paragraph import Align, Paragraph, Style
+from reports.places import Placed, glyphs_placed
 from reports.tables import Cell, Grid, Row
-from reports.walk_paper import lead, sheet
+from reports.walk_paper import about_texts, lead, sheet, team_texts
 
 NAME = "评审员承诺书"
 FORM = "pledge"
@@ -38,10 +39,16 @@ def pledge_pdf(given: Pledge, info: PrintInfo | None = None) -> bytes:
 
     The same records give the same bytes. Raises FormError when a character has no glyph.
     """
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, glyphs_placed(NAME, partial(_texts, given)):
         page = sheet(given, NAME, FORM, info)
         steps = [float(step) for step in range(len(SIZES))]
         return compose(page, one_page(page, partial(_blocks, given), steps))
+
+
+def _texts(given: Pledge) -> Iterator[Placed]:
+    yield from about_texts(given.sheet)
+    yield from team_texts(given.team)
+    yield "承诺内容", given.words
 
 
 def _blocks(given: Pledge, step: float) -> list[Block]:

@@ -4,7 +4,7 @@ Facts in, paper out: no database, no Qt, no clock. The same facts, signatures an
 the same bytes on every machine that runs the same versions.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from models.errors import FormError
@@ -27,7 +27,14 @@ from reports import (
 )
 from reports.block import mm
 from reports.page import ONE_AT_A_TIME, PrintInfo, Sheet, compose, one_sheet
-from reports.places import places
+from reports.places import (
+    Placed,
+    decided_texts,
+    fact_texts,
+    glyphs_placed,
+    signed_texts,
+    words_in,
+)
 from reports.record_differences import opinion_attachment
 from reports.signing import checked
 from reports.values import FormValues
@@ -46,8 +53,6 @@ FORM_TITLES: Mapping[str, str] = {
 }
 FORM_CODES: tuple[str, ...] = tuple(FORM_TITLES)
 
-WHERE_UNKNOWN = "表格内"
-"""A character that the form itself brings, as in the words of a signature."""
 ANNEX_TOP = 20 * mm
 """附件1 and the like stand beside the QR; the title comes below it."""
 
@@ -72,6 +77,12 @@ class _Job:
                 if pack and form.code == code:
                     return pack, form
         raise FormError("form-pack-missing", form=code)
+
+    def texts(self) -> Iterator[Placed]:
+        """Yield what people wrote, and where it stands."""
+        yield from fact_texts(self.facts)
+        yield from signed_texts(self.signatures)
+        yield from decided_texts(self.decision)
 
     def values(self, code: str) -> FormValues:
         """Return the fields of an annex."""
@@ -124,19 +135,8 @@ def render(
         packs=_known(facts, pack, packs or {}),
         print_info=print_info or PrintInfo(),
     )
-    with ONE_AT_A_TIME:
-        return _built(form_code, job)
-
-
-def _built(form_code: str, job: _Job) -> bytes:
-    try:
+    with ONE_AT_A_TIME, glyphs_placed(FORM_TITLES[form_code], job.texts):
         return _BUILDERS[form_code](job)
-    except FormError as error:
-        if error.code != "form-glyph-missing":
-            raise
-        where = places(job.facts, str(error.params["character"])) or WHERE_UNKNOWN
-        said = {"form": FORM_TITLES[form_code], "places": where}
-        raise FormError("form-glyph-missing-at", **error.params, **said) from error
 
 
 def unprintable(facts: Facts) -> tuple[str, ...]:
@@ -144,17 +144,7 @@ def unprintable(facts: Facts) -> tuple[str, ...]:
 
     Worth asking before a visit is closed: afterwards the words cannot change any more.
     """
-    return fonts.missing(_texts(facts.plain()))
-
-
-def _texts(value: object) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        return [text for item in value.values() for text in _texts(item)]
-    if isinstance(value, list):
-        return [text for item in value for text in _texts(item)]
-    return []
+    return fonts.missing(words_in(facts.plain()))
 
 
 def _known(facts: Facts, pack: Pack | None, packs: Mapping[str, Pack]) -> dict[str, Pack]:

@@ -1,21 +1,25 @@
 """What the papers of plan B share: the sheet, and the lead that says whose visit it is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from models.facts.attendance import Attendance
 from models.facts.canonical import digest
-from models.facts.walk import Checklist, DayPlan, Pledge, Standard
+from models.facts.walk import Checklist, DayPlan, Planned, Pledge, Standard
 from models.facts.walk import Sheet as About
 from reports.block import Block, Gap, mm
+from reports.fonts import printable
 from reports.layout import SMALL, TITLE
 from reports.marks import KIND_WORDS
 from reports.numbers import day
 from reports.page import PrintInfo, Sheet
 from reports.paragraph import Align, Paragraph
+from reports.places import Placed
 
 EDGE = 12 * mm
 WIDTH = 186 * mm
 """Width of the type area."""
+HEAD_MOST = 30
+"""Characters of a name in the head of a page; the whole of it stands above the first table."""
 CENTRED = SMALL.but(align=Align.CENTRE)
 
 
@@ -36,8 +40,13 @@ def sheet(
         first_top=15 * mm,
         bottom=17 * mm,
         print_info=info or PrintInfo(),
-        head=f"{about.title}　{about.facility}　{name}　清单编号 {number[:8]}",
+        head=f"{_short(about.title)}　{_short(about.facility)}　{name}　清单编号 {number[:8]}",
     )
+
+
+def _short(name: str) -> str:
+    words = printable(name).replace("\n", " ")
+    return words if len(words) <= HEAD_MOST else words[: HEAD_MOST - 1] + "…"
 
 
 def lead(about: About, name: str) -> list[Block]:
@@ -52,6 +61,18 @@ def lead(about: About, name: str) -> list[Block]:
         Paragraph("　".join(filter(None, visit)), CENTRED),
         Gap(1.5 * mm),
     ]
+
+
+def about_texts(about: About) -> Iterator[Placed]:
+    """Yield what was typed about visit and facility, and where it stands."""
+    yield "检查信息", about.title + about.organisation
+    yield "机构信息", about.facility + about.second_name + about.code + about.address
+
+
+def team_texts(team: Sequence[Planned]) -> Iterator[Placed]:
+    """Yield what was typed about the people of the team, and where it stands."""
+    for number, one in enumerate(team, start=1):
+        yield f"评价组第{number}人", one.name + one.specialty
 
 
 def standards(shown: Sequence[Standard]) -> str:

@@ -15,7 +15,7 @@ from models.facts.types import Facts
 from models.visits import closing
 from models.visits.book import VisitBook
 from models.visits.standing import Packs
-from reports.places import places
+from reports.places import listed, places
 from reports.render import unprintable
 
 
@@ -36,6 +36,6 @@ def check(facts: Facts) -> None:
         return
     raise VisitError(
         "closing-unprintable",
-        characters=" ".join(f"{c} (U+{ord(c):04X})" for c in missing),
+        characters=listed(missing),
         places=places(facts, "".join(missing)),
     )

@@ -65,5 +65,10 @@ def test_a_long_unit_wraps_and_a_character_without_a_glyph_is_told() -> None:
     first = MeetingSet(meeting=Meeting.FIRST, present=(long,))
     assert words(Attendance(sheet=HEADED, meetings=(first,))).count("示例") >= 95
     odd = first.model_copy(update={"present": (Present(name="\U0001f600"),)})
-    with pytest.raises(FormError):
+    with pytest.raises(FormError) as told:
         attendance_pdf(Attendance(sheet=HEADED, meetings=(odd,)))
+    assert told.value.params["places"] == "首次会议第1人"
+    host = first.model_copy(update={"host": DEPUTY.model_copy(update={"deputy": "\ue863"})})
+    with pytest.raises(FormError) as told:
+        attendance_pdf(Attendance(sheet=HEADED, meetings=(host,)))
+    assert told.value.params["places"] == "首次会议机构主持"

@@ -12,8 +12,11 @@ import pytest
 from models.errors import FormError, PackageError
 from models.facts.types import Facts
 from reports import fonts
+from reports.block import Outline
+from reports.opinion_box import opinion_drawing
 from reports.page import Sheet, compose
 from reports.paragraph import Paragraph, Style
+from reports.places import places
 from reports.render import FORM_CODES, FORM_TITLES, render, unprintable
 from sync.files import write_whole
 from tests.reports import papers, sample
@@ -66,6 +69,41 @@ def test_an_emoji_or_an_unknown_name_is_told_with_its_place(
     assert FORM_TITLES[code] in said
     assert "机构信息" in said
     assert name not in said  # no personal data in a sentence
+
+
+def test_a_character_of_a_private_area_is_told_with_its_place() -> None:
+    """Old Chinese systems keep rare names there; Python's ``repr`` would hide it."""
+    facts = with_note("某\ue863甲")
+    with pytest.raises(FormError) as caught:
+        render("record", facts, "0" * 64, packs=sample.packs())
+    assert "机构信息" in caught.value.sentence("zh")
+    assert "机构信息" in places(facts, "\ue863")
+
+
+def test_words_of_a_signature_and_of_a_decision_are_told_with_their_place() -> None:
+    facts, digest = base()
+    signed = sample.signatures(digest)
+    last = signed.signatures[-1].model_copy(update={"statement": "不同意😀"})
+    given = signed.model_copy(update={"signatures": (*signed.signatures[:-1], last)})
+    with pytest.raises(FormError) as caught:
+        render("record", facts, digest, packs=sample.packs(), signatures=given)
+    assert caught.value.params["places"] == "第3个签字"
+    decision = sample.decision(digest).model_copy(update={"opinion": "合格😀"})
+    with pytest.raises(FormError) as caught:
+        render("annex-4", facts, digest, packs=sample.packs(), decision=decision)
+    assert caught.value.params["places"] == "审核意见"
+    with pytest.raises(FormError) as caught:
+        opinion_drawing(decision, 300.0, 200.0)
+    assert caught.value.params["places"] == "审核意见"
+
+
+def test_a_heading_higher_than_a_page_is_a_sentence() -> None:
+    sheet = Sheet(form="x", title="", author="", digest="0" * 64, head="抬头")
+    high = Outline(Paragraph("行\n" * 100, Style()), "高")
+    with pytest.raises(FormError) as caught:
+        compose(sheet, [high])
+    assert caught.value.code == "form-too-high"
+    assert caught.value.sentence("zh")
 
 
 def test_rare_names_are_printed_and_read_back() -> None:

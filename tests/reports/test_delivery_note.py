@@ -80,5 +80,6 @@ def test_without_a_signature_it_says_so_and_many_flow_on() -> None:
 
 def test_the_longest_name_and_a_character_without_a_glyph() -> None:
     assert words(handover(facility="长" * 200)).count("长") >= 200
-    with pytest.raises(FormError):
+    with pytest.raises(FormError) as told:
         delivery_note_pdf(handover(facility="\U0001f600"))
+    assert told.value.params["places"] == "机构信息"

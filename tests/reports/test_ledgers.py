@@ -175,3 +175,10 @@ def test_a_note_of_many_pages_and_a_character_without_glyph() -> None:
     with pytest.raises(FormError) as caught:
         targets_pdf(ACTION, [TargetRow(one, note="𰻝")], ABOUT)
     assert caught.value.params["character"] == "𰻝"
+    assert caught.value.params["places"] == "指标T01"
+    with pytest.raises(FormError) as caught:
+        tasks_pdf(PLAN, [TaskState(task=7, project="某😀改造")], ABOUT)
+    assert caught.value.params["places"] == "任务7"
+    with pytest.raises(FormError) as caught:
+        duties_pdf(ACTION, "示例😀中心（A）", 2024, (), ABOUT)
+    assert caught.value.params["places"] == "单位"

@@ -54,5 +54,9 @@ def test_many_people_are_set_closer_and_then_flow_on(people: int, pages: int) ->
 
 def test_long_words_and_a_character_without_a_glyph() -> None:
     assert words(pledge(words="承诺很长。" * 700)).count("承诺很长") >= 600
-    with pytest.raises(FormError):
+    with pytest.raises(FormError) as told:
         pledge_pdf(pledge(name="\U0001f600"))
+    assert str(told.value.params["places"]).startswith("评价组第1人")
+    with pytest.raises(FormError) as told:
+        pledge_pdf(pledge(words="保证做到😀"))
+    assert told.value.params["places"] == "承诺内容"

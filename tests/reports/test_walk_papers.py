@@ -9,13 +9,17 @@ import pytest
 from models.errors import FormError
 from models.facts import walk
 from models.facts.bodies import VisitKind
+from models.facts.papercode import Place
 from models.facts.walk import Arrangement
 from models.standards.compound import part_texts
 from models.standards.loading import available
 from models.standards.types import Verdict
 from reports.checklist import checklist_pdf
 from reports.day_plan import day_plan_pdf, hours
-from reports.page import PrintInfo
+from reports.page import NOTE, PrintInfo
+from reports.paragraph import Paragraph
+from reports.stamp import printed_words
+from reports.walk_paper import sheet
 from tests.reports import papers
 
 QUALITY = next(one for one in available() if one.pack.id == "community-service-quality-2015")
@@ -195,3 +199,28 @@ def test_a_long_room_and_a_character_without_glyph() -> None:
     with pytest.raises(FormError) as told:
         day_plan_pdf(day_plan().model_copy(update={"stops": (odd,)}))
     assert told.value.params["character"] == "𰻝"
+    assert told.value.params["places"] == "房间1"
+    assert "检查日程" in told.value.sentence("zh")
+
+
+def test_a_checklist_tells_the_room_or_the_clause_of_a_character_without_glyph() -> None:
+    with pytest.raises(FormError) as told:
+        checklist_pdf(checklist().model_copy(update={"rooms": ("药房", "😀室")}))
+    assert told.value.params["places"] == "房间2"
+    odd = SHEET.model_copy(update={"facility": "示例😀中心"})
+    with pytest.raises(FormError) as told:
+        checklist_pdf(checklist().model_copy(update={"sheet": odd}))
+    assert told.value.params["places"] == "机构信息"
+
+
+def test_the_longest_names_leave_the_head_in_its_edge() -> None:
+    """Two lines, and the second goes upwards; the whole names stand in the lead."""
+    odd = SHEET.model_copy(update={"facility": "长" * 200, "title": "远" * 200})
+    info = PrintInfo(place=Place.FIELD, number=12, reprint=True, printed_at="2026-11-23 10:00")
+    listed = checklist().model_copy(update={"sheet": odd})
+    made = sheet(listed, "现场检查表（空白，按指标）", "checklist", info)
+    words = f"{made.head}　{printed_words(info)}"
+    assert Paragraph(words, NOTE).height(made.width) <= 2 * NOTE.line
+    first = pages(checklist_pdf(listed, info))[0]
+    assert first.count("长") >= 200
+    assert "第12次打印" in first
