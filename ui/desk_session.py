@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from models.district.decisions import Ruling
     from models.district.desk import Desk
     from models.district.records import CaseSummary
+    from models.facts.decision import DecisionFacts
     from models.standards.types import Pack
     from sync.inbox import IntakeResult
     from sync.quarantine import Quarantined
@@ -62,9 +63,12 @@ class DeskSession(QObject):
         self.packs: Mapping[str, Pack] = {}
         self.office = ""
         self.results: tuple[IntakeResult, ...] = ()
+        self.leaving = False
+        """Whether it is locked as soon as what is under way has ended."""
         self.road = DeskRoad(self)
         self.road.arrived.connect(lambda result: self._received((result,)))
         worker.at_end(self.leave)  # not before: something may still be taken in
+        worker.drained.connect(self._leave_soon)
 
     @staticmethod
     def of(window: Window) -> DeskSession:
@@ -81,18 +85,24 @@ class DeskSession(QObject):
         return self._opening(lambda: _open(folder, passphrase))
 
     def leave(self) -> None:
-        """Close the desk; nothing may be under way in it.
+        """Close the desk, or have it closed as soon as nothing is under way any more.
 
         While laptops can call, that ends first, beside the window; at the program's end at once.
         """
         if self.road.serving and not self.worker.ended:
-            self.road.stop().finished.connect(self.leave)
+            self.road.stop()
+        self.leaving = not self.worker.ended and not self.worker.idle
+        if self.leaving:
             return
         self.road.end()
         if self.desk is not None:
             self.desk.close()
             self.desk, self.results = None, ()
             self.closed.emit()
+
+    def _leave_soon(self) -> None:
+        if self.leaving and not self.worker.ended:
+            self.leave()
 
     def refresh(self) -> Task:
         """Read the lists; ``overview`` follows."""
@@ -131,8 +141,15 @@ class DeskSession(QObject):
         return task
 
     def decide(self, case_id: str, ruling: Ruling) -> Task:
-        """Record a decision."""
-        task = self.write(lambda desk: desk.record_decision(case_id, ruling))
+        """Record a decision whose words forms can show."""
+
+        def work(desk: Desk) -> DecisionFacts:
+            from ui.drawable import check_ruling
+
+            check_ruling(ruling)
+            return desk.record_decision(case_id, ruling)
+
+        task = self.write(work)
         task.done.connect(lambda _facts: self.refresh())
         return task
 

@@ -85,6 +85,21 @@ def test_an_objection_needs_its_words(frozen: Room) -> None:
     assert last.statement == sample.OBJECTION
 
 
+def test_words_that_no_form_can_show_are_told_before_they_are_kept(frozen: Room) -> None:
+    """They would stand on every form, and nothing could be handed over any more."""
+    sign(frozen)
+    sign(frozen)
+    frozen.click("signing_kind_objected")
+    frozen.find("signing_statement", QPlainTextEdit).setPlainText("不同意😀")
+    sign(frozen)
+    assert len(given(frozen)) == 2
+    assert "U+1F600" in frozen.window.page_widget("signing").message.text()
+
+    frozen.find("signing_statement", QPlainTextEdit).setPlainText(sample.OBJECTION)
+    frozen.click("signing_confirm")
+    assert len(given(frozen)) == 3
+
+
 def test_a_refusal_is_signed_by_its_witness(frozen: Room) -> None:
     sign(frozen)
     sign(frozen)

@@ -55,6 +55,9 @@ def send(given: argparse.Namespace, console: Console) -> int:
             console.data["cases"] = list(cases)
             console.say("cmd-return-taken-back", count=len(cases))
             return OK
+        from ui.drawable import check_return
+
+        check_return(entered)
         if given.preview:
             content = sending.preview(desk, case, entered)
             console.data["return"] = content.plain()

@@ -197,12 +197,15 @@ class SigningScreen(QWidget):
 
 
 def keep(book: VisitBook, state: VisitState, digest: str, act: Act) -> str:
-    """Keep an act; runs in the writer thread."""
+    """Keep an act that forms can show; runs in the writer thread."""
     from models.visits.papers import add_signature
+    from ui import drawable
 
     now = book.clock.now()
     at = Moment(utc=now.utc, offset=now.offset, seq=state.count)
-    add_signature(book, state.visit_id, *signatures_of(act, digest, at))
+    signed = signatures_of(act, digest, at)
+    drawable.check_acts(signed)
+    add_signature(book, state.visit_id, *signed)
     return act.name
 
 
