@@ -7,6 +7,7 @@ from models.facts.bodies import EvidenceAdded
 from models.facts.carriage import shown_of
 from models.facts.reader import ByteReader
 from reports.block import Block, Gap, NewPage, mm
+from reports.fonts import printable
 from reports.layout import BODY, centre, heads, section
 from reports.paragraph import Paragraph
 from reports.photos import Photo, below
@@ -46,7 +47,7 @@ def attached_pages(
         if page.rows:
             blocks.append(_list(page))
         for item in shown_of(evidence, page.pictures):
-            caption, whole = below(item.caption or page.name)
+            caption, whole = below(printable(item.caption) or page.name)
             blocks += [Gap(3 * mm), Photo(item, reader, caption, tall=150 * mm)]
             blocks += [Paragraph(whole, BODY)] if whole else []
     return blocks

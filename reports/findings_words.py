@@ -6,6 +6,7 @@ from models.facts.bodies import EvidenceAdded, Finding
 from models.facts.carriage import shown_of
 from models.facts.types import Facts
 from reports.findings_order import PROBLEM, problems, suggestions
+from reports.fonts import printable
 from reports.marks import KIND_WORDS
 from reports.names import names_on_day
 from reports.numbers import day
@@ -22,14 +23,15 @@ SIGNED = "签字"
 
 def lead_words(facts: Facts) -> str:
     """Return who writes to whom about which day, and how much was found."""
-    if not facts.findings:
-        return NOTHING
     visit, soft = facts.visit, suggestions(facts)
-    advice = f"改进建议{len(soft)}项，" if soft else ""
-    return (
+    begun = (
         f"{names_on_day(facts)}：{visit.organisation}于{day(visit.visit_on)}对你单位进行了"
-        f"{KIND_WORDS[visit.kind]}，共记录存在问题{len(problems(facts))}项，{advice}现反馈如下。"
+        f"{KIND_WORDS[visit.kind]}，"
     )
+    if not facts.findings:  # signed all the same: it says whom and when it was
+        return begun + NOTHING
+    advice = f"改进建议{len(soft)}项，" if soft else ""
+    return f"{begun}共记录存在问题{len(problems(facts))}项，{advice}现反馈如下。"
 
 
 def heading_words(facts: Facts, number: int, finding: Finding, kind: str) -> str:
@@ -67,7 +69,7 @@ def captioned(
     shown = shown_of(facts.evidence, finding.evidence)
     photos = [item for item in shown if item.mime.startswith("image/")]
     for place, item in enumerate(photos, start=1):
-        words, whole = below(item.caption, f"{figure}-{place}")
+        words, whole = below(printable(item.caption), f"{figure}-{place}")
         yield item, f"{words}\n编号 {item.sha256[:12]}", whole
 
 

@@ -9,7 +9,7 @@ from models.standards.ledgers.types import Category, Group, Ledger, Task
 from reports import ledger_duties, ledger_targets, ledger_tasks
 from reports.ledger_paper import UNSTATED, LedgerPrint, proofs, stands
 from reports.numbers import day
-from reports.office_table import Cell, Column, Table, civil
+from reports.office_table import Cell, Column, Table, civil, counted
 from reports.office_xlsx import tables_xlsx
 
 TASK_COLUMNS = (
@@ -125,10 +125,14 @@ def _share(row: ledger_targets.TargetRow) -> tuple[Cell, Cell]:
     if result is None:
         return None, None
     if result.part is not None and result.whole is not None:
-        return result.part, result.whole
+        return _exact(result.part), _exact(result.whole)
     if len(result.tests) != 1:
         return None, None
-    return result.tests[0].numerator, result.tests[0].denominator
+    return _exact(result.tests[0].numerator), _exact(result.tests[0].denominator)
+
+
+def _exact(number: int | None) -> Cell:
+    return None if number is None else counted(number)
 
 
 def duties_table(ledger: Ledger, year: int, items: Sequence[DutyItem]) -> Table:

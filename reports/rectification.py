@@ -18,7 +18,7 @@ from reports.names import names_on_day
 from reports.numbers import day
 from reports.paragraph import Align, Paragraph, Run, Words
 from reports.record_walk import failed_rooms
-from reports.tables import Cell, Grid, Row, Stand
+from reports.tables import Cell, Grid, Row
 
 NAME = "整改通知书"
 REPLY = "整改情况报告（回执）"
@@ -37,8 +37,7 @@ NO_TERM = (
     "空白的在发出前用笔填写，期限包含当日。"
 )
 APPEAL = (
-    "对本通知有异议的，请在整改期限内书面提出并附材料；文件未规定异议的程序和时限，"
-    "由{organisation}答复。"
+    "对本通知有异议的，可以书面提出并附材料；文件未规定异议的程序和时限，由{organisation}答复。"
 )
 ASK = "请按期完成整改，并将整改情况（见所附回执）加盖公章后报送{organisation}。"
 SOFT = "另有改进建议{n}项，见存在问题反馈，不列入本通知。"
@@ -94,7 +93,7 @@ def _row(facts: Facts, number: int, finding: Finding) -> Row:
         left(finding.rectification),
         centre(due),
     ]
-    return Row([Cell(c.content, stand=Stand.MIDDLE) for c in cells], least=12 * mm)
+    return Row(cells, least=12 * mm)
 
 
 def _consequence(facts: Facts) -> Iterator[str]:

@@ -201,5 +201,8 @@ def test_a_visit_without_the_form_has_none() -> None:
     facts, digest = sample.facts(log)
     with pytest.raises(FormError, match="annex-1"):
         render("annex-1", facts, digest, packs=sample.packs())
-    assert "没有记录存在问题" in papers.pypdf_text(render("findings", facts, digest))
+    said = papers.pypdf_text(render("findings", facts, digest))
+    assert "没有记录存在问题" in said
+    assert facts.facility.name in said, "it is signed: it says of whom it speaks"
+    assert "2021年9月15日" in said
     assert len(papers.reader(render("record", facts, digest)).pages) > 1
