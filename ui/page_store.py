@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
+from shiboken6 import isValid
 
 from ui.paper import Pages, Size
 from ui.tasks import Worker, while_there
@@ -34,18 +35,23 @@ class PageStore(QObject):
         super().__init__(parent)
         self.sizes: tuple[Size, ...] = ()
         self._worker = worker
+        self._closed = False
         self._pages: Pages | None = None
         self._kept: OrderedDict[Key, QImage] = OrderedDict()
         self._bytes = 0
         self._busy: Key | None = None
         self._waiting: list[Key] = []
         task = worker.compute(lambda _told: Pages(make()))
-        task.done.connect(while_there(self, self._opened))
+        task.done.connect(partial(_opened, self, worker))
         task.failed.connect(while_there(self, self.failed.emit))
 
-    def _opened(self, pages: Pages) -> None:
+    def take(self, pages: Pages) -> bool:
+        """Take over the paper that was made; False when nobody looks at it any more."""
+        if self._closed:
+            return False
         self._pages, self.sizes = pages, pages.sizes
         self.opened.emit()
+        return True
 
     def get(self, number: int, scale: float) -> QImage | None:
         """Return a page if it is there."""
@@ -61,10 +67,11 @@ class PageStore(QObject):
 
     def close(self) -> None:
         """Let the file go, once the page under way is drawn."""
+        self._closed = True
         self._waiting.clear()
         pages, self._pages = self._pages, None
-        if pages is not None and not self._worker.ended:
-            self._worker.compute(lambda _told: pages.close())
+        if pages is not None:
+            _let_go(pages, self._worker)
 
     def _begin(self) -> None:
         pages = self._pages
@@ -90,6 +97,20 @@ class PageStore(QObject):
     def _free(self) -> None:
         self._busy = None
         self._begin()
+
+
+def _opened(store: PageStore, worker: Worker, pages: Pages) -> None:
+    """Hand the paper over; where its preview is gone it is closed all the same.
+
+    Left to the collector it would be closed in this thread, beside a page that is being drawn.
+    """
+    if not (isValid(store) and store.take(pages)):
+        _let_go(pages, worker)
+
+
+def _let_go(pages: Pages, worker: Worker) -> None:
+    if not worker.ended:
+        worker.compute(lambda _told: pages.close())
 
 
 def _draw(pages: Pages, key: Key, _told: object) -> QImage | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -17,6 +18,7 @@ from tests.ui.test_printing import longest_wait, paper
 from ui import language, page_store
 from ui.dialogs import printing as print_dialog
 from ui.dialogs.paper import PaperDialog
+from ui.paper import Pages
 from ui.printing import Found
 from ui.style import theme
 from ui.tasks import Worker
@@ -228,3 +230,46 @@ def test_preview_and_print_show_all_they_say(
     dialog.close()
     qtbot.waitUntil(lambda: worker.idle)
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_paper_that_is_made_after_its_dialog_went_is_let_go_in_its_turn(
+    qtbot: QtBot, over: QWidget, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PDFium knows one thread at a time: the collector must not close a file beside a drawing."""
+    go, closed = threading.Event(), list[Pages]()
+
+    class Watched(Pages):
+        def close(self) -> None:
+            closed.append(self)
+            super().close()
+
+    def slowly() -> bytes:
+        assert go.wait(30)
+        return paper(1)
+
+    monkeypatch.setattr(page_store, "Pages", Watched)
+    for dispose in (False, True):
+        go.clear()
+        closed.clear()
+        dialog = PaperDialog("示例表格", slowly, worker, over)
+        dialog.open()
+        dialog.close()
+        if dispose:
+            qtbot.waitUntil(lambda: not over.findChildren(PaperDialog))
+        go.set()
+        qtbot.waitUntil(lambda: worker.idle)
+        assert len(closed) == 1
+
+
+def test_a_paper_that_cannot_be_made_is_not_said_to_be_drawn(
+    qtbot: QtBot, over: QWidget, worker: Worker
+) -> None:
+    def refuse() -> bytes:
+        raise FormError("form-pack-missing", form="annex-2")
+
+    dialog = PaperDialog("示例表格", refuse, worker, over)
+    dialog.open()
+    qtbot.waitUntil(lambda: worker.idle)
+    assert dialog.message.text()
+    assert dialog.view._waiting.isHidden()
+    dialog.close()

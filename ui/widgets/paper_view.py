@@ -50,7 +50,7 @@ class PaperView(QWidget):
         self._number, self._zoom = 0, FIT_WIDTH
         self._store = PageStore(make, worker, self)
         self._store.opened.connect(self._show_list)
-        self._store.failed.connect(self.failed)
+        self._store.failed.connect(self._refused)
         self._store.drawn.connect(self._drawn)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -190,6 +190,10 @@ class PaperView(QWidget):
             across = max(80, self._area.width() - bar - EDGE) / wide
             return min(across, self._true_scale() * PERCENTS[-1] / 100)
         return min(across, max(80, room.height() - EDGE) / high)
+
+    def _refused(self, error: object) -> None:
+        self._waiting.hide()
+        self.failed.emit(error)
 
     def _show_list(self) -> None:
         self._waiting.hide()
