@@ -2,10 +2,8 @@
 
 import uuid
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
-from models.clock import Now
 from models.district import returning
 from models.district.desk import Desk
 from models.district.records import CaseFile, PackageSummary
@@ -41,7 +39,7 @@ def preview(desk: Desk, case_id: str, given: SendingBack) -> VisitReturn:
     tidied, now = given.tidy(), desk.now()
     with desk.read() as store:
         package = returning.package_of(store, case_id, tidied)
-    returning.check(tidied, desk.facts(package.digest), _today(now))
+    returning.check(tidied, desk.facts(package.digest), now.day())
     signed = {"id": str(uuid.uuid4()), "sent_at": now.utc}
     return returning.content_of(tidied, package, signed)
 
@@ -55,9 +53,10 @@ def send_back(desk: Desk, case_id: str, given: SendingBack, folder: Path | None 
     power, tidied, now = authority(desk), given.tidy(), desk.now()
     with desk.read() as store:
         package = returning.package_of(store, case_id, tidied)
-    returning.check(tidied, desk.facts(package.digest), _today(now))
+    returning.check(tidied, desk.facts(package.digest), now.day())
     with desk.write() as store:
-        returning.package_of(store, case_id, tidied)  # still, now that nobody else writes
+        if returning.package_of(store, case_id, tidied) != package:
+            raise DistrictError("return-package-older")  # another one came in meanwhile
         number = power.trust().list_number()
         signed = {"id": str(uuid.uuid4()), "sent_at": now.utc, "list_number": number}
         content = returning.content_of(tidied, package, signed)
@@ -114,12 +113,6 @@ def take_back(desk: Desk, case_id: str, given: SendingBack) -> tuple[str, ...]:
     """
     with desk.write() as store:
         return returning.take_back(store, case_id, given.tidy(), (desk.device_id, desk.now()))
-
-
-def _today(now: Now) -> str:
-    moment = datetime.fromisoformat(now.utc).astimezone(UTC)
-    there = timezone(timedelta(minutes=now.offset))
-    return moment.astimezone(there).date().isoformat()
 
 
 def revisions(desk: Desk, case_id: str) -> tuple[PackageSummary, PackageSummary] | None:

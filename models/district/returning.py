@@ -5,6 +5,7 @@ content; that digest is the basis of the transition. Nothing of it is ever chang
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -83,7 +84,8 @@ def check(given: SendingBack, facts: Facts, today: CivilDate) -> None:
     """Raise DistrictError unless the return says what is wanted, why, by whom and of what.
 
     ``return-needs-remarks``, ``return-remark-empty``, ``return-needs-reason``,
-    ``return-needs-name``, ``return-clause-unknown``, ``return-due-past``.
+    ``return-needs-name``, ``return-clause-unknown``, ``return-due-unreadable``,
+    ``return-due-past``.
     """
     if not given.remarks:
         raise DistrictError("return-needs-remarks")
@@ -97,8 +99,17 @@ def check(given: SendingBack, facts: Facts, today: CivilDate) -> None:
     for remark in given.remarks:
         if remark.key and remark.key not in known:
             raise DistrictError("return-clause-unknown", clause=remark.clause or "")
+    if given.due_on and not _is_day(given.due_on):
+        raise DistrictError("return-due-unreadable", due_on=given.due_on[:20])
     if given.due_on and given.due_on < today:
         raise DistrictError("return-due-past", due_on=given.due_on)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def content_of(given: SendingBack, package: PackageSummary, signed: dict[str, Any]) -> VisitReturn:

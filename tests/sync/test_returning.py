@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from models.facts.returning import Remark, VisitReturn, taken
 from models.facts.revisions import what_changed
 from models.facts.snapshot import facts_bytes, facts_digest, freeze
 from models.facts.state import fold
+from models.facts.types import Facts
 from models.standards.types import Verdict
 from sync.inbox import receive
 from sync.keys.certificates import DESK_LIFE, key_bytes, leaf, new_key, subject
@@ -306,8 +308,34 @@ def test_the_answer_comes_back_with_what_changed(desk: Desk, stick: Path) -> Non
     assert error.value.code == "return-package-older"
 
 
+def test_what_comes_in_while_a_return_is_written_stops_it(
+    desk: Desk, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = receive(packed(stick), desk, PACKS)
+    (case,) = first.cases
+    facts, again = desk.facts, packed(stick, kit.contents(amended()))
+
+    def facts_while_a_stick_is_read(digest: str) -> Facts:
+        found = facts(digest)
+        receive(again, desk, PACKS)
+        return found
+
+    monkeypatch.setattr(desk, "facts", facts_while_a_stick_is_read)
+    with pytest.raises(DistrictError) as error:
+        send_back(desk, case, GIVEN)
+    assert error.value.code == "return-package-older"
+    assert desk.case(case).returns == ()
+
+
+@pytest.mark.parametrize("typed", ["2026/12/01", "2026-02-31", "bald"])
+def test_a_day_that_is_none_is_told_as_that(desk: Desk, stick: Path, typed: str) -> None:
+    (case,) = receive(packed(stick), desk, PACKS).cases
+    with pytest.raises(DistrictError) as error:
+        preview(desk, case, replace(GIVEN, due_on=typed))
+    assert error.value.code == "return-due-unreadable"
+
+
 def replace_package(digest: str) -> SendingBack:
-    from dataclasses import replace
 
     return replace(GIVEN, package=digest)
 
