@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.district.desk import Desk
+from models.errors import StoreError
 from models.store.vault import Cost
 from models.store.workspace import Workspace
 from models.visits.schema import FIELD
 from tests.laptop import FixedClock
-from ui import language
+from ui import language, opening
 from ui.app import dispose, make_window
 from ui.desk_session import DeskSession
+from ui.screens.unlock_forms import OpenForm, RecoverForm
+from ui.tasks import Worker
 from ui.window import VISITS, Window
 
 PASSPHRASE = "open sesame"
@@ -280,3 +285,42 @@ def test_a_new_laptop_goes_on_from_a_backup_on_a_stick(
     hands.open()
     assert hands.is_open()
     dispose(hands.window)
+
+
+def test_blanks_belong_to_a_passphrase_and_not_to_a_printed_key(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    worker = Worker()
+    for form, kept in ((OpenForm(worker), " two blanks "), (RecoverForm(worker), "two blanks")):
+        qtbot.addWidget(form)
+        form.offer_backup(tmp_path, StoreError("database-missing"))
+        qtbot.waitUntil(lambda: worker.idle)
+        form._fields[0].setText(" two blanks ")
+        assert form._offer is not None
+        assert form._offer._secret() == kept
+    worker.shutdown()
+
+
+def test_a_form_one_left_while_its_backup_was_read_hears_nothing(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go, worker = threading.Event(), Worker()
+
+    def slowly(*_given: object) -> Path | None:
+        assert go.wait(30)
+        raise StoreError("backup-damaged")
+
+    monkeypatch.setattr(opening, "restore", slowly)
+    form = OpenForm(worker)
+    form.offer_backup(tmp_path, StoreError("database-missing"))
+    qtbot.waitUntil(lambda: worker.idle)
+    form._fields[0].setText("passphrase")
+    assert form._offer is not None
+    form._offer._backup = tmp_path
+    form._offer.restore()
+    shiboken6.delete(form)
+    with qtbot.captureExceptions() as caught:
+        go.set()
+        qtbot.waitUntil(lambda: worker.idle)
+    assert not caught
+    worker.shutdown()

@@ -133,15 +133,18 @@ class UnlockForm(QWidget):
         if self._offer is None:
             from ui.widgets.backup_offer import BackupOffer  # the first page paints without it
 
-            made = BackupOffer(
-                "unlockRestore", self._worker, self.message, lambda: self._fields[0].text().strip()
-            )
+            made = BackupOffer("unlockRestore", self._worker, self.message, self._secret)
             made.busy.connect(self._be_busy)
             made.restored.connect(self._restored)
             self._layout.insertWidget(self._layout.indexOf(self._go), made)
             self._offer = made
         self._offer.recovery = self.by_recovery
         self._offer.offer(folder, error)
+
+    def _secret(self) -> str:
+        """What is typed; blanks belong to a passphrase, and not to a key that was printed."""
+        typed = self._fields[0].text()
+        return typed.strip() if self.by_recovery else typed
 
     def _restored(self) -> None:
         self.focus_first()

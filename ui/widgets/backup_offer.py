@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui import last_folder, opening
+from ui.tasks import while_there
 from ui.widgets.basics import button, column
 
 if TYPE_CHECKING:
@@ -121,9 +122,9 @@ class BackupOffer(QWidget):
         self._follow(task, backup)
 
     def _follow(self, task: Task, backup: Path) -> None:
-        task.failed.connect(lambda error: self._refused(error, backup))
-        task.done.connect(self._done)
-        task.finished.connect(lambda: self.busy.emit(False))
+        task.failed.connect(while_there(self, lambda error: self._refused(error, backup)))
+        task.done.connect(while_there(self, self._done))
+        task.finished.connect(while_there(self, lambda: self.busy.emit(False)))
 
     def _refused(self, error: ExpectedError, backup: Path) -> None:
         self._message.refuse(error)
