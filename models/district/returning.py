@@ -172,7 +172,8 @@ def take_back(
     if not given.by or not given.organisation:
         raise DistrictError("return-needs-name")
     basis, moved = _last(store, case_id).basis, []
-    for one in store.cases_of(case.package.digest):
+    *_, sent = returns_of(store, case_id)  # the case may stand on another visit's package by now
+    for one in store.cases_of(sent.content.package_digest):
         last, sibling = _last(store, one), store.one_case(one)
         if sibling.state is CaseState.RETURNED and last.basis == basis and last.before:
             _step(store, sibling, last.before, given, (*place, basis))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from models.district import returning
+from models.district import casework, intake, returning
 from models.district.desk import Desk
 from models.district.kept import Arrival
 from models.district.records import PackageStatus
@@ -13,7 +15,7 @@ from models.district.states import CaseState
 from models.facts.bodies import VisitKind
 from models.facts.returning import Remark, VisitReturn
 from models.standards.types import Verdict
-from tests.models.district.arrivals import NOW, closed, facility, receive
+from tests.models.district.arrivals import NOW, arrival, closed, facility, receive
 from tests.support import DEVICE
 
 CODE = "11010112345"
@@ -25,9 +27,9 @@ GIVEN = SendingBack(
 SELF, SITE = VisitKind.SELF_ASSESSMENT, VisitKind.ON_SITE
 
 
-def sent_back(desk: Desk, arrived: Arrival) -> str:
-    """Send the package back and return its case."""
-    content = VisitReturn(
+def sent_of(arrived: Arrival) -> VisitReturn:
+    """What is signed when the package goes back."""
+    return VisitReturn(
         id="55555555-5555-4555-8555-555555555555",
         package_digest=arrived.digest,
         visit=arrived.visit_id,
@@ -40,10 +42,26 @@ def sent_back(desk: Desk, arrived: Arrival) -> str:
         reason="不清楚",
         remarks=GIVEN.remarks,
     )
+
+
+def sent_back(desk: Desk, arrived: Arrival) -> str:
+    """Send the package back and return its case."""
     with desk.write() as store:
-        (case,) = returning.keep(store, GIVEN, content, b"signed", (DEVICE, NOW))
+        (case,) = returning.keep(store, GIVEN, sent_of(arrived), b"signed", (DEVICE, NOW))
     assert desk.case(case).summary.state is CaseState.RETURNED
     return case
+
+
+def both(desk: Desk) -> Arrival:
+    """Receive a visit under two standards: a case of each."""
+    arrived, read = arrival(closed(first=facility(CODE, SITE)))
+    (own,) = arrived.facts.packs
+    packs = (own, own.model_copy(update={"id": "second-pack"}))
+    arrived = replace(arrived, facts=arrived.facts.model_copy(update={"packs": packs}))
+    with desk.write() as store:
+        intake.keep(store, arrived, PackageStatus.IMPORTED, read, NOW)
+        casework.take_up(store, arrived, PackageStatus.IMPORTED, NOW)
+    return arrived
 
 
 def visit(desk: Desk, kind: VisitKind, **given: object) -> Arrival:
@@ -97,3 +115,17 @@ def test_an_answer_counts_though_two_laptops_have_sent_the_visit(desk: Desk, ret
     assert status is PackageStatus.CONFLICT
     assert (file.summary.state, file.summary.conflict) == (CaseState.REPORTED, True)
     assert file.returns[0].answer == answer.digest
+
+
+def test_a_return_is_taken_back_in_every_case_whatever_came_in_meanwhile(desk: Desk) -> None:
+    arrived = both(desk)
+    content = sent_of(arrived)
+    with desk.write() as store:
+        cases = returning.keep(store, GIVEN, content, b"signed", (DEVICE, NOW))
+    assert len(cases) == 2
+    newer = visit(desk, SITE, visit=OTHER_VISIT, device=OTHER_DEVICE)
+    (asked,) = (case for case in cases if desk.case(case).summary.package.digest == newer.digest)
+    with desk.write() as store:
+        moved = returning.take_back(store, asked, GIVEN, (DEVICE, NOW))
+    assert sorted(moved) == sorted(cases)
+    assert {desk.case(case).summary.state for case in cases} == {CaseState.REPORTED}
