@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +87,7 @@ def settle(connection: Connection, workspace: Path) -> None:
         if part.stem not in named:
             forget(part)
             continue
-        with disk_faults():
+        with suppress(OSError):  # held by another program: it is found under either name
             part.rename(part.with_suffix(WHOLE))
 
 
@@ -115,14 +115,17 @@ def _bring(names: list[str], source: Path, target: Path, linked: bool) -> None:
     with disk_faults():
         folder.mkdir(mode=PRIVATE_FOLDER)
     for name in names:
-        found, made = path_of(source / EVIDENCE, name), folder / f"{name}{WHOLE}"
-        try:
-            with disk_faults():
-                _linked_or_copied(found, made, linked)
-        except FileNotFoundError as error:
-            raise StoreError("evidence-damaged") from error
+        _bring_one(source / EVIDENCE, name, folder, linked)
     with disk_faults():
         sync_folder(folder)
+
+
+def _bring_one(source: Path, name: str, target: Path, linked: bool) -> None:
+    for _ in range(2):  # it may be renamed between the question and the answer
+        with suppress(FileNotFoundError), disk_faults():
+            _linked_or_copied(path_of(source, name), target / f"{name}{WHOLE}", linked)
+            return
+    raise StoreError("evidence-damaged")
 
 
 def _linked_or_copied(found: Path, made: Path, linked: bool) -> None:

@@ -18,6 +18,7 @@ from models.district.records import PackageStatus
 from models.district.schema import DESK
 from models.errors import StoreError
 from models.facts.canonical import digest
+from models.store import placed
 from models.store.container import PIECE
 from models.store.restoring import Proof, newest_backup, restore
 from tests.models.district.arrivals import NOW, arrival, closed
@@ -233,3 +234,43 @@ def test_what_is_placed_stays(own: Desk) -> None:
     for statement in ("DELETE FROM placed", "UPDATE container SET key = x'00'"):
         with pytest.raises(dbapi2.DatabaseError, match="only added to"):
             write(lambda bare, statement=statement: bare.execute(statement))
+
+
+def test_a_backup_finds_a_file_that_gets_its_name_at_that_moment(
+    own: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = bring(own)
+    (whole,) = files(own)
+    part = whole.with_suffix(".part")
+    whole.rename(part)
+    asked = placed.path_of
+
+    def renamed_meanwhile(folder: Path, name: str) -> Path:
+        found = asked(folder, name)
+        if found == part:
+            part.rename(whole)
+        return found
+
+    monkeypatch.setattr(placed, "path_of", renamed_meanwhile)
+    made = own.workspace.backup(tmp_path / "backups")
+    with Desk.open(made, "口令") as again:
+        assert again.reader(package).read(PHOTO) == BULK
+
+
+def test_a_file_that_cannot_be_renamed_keeps_no_desk_shut(
+    own: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = bring(own)
+    (whole,) = files(own)
+    whole.rename(whole.with_suffix(".part"))
+    own.close()
+    rename = Path.rename
+
+    def held(path: Path, target: Path) -> Path:
+        if path.suffix == ".part":
+            raise PermissionError(13, "another program reads it")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", held)
+    with Desk.open(own.folder, "口令") as again:
+        assert again.reader(package).read(PHOTO) == BULK
