@@ -2561,6 +2561,10 @@
             <source>{n} received</source>
             <translation>已收到 {n} 个</translation>
         </message>
+        <message>
+            <source>What is being taken in is finished …</source>
+            <translation>正在收完最后一个数据包…</translation>
+        </message>
     </context>
     <context>
         <name>DeskScreen</name>
@@ -2599,6 +2603,10 @@
         <message>
             <source>Check paper</source>
             <translation>核对纸质件</translation>
+        </message>
+        <message>
+            <source>What is under way is finished first, then the desk locks.</source>
+            <translation>正在进行的操作完成后，收件台即锁定。</translation>
         </message>
     </context>
     <context>

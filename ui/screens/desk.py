@@ -58,6 +58,7 @@ class DeskScreen(QWidget):
             self.gate.entered()
 
     def _show_gate(self) -> None:
+        self.message.clear()
         self._stack.setCurrentWidget(self.gate)
         if self._inside is not None:
             self._stack.removeWidget(self._inside)
@@ -71,7 +72,7 @@ class DeskScreen(QWidget):
             DeskKeys(self.desk),
         )
         leave = button(self.tr("Lock desk"), "desk_leave", icon="lock")
-        leave.clicked.connect(self.desk.leave)
+        leave.clicked.connect(self._leave)
         copy = button(self.tr("Back up…"), "desk_backup", icon="drive")
         copy.clicked.connect(self._back_up)
         to_keys = button(self.tr("Keys and laptops"), "desk_keys", icon="key")
@@ -100,6 +101,11 @@ class DeskScreen(QWidget):
         self._stack.addWidget(inside)
         self._stack.setCurrentWidget(inside)
         self.desk.refresh()
+
+    def _leave(self) -> None:
+        self.desk.leave()
+        if self.desk.leaving:
+            self.message.say(self.tr("What is under way is finished first, then the desk locks."))
 
     def open_case(self, case_id: str) -> None:
         """Show a case."""

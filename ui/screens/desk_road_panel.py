@@ -78,10 +78,13 @@ class DeskRoadPanel(QWidget):
         found = self._desk.road.status()
         for widget in (self._port_label, self._port, self._start):
             widget.setVisible(found is None)
-        self._start.setEnabled(True)
         self._stop.setEnabled(True)
         self._stop.setVisible(found is not None)
-        said = self._said(found) if found else self.tr("Packages come on sticks only.")
+        ends = self._desk.road.stopping
+        self._start.setEnabled(not ends)
+        said = self.tr("Packages come on sticks only.")
+        if found or ends:
+            said = self._said(found) if found else self.tr("What is being taken in is finished …")
         self._words.setText(said)
         self._words.setAccessibleName(said)
         tell(self._words, "tone", "ok" if found else "")
