@@ -197,7 +197,7 @@ class FieldSession(QObject):
         from models.errors import StoreError
 
         lost = isinstance(error, StoreError)
-        if refused is None or lost:
+        if refused is None or lost or not _hears(refused):
             self.failed.emit(error)
         else:
             refused(error)
@@ -232,6 +232,14 @@ class FieldSession(QObject):
             last_folder.forget()
             self.workspace.close()
         self.workspace = self._book = self.state = self._newest = None
+
+
+def _hears(refused: Refused) -> bool:
+    """Whether what was to tell a refusal is still there; its page may have been built anew."""
+    from shiboken6 import isValid
+
+    owner = getattr(refused, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
 
 
 def _who_goes_on(state: VisitState) -> str:

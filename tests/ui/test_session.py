@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from tests.ui.rooms import Room, room
 from tests.ui.sample_visit import LEADER, photo, sample
 from ui.screens.visit.actions import Actions
 from ui.screens.visit.screen import VisitScreen
+from ui.widgets.message import Message
 
 FIRST, SECOND = (ClauseRef(pack=sample.QUALITY, clause=f"1.1.1/{n}") for n in (1, 2))
 
@@ -132,3 +134,19 @@ def test_our_own_mistake_takes_back_what_was_painted_ahead(
     made.settle()
     assert segment.isChecked()
     assert "Saved" in told.text()
+
+
+def test_a_refusal_whose_page_is_gone_is_told_by_the_window(made: Room, qtbot: QtBot) -> None:
+    gone = Message("goneMessage")
+    told: list[ExpectedError] = []
+    made.session.failed.connect(told.append)
+
+    def refuse(_state: VisitState) -> NoReturn:
+        raise VisitError("visit-closed")
+
+    with qtbot.captureExceptions() as caught:
+        made.session.submit(refuse, gone.refuse)
+        shiboken6.delete(gone)
+        made.settle()
+    assert not caught
+    assert [error.code for error in told] == ["visit-closed"]

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.session import FieldSession
+from ui.tasks import while_there
 from ui.widgets.basics import button, column, row
 from ui.widgets.folder_field import FolderField
 
@@ -42,7 +43,7 @@ class BackupStrip(QWidget):
         task = self._session.worker.compute(lambda _told: _back_up(workspace, folder))
         task.done.connect(self._made)
         task.failed.connect(self.refused)
-        task.finished.connect(lambda: self._go.setEnabled(True))
+        task.finished.connect(while_there(self, lambda: self._go.setEnabled(True)))
 
     def _made(self, made: Path) -> None:
         words = self.tr("The backup is in {folder} and was opened once.").format(folder=made.name)

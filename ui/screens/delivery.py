@@ -135,6 +135,7 @@ class DeliveryScreen(QWidget):
         book, packs, visit = self._session.book, self._session.packs, state.visit_id
         task = self._session.worker.compute(lambda _told: visit_papers(book, visit, packs))
         task.done.connect(while_there(self, self._offer_forms))
+        task.failed.connect(self.message.refuse)
 
     def _offer_forms(self, found: VisitPapers) -> None:
         state = self._session.state
@@ -163,6 +164,7 @@ class DeliveryScreen(QWidget):
             lambda _told: (status(book, visit), outbox(book, visit), len(waiting(book)))
         )
         task.done.connect(while_there(self, self._show_outbox))
+        task.failed.connect(self.message.refuse)
 
     def _show_keys(self, state: KeyState) -> None:
         self.keys.show_state(state)
@@ -270,11 +272,14 @@ class DeliveryScreen(QWidget):
         task = self._session.worker.compute(work)
         self._task = task
         self._progress.setValue(0)
-        task.progress.connect(lambda share, _words: self._progress.setValue(round(share * 1000)))
+        task.progress.connect(while_there(self, self._moved))
         task.done.connect(done)
         task.failed.connect(self.message.refuse)
         task.finished.connect(self._ran)
         self._fit()
+
+    def _moved(self, share: float, _words: str) -> None:
+        self._progress.setValue(round(share * 1000))
 
     def _stop(self) -> None:
         if self._task is not None:

@@ -149,7 +149,7 @@ class DeskGate(QWidget):
 
         assert isinstance(task, Task)
         task.failed.connect(self.message.refuse)
-        task.finished.connect(lambda: self._busy(False))
+        task.finished.connect(while_there(self, lambda: self._busy(False)))
 
     def _busy(self, busy: bool) -> None:
         for part in (self._open, self._create):

@@ -16,6 +16,7 @@ from models.visits.finding_proposal import findings_of
 from models.visits.rooms import failed_elsewhere
 from ui.screens.visit.actions import Actions
 from ui.screens.visit.catalogue import Entry
+from ui.tasks import while_there
 from ui.widgets.clause_card import ClauseCard
 from ui.widgets.figures import Wish
 
@@ -88,7 +89,7 @@ class CardDeeds:
                 return
             task = self._actions.mark(ref, verdict, self._refuser(entry), place=place)
         if verdict is Verdict.NOT_MET:
-            task.done.connect(lambda _result: self._lead_to_finding(ref))
+            task.done.connect(while_there(self._pane, lambda _r: self._lead_to_finding(ref)))
 
     def _kept_by_another_room(
         self, entry: Entry, ref: ClauseRef, place: str | None, verdict: Verdict

@@ -59,7 +59,8 @@ class Covering(QObject):
         for photo in photos[: self.ask.photos.room]:
             task = self._session.worker.compute(partial(self._small, photo))
             task.done.connect(shown)
-            task.failed.connect(lambda _error: shown(None))  # taking it in says why
+            # why it cannot be shown, taking it in says
+            task.failed.connect(while_there(self.ask, lambda _error: shown(None)))
 
     def _small(self, photo: Source | str, _told: object) -> bytes | None:
         """Return a small picture of a photo; for a thread of the pool."""

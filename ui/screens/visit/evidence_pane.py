@@ -390,7 +390,7 @@ class EvidencePane(QFrame):
         )
         self.unkept.wait_for(self._ref, self.finding.finding_id, task)
         if done:
-            task.done.connect(lambda _result: self.finding_done.emit())
+            task.done.connect(while_there(self, lambda _result: self.finding_done.emit()))
 
     def set_wide(self, wide: bool) -> None:
         """Make room in a narrow window."""

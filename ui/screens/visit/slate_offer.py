@@ -50,8 +50,8 @@ class SlateOffer(QObject):
         task = self._session.worker.compute(work)
         self._intake.await_answer(1)
         task.done.connect(while_there(self, lambda found: self._looked(ref, found, here, sort)))
-        task.failed.connect(lambda _error: here())  # taking them in says why
-        task.finished.connect(lambda: self._intake.await_answer(-1))
+        task.failed.connect(while_there(self, lambda _error: here()))  # taking them in says why
+        task.finished.connect(while_there(self, lambda: self._intake.await_answer(-1)))
 
     def _looked(self, ref: ClauseRef, found: bool, here: GoOn, sort: GoOn) -> None:
         if self._looked_for != ref:

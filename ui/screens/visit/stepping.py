@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from models.facts.steps import Step
 from models.visits.whereabouts import Whereabouts
 from ui.step_words import ref_of, step_words
+from ui.tasks import while_there
 
 if TYPE_CHECKING:
     from ui.screens.visit.screen import VisitScreen
@@ -32,13 +33,15 @@ class Stepping(QObject):
         """Take back the last step, and say what it was."""
         self._begin()
         said, refuse = self.tr("Undone: {step}"), self._screen.clauses.message.refuse
-        self._screen.actions_.undo(refuse, lambda step: self._tell(said, step))
+        told = while_there(self, lambda step: self._tell(said, step))
+        self._screen.actions_.undo(refuse, told)
 
     def redo(self) -> None:
         """Bring back the step that was taken back last, and say what it was."""
         self._begin()
         said, refuse = self.tr("Done again: {step}"), self._screen.clauses.message.refuse
-        self._screen.actions_.redo(refuse, lambda step: self._tell(said, step))
+        told = while_there(self, lambda step: self._tell(said, step))
+        self._screen.actions_.redo(refuse, told)
 
     def _begin(self) -> None:
         if not self._is_said():

@@ -69,7 +69,7 @@ class FolderWatch(QObject):
             lambda progress: look(folder, before, lambda: progress(0.0, ""))
         )
         task.done.connect(while_there(self, lambda result: self._seen(folder, *result)))
-        task.failed.connect(lambda error: self._missed(folder, error))
+        task.failed.connect(while_there(self, lambda error: self._missed(folder, error)))
         task.finished.connect(self._looked)
 
     def _seen(self, folder: Path, looks: Looks, whole: tuple[Path, ...]) -> None:
