@@ -193,7 +193,10 @@ def _check_signed_forms(read: Documents, digests: Mapping[str, str]) -> None:
     stated = read.label.signed_forms
     if stated is None:
         return
-    expected = names.form_signers(read.signatures)
+    try:
+        expected = names.form_signers(read.signatures)
+    except ValidationError as error:  # more evaluators than there are fields
+        raise PackageError("package-form-signatures", file=names.SIGNATURES) from error
     for one in stated:
         name = f"data/forms/{one.form}.pdf"
         if digests.get(name) != one.sha256 or one.signers != expected:

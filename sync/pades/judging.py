@@ -28,8 +28,8 @@ from sync.keys.trust import Trust
 from sync.keys.verifying import SignerInfo, describe, validation_context
 from sync.pades.names import DISTRICT, LAPTOP
 
-MAX_SIGNATURES = 32
-"""More than a team, and than a form ever has."""
+MAX_SIGNATURES = 101
+"""Every field there is a name for (sync/pades/names.py): 99 evaluators, the leader, the office."""
 _ALLOWED = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
 
 for _name in ("pyhanko.sign.validation", "pyhanko.sign.diff_analysis", "pyhanko.pdf_utils"):

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from models.facts.canonical import parse_canonical
-from models.facts.signing import read_signatures
+from models.facts.signing import SignerRole, read_signatures
 from models.facts.snapshot import facts_digest
 from sync.package import contents as names
-from sync.package.contents import PackageContents
+from sync.package.contents import PackageContents, form_signers
 from sync.package.reader import examine
-from sync.pades.names import fields_of
+from sync.pades.judging import MAX_SIGNATURES
+from sync.pades.names import DISTRICT, fields_of
 from sync.pades.signing import Seal, sign_paper
 from tests.sync.package import forge, kit
 from tests.sync.pades import kit as papers
@@ -125,9 +126,17 @@ def another_form(members: forge.Members) -> forge.Members:
     return relabelled(members, members["data/forms/findings.pdf"])
 
 
+def a_crowd(members: forge.Members) -> forge.Members:
+    """More evaluators than there are fields."""
+    sheet = parse_canonical(members[names.SIGNATURES])
+    leader = next(one for one in sheet["signatures"] if one["role"] == "leader")
+    crowd = [{**leader, "role": "evaluator", "name": f"评价员{n}"} for n in range(120)]
+    return forge.rewritten(members, names.SIGNATURES, signatures=[*crowd, *sheet["signatures"]])
+
+
 CHANGES = (
-    cut, cut_and_relabelled, others_signature, other_name, other_signers, edited, flipped, unlisted,
-    of_another_visit, another_form,
+    a_crowd, cut, cut_and_relabelled, others_signature, other_name, other_signers, edited, flipped,
+    unlisted, of_another_visit, another_form,
 )  # fmt: skip
 
 
@@ -149,3 +158,12 @@ def test_cut_last_revision_is_refused_before_any_document_is_believed(tmp_path: 
     top, members = forge.members_of(built.path)
     path = forge.saved(tmp_path, forge.zip_bytes(top, cut(members)))
     assert examine(path, kit.district().trust, kit.LATER).code == "package-file-changed"
+
+
+def test_a_form_that_the_largest_team_signed_is_not_refused_for_its_number() -> None:
+    sheet = read_signatures(kit.contents().signatures)
+    leader = next(one for one in sheet.signatures if one.role is SignerRole.LEADER)
+    evaluator = leader.model_copy(update={"role": SignerRole.EVALUATOR})
+    team = sheet.model_copy(update={"signatures": (*[evaluator] * 99, leader)})
+    signers = form_signers(team)
+    assert len({one.field for one in signers} | {DISTRICT}) == MAX_SIGNATURES
