@@ -12,7 +12,9 @@ from sync.keys.trust import Trust
 from sync.keys.verifying import SignatureVerdict, verify_detached
 from sync.late import Proof, proof_of, unproved
 from sync.office import authority
-from sync.package import manifest
+from sync.package import contents, manifest
+from sync.package.agreement import read_label
+from sync.package.papers import check_papers
 from sync.package.verdict import PASSED, Check, PackageVerdict, Standing, signer_checks
 from sync.receipt import Receipt, ReceiptStatus, peek
 
@@ -44,6 +46,7 @@ def recheck(desk: Desk, package_digest: str, packs: Mapping[str, Pack]) -> Packa
         found = signed(proof.trust, proof.moment)
         told["judged_for"] = proof.moment
     told |= _bytes_as_signed(reader, tags, found) | _standing(desk, receipt, packs)
+    told |= _papers(reader, found)
     return unproved(verdict.model_copy(update=told), trust)
 
 
@@ -76,6 +79,21 @@ def _bytes_as_signed(
         answers = {"valid": PASSED, **signer_checks(found)}
     intact = _file("package-file-changed", changed) or PASSED
     return {**answers, "intact": intact, "complete": complete or PASSED}
+
+
+def _papers(reader: PackageReader, found: SignatureVerdict) -> dict[str, object]:
+    """Judge the signatures inside the kept forms once more; nothing where none were stated."""
+    if not (found.valid and found.intact) or found.signer is None:
+        return {}
+    try:
+        label, _newer = read_label(reader.read_path(contents.PACKAGE_LABEL))
+        if label.signed_forms is None:
+            return {}
+        signer = found.signer.certificate_sha256
+        said = (label.signed_forms, reader.read_path, signer, label.facts_digest)
+        return {"papers": check_papers(*said)}
+    except (KeyError, PackageError):  # a file that is gone is named by ``complete``
+        return {}
 
 
 def _sha256(reader: PackageReader, path: str) -> str:

@@ -119,7 +119,8 @@ def test_a_kept_package_holds_when_it_is_checked_again(arrive: Arrive, desk: Des
     found = recheck(desk, digest, packs)
 
     answers = {f.question: str(f.answer) for f in found.findings()}
-    rows = ("intact", "complete", "valid", "trusted", "timely", "standard", "revision", "receipt")
+    rows = ("intact", "complete", "valid", "trusted", "timely", "standard", "revision")
+    rows += ("papers", "receipt")
     assert answers == dict.fromkeys(rows, "yes")
     assert (found.judged_for or "") >= view.file.summary.package.received_at
     assert found.signer is not None

@@ -120,7 +120,7 @@ def _packages(made: _Maker) -> None:
     word = made.console.word
     verify = made("verify", "cmd-verify")
     verify.add_argument("package", type=Path, metavar="PACKAGE")
-    _trust(verify, made.console, required=True)
+    _trust(verify, made.console)
     places.add(verify, made.console, required=False)
     told = word("cmd-verify-receipt")
     verify.add_argument("--receipt", type=Path, metavar="RECEIPT", help=told)
@@ -132,7 +132,7 @@ def _packages(made: _Maker) -> None:
     forms.add_argument("--out", type=Path, metavar="DIR", required=True, help=word("cmd-forms-out"))
     forms.add_argument("--archive", action="store_true", help=word("cmd-forms-archive"))
     forms.add_argument("--office", action="store_true", help=word("cmd-forms-office"))
-    _trust(forms, made.console, required=False)
+    _trust(forms, made.console)
     places.add(forms, made.console, required=False)
     for command in (verify, forms):
         told = word("cmd-identity")
@@ -187,9 +187,8 @@ def _desk_options(command: argparse.ArgumentParser, console: Console) -> None:
     )
 
 
-def _trust(command: argparse.ArgumentParser, console: Console, required: bool) -> None:
-    told = console.word("cmd-trust")
-    command.add_argument("--trust", type=Path, metavar="TRUST", required=required, help=told)
+def _trust(command: argparse.ArgumentParser, console: Console) -> None:
+    command.add_argument("--trust", type=Path, metavar="TRUST", help=console.word("cmd-trust"))
 
 
 def _moment(text: str) -> str:

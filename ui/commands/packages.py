@@ -6,29 +6,32 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
-from models.errors import ExpectedError, FormError
+from models.errors import FormError
 from models.standards.types import Pack
+from sync.at_desk import judge_at_desk, open_at_desk
 from sync.files import is_file, make_folder, write_whole
-from sync.keys.bundle import load_trust
 from sync.keys.trust import Trust
 from sync.late import judge
 from sync.outbox import MAX_RECEIPT_BYTES
 from sync.package.reader import OpenPackage, open_package
 from sync.package.unverified import open_unverified
 from sync.package.verdict import UNPROVED, PackageVerdict
-from ui.commands import places
+from ui.commands import standpoint
 from ui.commands.console import OK, REFUSED, UNDECIDED, Console, UsageError
-from ui.unsealing import in_clear, keys_in
+from ui.commands.standpoint import Standpoint
+from ui.unsealing import in_clear
 
 
 def verify(given: argparse.Namespace, console: Console) -> int:
     """One line for each question, then the outcome; UNDECIDED where only a person can decide."""
     if not is_file(given.package):
         raise UsageError("cmd-no-file", file=given.package.name)
-    packs = places.packs(given, console)
-    trust, receipt = _trust(given.trust, given.at), _receipt(given.receipt)
-    with in_clear(given.package, _keys(given.identity)) as plain:
-        verdict = judge(plain, trust, given.at, packs, receipt)
+    receipt = _receipt(given.receipt)
+    with standpoint.taken(given, console) as at:
+        if at.trust is None:
+            raise UsageError("cmd-verify-trust")
+        with in_clear(given.package, at.keys) as plain:
+            verdict = _judged((plain, at.trust), at, given.at, receipt)
     console.data |= {**_told(verdict, console), "sentence": verdict.sentence(console.language)}
     for line in table(verdict, console):
         console.line(line)
@@ -41,6 +44,15 @@ def verify(given: argparse.Namespace, console: Console) -> int:
     if verdict.unknown_packs:
         console.say("cmd-follows-open", standard=verdict.unknown_packs[0])
     return OK
+
+
+def _judged(
+    what: tuple[Path, Trust], at: Standpoint, moment: str | None, receipt: bytes | None
+) -> PackageVerdict:
+    plain, trust = what
+    if at.desk is None:
+        return judge(plain, trust, moment, at.packs, receipt)
+    return judge_at_desk(plain, at.desk, trust, at.packs, moment, receipt)
 
 
 def table(verdict: PackageVerdict, console: Console) -> Iterator[str]:
@@ -95,31 +107,15 @@ def _receipt(path: Path | None) -> bytes | None:
         raise UsageError("receipt-missing") from error
 
 
-def _keys(path: Path | None) -> tuple[str, ...]:
-    if path is None:
-        return ()
-    try:
-        return keys_in(path)
-    except ExpectedError as error:
-        raise UsageError(error.code, **error.params) from error
-
-
-def _trust(path: Path, at: str | None = None) -> Trust:
-    try:
-        return load_trust(path, at)
-    except ExpectedError as error:  # a trust file that cannot be used says nothing of the package
-        raise UsageError(error.code, **error.params) from error
-
-
 def forms(given: argparse.Namespace, console: Console) -> int:
     """Write the forms of a package as PDF."""
     if not is_file(given.package):
         raise UsageError("cmd-no-file", file=given.package.name)
-    packs = places.packs(given, console)
     with ExitStack() as stack:
-        plain = stack.enter_context(in_clear(given.package, _keys(given.identity)))
-        package = stack.enter_context(_opened(plain, given, packs))
-        _say_who(package, given.trust is not None, console)
+        at = stack.enter_context(standpoint.taken(given, console))
+        plain, packs = stack.enter_context(in_clear(given.package, at.keys)), at.packs
+        package = stack.enter_context(_opened(plain, at))
+        _say_who(package, at.trust is not None, console)
         make_folder(given.out)
         written, refused = [], []
         for code in _codes(package, packs):
@@ -153,12 +149,12 @@ def _write(given: argparse.Namespace, code: str, made: bytes) -> list[Path]:
     return [given.out / name for name in files]
 
 
-def _opened(
-    plain: Path, given: argparse.Namespace, packs: Mapping[str, Pack]
-) -> AbstractContextManager[OpenPackage]:
-    if given.trust is None:
-        return open_unverified(plain, packs)
-    return open_package(plain, _trust(given.trust), packs=packs)
+def _opened(plain: Path, at: Standpoint) -> AbstractContextManager[OpenPackage]:
+    if at.trust is None:
+        return open_unverified(plain, at.packs)
+    if at.desk is None:
+        return open_package(plain, at.trust, packs=at.packs)
+    return open_at_desk(plain, at.desk, at.trust, at.packs)
 
 
 def _say_who(package: OpenPackage, verified: bool, console: Console) -> None:

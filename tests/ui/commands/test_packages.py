@@ -224,3 +224,37 @@ def test_office_files_stand_beside_the_forms(run: Run, office: Office, tmp_path:
     assert said.code == 0
     assert names <= {file.name for file in out.iterdir()}
     assert names <= {Path(one).name for one in said.data["written"]}
+
+
+def test_a_desk_judges_by_what_it_has_itself(run: Run, office: Office) -> None:
+    """Its trust, its receipt and its revisions; nobody has to name a file."""
+    line = ("verify", office.package, "--desk", office.desk)
+    said = run(*line)
+    assert (said.code, answers(said)["revision"]) == (0, "yes")
+    assert "the first one received" in said.out
+    assert "receipt" not in answers(said)
+    run("receive", office.package, "--desk", office.desk)
+    said = run(*line)
+    assert (said.code, answers(said)["receipt"]) == (0, "yes")
+    assert "had come before" in said.out
+    time.sleep(1.01)  # lists of revoked certificates know whole seconds only
+    run("desk", "revoke", office.enrolled["device"], "--desk", office.desk)
+    said = run(*line)
+    assert (said.code, answers(said)["timely"]) == (0, "yes"), "by the desk's own receipt"
+    told = run("forms", *line[1:], "--out", office.stick / "forms", "--json")
+    assert (told.code, told.data["trusted"], told.data["signer"]) == (0, True, "评价一组")
+    today = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 86400))
+    assert run(*line, "--at", today).code == 3, "a moment that was asked for counts"
+
+
+def test_a_desk_opens_what_was_encrypted_to_it(run: Run, office: Office, tmp_path: Path) -> None:
+    with office.package.open("rb") as source:
+        sealed = seal(source, tmp_path / "visit.zip.age", office.init["recipients"]).path
+    assert run("verify", sealed, "--desk", office.desk).code == 0
+    assert run("forms", sealed, "--desk", office.desk, "--out", tmp_path / "forms").code == 0
+    assert run("verify", sealed, "--trust", office.trust, "--json").data["code"] == "sealed-closed"
+    wrong = run("verify", sealed, "--desk", tmp_path / "none")
+    assert (wrong.code, wrong.err.count("\n")) == (1, 1)
+    nobody = run("verify", office.package)
+    assert nobody.code == 2
+    assert "--desk" in nobody.err
