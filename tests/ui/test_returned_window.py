@@ -188,6 +188,10 @@ def test_what_comes_late_neither_shows_nor_clears_what_was_typed_since(
     made.type("return_whole", "请补机构盖章页")
     made.type("return_reason", "一处记录不清楚")
     made.type("return_by", "受理员丁")
+    made.type("return_by", "受理员😀")
+    made.click("return_preview")
+    assert "U+1F600" in labels(made), "no record of the laptop could show it"
+    made.type("return_by", "受理员丁")
     slow = Slow(sending.preview)
     monkeypatch.setattr(sending, "preview", slow)
     form.preview()

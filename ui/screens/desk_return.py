@@ -246,7 +246,7 @@ class ReturnPage(QWidget):
 
     def send(self) -> None:
         """Sign it, move the case, write the file."""
-        from sync.sending import send_back
+        from ui.drawable import send_back
 
         if self._view is None:
             return
