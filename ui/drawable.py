@@ -14,9 +14,13 @@ from reports import fonts
 from reports.places import Placed, listed, named
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from models.district.decisions import Ruling
+    from models.district.desk import Desk
     from models.district.returning import SendingBack
     from models.facts.signing import Signature
+    from sync.sending import SentBack
 
 
 def check_acts(acts: Iterable[Signature]) -> None:
@@ -50,6 +54,14 @@ def check_return(given: SendingBack) -> None:
     """
     remarks = ((f"第{n}条退回意见", one.text) for n, one in enumerate(given.remarks, start=1))
     _require(("退回原因", given.reason), ("经办人", given.by), *remarks)
+
+
+def send_back(desk: Desk, case_id: str, given: SendingBack, folder: Path | None) -> SentBack:
+    """Sign a return whose words a record can show; raises as ``sync.sending.send_back`` too."""
+    from sync import sending
+
+    check_return(given)
+    return sending.send_back(desk, case_id, given, folder)
 
 
 def _require(*texts: Placed) -> None:
