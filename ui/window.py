@@ -146,9 +146,7 @@ class Window(QMainWindow):
         before = self._pages.get(self.page)
         if before is not None and self.page != name:
             _call(before, "left")
-        if name not in self._pages:
-            self._place(name, self._specs[name].factory(self))
-        widget = self._pages[name]
+        widget = self.prepare(name)
         self.page = name
         self._stack.setCurrentWidget(widget)
         if self._navigation is not None:
@@ -157,6 +155,12 @@ class Window(QMainWindow):
         _call(widget, "entered")
         self.went.emit(name)
         return widget
+
+    def prepare(self, name: str) -> QWidget:
+        """Return a page, built if it was not yet; e.g. while what it shows is still being read."""
+        if name not in self._pages:
+            self._place(name, self._specs[name].factory(self))
+        return self._pages[name]
 
     def forget(self, widget: QWidget) -> None:
         """Let a page go; it is built anew when it is gone to again."""

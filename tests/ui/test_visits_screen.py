@@ -40,6 +40,18 @@ def test_enter_opens_the_visit_too(made: Room) -> None:
     made.qtbot.waitUntil(lambda: made.window.page == "visit")
 
 
+def test_the_page_is_built_while_the_visit_is_read(made: Room) -> None:
+    assert made.window.page_widget("visit") is None
+    QTest.keyClick(made.find("visitList"), Qt.Key.Key_Return)
+    built = made.window.page_widget("visit")
+    assert built is not None
+    assert made.window.page == "visits", "it is shown when the visit is there"
+    made.qtbot.waitUntil(lambda: made.window.page == "visit")
+    assert made.window.page_widget("visit") is built
+    assert made.session.state is not None
+    assert made.session.state.visit_id == made.field.visit
+
+
 def test_the_list_is_a_proper_model(made: Room) -> None:
     screen = made.window.page_widget("visits")
     assert isinstance(screen, VisitsScreen)
