@@ -71,6 +71,8 @@ def form_pdf(
 
 def copy_pdf(book: VisitBook, visit_id: str, packs: Packs, code: str) -> bytes:
     """Return the next numbered copy of one form; what leaves for paper is one of these."""
+    if code in field_papers.SIGNED_THERE:  # counted on from those printed before the closing
+        return field_papers.copy_pdf(book, book.load(visit_id), packs, code)
     snapshot = papers.snapshot_of(book, visit_id)
     printed = Printed(code, visit_id, snapshot.revision, snapshot.facts_digest)
     return form_pdf(book, visit_id, packs, code, print_info(next_copy(book, printed)))

@@ -1,15 +1,19 @@
 """The papers of a visit under way, as the window makes and keeps them. No Qt."""
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.errors import FormError
+from models.facts.prints import Printed
 from models.facts.state import VisitState
 from models.facts.walk import Arrangement
 from models.standards.plans import plan_of, planned
 from models.standards.types import Pack
 from models.visits import meetings, plan, pledging
+from models.visits.book import VisitBook
+from models.visits.prints import next_copy
 from models.visits.standing import chosen_packs
 from sync.files import write_whole
 from ui.paper_groups import ANNEX_3, BLANK
@@ -95,8 +99,23 @@ def _annex(
     return blank_pdf(wanted, owner[0], info)
 
 
-def save(folder: Path, state: VisitState, packs: Mapping[str, Pack], code: str) -> Path:
-    """Write a paper into ``folder``, whole or not at all; raises PackageError too."""
+def copy_pdf(book: VisitBook, state: VisitState, packs: Mapping[str, Pack], code: str) -> bytes:
+    """Return the next numbered copy of a paper; raises FormError, FactsError, StoreError.
+
+    The visit may still change: copies are counted of the very words, so that 补打 stands only on
+    what was printed before as it is now.
+    """
+    from reports.stamp import print_info
+
+    words = hashlib.sha256(paper(state, packs, code)).hexdigest()
+    printed = Printed(code, state.visit_id, state.revision, words)
+    return paper(state, packs, code, print_info(next_copy(book, printed)))
+
+
+def save(
+    folder: Path, book: VisitBook, state: VisitState, packs: Mapping[str, Pack], code: str
+) -> Path:
+    """Write a numbered copy into ``folder``, whole or not at all; raises PackageError too."""
     target = folder / f"{NAMES[code]}_{state.opened.visit_on}_{state.visit_id[:8]}.pdf"
-    write_whole(target, paper(state, packs, code))
+    write_whole(target, copy_pdf(book, state, packs, code))
     return target

@@ -1,24 +1,35 @@
 """The desk's ledgers as the window and the commands use them: loaded, entered, printed. No Qt."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from models.base import Record
 from models.district import ledgerbook
 from models.district.desk import Desk
 from models.district.ledgerbook import Books, LedgerView
+from models.district.papers import next_copy
+from models.facts.prints import Printed
 from models.standards.ledgers.figures import Concern, Reported
 from models.standards.ledgers.lines import TaskLine
 from models.standards.ledgers.types import Level, Target
 from sync.files import write_whole
 
 if TYPE_CHECKING:
+    from reports.ledger_paper import LedgerPrint
     from reports.ledger_targets import TargetRow
+    from reports.stamp import PrintInfo
 
 TASK_LEDGER = "xuhui-community-2023"
 ACTION_LEDGER = "primary-care-action-2023-2025"
 EVERYTHING = "全部"
+
+
+class Making(Protocol):
+    """Makes a paper: the base, or with ``info`` a copy."""
+
+    def __call__(self, *, info: "PrintInfo | None" = None) -> bytes: ...
 
 
 def load(desk: Desk) -> Books:
@@ -41,23 +52,51 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for name in text.split("、") if name.strip()))
 
 
-def tasks_paper(office: str, view: LedgerView, lines: Sequence[TaskLine], shown: str) -> bytes:
+def copy_pdf(desk: Desk, form: str, make: Making) -> bytes:
+    """Return the next numbered copy of a ledger's paper, counted of the very words."""
+    from reports.stamp import print_info
+
+    words = hashlib.sha256(make()).hexdigest()
+    with desk.write() as store:
+        copy = next_copy(store, Printed(form, "", 0, words), desk.now())
+    return make(info=print_info(copy))
+
+
+def tasks_paper(
+    office: str,
+    view: LedgerView,
+    lines: Sequence[TaskLine],
+    shown: str,
+    *,
+    info: "PrintInfo | None" = None,
+) -> bytes:
     """Return the task ledger of ``lines`` as PDF; ``shown`` says what was chosen."""
-    from reports.ledger_paper import LedgerPrint
     from reports.ledger_tasks import tasks_pdf
 
     states = [state for line in lines for state in (line.state, *line.projects)]
-    about = LedgerPrint(office, view.today, shown or EVERYTHING)
-    return tasks_pdf(view.ledger, states, about)
+    return tasks_pdf(view.ledger, states, _about(office, view, shown, info))
 
 
-def targets_paper(office: str, view: LedgerView, targets: Iterable[Target], shown: str) -> bytes:
+def targets_paper(
+    office: str,
+    view: LedgerView,
+    targets: Iterable[Target],
+    shown: str,
+    *,
+    info: "PrintInfo | None" = None,
+) -> bytes:
     """Return targets with the figures reported for them as PDF, one row per report."""
-    from reports.ledger_paper import LedgerPrint
     from reports.ledger_targets import targets_pdf
 
-    about = LedgerPrint(office, view.today, shown or EVERYTHING)
-    return targets_pdf(view.ledger, target_rows(view, targets), about)
+    rows = target_rows(view, targets)
+    return targets_pdf(view.ledger, rows, _about(office, view, shown, info))
+
+
+def _about(office: str, view: LedgerView, shown: str, info: "PrintInfo | None") -> "LedgerPrint":
+    from reports.ledger_paper import LedgerPrint
+    from reports.stamp import PrintInfo
+
+    return LedgerPrint(office, view.today, shown or EVERYTHING, info or PrintInfo())
 
 
 def target_rows(view: LedgerView, targets: Iterable[Target]) -> "list[TargetRow]":
@@ -82,15 +121,21 @@ def _note(one: Reported) -> str:
 
 
 def duties_paper(
-    office: str, books: Books, view: LedgerView, level: Level, institution: str, year: int
+    office: str,
+    books: Books,
+    view: LedgerView,
+    level: Level,
+    institution: str,
+    year: int,
+    *,
+    info: "PrintInfo | None" = None,
 ) -> bytes:
     """Return the checklist of an institution or office for a year as PDF."""
     from reports.ledger_duties import duties_pdf
-    from reports.ledger_paper import LedgerPrint
 
     said = whose(books, institution)
     items = view.duties(level, institution, year)
-    about = LedgerPrint(office, view.today, f"{year}年")
+    about = _about(office, view, f"{year}年", info)
     return duties_pdf(view.ledger, said, year, items, about)
 
 

@@ -197,6 +197,11 @@ def test_the_sheet_is_shown_with_what_was_just_typed_and_is_one_page(made: Room)
     assert dialog is not None
     made.settle()
     assert dialog.view.pages == 1
+    copies = ["".join(text_of(dialog._paper.copy()).split()) for _ in range(2)]
+    assert "第1次打印" in copies[0]
+    assert "补打" not in copies[0]
+    assert "第2次打印补打" in copies[1]
+    assert "次打印" not in "".join(text_of(dialog._paper.make()).split())
     dialog.close()
     pdf = field_papers.paper(kept(made), made.field.packs, field_papers.ATTENDANCE)
     words = "".join(text_of(pdf).split())

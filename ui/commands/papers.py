@@ -47,7 +47,7 @@ def papers(given: argparse.Namespace, console: Console) -> int:
             files: Iterable[Path] = office_ends.save_of_visit(given.out, book, state.visit_id)
         else:
             codes = field_papers.codes(state, packs)
-            files = (field_papers.save(given.out, state, packs, code) for code in codes)
+            files = (field_papers.save(given.out, book, state, packs, code) for code in codes)
         for target in files:
             written.append(str(target))
             console.say("cmd-written", file=str(target))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -178,18 +179,23 @@ class LedgersScreen(QWidget):
 
     def look(self) -> None:
         """Show the paper of what is shown, as it will come out of the printer."""
+        from ui import ledger_desk
         from ui.dialogs.paper import PaperDialog
 
-        paper = self.current().paper()
-        if paper is not None:
-            PaperDialog(paper.title, paper.make, self.desk.worker, self.window()).open()
+        paper, desk = self.current().paper(), self.desk.desk
+        if paper is not None and desk is not None:
+            copy = partial(ledger_desk.copy_pdf, desk, paper.form, paper.make)
+            worker, over = self.desk.worker, self.window()
+            PaperDialog(paper.title, paper.make, worker, over, copy).open()
 
     def _save_paper(self) -> None:
+        """Write a numbered copy: what leaves for paper is one."""
         from ui import ledger_desk
 
-        paper, folder = self.current().paper(), self._folder()
-        if paper is not None and folder is not None:
-            self._write(lambda: ledger_desk.save(folder, paper.file, paper.make()))
+        paper, folder, desk = self.current().paper(), self._folder(), self.desk.desk
+        if paper is not None and folder is not None and desk is not None:
+            copy = partial(ledger_desk.copy_pdf, desk, paper.form, paper.make)
+            self._write(lambda: ledger_desk.save(folder, paper.file, copy()))
 
     def _save_table(self, ending: str) -> None:
         """What is shown, for the office program that counts on with it."""

@@ -210,7 +210,8 @@ class DutiesTab(LedgerTab):
             return None
         year = self._year.value()
         make = partial(ledger_desk.duties_paper, self.office, books, view, self.level(), who, year)
-        return Paper(self.tr("Yearly duties"), f"ledger-duties-{year}-{view.today}.pdf", make)
+        file = f"ledger-duties-{year}-{view.today}.pdf"
+        return Paper(self.tr("Yearly duties"), file, "ledger-duties", make)
 
     def office_table(self, title: str) -> Callable[[], OfficeTable]:
         view, books, who = self._view, self.books, self.who()

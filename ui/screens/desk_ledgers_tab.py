@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from models.base import Record
 from models.errors import ExpectedError
 from ui.itemmodels.records import RecordsModel
+from ui.ledger_desk import Making
 from ui.ledger_office import OfficeTable, shown_table
 from ui.widgets.basics import label
 
@@ -30,8 +31,10 @@ class Paper:
     """Its name for people."""
     file: str
     """Its name on the disk, without anybody's name."""
-    make: Callable[[], bytes]
-    """The PDF; called in a worker thread."""
+    form: str
+    """Which paper it is, for the journal of prints."""
+    make: Making
+    """The PDF, as base or as numbered copy; called in a worker thread."""
 
 
 class LedgerTab(QWidget):

@@ -186,7 +186,8 @@ class TargetsTab(LedgerTab):
         if view is None:
             return None
         make = partial(ledger_desk.targets_paper, self.office, view, self.targets(), self._said())
-        return Paper(self.tr("Targets"), f"ledger-targets-{view.ledger.id}-{view.today}.pdf", make)
+        file = f"ledger-targets-{view.ledger.id}-{view.today}.pdf"
+        return Paper(self.tr("Targets"), file, "ledger-targets", make)
 
     def office_table(self, title: str) -> Callable[[], OfficeTable]:
         view = self._view

@@ -247,6 +247,7 @@ class TasksTab(LedgerTab):
         return Paper(
             title,
             f"ledger-tasks-{view.today}.pdf",
+            "ledger-tasks",
             partial(ledger_desk.tasks_paper, office, view, lines, self._said()),
         )
 

@@ -85,11 +85,13 @@ class FieldPapersScreen(QWidget):
             "blank-annex-4": self.tr("Annex 4, blank"),
             ANNEX_3: self.tr("Annex 3, as issued"),
         }
+        book = self._session.book
         papers = Papers(
             codes=field_papers.codes(state, packs),
             make=lambda code: field_papers.paper(state, packs, code),
-            print_to=lambda folder, code: field_papers.save(folder, state, packs, code),
+            print_to=lambda folder, code: field_papers.save(folder, book, state, packs, code),
             titles=titles,
+            copy=lambda code: field_papers.copy_pdf(book, state, packs, code),
         )
         self.forms.show_papers(papers)
         self.folder.setFocus()

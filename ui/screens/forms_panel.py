@@ -34,10 +34,7 @@ class Papers:
     titles: Mapping[str, str] | None = None
     """What the papers are called; None for the forms of a frozen visit."""
     copy: Callable[[str], bytes] | None = None
-    """The PDF of a code as its next numbered copy, for a printer; called in a worker thread.
-
-    None where papers are not numbered: they come of a visit that still changes.
-    """
+    """The PDF of a code as its next numbered copy, for a printer; called in a worker thread."""
     archive: str | None = None
     """What the names of copies for the archive end with; None where nothing is archived."""
 

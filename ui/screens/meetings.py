@@ -234,7 +234,8 @@ class MeetingsScreen(QWidget):
             state, packs = session.state, session.packs
             if state is not None:
                 make = partial(field_papers.paper, state, packs, code)
-                PaperDialog(title, make, session.worker, self.window()).open()
+                copy = partial(field_papers.copy_pdf, session.book, state, packs, code)
+                PaperDialog(title, make, session.worker, self.window(), copy).open()
 
         title = self.tr("Sign-in sheet of both meetings")
         task.done.connect(while_there(self, lambda _state: open_())) if task else open_()

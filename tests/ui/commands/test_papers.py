@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from sqlmodel import update
 
@@ -20,6 +21,7 @@ from models.visits.tables import VisitRow
 from tests.laptop import OPENED
 from tests.reports import papers
 from tests.support import LEADER
+from tests.ui import sample_visit
 from tests.ui.commands.conftest import PASSPHRASE, Run
 
 QUALITY = next(one for one in available() if one.pack.id == "community-service-quality-2015")
@@ -92,6 +94,40 @@ def set_status(folder: Path, status: VisitStatus) -> None:
 @pytest.mark.parametrize("status", VisitStatus)
 def test_every_state_has_a_word(status: VisitStatus) -> None:
     assert sentence(f"cmd-visit-{status}", {}, "zh") != sentence(f"cmd-visit-{status}", {}, "en")
+
+
+def test_what_is_written_is_numbered_and_a_second_time_marked(
+    run: Run, workspace: Path, tmp_path: Path
+) -> None:
+    begin(workspace, "2021-09-14")
+    out = tmp_path / "papers"
+    for said in ("第1次打印", "第2次打印补打"):
+        assert run("papers", "--workspace", workspace, "--out", out).code == 0
+        for file in out.iterdir():
+            assert said in "".join(papers.text_of(file.read_bytes()).split()), file.name
+
+
+def test_office_files_of_a_closed_visit(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = sample_visit.new_field(tmp_path / "laptop")
+    sample_visit.fill(made)
+    sample_visit.close(made)
+    made.workspace.close()
+    monkeypatch.setenv("CHAYAN_PASSPHRASE", sample_visit.PASSPHRASE)
+    out, mark = tmp_path / "office", made.visit[:8]
+    for _ in range(2):  # the same files again, and none beside them
+        said = run("papers", "--workspace", tmp_path / "laptop", "--out", out, "--office", "--json")
+        assert said.code == 0
+        assert {Path(one).name for one in said.data["written"]} == {
+            f"visit-{mark}.xlsx",
+            f"findings-{mark}.csv",
+            f"marks-{mark}.csv",
+            f"findings-{mark}.docx",
+        }
+        assert len(list(out.iterdir())) == 4
+    book = openpyxl.load_workbook(out / f"visit-{mark}.xlsx")
+    assert book["评价结果"].max_row > 11
 
 
 def test_office_files_want_a_closed_visit(run: Run, workspace: Path, tmp_path: Path) -> None:

@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from models.district.desk import Desk
 from models.standards.ledgers.cohort import Size
 from models.standards.ledgers.entries import FacilityNamed
+from tests.reports.papers import text_of
 from tests.ui.ledgers.hands import ACTION, enter, message, screen, turn
 from tests.ui.rooms import Room, room
 from ui.desk_session import DeskSession
+from ui.dialogs.paper import PaperDialog
 from ui.screens.desk_ledgers_tab import LedgerTab
 
 
@@ -67,6 +69,32 @@ def test_every_tab_is_saved_as_a_workbook(
     assert book.worksheets[0].freeze_panes == "A2"
     kinds = {c.data_type for one in book.worksheets for row in one.iter_rows() for c in row}
     assert "f" not in kinds
+
+
+@pytest.mark.parametrize("name", ["tasks", "targets", "duties"])
+def test_what_leaves_for_paper_is_numbered(
+    ledgers: Room, desk: Desk, tmp_path: Path, name: str
+) -> None:
+    named = FacilityNamed(code="A", name="示例中心")
+    enter(desk, ACTION, named, Size(code="A", as_of="2021-01-01"))
+    screen(ledgers).reload()
+    ledgers.settle()
+    turn(ledgers, name)
+    if name == "duties":
+        ledgers.type("ledger_duty_code", "A")
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    ledgers.put_folder("ledgers_folder", folder)
+    ledgers.click("ledgers_save")
+    (file,) = folder.iterdir()
+    assert "收件台第1次打印" in "".join(text_of(file.read_bytes()).split())
+    ledgers.click("ledgers_look")
+    dialog = ledgers.window.findChild(PaperDialog)
+    assert dialog is not None
+    ledgers.settle()
+    assert "收件台第2次打印补打" in "".join(text_of(dialog._paper.copy()).split())
+    assert "次打印" not in "".join(text_of(dialog._paper.make()).split())
+    dialog.close()
 
 
 def test_locking_the_desk_takes_its_ledgers_off_the_screen(ledgers: Room, desk: Desk) -> None:
