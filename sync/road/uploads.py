@@ -121,8 +121,11 @@ class Uploads:
 
     def find(self, upload_id: str, device: str) -> Upload:
         """Return an upload of this laptop; raises Refused(404), also for another's."""
-        with self._lock:
+        with self._lock, courier_faults():
             found = self._known.get(upload_id)
+            if found is not None and self._lost(found):
+                self._drop(upload_id)
+                found = None
         if found is None or found.device != device:
             raise Refused(404, "road-no-upload")
         return found
@@ -182,12 +185,17 @@ class Uploads:
         return self._touched(upload) + self._limits.keep_seconds
 
     def sweep(self) -> None:
-        """Remove what nobody went on with for too long."""
-        with self._lock:
+        """Remove what nobody went on with for too long, or nobody can."""
+        with self._lock, courier_faults():
             now = self._clock()
             for found in tuple(self._known.values()):
-                if found.status is not UploadStatus.WHOLE and self.ends(found) < now:
+                ended = found.status is not UploadStatus.WHOLE and self.ends(found) < now
+                if ended or self._lost(found):
                     self._drop(found.id)
+
+    def _lost(self, upload: Upload) -> bool:
+        """Return whether the bytes that had come were taken away, by a virus scanner perhaps."""
+        return upload.status is UploadStatus.OPEN and not self.part(upload).exists()
 
     def _same(self, made: Upload) -> Upload | None:
         """Return the upload that ``made`` would be a second one of."""

@@ -65,3 +65,16 @@ def test_bytes_of_a_body_that_breaks_off_count(desk: Desk, laptop: Laptop) -> No
         with laptop.line(road.port) as line:
             place = created(line, 10)
             assert said(line, *patch(place, 0, b"x"))[0] == 429
+
+
+def test_an_upload_whose_bytes_somebody_took_away_holds_up_nobody(
+    desk: Desk, laptop: Laptop, tmp_path: Path
+) -> None:
+    """A virus scanner, say: neither its own laptop nor any other is told to come later for days."""
+    with listening(desk) as road:
+        with laptop.line(road.port) as line:
+            place = created(line, 10)
+            (desk.folder / uploads.FOLDER / place[-32:] / uploads.PART).unlink()
+            assert said(line, f"HEAD {place} HTTP/1.1\nTus-Resumable: 1.0.0")[0] == 404
+        path = laptop.packed(tmp_path / "out").path
+        assert laptop.uplink(road.port, path).send().receipt.status is ReceiptStatus.IMPORTED
