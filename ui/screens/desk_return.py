@@ -21,6 +21,7 @@ from ui.widgets.folder_field import FolderField
 from ui.widgets.message import Message, limit
 
 if TYPE_CHECKING:
+    from models.district.desk import Desk
     from models.district.records import SentReturn
     from models.district.returning import SendingBack
     from sync.sending import SentBack
@@ -211,13 +212,11 @@ class ReturnPage(QWidget):
 
     def preview(self) -> None:
         """Show what would be signed, or say what is missing."""
-        from sync.sending import preview
-
         if self._view is None or not self._day_is_one():
             return
         case, given = self._view.file.summary.id, self._given()
         self.message.clear()
-        task = self._desk.worker_task(lambda desk: preview(desk, case, given))
+        task = self._desk.worker_task(lambda desk: _what_is_signed(desk, case, given))
         task.done.connect(while_there(self, partial(self._previewed, case, given)))
         task.failed.connect(while_there(self, self.message.refuse))
 
@@ -306,6 +305,14 @@ class ReturnPage(QWidget):
         if self._shows(case):
             self._why.clear()
         self.changed.emit()
+
+
+def _what_is_signed(desk: Desk, case: str, given: SendingBack) -> VisitReturn:
+    from sync.sending import preview
+    from ui.drawable import check_return
+
+    check_return(given)
+    return preview(desk, case, given)
 
 
 def _large() -> bool:
