@@ -14,7 +14,7 @@ from tests.ui.rooms import Room
 from tests.ui.sample_visit import close, enrol, fill, new_desk, sign
 from tests.ui.shown_rooms import dress, room
 from tests.ui.test_pictures import keep, problems
-from ui import delivery, language
+from ui import delivery, language, uploading
 from ui.desk_session import DeskSession
 from ui.screens.upload_panel import UploadPanel
 from ui.style.theme import Theme
@@ -66,7 +66,9 @@ def typed(found: UploadPanel, words: str) -> None:
     line.setText(words)
 
 
-def test_what_is_wrong_is_said_where_one_looks(both: Room) -> None:
+def test_what_is_wrong_is_said_where_one_looks(
+    both: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = panel(both)
     typed(found, "")
     both.click("upload_send")
@@ -76,6 +78,12 @@ def test_what_is_wrong_is_said_where_one_looks(both: Room) -> None:
     both.click("upload_fetch")
     both.settle()
     assert "收件台" in found.message.text() or "desk" in found.message.text()
+    asked: list[str] = []
+    monkeypatch.setattr(uploading, "fetch", lambda *_: asked.append("fetch"))
+    monkeypatch.setattr(uploading, "upload", lambda *_: asked.append("upload"))
+    both.click("uploadMessageOffer")
+    both.settle()
+    assert asked == ["fetch"], "what failed is tried again, and nothing else"
 
 
 def test_a_visit_is_delivered_over_the_network(both: Room, qtbot: QtBot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from models.errors import ExpectedError
     from ui.carrying import OutboxItem
     from ui.session import FieldSession
-    from ui.tasks import Task
+    from ui.tasks import Progress, Task
     from ui.uploading import Uploaded
 
 MOST_ADDRESS = 260
@@ -96,11 +98,11 @@ class UploadPanel(QWidget):
         if item is None:
             return
 
-        def work(told: object) -> Uploaded:
+        def work(told: Progress) -> Uploaded:
             keep_server(book.workspace, typed)
-            return upload(book, item, told)  # type: ignore[arg-type]
+            return upload(book, item, told)
 
-        self._run(self._session.worker.compute(work))
+        self._run(self._session.worker.compute(work), self.send)
 
     def fetch(self) -> None:
         """Ask for the answer to what went up before, and for what was sent back."""
@@ -114,16 +116,16 @@ class UploadPanel(QWidget):
             keep_server(book.workspace, typed)
             return fetch(book, item)
 
-        self._run(self._session.worker.compute(work))
+        self._run(self._session.worker.compute(work), self.fetch)
 
-    def _run(self, task: Task) -> None:
+    def _run(self, task: Task, again: Callable[[], None]) -> None:
         self.message.clear()
         self._task = task
         self._progress.setValue(0)
         self._state.setText(self.tr("Calling the desk …"))
         task.progress.connect(while_there(self, self._move))
         task.done.connect(while_there(self, self._done))
-        task.failed.connect(while_there(self, self._refuse))
+        task.failed.connect(while_there(self, partial(self._refuse, again)))
         task.finished.connect(while_there(self, self._ran))
         self._fit()
 
@@ -158,12 +160,12 @@ class UploadPanel(QWidget):
             self.message.say(self.tr("The desk has answered; see the state above."), "warn")
         self.changed.emit()
 
-    def _refuse(self, error: ExpectedError) -> None:
+    def _refuse(self, again: Callable[[], None], error: ExpectedError) -> None:
         from ui import language
 
         offer = None
         if error.code not in ("uplink-address", "uplink-no-address", "uplink-not-admitted"):
-            offer = (self.tr("Try again"), self.send)
+            offer = (self.tr("Try again"), again)
         self.message.say(language.told(error), "bad", offer)
         if error.code in ("uplink-address", "uplink-no-address"):
             self._server.setFocus()
