@@ -148,7 +148,10 @@ class RoadServer:
                 self._guests.add(guest)
             thread = threading.Thread(target=self._serve, args=(guest,), daemon=True)
             thread.name = "road-line"
-            thread.start()
+            try:
+                thread.start()
+            except RuntimeError:  # no thread to be had at this moment: the caller tries again
+                self._let_go(guest)
 
     def _make_room(self, of: Callable[[_Guest], bool], most: int) -> None:
         """Cut the eldest of a kind, so that one more fits; the caller holds the lock."""
@@ -179,8 +182,12 @@ class RoadServer:
             _log.error("a line of the road broke: %s", whereabouts(error))
         finally:
             drain(guest.sock)
-            with self._lock:
-                self._guests.discard(guest)
+            self._let_go(guest)
+
+    def _let_go(self, guest: _Guest) -> None:
+        guest.sock.close()
+        with self._lock:
+            self._guests.discard(guest)
 
     def _shake(self, guest: _Guest) -> None:
         """Let a caller show its certificate; whoever has none of ours learns nothing."""

@@ -162,10 +162,6 @@ class Line:
         lines = [f"HTTP/1.1 {answer.status} {said}", *(f"{k}: {v}" for k, v in headers.items())]
         self._send("\r\n".join([*lines, "", ""]).encode("ascii") + answer.body)
 
-    def end(self) -> None:
-        """Close, and let the other side read our last answer although it is still sending."""
-        drain(self._sock)
-
     def _receive(self) -> bytes:
         try:
             return self._sock.recv(RECEIVE)
@@ -191,7 +187,8 @@ def cut(sock: socket.socket) -> None:
 
 
 def drain(sock: socket.socket) -> None:
-    """Close a line in order: what was announced and never read would take our answer with it."""
+    """Close a line in order, so that the other side reads our last answer although it is sending:
+    what was announced and never read would take that answer with it."""
     read, ends = 0, time.monotonic() + DRAIN_SECONDS
     try:
         socket.socket.shutdown(sock, socket.SHUT_WR)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ssl
+import threading
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,7 +16,7 @@ from sync.road import judging
 from sync.road.server import RoadServer
 from tests.sync.desk_kit import OTHER_DEVICE, on_device
 from tests.sync.package import kit
-from tests.sync.road.line_kit import LOOPBACK, SHORT, Laptop
+from tests.sync.road.line_kit import LOOPBACK, SHORT, Laptop, listening, said
 
 PERSON = "李四"
 
@@ -101,3 +103,22 @@ def test_whoever_cannot_be_told_holds_up_no_other_upload(
         server.stop()
     assert caplog.text.count("could not be told: builtins.ValueError") == 2
     assert PERSON not in caplog.text
+
+
+def test_a_moment_without_threads_ends_no_road(
+    desk: Desk, laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, fails = threading.Thread.start, [True]
+
+    def none_left(thread: threading.Thread) -> None:
+        if thread.name == "road-line" and fails:
+            fails.clear()
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    with listening(desk) as road:
+        monkeypatch.setattr(threading.Thread, "start", none_left)
+        with pytest.raises((ConnectionError, ssl.SSLError)):
+            laptop.line(road.port).close()
+        with laptop.line(road.port) as line:
+            assert said(line, "OPTIONS /uploads HTTP/1.1")[0] == 204
