@@ -8,8 +8,10 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from models.errors import StoreError
+from models.evidence import shelf
 from models.facts.bodies import EvidenceAdded
 from tests.models.evidence.hostile import encoded
 from tests.ui.marking import QUALITY, Marking
@@ -125,3 +127,16 @@ def test_a_photo_whose_bytes_are_gone_keeps_its_preview(
     marking.room.settle()
     assert view.ready
     assert view._fine.isNull()
+
+
+def test_a_preview_that_cannot_be_read_is_told(
+    marking: Marking, photo: EvidenceAdded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*_given: object) -> bytes:
+        raise StoreError("disk-full")
+
+    monkeypatch.setattr(shelf, "preview", lost)
+    marking.screen._look(photo.sha256)
+    marking.room.settle()
+    assert marking.room.find("photoMessageText", QLabel).text()
+    marking.room.click("photoClose")

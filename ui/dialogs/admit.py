@@ -93,6 +93,7 @@ class AdmitDialog(QDialog):
 
         self._give.setEnabled(False)
         task.failed.connect(while_there(self, self._refused))
+        task.broke.connect(while_there(self, lambda: self._give.setEnabled(True)))
         task.done.connect(while_there(self, lambda _result: self.accept()))
 
     def _refused(self, error: ExpectedError) -> None:

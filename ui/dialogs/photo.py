@@ -77,6 +77,7 @@ class PhotoDialog(QDialog):
             self, lambda came: self._clock.setText(beside_laptop(each, state, came))
         )
         task.done.connect(answer)
+        task.failed.connect(while_there(self, self._message.refuse))
 
     def _lay_out(self, session: FieldSession) -> None:
         about = f"{self._each.width} × {self._each.height}" if self._each.width else ""
@@ -178,6 +179,7 @@ class PhotoDialog(QDialog):
 
         task = session.worker.compute(load)
         task.done.connect(while_there(self, self._show))
+        task.failed.connect(while_there(self, self._message.refuse))
 
     def _show(self, image: QImage) -> None:
         self._picture.show_photo(image, self._each.width, self._each.height)

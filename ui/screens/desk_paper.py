@@ -191,6 +191,7 @@ class DeskPaper(QWidget):
         task.progress.connect(while_there(self, partial(self._reading, task)))
         task.done.connect(while_there(self, partial(self._looked, task)))
         task.failed.connect(while_there(self, partial(self._unread, task)))
+        task.broke.connect(while_there(self, lambda: self._end() if task is self._task else None))
 
     def _reading(self, task: Task, _done: float, page: str) -> None:
         if task is self._task:

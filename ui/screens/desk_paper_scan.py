@@ -122,10 +122,10 @@ class ScanPanel(QWidget):
     def _done(self, looked: Looked, kept: SignedScan) -> None:
         said = self.tr("The scan is kept in the case: {n} pages, by {name}.")
         self.told.emit(said.format(n=len(kept.pages), name=kept.by), "ok")
-        if looked is self._looked:
+        if looked is self._looked:  # else one has gone on to another case or scan meanwhile
             self.clear()
-        cases = looked.report.package.cases if looked.report.package else ()
-        self._case = looked.case or (cases[0] if cases else "")
+            cases = looked.report.package.cases if looked.report.package else ()
+            self._case = looked.case or (cases[0] if cases else "")
         self._ask_kept()
         self.kept.emit()
 

@@ -156,6 +156,7 @@ class FormsPanel(QWidget):
         ask = papers.signed_by
         task = self._worker.compute(lambda _told: ask())
         task.done.connect(while_there(self, lambda found: self._show_signed(papers, found)))
+        task.failed.connect(while_there(self, self.problem.emit))
 
     def _show_signed(self, papers: Papers, found: Mapping[str, PaperState]) -> None:
         if papers is self._papers:

@@ -151,12 +151,13 @@ class FindingTyping(QObject):
                 self._typing.put(self._field(ref), "")
                 self.note()  # one may be writing on in it
 
-        def lost(_error: object) -> None:
+        def lost(*_error: object) -> None:
             self._given.discard(finding_id)
             self.take_up()
 
         task.done.connect(while_there(self, kept))
         task.failed.connect(while_there(self, lost))
+        task.broke.connect(while_there(self, lost))
 
     @staticmethod
     def _id_of(words: str) -> str:
