@@ -174,7 +174,7 @@ def test_a_letter_with_two_hundred_photos_is_whole_small_and_soon_there() -> Non
     found, digest = facts()
     blobs = {
         hashlib.sha256(data).hexdigest(): data
-        for data in (sample.picture(160, 120, 1, hue) for hue in range(PHOTOS))
+        for data in (sample.picture(160, 120 + more, 1, 0) for more in range(PHOTOS))
     }
     shown = sample.photos()[0][0]
     evidence = tuple(
