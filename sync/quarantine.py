@@ -82,21 +82,27 @@ def list_quarantine(quarantine: Path) -> tuple[Quarantined, ...]:
 
 def _read(data: Path) -> Quarantined:
     told = json.loads(data.read_text(encoding="utf-8"))
-    sentences = {language: told[language] for language in LANGUAGES}
+    sentences = {language: str(told[language]) for language in LANGUAGES}
     return Quarantined(
         data.parent,
-        told["file"],
-        told["code"],
+        str(told["file"]),
+        str(told["code"]),
         sentences,
-        told["refused_at"],
-        told.get("admitted_at", ""),
+        str(told["refused_at"]),
+        str(told.get("admitted_at", "")),
     )
 
 
 def mark_admitted(folder: Path, at: str) -> None:
-    """Say beside a refused copy that a person let it in; who and why is in the desk's ledger."""
+    """Say beside a refused copy that a person let it in; who and why is in the desk's ledger.
+
+    Raises PackageError(``quarantine-failed``) when the note is damaged or cannot be written.
+    """
     data = folder / DATA
-    told = json.loads(data.read_text(encoding="utf-8"))
+    try:
+        told = dict(json.loads(data.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise PackageError("quarantine-failed") from error
     told.setdefault("admitted_at", at)
     write_whole(data, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
 

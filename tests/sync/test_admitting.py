@@ -9,6 +9,7 @@ import pytest
 from models.district.desk import Desk
 from models.district.records import PackageStatus
 from models.errors import PackageError
+from models.messages import sentence
 from sync.admitting import admissions, admit
 from sync.inbox import receive
 from tests.sync.package import forge, kit
@@ -58,3 +59,18 @@ def test_nothing_else_comes_in_by_this_road(
         admit(desk, tmp_path / "stick", kit.PACKS, "主任丙", "电话核实")
     assert refused.value.code == "admit-not-here"
     assert (desk.list_packages(), admissions(desk)) == ((), ())
+
+
+def test_a_damaged_note_beside_it_hides_no_admission(
+    received: tuple[Path, bytes], desk: Desk, tmp_path: Path
+) -> None:
+    path = brought(received, tmp_path / "stick", None)
+    aside = receive(path, desk, kit.PACKS).quarantine
+    assert aside
+    (aside / "reason.json").write_bytes(b'{"file"')
+    result = admit(desk, aside, kit.PACKS, "主任丙", "电话核实")
+    assert result.status is PackageStatus.IMPORTED
+    assert result.receipt
+    assert result.receipt.is_file()
+    assert result.notes == ("admit-not-marked",)
+    assert sentence("admit-not-marked", None, "zh") != sentence("admit-not-marked", None, "en")
