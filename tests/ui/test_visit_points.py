@@ -67,6 +67,23 @@ def test_points_are_ticked_by_key_one_after_the_other(points: Marking) -> None:
     assert points.verdict(QUALITY, ROOMS) is Verdict.TO_VERIFY
 
 
+def test_an_arrow_after_a_digit_does_not_pass_a_point_unseen(points: Marking) -> None:
+    """The digit has gone on by itself: who is used to 1, down, 1 would leave every other one."""
+    points.at(QUALITY, ROOMS)
+    points.key(Qt.Key.Key_Return)
+    for _ in range(3):
+        points.key(Qt.Key.Key_1)
+        points.key(Qt.Key.Key_Down)
+    said = points.reloaded().parts[(QUALITY, ROOMS)]
+    assert said == dict.fromkeys("123", Verdict.MET)
+    points.key(Qt.Key.Key_Down)  # the second arrow goes on, as ever
+    points.key(Qt.Key.Key_2)
+    assert points.reloaded().parts[(QUALITY, ROOMS)]["5"] is Verdict.NOT_MET
+    points.key(Qt.Key.Key_Up)
+    points.key(Qt.Key.Key_1)
+    assert points.reloaded().parts[(QUALITY, ROOMS)]["5"] is Verdict.MET, "back is back"
+
+
 def test_a_second_touch_takes_a_tick_back(points: Marking) -> None:
     points.at(QUALITY, ROOMS)
     points.click(f"not_met_{QUALITY}_{ROOMS}_2")

@@ -32,6 +32,8 @@ class PartRow(QFrame):
     """Code and verdict."""
     step = Signal(int)
     """Go to the point before or after."""
+    done = Signal()
+    """It has its verdict by key: the next one, please."""
 
     def __init__(self, code: str, text: str, name: str, may_not_apply: bool) -> None:
         super().__init__()
@@ -120,7 +122,7 @@ class PartRow(QFrame):
             if KEYS[key] is not self.verdict:
                 self.choose(KEYS[key])
             if KEYS[key] in self._ticks:
-                self.step.emit(1)
+                self.done.emit()
         elif key in STEPS:
             self.step.emit(STEPS[key])
         else:

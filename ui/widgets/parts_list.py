@@ -46,6 +46,8 @@ class PartsList(QWidget):
         self._clause, self._name = clause, name
         self._texts = dict(part_texts(clause))
         self.rows: dict[str, PartRow] = {}
+        self._came_to = ""
+        """The point a digit has gone on to by itself, until another key is pressed."""
         self._list: QGridLayout | None = None
         self._reasons: dict[str, QLabel] = {}
         self._title = label("", "small", f"partsSaid_{name}", wrap=True)
@@ -91,6 +93,7 @@ class PartsList(QWidget):
         made = PartRow(code, text, self._name, may_not_apply)
         made.marked.connect(self._mark)
         made.step.connect(lambda by: self._step(code, by))
+        made.done.connect(lambda: self._go_on(code))
         self.rows[code] = made
         return made
 
@@ -145,18 +148,33 @@ class PartsList(QWidget):
     # Doing
 
     def _mark(self, code: str, verdict: Verdict) -> None:
+        self._came_to = ""
         self.marked.emit(code, verdict)
 
     def _step(self, code: str, by: int) -> None:
+        """Go to the point before or after; a ↓ out of habit does not pass the one come to."""
+        there, self._came_to = self._came_to, ""
+        if by < 0 or there != code:
+            self._go(code, by)
+
+    def _go_on(self, code: str) -> None:
+        """A digit was given: the next point has the keys."""
+        self._came_to = self._go(code, 1)
+
+    def _go(self, code: str, by: int) -> str:
+        """Go so many points on, and return where one is now; empty at the end."""
         codes = [c for c, line in self.rows.items() if line.isEnabled() or c == code]
         place = codes.index(code) + by
-        if 0 <= place < len(codes):
-            self.rows[codes[place]].setFocus()
+        if not 0 <= place < len(codes):
+            return ""
+        self.rows[codes[place]].setFocus()
+        return codes[place]
 
     def enter(self) -> bool:
         """Go to the first point nobody has settled; False when none can be marked."""
         usable = [line for line in self.rows.values() if line.isEnabled()]
         waiting = [line for line in usable if line.verdict is Verdict.UNCHECKED]
+        self._came_to = ""
         if not usable:
             return False
         (waiting or usable)[0].setFocus()
