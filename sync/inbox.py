@@ -73,8 +73,8 @@ class IntakeResult:
     cases: tuple[str, ...] = ()
     """Cases it belongs to."""
     notes: tuple[str, ...] = ()
-    """Codes of what else did not succeed: ``quarantine-failed``,
-    ``receipt-not-written``, ``receipt-not-beside``."""
+    """Codes of what else did not succeed: ``quarantine-failed``, ``receipt-not-written``,
+    ``receipt-not-beside``, ``admit-not-marked``."""
 
     @property
     def accepted(self) -> bool:
@@ -260,7 +260,7 @@ def _tags(package: OpenPackage) -> dict[str, bytes]:
     listed[manifest.TAG_MANIFEST] = said.package_digest or ""
     listed[manifest.SIGNATURE] = said.signature_sha256 or ""
     for name, sha256 in listed.items():
-        if sha256_of(tags[name]) != sha256:
+        if name not in tags or sha256_of(tags[name]) != sha256:
             raise DistrictError("package-changed-while-read", path=name)
     return tags
 

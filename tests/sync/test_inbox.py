@@ -13,12 +13,13 @@ import pytest
 from models.district.desk import Desk
 from models.district.records import PackageStatus
 from models.district.states import CaseState
-from models.errors import PackageError, StoreError
+from models.errors import DistrictError, PackageError, StoreError
 from models.facts.canonical import canonical_bytes, parse_canonical
 from models.standards.judgement import PackOutcome
 from sync import answer, inbox, office
 from sync.inbox import IntakeResult, receive, recheck_held
 from sync.package import contents as names
+from sync.package.reader import open_package
 from sync.quarantine import list_quarantine
 from sync.receipt import Receipt, ReceiptStatus, read_receipt
 from tests.sync import desk_kit
@@ -381,3 +382,14 @@ def test_the_quarantine_is_not_filled_by_a_file_larger_than_any_package(
     assert said(result) == (S.REJECTED, "package-cut")
     assert (result.quarantine, result.notes) == (None, ("quarantine-failed",))
     assert list(desk.quarantine.iterdir()) == []
+
+
+def test_a_list_of_files_that_changed_since_it_was_examined_is_refused(stick: Path) -> None:
+    path = packed(stick)
+    with open_package(path, kit.district().trust, LATER, PACKS) as package:
+        path.write_bytes(path.read_bytes().replace(b" bag-info.txt", b" bag-infx.txt"))
+        package.bag.file.seek(0)
+        assert package.bag.file.read(1)  # what was read ahead is read anew
+        with pytest.raises(DistrictError) as refused:
+            inbox._tags(package)
+    assert refused.value.code == "package-changed-while-read"
