@@ -37,6 +37,7 @@ from models.facts.signing import Signature, SignatureKind, SignerRole, Strokes
 from models.facts.state import VisitState
 from models.facts.types import Moment
 from models.standards.types import Verdict
+from models.store import checkpoints
 from models.store.workspace import Workspace
 from models.visits import closing, findings, marking, papers
 from models.visits.book import VisitBook
@@ -250,6 +251,8 @@ def nurse(folder: Path) -> None:
 def main(words: list[str]) -> None:
     """Be what the arguments ask for."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # Every photo has the log folded beside the writer, and every few begin it anew: as a full card.
+    checkpoints.DUE, checkpoints.LONGEST = 1, 60
     if "--nursery" in words:
         nurse(Path(words[0]))
     else:
