@@ -258,8 +258,16 @@ def _logged_in(
         return OpenToken(module, token.label, session)
     except library.PKCS11Error as error:
         if type(error).__name__ in _WRONG_PIN:
-            raise PackageError(_tries(library, _token(library, loaded, label))) from error
+            raise PackageError(_of_pin(library, loaded, label)) from error
         raise told(error) from error
+
+
+def _of_pin(library: ModuleType, loaded: Any, label: str) -> str:
+    """Return what is told of a wrong PIN, also of a token that was pulled out at once."""
+    try:
+        return _tries(library, _token(library, loaded, label))
+    except (library.PKCS11Error, PackageError):
+        return "token-pin-wrong"
 
 
 def _token(library: ModuleType, loaded: Any, label: str) -> Any:

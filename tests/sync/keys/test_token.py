@@ -169,6 +169,23 @@ def test_what_a_token_tells_of_the_tries_that_are_left() -> None:
     assert said == ["token-pin-wrong", "token-pin-few", "token-pin-last", "token-pin-locked"]
 
 
+def test_a_wrong_pin_is_told_though_the_token_is_pulled_at_once() -> None:
+    def wrong(**_: object) -> None:
+        raise pkcs11.PinIncorrect
+
+    def tokens(**_: object) -> list[SimpleNamespace]:
+        if asked:
+            raise pkcs11.DeviceRemoved
+        asked.append(True)
+        return [SimpleNamespace(label=LABEL, open=wrong)]
+
+    asked: list[bool] = []
+    device = SimpleNamespace(get_tokens=tokens)
+    with pytest.raises(PackageError) as caught:
+        token._logged_in(pkcs11, device, ("module", LABEL), PIN, write=False)
+    assert caught.value.code == "token-pin-wrong"
+
+
 def test_without_the_library_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pkcs11", None)
     with pytest.raises(PackageError) as caught, opened("/nowhere.so", "", PIN):
