@@ -51,13 +51,3 @@ def keep(
             raise DistrictError("package-changed-while-read", path=member.path)
         members.append((member, data))
     store.add_members(arrived.digest, members)
-
-
-def release(store: Writing, digest: str, status: PackageStatus) -> None:
-    """Give a held package the status it has now that its standard is here."""
-    store.release(digest, status)
-
-
-def held(store: Reading) -> tuple[str, ...]:
-    """Return the digests of the packages that wait for their standard, oldest first."""
-    return store.held()
