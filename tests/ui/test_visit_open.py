@@ -85,3 +85,30 @@ def test_the_bar_counts_to_verify_apart(marking: Marking) -> None:
     assert "1 to verify" in bar(marking)
     assert "to verify" not in before
     assert "To verify 1" in marking.room.find("progress").toolTip()
+
+
+def test_a_room_that_is_done_leads_on_only_where_something_waits(walk: Marking) -> None:
+    walking = walk.screen.walking
+    first, last = walking.rooms()[0].name, walking.rooms()[-1].name
+    for name in (last, first):
+        enter(walk, name)
+        done(walk)
+        enter(walk, name)
+    way = walk.room.find("nextOpenHere", QPushButton)
+    assert way.text() == "Next room"
+    enter(walk, last)
+    assert not way.isVisible(), "behind the last room there is nothing to go to"
+
+
+def done(hands: Marking) -> None:
+    """Everything of this place has a result."""
+    field, pane = hands.room.field, hands.screen.clauses
+    refs = [ClauseRef(pack=e.pack.id, clause=e.clause.code) for e in pane._entries]
+
+    def mark_all(now: VisitState) -> VisitState:
+        for ref in refs:
+            now = marks.mark(field.book, now, field.packs, LEADER, ref, Verdict.NOT_MET)
+        return now
+
+    hands.room.session.submit(mark_all, lambda error: None)
+    hands.room.settle()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from ui.screens.visit.catalogue import RoomCounts
 from ui.style import icons, theme
-from ui.widgets.basics import button, label, row
+from ui.widgets.basics import button, hand_back_focus, label, row
 
 
 class OpenBar(QFrame):
@@ -43,11 +43,24 @@ class OpenBar(QFrame):
         layout.setContentsMargins(12, 2, 6, 2)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        self._waits = self._leads_on = False
         self.hide()
+
+    def lead_on(self, leads_on: bool) -> None:
+        """Whether anything waits in a room after this one."""
+        self._leads_on = leads_on
+        self._show_way()
+
+    def _show_way(self) -> None:
+        """The way on where it leads somewhere; behind the last room it would not."""
+        wanted = self._waits or self._leads_on
+        if not wanted:
+            hand_back_focus(self._next)
+        self._next.setVisible(wanted)
 
     def show_counts(self, counts: RoomCounts, narrowed: bool) -> None:
         """Say what is left to do in the room; `narrowed` when only that is shown."""
-        left = counts.open > 0
+        left = self._waits = counts.open > 0
         words = open_words(counts)
         self._said.setText(words)
         self.setAccessibleName(words)
@@ -60,6 +73,7 @@ class OpenBar(QFrame):
         self._only.setVisible(narrowed or counts.open > 0)
         self._next.setText(self.tr("Next open") if left else self.tr("Next room"))
         self._next.setAccessibleName(self._next.text())
+        self._show_way()
         self._see.setVisible(counts.doubted > 0 and not counts.unwritten)
         self._write.setVisible(counts.unwritten > 0)
         self.show()
