@@ -104,7 +104,7 @@ class Reading(Protocol):
         """Return the entries of one kind in order of adding; StoreError for a damaged one."""
 
     def lines(self, ledger: str, kind: str) -> tuple[LedgerLine, ...]:
-        """Return the raw lines of a ledger in order of adding."""
+        """Return the raw lines of a ledger in order of adding; of every kind for an empty one."""
 
     def editions(self) -> tuple[PublishedName, ...]:
         """Return the editions published at this desk, in that order."""

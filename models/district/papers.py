@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from models.clock import Now
+from models.district import unfrozen
 from models.district.door import Reading, Writing
 from models.district.records import PackageStatus, PackageSummary
-from models.facts.papercode import PaperCode, Place, Unread
+from models.facts.papercode import Kind, PaperCode, Place, Unread
 from models.facts.prints import KIND, LEDGER, Copy, Printed
 from models.messages import DEFAULT_LANGUAGE, sentence
 
@@ -36,6 +37,20 @@ class PaperAnswer(StrEnum):
     """No package of its visit is here."""
     DAMAGED = "damaged"
     """The code begins like one of ours and is not whole."""
+    BLANK = "blank"
+    """A blank sheet, printed by an edition that is here: nothing to check."""
+    BLANK_OTHER = "blank-other"
+    """A blank sheet of an edition that is not here."""
+    LEDGER = "ledger"
+    """A ledger as it still stands here."""
+    LEDGER_OLDER = "ledger-older"
+    """A ledger as it stood here; lines have come in since."""
+    LEDGER_DIFFERS = "ledger-differs"
+    """A ledger that never stood here so."""
+    UNDER_WAY = "under-way"
+    """Printed before the closing of a visit that is here: nothing to check."""
+    UNDER_WAY_UNKNOWN = "under-way-unknown"
+    """The same, of a visit that is not here."""
     FOREIGN = "foreign"
     """The code is something else."""
     NEWER = "newer"
@@ -60,7 +75,9 @@ class PaperFinding:
     package: PackageSummary | None = None
     """The package it was printed from, or the newest of its visit; None when none is here."""
     newest: int = 0
-    """Newest revision of its visit that is here."""
+    """Newest revision of its visit that is here; of a ledger its lines now."""
+    title: str = ""
+    """Standard of a blank sheet, or the ledger."""
 
     def sentence(self, language: str = DEFAULT_LANGUAGE) -> str:
         """Return what a person is told; page and print follow where the code says them."""
@@ -71,6 +88,7 @@ class PaperFinding:
             "newest": self.newest,
             "facility": package.facility_name if package else "",
             "day": package.visit_on if package else "",
+            "title": self.title,
         }
         told = sentence(f"paper-{self.answer}", words, language)
         if code is None or not code.page:
@@ -110,6 +128,14 @@ def check_among(
     if isinstance(code, Unread):
         return PaperFinding(_UNREAD[code])
     kept = [one for one in packages if one.status is not PackageStatus.REJECTED]
+    if code.kind is Kind.BLANK:
+        title = unfrozen.edition_of(store, code)
+        answer = PaperAnswer.BLANK if title else PaperAnswer.BLANK_OTHER
+        return PaperFinding(answer, code, title=title)
+    if code.kind is Kind.LEDGER:
+        return _ledger(store, code)
+    if code.kind is Kind.UNDER_WAY:
+        return _under_way(store, kept, code, case_id)
     own = next((one for one in kept if _carries(one, code)), None)
     visit = own.visit_id if own else ""
     same = [one for one in kept if _of_visit(one, code, visit)]
@@ -120,6 +146,27 @@ def check_among(
     strange = _strange(store, about, case_id) if case_id else None
     answer = strange or _standing(code, own, newest)
     return PaperFinding(answer, code, about, newest.revision)
+
+
+def _ledger(store: Reading, code: PaperCode) -> PaperFinding:
+    found = unfrozen.ledger_of(store, code)
+    if found is None:
+        return PaperFinding(PaperAnswer.LEDGER_DIFFERS, code)
+    older = found.newest > code.revision
+    answer = PaperAnswer.LEDGER_OLDER if older else PaperAnswer.LEDGER
+    return PaperFinding(answer, code, newest=found.newest, title=found.title)
+
+
+def _under_way(
+    store: Reading, kept: Sequence[PackageSummary], code: PaperCode, case_id: str
+) -> PaperFinding:
+    """Find the visit of a paper that was printed before anything was frozen."""
+    same = [one for one in kept if _of_visit(one, code, "")]
+    if not same:
+        return PaperFinding(PaperAnswer.UNDER_WAY_UNKNOWN, code)
+    newest = max(same, key=lambda one: one.revision)
+    strange = _strange(store, newest, case_id) if case_id else None
+    return PaperFinding(strange or PaperAnswer.UNDER_WAY, code, newest, newest.revision)
 
 
 def _carries(package: PackageSummary, code: PaperCode) -> bool:

@@ -57,7 +57,8 @@ def judge(store: Reading, sheets: Sequence[Sheet], case_id: str = "") -> ScanRep
     codes = [(sheet, _code(sheet)) for sheet in sheets]
     case = case_id or _first_case(store, packages, [code for _, code in codes])
     pile = _Pile()
-    for sheet, code in codes:
+    # Papers without facts come last: which visit the scan is of is known by then.
+    for sheet, code in sorted(codes, key=lambda one: getattr(one[1], "kind", None) is not None):
         if isinstance(code, str):
             pile.noted.append(Noted(what=code, sheet=sheet.number))
             continue
@@ -176,6 +177,8 @@ def _place(
         else:
             pile.placed.append(page)
             return
+    elif found.answer is PaperAnswer.UNDER_WAY and pile.package and found.package:
+        what = OTHER_VISIT if found.package.visit_id != pile.package.visit_id else what
     said = Noted(
         what=what,
         sheet=sheet.number,

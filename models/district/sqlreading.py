@@ -63,7 +63,7 @@ _DECIDED = text(
 )
 _LINES = text(
     "SELECT id, subject, added_at, data FROM ledger_entry"
-    " WHERE ledger = :ledger AND kind = :kind ORDER BY id"
+    " WHERE ledger = :ledger AND (:kind = '' OR kind = :kind) ORDER BY id"
 )
 
 
@@ -175,7 +175,7 @@ class SqlReading:
         return ledgers.entries(self._connection, ledger, kind)
 
     def lines(self, ledger: str, kind: str) -> tuple[LedgerLine, ...]:
-        """Return the raw lines of a ledger."""
+        """Return the raw lines of a ledger, of every kind for an empty one."""
         rows = self._connection.execute(_LINES, {"ledger": ledger, "kind": kind})
         return tuple(LedgerLine(*row) for row in rows)
 

@@ -1,5 +1,6 @@
 """What a plan around a standard says, as data, and how it is read (source 001)."""
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -141,3 +142,8 @@ def available() -> tuple[Plan, ...]:
     """Return the plans that the program ships with, by folder name."""
     files = sorted(resources.path("standards").glob(f"*/{PLAN_FILE}"))
     return tuple(load(file.parent) for file in files)
+
+
+def digest_of(plan: Plan) -> str:
+    """Return the digest that names an edition of a plan on paper."""
+    return hashlib.sha256(plan.model_dump_json().encode("utf-8")).hexdigest()

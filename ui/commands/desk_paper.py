@@ -53,14 +53,18 @@ def _case(desk: Desk, begin: str) -> str:
     return found[0] if begin else ""
 
 
+GOOD = (PaperAnswer.AGREES, PaperAnswer.LEDGER)
+"""Paper and data agree; a blank sheet says nothing that could."""
+
+
 def _check(desk: Desk, codes: Sequence[str], case: str, console: Console) -> bool:
     found = [desk_paper.check_text(desk, one, case) for one in codes]
     for one in found:
         said = one.sentence(console.language)
-        (console.line if one.answer is PaperAnswer.AGREES else console.complain)(said)
+        (console.line if one.answer in GOOD else console.complain)(said)
     if found:
         console.data["papers"] = [_plain(one, console) for one in found]
-    return all(one.answer is PaperAnswer.AGREES for one in found)
+    return all(one.answer in GOOD for one in found)
 
 
 def _plain(one: PaperFinding, console: Console) -> dict[str, object]:

@@ -35,6 +35,12 @@ TONES = {
     "not-here": ("warn", "alert"),
     "unknown": ("warn", "question"),
     "newer": ("warn", "question"),
+    "ledger": ("ok", "check"),
+    "ledger-older": ("warn", "alert"),
+    "blank": ("", "report"),
+    "blank-other": ("warn", "question"),
+    "under-way": ("", "report"),
+    "under-way-unknown": ("warn", "question"),
     "damaged": ("warn", "question"),
     "foreign": ("warn", "question"),
 }

@@ -6,8 +6,13 @@ from models.district import intake, papers
 from models.district.desk import Desk
 from models.district.papers import PaperAnswer
 from models.district.records import PackageStatus
-from models.facts.papercode import PaperCode, Place, Unread, code_of, parse
+from models.district.unfrozen import ledger_mark
+from models.facts.papercode import Kind, PaperCode, Place, Unread, code_of, parse
 from models.facts.prints import Printed
+from models.standards import plans_types
+from models.standards.ledgers.loading import by_id
+from models.standards.ledgers.progress import TaskEntry, TaskStatus
+from models.standards.loading import available, earlier_digests
 from models.standards.types import Verdict
 from tests.models.district.arrivals import NOW, arrival, closed, facility, receive
 from tests.support import VISIT
@@ -133,3 +138,55 @@ def test_copies_of_the_desk_have_numbers_of_their_own(desk: Desk) -> None:
             given.append(papers.next_copy(store, printed, NOW))
     assert [one.number for one in given] == [1, 2, 1, 3]
     assert {one.place for one in given} == {Place.DESK}
+
+
+def unfrozen(kind: Kind, digest: str, number: int = 0, visit: str = "") -> PaperCode:
+    return PaperCode("paper", visit[:8], number, digest[:16], 1, 1, kind=kind)
+
+
+def test_a_blank_sheet_has_nothing_to_check_and_names_its_edition(desk: Desk) -> None:
+    for pack in available():
+        found = ask(desk, unfrozen(Kind.BLANK, pack.sha256))
+        assert found.answer is PaperAnswer.BLANK
+        assert "空表，无数据可核对" in found.sentence("zh")
+        assert pack.pack.title in found.sentence("zh")
+    (plan, *_) = plans_types.available()
+    assert plan.title in ask(desk, unfrozen(Kind.BLANK, plans_types.digest_of(plan))).sentence()
+    (sha256, *_) = earlier_digests()
+    assert ask(desk, unfrozen(Kind.BLANK, sha256)).answer is PaperAnswer.BLANK
+    assert ask(desk, unfrozen(Kind.BLANK, "0" * 16)).answer is PaperAnswer.BLANK_OTHER
+
+
+def test_a_ledger_is_found_by_the_lines_it_had(desk: Desk) -> None:
+    shipped = by_id("xuhui-community-2023")
+    with desk.read() as store:
+        before = ledger_mark(store, shipped.ledger.id, shipped.sha256)
+    code = unfrozen(Kind.LEDGER, before.digest, before.version)
+    found = ask(desk, code)
+    assert (found.answer, found.title) == (PaperAnswer.LEDGER, shipped.ledger.title)
+    entry = TaskEntry(task=1, status=TaskStatus.RUNNING, recorded_on="2024-01-01")
+    with desk.write() as writing:
+        writing.add_entry(shipped.ledger.id, entry, NOW)
+    found = ask(desk, code)
+    assert (found.answer, found.newest) == (PaperAnswer.LEDGER_OLDER, 1)
+    assert "台账第 0 版" in found.sentence("zh")
+    assert "第 1 版" in found.sentence("zh")
+    with desk.read() as store:
+        now = ledger_mark(store, shipped.ledger.id, shipped.sha256)
+    assert ask(desk, unfrozen(Kind.LEDGER, now.digest, 1)).answer is PaperAnswer.LEDGER
+    for digest, number in ((now.digest, 0), ("0" * 16, 1), (now.digest, 2), (now.digest, 99999)):
+        asked = ask(desk, unfrozen(Kind.LEDGER, digest, number))
+        assert asked.answer is PaperAnswer.LEDGER_DIFFERS
+
+
+def test_a_paper_from_before_the_closing_names_its_visit(desk: Desk) -> None:
+    code = unfrozen(Kind.UNDER_WAY, "0" * 16, 1, VISIT)
+    assert ask(desk, code).answer is PaperAnswer.UNDER_WAY_UNKNOWN
+    receive(desk, closed(first=facility("A1")))
+    receive(desk, closed(first=facility("B2")), visit=OTHER_VISIT)
+    found = ask(desk, code)
+    assert found.answer is PaperAnswer.UNDER_WAY
+    assert "没有定稿数据可核对" in found.sentence("zh")
+    assert found.package is not None
+    other = next(c for c in desk.list_cases() if c.package.visit_id == OTHER_VISIT)
+    assert ask(desk, code, other.id).answer is PaperAnswer.OTHER_FACILITY

@@ -12,7 +12,7 @@ from models.district.desk import Desk
 from models.district.scan_records import ScanFile, ScanReport, Sheet, SignedScan
 from models.errors import DistrictError
 from models.facts.canonical import digest
-from models.facts.papercode import PaperCode, Place
+from models.facts.papercode import Kind, PaperCode, Place
 from models.standards.types import Verdict
 from tests.models.district.arrivals import NOW, closed, facility, receive
 from tests.models.district.test_papers import OTHER_VISIT, page_of
@@ -143,3 +143,21 @@ def test_two_hundred_pages(desk: Desk) -> None:
     assert "第 101-149, 151-200 页" in half.noted[0].sentence("zh")
     report = look(desk, sheets(*(page.on(n, 200) for n in range(1, 201))))
     assert (len(report.pages), report.noted, report.sheets) == (200, (), 200)
+
+
+def test_sheets_without_facts_are_named_and_those_of_another_visit_keep_a_scan_out(
+    desk: Desk,
+) -> None:
+    receive(desk, closed())
+    receive(desk, closed(Verdict.NOT_MET), visit=OTHER_VISIT)
+    own = page_of(closed()).on(1, 1)
+    sign_in = PaperCode("attendance", own.visit, 1, "0" * 16, 1, 1, kind=Kind.UNDER_WAY)
+    blank = PaperCode("annex-2", "", 0, "0" * 16, 1, 1, kind=Kind.BLANK)
+    pile = sheets(sign_in, own, blank)
+    report = look(desk, pile)
+    assert said(report) == [("under-way", 1, 1), ("blank-other", 3, 1)]
+    assert all(one.sentence("zh") and one.sentence("en") for one in report.noted)
+    assert not report.strange
+    assert keep(desk, report, pile).noted == report.noted
+    other = sheets(replace(sign_in, visit=OTHER_VISIT[:8]), own)
+    assert look(desk, other).strange

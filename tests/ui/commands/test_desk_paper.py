@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.district.desk import Desk
-from models.facts.papercode import code_of
+from models.facts.papercode import Kind, PaperCode, code_of
 from reports.render import render
 from tests.reports.test_stamp import page
 from tests.ui.commands.conftest import PASSPHRASE, Office, Run
@@ -45,6 +45,10 @@ def test_codes_and_scans(run: Run, office: Office, tmp_path: Path) -> None:
     assert said.code == 1
     answers = [one["answer"] for one in said.data["papers"]]
     assert answers == ["agrees", "differs", "damaged", "foreign"]
+
+    blank = PaperCode("annex-2", "", 0, "0" * 16, 1, 1, kind=Kind.BLANK).text()
+    said = run("desk", "paper", blank, *desk_)
+    assert (said.code, "A blank sheet, no data to check" in said.err) == (1, True)
 
     file = scanned(pdf, tmp_path, 1)
     looked = run("desk", "paper", file, *desk_)
