@@ -31,7 +31,7 @@ from tests.ui.sample_visit import (
     sample,
     sign,
 )
-from ui import delivery, laptop_keys
+from ui import delivery, field_papers, laptop_keys
 from ui.tasks import Cancelled
 
 
@@ -221,6 +221,18 @@ def test_what_leaves_for_paper_is_numbered_and_the_base_is_not(field: Field, sti
     assert "第 2 次打印 补打" in again
     assert delivery.form_pdf(*given) == base
     assert "次打印" not in text_of(base)
+
+
+def test_a_sign_in_sheet_is_counted_on_when_the_visit_is_closed(tmp_path: Path) -> None:
+    """It says the same words before and after: no two sheets may both be the first."""
+    made = new_field(tmp_path / "laptop")
+    fill(made)
+    first = field_papers.copy_pdf(made.book, made.state, made.packs, field_papers.ATTENDANCE)
+    close(made)
+    again = delivery.copy_pdf(made.book, made.visit, made.packs, field_papers.ATTENDANCE)
+    made.workspace.close()
+    assert "第 1 次打印" in text_of(first)
+    assert "第 2 次打印 补打" in text_of(again)
 
 
 def test_a_package_of_facts_that_were_amended_meanwhile_is_refused(
