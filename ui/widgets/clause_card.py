@@ -8,8 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
-    QLineEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -21,16 +19,18 @@ from models.standards.types import Clause, Method, Verdict
 from ui import language, words
 from ui.announce import announce
 from ui.style import theme
-from ui.widgets.basics import button, column, frame, label, row, tell
+from ui.widgets.basics import button, label, row, tell
 from ui.widgets.card_state import CardState
 from ui.widgets.clause_about import explained
 from ui.widgets.clause_chips import ClauseChips
 from ui.widgets.clause_foot import ClauseFoot
 from ui.widgets.clause_links import ClauseLinks
 from ui.widgets.figures import Wish
+from ui.widgets.guidance_line import GuidanceLine
 from ui.widgets.last_mark import LastMarkLine
 from ui.widgets.measures import Measures
 from ui.widgets.message import Message
+from ui.widgets.note_line import NoteLine
 from ui.widgets.parts_list import PartsList
 from ui.widgets.proposal import Proposal
 from ui.widgets.reason_line import ReasonLine
@@ -115,9 +115,7 @@ class ClauseCard(QFrame):
         self._layout.setContentsMargins(14, 12, 14, 12)
         self._layout.setSpacing(3)  # touch areas bring room of their own
         self._lay_out_head()
-        self._guided: QLabel | None = None
-        self._guidance = frame("well", f"guidance_{self._name}")
-        self._guidance.hide()
+        self._guidance = GuidanceLine(self._name)
         self._indented(self._guidance)
         self.last_mark = LastMarkLine(self._name)
         self._indented(self.last_mark)
@@ -130,7 +128,7 @@ class ClauseCard(QFrame):
             self.parts.marked.connect(self._mark_part)
             self._indented(self.parts)
         self.measures.wished.connect(self._tell_figures)
-        self.measures.noted.connect(self._add_to_remark)
+        self.measures.noted.connect(lambda said: self._remark.add(said))
         self.measures.photo_wanted.connect(lambda: self.evidence_wanted.emit(self.code))
         self._indented(self.measures)
         self.proposal = Proposal(self._name)
@@ -155,8 +153,8 @@ class ClauseCard(QFrame):
         """What opens below the segments when it is asked for."""
         self._reason = ReasonLine(self._name)
         self._reason.given.connect(lambda said: self.reasoned.emit(self.code, said))
-        self._remark = self._line_edit("remark", self.tr("Remark, e.g. what was looked at"))
-        self._remark.editingFinished.connect(self._give_remark)
+        self._remark = NoteLine(self._name)
+        self._remark.given.connect(lambda said: self.noted.emit(self.code, said))
         self._indented(self._reason)
         self._rooms_row = row()
         self._rooms_row.setContentsMargins(INDENT, 0, 0, 0)
@@ -180,32 +178,14 @@ class ClauseCard(QFrame):
         made.whole.connect(lambda words: self.message.say(words))
         return made
 
-    def _build_guidance(self) -> QLabel:
-        """The district's own reading, beside the words and never in them; few clauses have one."""
-        self._guided = label("", "", f"guidanceText_{self._name}", wrap=True)
-        self._guided_by = label("", "small", f"guidanceBy_{self._name}", wrap=True)
-        layout = column(self._guided, self._guided_by, gap=2)
-        layout.setContentsMargins(12, 7, 12, 7)
-        self._guidance.setLayout(layout)
-        return self._guided
-
     def _indented(self, widget: QWidget) -> None:
         holder = row(widget)
         holder.setContentsMargins(INDENT, 0, 0, 0)
         self._layout.addLayout(holder)
 
-    def _line_edit(self, kind: str, hint: str) -> QLineEdit:
-        made = QLineEdit()
-        made.setObjectName(f"{kind}_{self._name}")
-        made.setPlaceholderText(hint)
-        made.setAccessibleName(hint)
-        made.setProperty("compact", True)
-        made.hide()
-        return made
-
     def _make_links(self) -> None:
         self._write = button("", f"addRemark_{self._name}", "link", "pencil", self.tr("Remark"))
-        self._write.clicked.connect(self._open_remark)
+        self._write.clicked.connect(lambda: self._remark.turn())
         clear = self.tr("Clear the mark (key 0)")
         self._clear = button("", f"clear_{self._name}", "link", "eraser", clear, "text2")
         self._clear.clicked.connect(lambda: self.choose(Verdict.UNCHECKED))
@@ -239,12 +219,11 @@ class ClauseCard(QFrame):
             self.ask_reason(False)
             if before is not None and self.property("selected") == "true":
                 announce(self, f"{self._number} {words.verdict(state.shown)}")
-        if not self._remark.hasFocus():
-            self._remark.setText(state.note)
+        self._remark.show_note(state.note)
         self.returned.show_remarks(state.remarks, state.is_open)
         self.segments.setEnabled(state.is_open)
         self.segments.forbid(Verdict.NOT_APPLICABLE, state.no_exception)
-        self._show_guidance(state)
+        self._guidance.show_reading(state.guidance, state.guidance_by)
         self.links.show_links(state.links)
         self.chips.show_state(state)
         self._arrange_foot()
@@ -282,15 +261,6 @@ class ClauseCard(QFrame):
     def _decide(self, verdict: Verdict, reason: str) -> None:
         self.message.clear()
         self.decided.emit(self.code, verdict, reason)
-
-    def _show_guidance(self, state: CardState) -> None:
-        words = self.tr("District's reading: {words}").format(words=state.guidance)
-        if state.guidance:
-            guided = self._guided or self._build_guidance()
-            guided.setText(words)
-            self._guided_by.setText(state.guidance_by)
-            self._guided_by.setVisible(bool(state.guidance_by))
-        self._guidance.setVisible(bool(state.guidance))
 
     def select(self, selected: bool) -> None:
         """Draw the frame that says: keys go here."""
@@ -350,20 +320,6 @@ class ClauseCard(QFrame):
         if self._state is not None and self._state.links.topics:
             self.links.open(self.links.isHidden())
 
-    def _open_remark(self) -> None:
-        self._remark.setVisible(self._remark.isHidden())
-        self._remark.setFocus()
-
-    def _give_remark(self) -> None:
-        typed = self._remark.text().strip()
-        if self._state is not None and typed != self._state.note:
-            self.noted.emit(self.code, typed)
-
-    def _add_to_remark(self, words: str) -> None:
-        before = self._remark.text().strip()
-        self._remark.setText("；".join(part for part in (before, words) if part))
-        self._give_remark()
-
     def _tell_figures(self, wish: Wish) -> None:
         self.message.clear()
         self.measured.emit(self.code, wish)
@@ -373,7 +329,7 @@ class ClauseCard(QFrame):
         self.measures.flush()
         self._reason.flush()
         self.returned.flush()
-        self._give_remark()
+        self._remark.give()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below a certain width chips, points and figures stand below each other."""
