@@ -4,11 +4,13 @@ A package tells the remarks in the laptop's words; its key is the laptop's. The 
 signed itself, and shows that: nobody drops a remark by leaving it out of an answer.
 """
 
+from collections import defaultdict, deque
 from dataclasses import dataclass
 
 from models.facts.returning import AnsweredRemark, Remark, ReturnFacts, VisitReturn
 from models.facts.types import Facts
 
+Words = tuple[str | None, str | None, str]
 TOLD_ALIKE = ("package_digest", "office", "by", "sent_at", "reason", "due_on")
 
 
@@ -53,7 +55,7 @@ def heard(sent: tuple[Asked, ...], after: Facts) -> Heard:
     return Heard(_answered(asked.content.remarks, told), doubt)
 
 
-def _words(remark: Remark) -> tuple[str | None, str | None, str]:
+def _words(remark: Remark) -> Words:
     return remark.pack, remark.clause, remark.text
 
 
@@ -63,9 +65,13 @@ def _alike(content: VisitReturn, told: ReturnFacts) -> bool:
 
 
 def _answered(sent: tuple[Remark, ...], told: ReturnFacts | None) -> tuple[AnsweredRemark, ...]:
-    """Keep an answer only beside the very remark it was given to."""
-    answers = {_words(remark): remark.answer for remark in told.remarks} if told else {}
-    return tuple(
-        AnsweredRemark(pack=r.pack, clause=r.clause, text=r.text, answer=answers.get(_words(r)))
-        for r in sent
-    )
+    """Keep an answer only beside the very remark it was given to, the first of twins first."""
+    answers: defaultdict[Words, deque[str | None]] = defaultdict(deque)
+    for remark in told.remarks if told else ():
+        answers[_words(remark)].append(remark.answer)
+    found = []
+    for r in sent:
+        own = answers[_words(r)]
+        answer = own.popleft() if own else None
+        found.append(AnsweredRemark(pack=r.pack, clause=r.clause, text=r.text, answer=answer))
+    return tuple(found)
