@@ -11,6 +11,7 @@ from bench import (
     intake,
     mark,
     package,
+    paper,
     photos,
     report,
     resume,
@@ -34,6 +35,7 @@ BENCHMARKS: dict[str, Callable[[int], Sequence[Line]]] = {
     "upload": upload.measure,
     "package": package.measure,
     "report": report.measure,
+    "paper": paper.measure,
 }
 
 

@@ -32,7 +32,7 @@ def measure(rounds: int) -> list[Figure]:
     """The report by us and the peers that are there, and our forms of one page."""
     with tempfile.TemporaryDirectory(prefix="chayan-bench-") as name:
         folder = Path(name)
-        content.write(folder, _previews(folder / "previews"))
+        content.write(folder, previews(folder / "previews"))
         fonts = _fonts(folder / "fonts")
         commands: dict[str, list[str]] = {
             "ours": [sys.executable, str(CHILD), "report", str(folder)]
@@ -44,9 +44,9 @@ def measure(rounds: int) -> list[Figure]:
         best: dict[str, Told] = {}
         for _ in range(min(rounds, TURNS)):
             for who, command in commands.items():
-                told = _run(command)
+                told = run(command)
                 best[who] = min(best.get(who, told), told, key=lambda one: one["seconds"])
-        one = _run([sys.executable, str(CHILD), "single", str(folder / "visit")])
+        one = run([sys.executable, str(CHILD), "single", str(folder / "visit")])
     return [*_report(best), *_single(one)]
 
 
@@ -72,7 +72,7 @@ def _single(told: Told) -> list[Figure]:
     ]
 
 
-def _previews(folder: Path) -> list[Path]:
+def previews(folder: Path) -> list[Path]:
     """Previews as the program keeps them, no two alike."""
     from models.evidence.pictures import derive
     from models.evidence.sniff import kind_of
@@ -98,7 +98,7 @@ def _fonts(folder: Path) -> Path:
     return folder
 
 
-def _run(command: list[str]) -> Told:
+def run(command: list[str]) -> Told:
     """Run one of them; raises NotMeasured when it says nothing."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
     start = time.perf_counter()
