@@ -2950,20 +2950,12 @@
             <translation>对应的公钥：</translation>
         </message>
         <message>
-            <source>There is no printer here; save it as PDF instead.</source>
-            <translation>本机没有打印机，请另存为 PDF。</translation>
-        </message>
-        <message>
             <source>decryption-key.pdf</source>
             <translation>解密密钥备用单.pdf</translation>
         </message>
         <message>
             <source>Save the sheet, best on a stick of its own</source>
             <translation>保存备用单（最好存到专用U盘）</translation>
-        </message>
-        <message>
-            <source>Saved. Print it, then delete the file.</source>
-            <translation>已保存。请打印，然后删除该文件。</translation>
         </message>
     </context>
     <context>
@@ -6678,14 +6670,6 @@
             <translation>保存恢复密钥</translation>
         </message>
         <message>
-            <source>Saved. Print it, then delete the file.</source>
-            <translation>已保存。打印后请删除该文件。</translation>
-        </message>
-        <message>
-            <source>There is no printer here; save it as PDF instead.</source>
-            <translation>这里没有打印机，请存为 PDF。</translation>
-        </message>
-        <message>
             <source>Print the key or write it down, then type its last group.</source>
             <translation>请先打印或抄下密钥，再输入最后一组。</translation>
         </message>
@@ -7729,6 +7713,17 @@
         <message>
             <source>{n} files are in {folder}.</source>
             <translation>{n} 个文件已写到 {folder}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SecretSheet</name>
+        <message>
+            <source>There is no printer here; save it as PDF instead.</source>
+            <translation>本机没有打印机，请另存为 PDF。</translation>
+        </message>
+        <message>
+            <source>Saved. Print it, then delete the file.</source>
+            <translation>已保存。请打印，然后删除该文件。</translation>
         </message>
     </context>
     <context>

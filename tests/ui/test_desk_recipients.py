@@ -66,10 +66,10 @@ def test_the_sheet_is_read_back_by_eye_and_by_camera(made: Room, tmp_path: Path)
     dialog = made.window.findChild(EscrowSheetDialog)
     assert dialog is not None
     target = tmp_path / "sheet.pdf"
-    dialog.save_pdf(target)
+    dialog.sheet.save(target)
     assert target.stat().st_mode & 0o077 == 0
     assert "Saved" in made.find("escrowSheetMessageText", QLabel).text()
-    dialog.save_pdf(tmp_path / "gone" / "sheet.pdf")
+    dialog.sheet.save(tmp_path / "gone" / "sheet.pdf")
     assert "Saved" not in made.find("escrowSheetMessageText", QLabel).text()
     secret = escrow.on_paper(desk_of(made))
     document = pypdfium2.PdfDocument(target)

@@ -22,7 +22,7 @@ def test_the_sheet_holds_the_whole_key_and_its_words(qtbot: QtBot, tmp_path: Pat
     card = RecoveryKeyCard(KEY)
     qtbot.addWidget(card)
     sheet = tmp_path / "sheet.pdf"
-    card.save_pdf(str(sheet))
+    card.sheet.save(sheet)
     (page,) = PdfReader(sheet).pages
     text = "".join(page.extract_text().split())
     assert KEY in text
@@ -34,7 +34,7 @@ def test_the_sheet_can_be_read_without_a_lens(qtbot: QtBot, tmp_path: Path) -> N
     card = RecoveryKeyCard(KEY)
     qtbot.addWidget(card)
     sheet = tmp_path / "sheet.pdf"
-    card.save_pdf(str(sheet))
+    card.sheet.save(sheet)
     assert least_height(sheet) > 6, "points of a capital or a digit"
 
 
@@ -53,7 +53,7 @@ def test_a_sheet_that_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path) ->
     make_application(["test"])
     card = RecoveryKeyCard(KEY)
     qtbot.addWidget(card)
-    card.save_pdf(str(tmp_path / "gone" / "sheet.pdf"))
+    card.sheet.save(tmp_path / "gone" / "sheet.pdf")
     told = card.findChild(QLabel, "recoveryMessageText")
     assert told is not None
     assert told.text()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QBuffer, QMarginsF, Qt, QUrl
-from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QPageSize, QTextDocument
+from PySide6.QtWidgets import QDialog, QWidget
 
 from sync.escrow import in_groups
-from ui import last_folder
 from ui.dialogs.fitting import fit
+from ui.dialogs.secret_sheet import SecretSheet
 from ui.style import theme
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import scrolling_layout
@@ -18,6 +16,7 @@ from ui.widgets.message import Message
 from ui.widgets.qr import modules
 
 WIDTH, HEIGHT = 560, 460
+PAGE = QPageSize.PageSizeId.A4, 50
 CODE, CODE_SIZE = "code", 230
 """Name of the picture in the document, and its edge in points: 45 modules a camera can read."""
 IN_A_LINE = 4
@@ -34,6 +33,7 @@ class EscrowSheetDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._office, self._recipient, self._secret = office, recipient, secret
         self.message = Message("escrowSheetMessage")
+        self.sheet = SecretSheet(self.document, PAGE, self.message, self)
         self._lay_out()
         fit(self, parent, WIDTH, HEIGHT)
 
@@ -47,7 +47,7 @@ class EscrowSheetDialog(QDialog):
         said = [label(f"{n}. {text}", "", wrap=True) for n, text in enumerate(lines, start=1)]
         area = scrolling_layout(column(*said, self.message, 1, gap=8), "escrowSheet_area")
         to_paper = button(self.tr("Print"), "escrowSheetPrint", "primary", "print")
-        to_paper.clicked.connect(self._print)
+        to_paper.clicked.connect(self.sheet.print_)
         to_file = button(self.tr("Save as PDF…"), "escrowSheetSave", icon="report")
         to_file.clicked.connect(self._save)
         leave = button(self.tr("Close"), "escrowSheetClose")
@@ -89,45 +89,6 @@ class EscrowSheetDialog(QDialog):
         )
         return made
 
-    def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-
-        if not QPrinterInfo.availablePrinterNames():
-            self.message.say(self.tr("There is no printer here; save it as PDF instead."), "warn")
-            return
-        printer = QPrinter()
-        if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
-            self.document().print_(printer)
-
     def _save(self) -> None:
-        place = last_folder.start(self.tr("decryption-key.pdf"))
         title = self.tr("Save the sheet, best on a stick of its own")
-        name, _ = QFileDialog.getSaveFileName(self, title, place, "PDF (*.pdf)")
-        if name:
-            self.save_pdf(last_folder.chosen(Path(name)))
-
-    def save_pdf(self, target: Path) -> None:
-        """Write the sheet; "saved" only when it is on the disk, else why it is not."""
-        from models.errors import ExpectedError
-        from models.store.disk import PRIVATE
-        from sync.files import write_whole
-
-        try:
-            write_whole(target, self.sheet(), PRIVATE)
-        except ExpectedError as error:
-            self.message.refuse(error)
-        else:
-            self.message.say(self.tr("Saved. Print it, then delete the file."), "ok")
-
-    def sheet(self) -> bytes:
-        """Return the sheet as PDF, made in memory: Qt's writer does not tell of a full disk."""
-        from PySide6.QtGui import QPdfWriter
-
-        buffer = QBuffer()
-        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        writer = QPdfWriter(buffer)
-        size, portrait = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
-        writer.setPageLayout(QPageLayout(size, portrait, QMarginsF(50, 50, 50, 50)))
-        self.document().print_(writer)
-        del writer  # it ends the file
-        return bytes(buffer.data().data())
+        self.sheet.ask(title, self.tr("decryption-key.pdf"))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPageSize, QTextDocument
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
-from PySide6.QtCore import QBuffer, QMarginsF, Qt, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QVBoxLayout
-
-from ui import last_folder
+from ui.dialogs.secret_sheet import SecretSheet
 from ui.style import theme
 from ui.widgets.basics import button, frame, label, row
 from ui.widgets.message import Message
+
+PAGE = QPageSize.PageSizeId.A5, 18
 
 
 class RecoveryKeyCard(QFrame):
@@ -32,6 +32,8 @@ class RecoveryKeyCard(QFrame):
             " the workspace when the passphrase is lost, and is shown only now."
         )
         self._layout.addWidget(label(words, "second", wrap=True))
+        self.message = Message("recoveryMessage")
+        self.sheet = SecretSheet(self._document, PAGE, self.message, self)
         self._show_key()
         self._ask()
 
@@ -47,7 +49,7 @@ class RecoveryKeyCard(QFrame):
         inner.setContentsMargins(12, 14, 12, 14)
         inner.addWidget(shown)
         to_paper = button(self.tr("Print"), "recoveryPrint", icon="print")
-        to_paper.clicked.connect(self._print)
+        to_paper.clicked.connect(self.sheet.print_)
         to_file = button(self.tr("Save as PDF…"), "recoverySave", icon="report")
         to_file.clicked.connect(self._save)
         self._layout.addWidget(well)
@@ -59,7 +61,6 @@ class RecoveryKeyCard(QFrame):
         self.field.setObjectName("recoveryConfirm")
         self.field.setAccessibleName(ask.text())
         self.field.returnPressed.connect(self._check)
-        self.message = Message("recoveryMessage")
         go = button(self.tr("I have the key, go on"), "recoveryContinue", "primary")
         go.clicked.connect(self._check)
         for widget in (ask, self.field, self.message, go):
@@ -93,47 +94,5 @@ class RecoveryKeyCard(QFrame):
         )
         return document
 
-    def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-
-        if not QPrinterInfo.availablePrinterNames():
-            self.message.say(self.tr("There is no printer here; save it as PDF instead."), "warn")
-            return
-        printer = QPrinter()
-        if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
-            self._document().print_(printer)
-
     def _save(self) -> None:
-        title = self.tr("Save the recovery key")
-        place = last_folder.start(self.tr("recovery-key.pdf"))
-        name, _ = QFileDialog.getSaveFileName(self, title, place, "PDF (*.pdf)")
-        if name:
-            self.save_pdf(str(last_folder.chosen(Path(name))))
-
-    def save_pdf(self, name: str) -> None:
-        """Write the sheet; "saved" only when it is on the disk, else why it is not."""
-        from models.errors import ExpectedError
-        from models.store.disk import PRIVATE
-        from sync.files import write_whole
-
-        try:
-            write_whole(Path(name), self._sheet(), PRIVATE)
-        except ExpectedError as error:
-            self.message.refuse(error)
-        else:
-            self.message.say(self.tr("Saved. Print it, then delete the file."), "ok")
-
-    def _sheet(self) -> bytes:
-        """The sheet as PDF, made in memory: Qt's writer does not tell when a disk refuses."""
-        from PySide6.QtGui import QPdfWriter
-
-        buffer = QBuffer()
-        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        writer = QPdfWriter(buffer)
-        size = QPageSize(QPageSize.PageSizeId.A5)
-        writer.setPageLayout(
-            QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(18, 18, 18, 18))
-        )
-        self._document().print_(writer)
-        del writer  # it ends the file
-        return bytes(buffer.data().data())
+        self.sheet.ask(self.tr("Save the recovery key"), self.tr("recovery-key.pdf"))
