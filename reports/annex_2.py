@@ -124,8 +124,9 @@ class Annex2:
         ]
 
     def _doctors(self, style: Style) -> list[Row]:
-        label = Label(_broken(self.values.field(GP_KEYS[0]).group), style)
-        rows = [["姓　名", "类　别", self._label(GP_KEYS[2])], *self.values.rows(GP_KEYS)]
+        given, name = self.values.rows(GP_KEYS), _broken(self.values.field(GP_KEYS[0]).group)
+        label = Label(f"{name}\n其余{ATTACHED}" if len(given) > GP_ROWS else name, style)
+        rows = [["姓　名", "类　别", self._label(GP_KEYS[2])], *given]
         rows += [["", "", ""]] * GP_ROWS
         return [
             Row([centre(text, style, 2) for text in row], label, least=style.line + 6)
