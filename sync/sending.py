@@ -119,17 +119,15 @@ def revisions(desk: Desk, case_id: str) -> tuple[PackageSummary, PackageSummary]
     """Return the package a case stands on after the one it follows; None for a first revision.
 
     The one before is that of the same visit and laptop whose revision is the next lower here.
+    Where two laptops have sent the visit it is the newest of the laptop that was last asked.
     """
     file = desk.case(case_id)
-    now = file.summary.package
-    older = [
-        one
-        for one in file.packages
-        if (one.visit_id, one.device_id) == (now.visit_id, now.device_id)
-        and one.revision < now.revision
-    ]
-    before = max(older, key=lambda one: one.revision, default=None)
-    return (before, now) if before else None
+    asked = file.returns[-1].content.package_digest if file.returns else ""
+    stands = (one for one in file.packages if file.summary.conflict and one.digest == asked)
+    lead = next(stands, file.summary.package)
+    own = [p for p in file.packages if (p.visit_id, p.device_id) == (lead.visit_id, lead.device_id)]
+    *_, before, now = (None, None, *sorted(own, key=lambda one: one.revision))
+    return (before, now) if before and now else None
 
 
 @dataclass(frozen=True, slots=True)

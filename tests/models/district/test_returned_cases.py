@@ -15,6 +15,7 @@ from models.district.states import CaseState
 from models.facts.bodies import VisitKind
 from models.facts.returning import Remark, VisitReturn
 from models.standards.types import Verdict
+from sync.sending import revisions
 from tests.models.district.arrivals import NOW, arrival, closed, facility, receive
 from tests.support import DEVICE
 
@@ -115,6 +116,9 @@ def test_an_answer_counts_though_two_laptops_have_sent_the_visit(desk: Desk, ret
     assert status is PackageStatus.CONFLICT
     assert (file.summary.state, file.summary.conflict) == (CaseState.REPORTED, True)
     assert file.returns[0].answer == answer.digest
+    pair = revisions(desk, case)
+    assert pair
+    assert [one.digest for one in pair] == [sent[returned].digest, answer.digest]
 
 
 def test_a_return_is_taken_back_in_every_case_whatever_came_in_meanwhile(desk: Desk) -> None:
