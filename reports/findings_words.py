@@ -53,9 +53,16 @@ def line_words(facts: Facts, finding: Finding, kind: str) -> list[tuple[str, str
         ("对应条款", f"{clause.clause}　{clause.text}"),
         (kind if kind == PROBLEM else "情　　况", finding.fact),
         ("地　　点", place_words(facts, finding)),
-        ("整改要求", finding.rectification),
-        ("整改期限", day(finding.due_on) if finding.due_on else NO_DUE),
+        *_asked(finding, kind),
     ]
+
+
+def _asked(finding: Finding, kind: str) -> Iterator[tuple[str, str]]:
+    """Yield what is asked for until when; advice has a day only where somebody wrote one (R2.7)."""
+    problem, due = kind == PROBLEM, finding.due_on
+    yield "整改要求" if problem else "建　　议", finding.rectification
+    if problem or due:
+        yield "整改期限" if problem else "建议期限", day(due) if due else NO_DUE
 
 
 def captioned(

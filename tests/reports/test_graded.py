@@ -67,6 +67,8 @@ def test_r2_7_a_soft_clause_is_a_suggestion_with_a_number_of_its_own() -> None:
     paper = text("findings")
     assert "共记录存在问题1项，改进建议1项" in paper
     assert paper.index("示例事实2。") < paper.index("改进建议以下内容") < paper.index("示例事实1。")
+    advice = paper[paper.index("改进建议以下内容") :]
+    assert "整改" not in advice, "what is no problem has no term (R2.7)"
     paper = text("record")
     assert "改进建议：第1项" in paper
     assert "存在问题：第1项" in paper
