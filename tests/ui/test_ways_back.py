@@ -10,14 +10,18 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.facts.bodies import Meeting
-from models.visits import meetings
+from models.visits import findings, meetings
 from tests.ui.rooms import Room, room
-from tests.ui.sample_visit import close, fill
+from tests.ui.sample_visit import LEADER, Field, close, fill
 from tests.ui.shown_rooms import dress, show
 from tests.ui.test_pictures import problems
 from ui import language
 from ui.screens.closing import ClosingScreen
 from ui.style import theme
+
+
+LONG_NAME = "示例市高新区第二街道东湖社区卫生服务中心"
+"""Invented; twenty characters, as many a centre has."""
 
 
 @pytest.fixture
@@ -110,3 +114,23 @@ def test_a_closed_visit_is_all_reachable_with_large_words_on_a_low_screen(
         made.settle()
         assert not problems(made.window, page)
         dress(made, theme.Theme.LIGHT, 100, (1366, 768), language.ENGLISH)
+
+
+def test_a_long_name_is_read_whole_before_counts_and_words_of_buttons(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    def named(field: Field) -> None:
+        facility = field.state.facility.model_copy(update={"name": LONG_NAME})
+        field.state = findings.set_facility(field.book, field.state, LEADER, facility)
+
+    with room(qtbot, tmp_path, named) as made:
+        for width in (1366, 1280):
+            dress(made, theme.Theme.LIGHT, 100, (width, 768), language.CHINESE)
+            show(made, "visit")
+            for _way in range(2):
+                name = made.find("facilityName", QLabel)
+                needed = name.fontMetrics().horizontalAdvance(LONG_NAME)
+                assert name.width() >= needed
+                assert made.find("progress").isVisible()
+                made.window.lead("visit", "closing")
+                made.settle()

@@ -19,10 +19,20 @@ from ui.widgets.basics import button, column, row, tell
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.progress import Progress
 
-GIVING_WAY = ("progress", "find", "counts", "meeting")
-"""What makes room for the facility's name where it is narrow: the last one first."""
+MEETING, COUNTS, FIND, BAR = "meeting", "counts", "find", "progress"
+KEPT = tuple(
+    frozenset(kept)
+    for kept in (
+        (BAR, FIND, COUNTS, MEETING),
+        (BAR, FIND, COUNTS),
+        (BAR, FIND, MEETING),
+        (BAR, FIND),
+        (BAR,),
+    )
+)
+"""What stays beside the facility's name, the most first: the first that leaves room for it."""
 FOR_NAME = 210
-"""Pixels of the design for the name: twelve characters of it."""
+"""Pixels of the design that a name has at the least: twelve characters of it."""
 GAP, LEFT, RIGHT = 12, 14, 20
 
 
@@ -101,18 +111,25 @@ class VisitHeader(QFrame):
         super().resizeEvent(event)
 
     def _fit(self) -> None:
-        """Let words, counts and at last the bar give way, never a button, until the name fits."""
-        for kept in range(len(GIVING_WAY), -1, -1):
-            self._keep(frozenset(GIVING_WAY[:kept]))
-            if self._left_for_name() >= theme.px(FOR_NAME):
+        """Let words and counts give way, never a button, until the name is read whole.
+
+        The bar goes at last, and only where not even the least of a name would be left.
+        """
+        least = theme.px(FOR_NAME)
+        whole = max(least, self._name.sizeHint().width())
+        for kept in KEPT:
+            self._keep(kept)
+            if self._left_for_name() >= whole:
                 return
+        if self._left_for_name() < least:
+            self._keep(frozenset())
 
     def _keep(self, kept: frozenset[str]) -> None:
         """Show what is kept; what comes next in a new visit is named where there is room."""
-        self._progress.setVisible("progress" in kept)
-        self._progress.set_compact("counts" not in kept)
-        self._find.setText(self.tr("Find") if "find" in kept else "")
-        named = self._awaited and "meeting" in kept
+        self._progress.setVisible(BAR in kept)
+        self._progress.set_compact(COUNTS not in kept)
+        self._find.setText(self.tr("Find") if FIND in kept else "")
+        named = self._awaited and MEETING in kept
         self._meet.setText(self.tr("First meeting") if named else "")
         tell(self._meet, "role", "" if named else "square")
 
