@@ -137,8 +137,7 @@ def check_among(
     if code.kind is Kind.UNDER_WAY:
         return _under_way(store, kept, code, case_id)
     own = next((one for one in kept if _carries(one, code)), None)
-    visit = own.visit_id if own else ""
-    same = [one for one in kept if _of_visit(one, code, visit)]
+    same = [one for one in kept if _of_visit(one, code, own)]
     if not same:
         return PaperFinding(PaperAnswer.UNKNOWN, code)
     newest = max(same, key=lambda one: one.revision)
@@ -161,7 +160,7 @@ def _under_way(
     store: Reading, kept: Sequence[PackageSummary], code: PaperCode, case_id: str
 ) -> PaperFinding:
     """Find the visit of a paper that was printed before anything was frozen."""
-    same = [one for one in kept if _of_visit(one, code, "")]
+    same = [one for one in kept if _of_visit(one, code, None)]
     if not same:
         return PaperFinding(PaperAnswer.UNDER_WAY_UNKNOWN, code)
     newest = max(same, key=lambda one: one.revision)
@@ -176,9 +175,9 @@ def _carries(package: PackageSummary, code: PaperCode) -> bool:
     )
 
 
-def _of_visit(package: PackageSummary, code: PaperCode, visit: str) -> bool:
-    if visit:
-        return package.visit_id == visit
+def _of_visit(package: PackageSummary, code: PaperCode, own: PackageSummary | None) -> bool:
+    if own:  # of the same laptop too: which of two records counts, no number of theirs decides
+        return (package.visit_id, package.device_id) == (own.visit_id, own.device_id)
     return bool(code.visit) and package.visit_id.startswith(code.visit)
 
 

@@ -17,6 +17,7 @@ from models.standards.types import Verdict
 from tests.models.district.arrivals import NOW, arrival, closed, facility, receive
 from tests.support import VISIT
 
+OTHER_DEVICE = "99999999-9999-4999-8999-999999999999"
 OTHER_VISIT = "88888888-8888-4888-8888-888888888888"
 
 
@@ -98,6 +99,16 @@ def test_a_page_of_a_package_in_no_case_is_said_to_be_of_none(desk: Desk) -> Non
         assert found.answer is PaperAnswer.WAITING, "whose facility it is was never asked"
         assert "没有归入任何案卷" in found.sentence("zh")
         assert ask(desk, page_of(chain, visit=visit)).answer is PaperAnswer.AGREES
+
+
+def test_a_second_laptops_later_revision_makes_no_page_of_the_first_older(desk: Desk) -> None:
+    receive(desk, closed())
+    receive(desk, closed(Verdict.NOT_MET), device=OTHER_DEVICE)
+    receive(desk, closed(Verdict.NOT_MET, part=1), device=OTHER_DEVICE, revision=2)
+    found = ask(desk, page_of(closed()))
+    assert (found.answer, found.newest) == (PaperAnswer.AGREES, 1), "which counts is not decided"
+    theirs = ask(desk, page_of(closed(Verdict.NOT_MET)))
+    assert (theirs.answer, theirs.newest) == (PaperAnswer.OLDER, 2)
 
 
 def test_what_is_not_here_or_not_ours(desk: Desk) -> None:
