@@ -19,6 +19,7 @@ from reports.render import FORM_TITLES, PrintInfo
 from reports.stamp import print_info
 from sync.files import write_whole
 from ui import office_ends, paper_shelf
+from ui.form_check import Likeness, likeness, of_desk
 from ui.paper_state import PaperState
 from ui.signed_papers import DECIDED, desk_copy, desk_states, save_copy
 
@@ -119,7 +120,14 @@ def signed_pdf(desk: Desk, view: CaseView, packs: Packs, code: str) -> bytes:
     """Return a form as it was signed on the laptop, with the district's signature if decided."""
     decided = view.file.decisions[-1] if view.decision_current else None
     package = view.file.summary.package.digest
-    return desk_copy(desk, package, code, decided, lambda: form_pdf(desk, view, packs, code))
+
+    def make() -> bytes:
+        return form_pdf(desk, view, packs, code)
+
+    def genuine() -> bool:
+        return likeness(of_desk(desk, package), code, packs) is Likeness.MADE
+
+    return desk_copy(desk, package, code, decided, make, genuine)
 
 
 def sign_to(

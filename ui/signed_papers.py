@@ -86,12 +86,14 @@ def desk_copy(
     code: str,
     decided: Decision | None,
     make: Callable[[], bytes],
+    genuine: Callable[[], bool],
 ) -> bytes:
     """Return a form as the desk hands it out: what the laptop signed, and the district after it.
 
     ``decided`` is the decision in force on these facts. Its words are written into the
     place that the laptop left for them; where there is no place, or no room, ``make`` draws the
-    form anew, and it carries the district's signature only.
+    form anew, and it carries the district's signature only. So it is where the laptop's form is
+    not ``genuine``: the district signs nothing that its own facts do not make.
     """
     signed = _from_laptop(desk, package, code)
     if decided is None or code not in DECIDED:
@@ -102,7 +104,7 @@ def desk_copy(
     drawing = _drawing(signed, decided.facts)
     office = decided.facts.organisation
     seal = Seal(DISTRICT, office, DISTRICT_REASON, decided.at, drawing)
-    if signed and drawing:
+    if signed and drawing and genuine():
         return countersign(signed, seal, signer)
     return sign_paper(make(), (seal,), signer)
 

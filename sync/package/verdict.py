@@ -79,7 +79,7 @@ QUESTIONS = (
 """In the order in which a reason is picked."""
 ROWS = ("intact", "complete", "valid", "trusted", "timely", "standard", "revision")
 """What every verdict shows."""
-MORE_ROWS = ("consistent", "papers", "follows", "receipt")
+MORE_ROWS = ("consistent", "papers", "forms", "follows", "receipt")
 """What it shows when it was asked."""
 UNPROVED = "signer-revoked-unproved"
 """Signed before the revocation by its own clock only: a person has to decide."""
@@ -126,6 +126,8 @@ class PackageVerdict(Record):
     """Label, facts, signatures, event log and evidence say the same."""
     papers: Check = Check()
     """Every form carries the signatures that the label names; None when none is said to."""
+    forms: Check = Check()
+    """The forms are what the facts make, drawn again; a remark only, which refuses nothing."""
     follows: Check = Check()
     """The facts follow from the event log; None when a standard is not at hand."""
     receipt: Check = Check()
@@ -200,7 +202,8 @@ class PackageVerdict(Record):
 
     def findings(self) -> tuple[Finding, ...]:
         """Return every answer with its reason and moment, in the order of the rows."""
-        more = (name for name in MORE_ROWS if getattr(self, name).held is not None)
+        asked = ((name, getattr(self, name)) for name in MORE_ROWS)
+        more = (name for name, check in asked if check.held is not None or check.code)
         return tuple(self._finding(name) for name in (*ROWS, *more))
 
     def _finding(self, question: str) -> Finding:
@@ -212,7 +215,8 @@ class PackageVerdict(Record):
         if check.held is False and check.code:
             return self._row(question, Answer.NO, check.code, check.params)
         if check.held is None:
-            return self._row(question, Answer.UNKNOWN, f"verdict-{question}-unknown")
+            code = check.code or f"verdict-{question}-unknown"
+            return self._row(question, Answer.UNKNOWN, code, check.params)
         by_receipt = question == "timely" and self.receipt.held
         code = "verdict-timely-receipt" if by_receipt else f"verdict-{question}-yes"
         return self._row(question, Answer.YES, code, check.params)

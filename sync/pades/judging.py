@@ -30,7 +30,7 @@ from sync.pades.names import DISTRICT, LAPTOP
 
 MAX_SIGNATURES = 101
 """Every field there is a name for (sync/pades/names.py): 99 evaluators, the leader, the office."""
-_ALLOWED = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
+ALLOWED = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
 
 for _name in ("pyhanko.sign.validation", "pyhanko.sign.diff_analysis", "pyhanko.pdf_utils"):
     # They write every refusal to the log together with the signer's name.
@@ -89,7 +89,7 @@ def judge_paper(pdf: bytes, trust: Trust | None = None, moment: str | None = Non
         if len(found) > MAX_SIGNATURES:
             return PaperVerdict(readable=False)
         waiting = tuple(name for name, _, _ in enumerate_sig_fields(reader, filled_status=False))
-        ends = [max(_range(one)) for one in found]
+        ends = [max(signed_parts(one)) for one in found]
         judged = tuple(_judged(one, trust, moment) for one in found)
         subject = _subject(reader)
     except Exception:
@@ -108,7 +108,7 @@ def _subject(reader: PdfFileReader) -> str:
     return str(told["/Subject"]) if "/Subject" in told else ""
 
 
-def _range(one: EmbeddedPdfSignature) -> list[int]:
+def signed_parts(one: EmbeddedPdfSignature) -> list[int]:
     """Return where the two signed parts of the file end."""
     first, one_long, second, other_long = (int(number) for number in one.byte_range)
     return [first + one_long, second + other_long]
@@ -131,7 +131,7 @@ def _judged(one: EmbeddedPdfSignature, trust: Trust | None, moment: str | None) 
 def _unchanged(status: PdfSignatureStatus) -> bool:
     """Only what DocMDP permits was added: signatures in fields that were waiting for them."""
     found = status.modification_level
-    return found in _ALLOWED and bool(status.docmdp_ok)
+    return found in ALLOWED and bool(status.docmdp_ok)
 
 
 def _trusted(status: PdfSignatureStatus, certificate: x509.Certificate, trust: Trust) -> bool:

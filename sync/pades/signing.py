@@ -61,7 +61,7 @@ def sign_paper(pdf: bytes, seals: Sequence[Seal], signer: HeldSigner) -> bytes:
     """
     if not seals:
         return pdf
-    with_fields = _prepared(pdf, [seal.field for seal in seals])
+    with_fields = prepared(pdf, [seal.field for seal in seals])
     for number, seal in enumerate(seals):
         with_fields = _signed(with_fields, seal, signer, certify=number == 0)
     return with_fields
@@ -111,7 +111,7 @@ def _writer(pdf: bytes) -> IncrementalPdfFileWriter:
     return writer
 
 
-def _prepared(pdf: bytes, names: Iterable[str]) -> bytes:
+def prepared(pdf: bytes, names: Iterable[str]) -> bytes:
     """Return the form with a field for everybody, the district's in its place, if it has one."""
     writer = _writer(pdf)
     page, box = _place(writer)

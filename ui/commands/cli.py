@@ -125,6 +125,7 @@ def _packages(made: _Maker) -> None:
     told = word("cmd-verify-receipt")
     verify.add_argument("--receipt", type=Path, metavar="RECEIPT", help=told)
     verify.add_argument("--at", type=_moment, metavar="MOMENT", help=word("cmd-verify-at"))
+    verify.add_argument("--forms", action="store_true", help=word("cmd-verify-forms"))
     verify.set_defaults(act=packages.verify)
     verify.epilog = word("cmd-verify-codes")
     forms = made("forms", "cmd-forms")

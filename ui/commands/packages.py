@@ -15,7 +15,7 @@ from sync.late import judge
 from sync.outbox import MAX_RECEIPT_BYTES
 from sync.package.reader import OpenPackage, open_package
 from sync.package.unverified import open_unverified
-from sync.package.verdict import UNPROVED, PackageVerdict
+from sync.package.verdict import UNPROVED, Check, PackageVerdict
 from ui.commands import standpoint
 from ui.commands.console import OK, REFUSED, UNDECIDED, Console, UsageError
 from ui.commands.standpoint import Standpoint
@@ -32,6 +32,8 @@ def verify(given: argparse.Namespace, console: Console) -> int:
             raise UsageError("cmd-verify-trust")
         with in_clear(given.package, at.keys) as plain:
             verdict = _judged((plain, at.trust), at, given.at, receipt)
+            if given.forms and verdict.accepted:
+                verdict = verdict.model_copy(update={"forms": _forms_made(plain, at)})
     console.data |= {**_told(verdict, console), "sentence": verdict.sentence(console.language)}
     for line in table(verdict, console):
         console.line(line)
@@ -53,6 +55,14 @@ def _judged(
     if at.desk is None:
         return judge(plain, trust, moment, at.packs, receipt)
     return judge_at_desk(plain, at.desk, trust, at.packs, moment, receipt)
+
+
+def _forms_made(plain: Path, at: Standpoint) -> Check:
+    """Draw the forms of a sound package again and compare; a remark, which refuses nothing."""
+    from ui.form_check import check_forms, of_open
+
+    with open_unverified(plain, at.packs) as package:  # it was judged a moment ago
+        return check_forms(of_open(package), at.packs)
 
 
 def table(verdict: PackageVerdict, console: Console) -> Iterator[str]:

@@ -176,6 +176,28 @@ class DeskCase(QWidget):
         task = self._desk.compute(lambda desk: recheck(desk, digest, packs))
         task.done.connect(while_there(self, lambda found: self._show_verdict(view, found)))
 
+    def _ask_forms(self, view: CaseView, verdict: PackageVerdict) -> None:
+        """Draw the forms again and compare; a remark, which follows when it is there."""
+        from ui.form_check import check_forms, of_desk
+
+        digest, packs = view.file.summary.package.digest, self._desk.packs
+        task = self._desk.compute(lambda desk: check_forms(of_desk(desk, digest), packs))
+        task.done.connect(
+            while_there(
+                self,
+                lambda found: self._show_forms(view, verdict.model_copy(update={"forms": found})),
+            )
+        )
+
+    def _show_forms(self, view: CaseView, verdict: PackageVerdict) -> None:
+        if not self._is_open(view):
+            return
+        empty(self._made)
+        for one in (found for found in verdict.findings() if found.question == "forms"):
+            tone, icon = ("warn", "alert") if one.answer == "no" else TONES[one.answer]
+            said = one.sentence(language.current())
+            self._made.addWidget(state_line(said, tone, icon, "verdict_forms"))
+
     def _show_verdict(self, view: CaseView, found: PackageVerdict) -> None:
         if not self._is_open(view):
             return
@@ -185,6 +207,9 @@ class DeskCase(QWidget):
             tone, icon = TONES[one.answer]
             words_ = one.sentence(language.current())
             self._verdict.addWidget(state_line(words_, tone, icon, f"verdict_{one.question}"))
+        self._made = QVBoxLayout()
+        self._verdict.addLayout(self._made)
+        self._ask_forms(view, found)
         package = view.file.summary.package
         pairs = Pairs(width=84)
         pairs.add(self.tr("Signed by"), found.signer.name if found.signer else package.signer)

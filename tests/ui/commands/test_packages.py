@@ -258,3 +258,10 @@ def test_a_desk_opens_what_was_encrypted_to_it(run: Run, office: Office, tmp_pat
     nobody = run("verify", office.package)
     assert nobody.code == 2
     assert "--desk" in nobody.err
+
+
+def test_forms_are_made_again_when_it_is_asked(run: Run, office: Office) -> None:
+    """These forms are none of the package's; what is in it decides what there is to compare."""
+    said = run("verify", office.package, "--trust", office.trust, "--forms", "--json")
+    questions = {one["question"]: one["answer"] for one in said.data["findings"]}
+    assert (said.code, questions.get("forms")) == (0, None), "it carries none"

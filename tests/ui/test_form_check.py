@@ -1,0 +1,97 @@
+"""What a form says beside what the record says: a remark, and the district signs no other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from models.district.desk import Desk
+from models.store.shelf import shelf_of
+from sync.pades.judging import judge_paper
+from sync.pades.signing import sign_paper
+from sync.rechecking import recheck
+from tests.sync.pades.test_making import worded
+from tests.ui.sample_visit import Field, close, enrol, fill, new_desk, new_field, sign
+from tests.ui.test_signed_papers import arrived, decide
+from ui import delivery
+from ui.desk_case import signed_pdf
+from ui.form_check import Likeness, check_forms, likeness, of_desk
+from ui.laptop_keys import signer_of
+from ui.signed_papers import seals_of
+
+INVENTED = b"BT /Helvetica 12 Tf 100 700 Td (met) Tj ET"
+
+
+@pytest.fixture
+def field(tmp_path: Path) -> Iterator[Field]:
+    made = new_field(tmp_path / "laptop")
+    fill(made)
+    close(made)
+    yield made
+    made.workspace.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with new_desk(tmp_path / "desk") as made:
+        yield made
+
+
+def test_forms_of_a_laptop_are_compared_with_what_the_facts_make(
+    field: Field, desk: Desk, tmp_path: Path
+) -> None:
+    sign(field)
+    enrol(field, desk, tmp_path)
+    digest = arrived(field, desk).file.summary.package.digest
+    packs, carried = shelf_of(desk.workspace), of_desk(desk, digest)
+
+    found = check_forms(carried, packs)
+    assert (found.held, found.params) == (True, {"count": len(carried.codes)})
+    verdict = recheck(desk, digest, packs).model_copy(update={"forms": found})
+    assert "逐字节一致" in next(
+        row.sentence("zh") for row in verdict.findings() if row.question == "forms"
+    )
+    assert check_forms(carried, {}).code == "verdict-forms-unknown", "no standard, no form"
+
+    signer, seals = signer_of(field.workspace), seals_of(desk.signatures(digest))
+    base = delivery.form_pdf(field.book, field.visit, field.packs, "annex-4")
+    drawn = sign_paper(worded(base, b"1 0 0 rg 300 400 100 20 re f"), seals, signer)
+    other = sign_paper(
+        delivery.form_pdf(field.book, field.visit, field.packs, "annex-2"), seals, signer
+    )
+    for evil, kind in ((drawn, Likeness.WORDS), (other, Likeness.OTHER), (b"%PDF", Likeness.OTHER)):
+        swapped = replace(carried, member=lambda _path, evil=evil: evil)
+        assert likeness(swapped, "annex-4", packs) is kind
+    swapped = replace(carried, codes=("annex-4",), member=lambda _path: other)
+    refused = check_forms(swapped, packs)
+    assert (refused.held, refused.params) == (False, {"form": "annex-4"})
+    told = verdict.model_copy(update={"forms": refused})
+    assert told.code is None, "a remark refuses nothing"
+    assert "annex-4" in told.findings()[-2].sentence("zh")
+
+
+def test_the_district_signs_no_form_with_words_of_a_laptops_own(
+    field: Field, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its signature goes below what the facts make, without the laptop's page."""
+    sign(field)
+    enrol(field, desk, tmp_path)
+    honest = sign_paper
+
+    def dishonest(pdf: bytes, *given: object) -> bytes:
+        return honest(worded(pdf, INVENTED), *given)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as laptop:
+        laptop.setattr("ui.signed_papers.sign_paper", dishonest)
+        view = arrived(field, desk)
+    digest, packs = view.file.summary.package.digest, shelf_of(desk.workspace)
+    assert recheck(desk, digest, packs).papers.held, "its signatures are right"
+    assert not check_forms(of_desk(desk, digest), packs).held
+
+    view = decide(desk, view, "经现场验收，11项评价指标全部达标，同意通过验收。")
+    pdf = signed_pdf(desk, view, packs, "annex-4")
+    assert [one.field for one in judge_paper(pdf).signatures] == ["district"]
+    assert INVENTED not in pdf
