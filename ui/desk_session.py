@@ -74,7 +74,11 @@ class DeskSession(QObject):
     def of(window: Window) -> DeskSession:
         """Return the window's desk, made on first use."""
         found = window.findChild(DeskSession)
-        return found or DeskSession(window.session.worker, window)
+        if found is not None:
+            return found
+        made = DeskSession(window.session.worker, window)
+        made.road.changed.connect(lambda: window.tell_serving(made.road.serving))
+        return made
 
     def create(self, folder: Path, office: str, passphrase: str, root: Path, spoken: str) -> Task:
         """Make a desk; its root key goes to the folder ``root`` under a passphrase of its own."""

@@ -80,7 +80,7 @@ class Window(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._status: StatusStrip | None = None
         self._closing = False
-        self._visiting = False
+        self._visiting = self._serving = False
         self._ways_back: dict[str, str] = {}
         self.page = ""
         self._navigation: Navigation | None = None
@@ -201,9 +201,16 @@ class Window(QMainWindow):
             self._status.deleteLater()
         self._status = strip
         strip.custody.connect(lambda: self.go("custody"))
+        strip.show_serving(self._serving)
         layout = self.centralWidget().layout()
         assert layout is not None
         layout.addWidget(strip)
+
+    def tell_serving(self, serving: bool) -> None:
+        """The desk of this computer listens for laptops, or does no longer."""
+        self._serving = serving
+        if self._status is not None:
+            self._status.show_serving(serving)
 
     def enter(self) -> None:
         """The workspace is open: show the visits and the strip that tells what is safe."""

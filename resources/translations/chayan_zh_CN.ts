@@ -9240,6 +9240,10 @@
             <source>Photos and documents ({size}), as the last check found them; open the list</source>
             <translation>照片和资料（{size}），为最近一次核对的结果；点击查看证据清单</translation>
         </message>
+        <message>
+            <source>Receives by network</source>
+            <translation>网络接收中</translation>
+        </message>
     </context>
     <context>
         <name>StepWords</name>

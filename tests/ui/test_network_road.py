@@ -6,7 +6,7 @@ import socket
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar, QSpinBox
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.look import look_like_the_program
@@ -95,6 +95,11 @@ def test_a_visit_is_delivered_over_the_network(both: Room, qtbot: QtBot) -> None
     both.click("desk_road_start")
     both.settle()
     assert session.road.serving
+    chip = both.find("statusOffline", QLabel)
+    assert chip.text() == "Receives by network", "what listens is not offline"
+    both.window.rebuild()
+    both.open()
+    assert both.find("statusOffline", QLabel).text() == "Receives by network"
     keep(both.window, "desk_serving")
     found = panel(both)
     typed(found, f"127.0.0.1:{port}")
@@ -117,6 +122,7 @@ def test_a_visit_is_delivered_over_the_network(both: Room, qtbot: QtBot) -> None
     both.click("desk_road_stop")
     both.settle()
     assert not session.road.serving
+    assert both.find("statusOffline", QLabel).text() == "Offline"
 
 
 def test_a_taken_port_is_told_on_the_desks_page(both: Room) -> None:

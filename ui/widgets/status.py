@@ -32,7 +32,8 @@ class StatusStrip(QFrame):
         self.setObjectName("statusStrip")
         self.setFixedHeight(theme.px(44))
         self._session = session
-        self._saved_icon, self._drive = QLabel(), QLabel()
+        self._saved_icon, self._drive, self._cloud = QLabel(), QLabel(), QLabel()
+        self._network = chip("", "warn", "statusOffline")
         self._saved = label(self.tr("Nothing changed yet"), "second", "statusSaved")
         self._photos = label("", "second", "statusPhotos")
         self._space = label("", "second", "statusSpace")
@@ -54,15 +55,13 @@ class StatusStrip(QFrame):
         self._on_state(session.state)
 
     def _lay_out(self) -> None:
-        offline = chip(self.tr("Offline"), "warn", "statusOffline")
-        cloud = QLabel()
-        cloud.setPixmap(icons.pixmap("offline", 16, "text2"))
+        self.show_serving(False)
         self._drive.setPixmap(icons.pixmap("drive", 16, "text2"))
         layout = row(
             self._saved_icon,
             self._saved,
-            offline,
-            cloud,
+            self._network,
+            self._cloud,
             self._photos,
             self._evidence,
             1,
@@ -71,6 +70,14 @@ class StatusStrip(QFrame):
         )
         layout.setContentsMargins(20, 0, 20, 0)
         self.setLayout(layout)
+
+    def show_serving(self, serving: bool) -> None:
+        """Offline, unless this computer's desk listens for laptops."""
+        words = self.tr("Receives by network") if serving else self.tr("Offline")
+        self._network.setText(words)
+        tell(self._network, "tone", "blue" if serving else "warn")
+        sign = ("send", "blue_text") if serving else ("offline", "text2")
+        self._cloud.setPixmap(icons.pixmap(sign[0], 16, sign[1]))
 
     def _mark(self, colour: str) -> None:
         self._saved_icon.setPixmap(icons.pixmap("saved", 16, colour))
