@@ -187,7 +187,7 @@ class Examination:
     moment: str | None
     packs: Mapping[str, Pack] | None
     demand_trust: bool = True
-    """False only to look at a package of which nothing is taken over."""
+    """False to look at a package, or to ask the rest of one that a person answers for."""
     deposit: Deposit | None = None
     """Takes the payload of a package whose signer is known, or need not be."""
     checks: dict[str, Check] = field(default_factory=dict)

@@ -42,13 +42,18 @@ class Callers:
             return self._made[1]
 
     def who(self, certificate: bytes | None) -> SignerInfo:
-        """Return which laptop this is; raises Refused(403) when it may not call (any more)."""
+        """Return which laptop this is; raises Refused(403) when it may not call (any more).
+
+        What fails at the desk itself speaks against no laptop: that is told as Refused(503).
+        """
         try:
-            return peer(certificate, authority(self._desk).trust(), Role.TLS_CLIENT)
+            trust = authority(self._desk).trust()
+        except ExpectedError as error:
+            raise Refused(503, "road-later", {"Retry-After": "10"}) from error
+        try:
+            return peer(certificate, trust, Role.TLS_CLIENT)
         except PackageError as error:
             raise Refused(403, "road-not-admitted") from error
-        except ExpectedError as error:  # the desk's own disk
-            raise Refused(503, "road-later", {"Retry-After": "10"}) from error
 
     def number(self) -> str:
         """Return the number of the office, for the telephone."""

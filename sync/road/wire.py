@@ -96,7 +96,7 @@ def parse_head(data: bytes, most: int = 40) -> Request:
 
 
 class Line:
-    """One caller's line. ``deadline`` is when somebody else cuts it (see ``Watch``)."""
+    """One caller's line. ``deadline`` is when somebody else cuts it (``RoadServer``)."""
 
     def __init__(self, sock: ssl.SSLSocket, limits: Limits) -> None:
         self._sock, self._limits = sock, limits

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from models.district.desk import Desk
 from models.errors import PackageError
 from sync import uplink
-from sync.road import judging
+from sync.road import callers, judging
 from sync.road.server import RoadServer
+from sync.road.wire import Refused
 from tests.sync.desk_kit import OTHER_DEVICE, on_device
 from tests.sync.package import kit
 from tests.sync.road.line_kit import LOOPBACK, SHORT, Laptop, listening, said
@@ -122,3 +124,21 @@ def test_a_moment_without_threads_ends_no_road(
             laptop.line(road.port).close()
         with laptop.line(road.port) as line:
             assert said(line, "OPTIONS /uploads HTTP/1.1")[0] == 204
+
+
+def test_a_desk_whose_own_disk_is_full_calls_no_laptop_a_stranger(
+    desk: Desk, laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_desk: Desk) -> NoReturn:
+        raise PackageError("courier-full")  # its renewed list could not be published
+
+    who = callers.Callers(desk).who
+    shown = laptop.tls.public_bytes(Encoding.DER)
+    assert who(shown).device == laptop.device
+    with pytest.raises(Refused) as stranger:
+        who(None)
+    assert stranger.value.status == 403
+    monkeypatch.setattr(callers, "authority", full)
+    with pytest.raises(Refused) as refused:
+        who(shown)
+    assert refused.value.status == 503
