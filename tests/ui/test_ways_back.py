@@ -19,7 +19,6 @@ from ui import language
 from ui.screens.closing import ClosingScreen
 from ui.style import theme
 
-
 LONG_NAME = "示例市高新区第二街道东湖社区卫生服务中心"
 """Invented; twenty characters, as many a centre has."""
 
