@@ -4,11 +4,11 @@ No visit fills it in. What has been built so far stands in the books of the dist
 and decide nothing (R3.14), so it is no part of this paper.
 """
 
-from models.facts.canonical import digest
-from models.standards.plans_types import Plan
+from models.facts.papercode import Kind
+from models.standards.plans_types import Plan, digest_of
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, HEAD, SMALL, annex_heading, centre, heads
-from reports.page import ONE_AT_A_TIME, PrintInfo, Sheet, compose
+from reports.page import ANNEX_TOP, ONE_AT_A_TIME, PrintInfo, Sheet, compose
 from reports.paragraph import Paragraph
 from reports.tables import Grid, Row
 
@@ -23,14 +23,16 @@ def annex_3_pdf(plan: Plan, organisation: str, info: PrintInfo | None = None) ->
 
     Raises FormError when a character has no glyph.
     """
-    number = digest(plan.model_dump_json().encode("utf-8"))
     sheet = Sheet(
         form=FORM,
         title=f"{NUMBER} {plan.title}",
         author=organisation,
-        digest=number,
+        digest=digest_of(plan),
         print_info=info or PrintInfo(),
-        head=f"{NUMBER}　{plan.title}　{_where(plan)}　版本摘要 {number[:16]}…",
+        first_top=ANNEX_TOP,
+        kind=Kind.BLANK,
+        revision=0,
+        head=f"{NUMBER}　{plan.title}　{_where(plan)}",
     )
     with ONE_AT_A_TIME:
         return compose(sheet, _blocks(plan))

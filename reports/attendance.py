@@ -38,7 +38,10 @@ def attendance_pdf(given: Attendance, info: PrintInfo | None = None) -> bytes:
     with ONE_AT_A_TIME, glyphs_placed(NAME, partial(_texts, given)):
         page = sheet(given, NAME, FORM, info)
         steps = [float(step) for step in range(len(SIZES))]
-        return compose(page, one_page(page, partial(_blocks, given), steps))
+        blocks = one_page(page, partial(_blocks, given), steps)
+        if sum(block.height(page.width) for block in blocks) > page.height:
+            blocks = _blocks(given, steps[-1], SIZES[0][-1])
+        return compose(page, blocks)
 
 
 def _texts(given: Attendance) -> Iterator[Placed]:
@@ -51,8 +54,10 @@ def _texts(given: Attendance) -> Iterator[Placed]:
             yield f"{title}第{number}人", one.name + one.unit + one.post
 
 
-def _blocks(given: Attendance, step: float) -> list[Block]:
+def _blocks(given: Attendance, step: float, lines: int = 0) -> list[Block]:
+    """``lines`` are the empty ones where there are pages enough for more than the step has."""
     size, height, empty = SIZES[int(step)]
+    empty = lines or empty
     style = Style(size=size)
     blocks = [*lead(given.sheet, NAME)]
     for meeting in given.meetings:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from models.errors import FormError
+from models.facts.papercode import Kind
 from models.standards.loading import digest
 from models.standards.types import FormSpec, Pack
 from reports import annex_1, annex_2, annex_4
 from reports.block import Block
-from reports.page import ONE_AT_A_TIME, PrintInfo, Sheet, compose, one_page
+from reports.page import ANNEX_TOP, ONE_AT_A_TIME, PrintInfo, Sheet, compose, one_sheet
 from reports.values import FormValues
 
 BLANK = "空白表"
@@ -19,23 +20,26 @@ SIZES = {"annex-1": annex_1.SIZES, "annex-2": annex_2.SIZES, "annex-4": annex_4.
 def blank_pdf(code: str, pack: Pack, info: PrintInfo | None = None) -> bytes:
     """Return a blank annex as A4; the same edition gives the same bytes.
 
-    No QR stands on it: nothing is frozen yet. Raises FormError when the standard has no such form.
+    Its code says that it is blank, and by which edition it was printed. Raises FormError when
+    the standard has no such form.
     """
     form = next((one for one in pack.forms if one.code == code), None)
     if form is None or code not in NUMBERS:
         raise FormError("form-pack-missing", form=code[:40])
-    number = digest(pack)
     title = f"{NUMBERS[code]} {form.title}"
     sheet = Sheet(
         form=code,
         title=f"{title} {BLANK}",
         author="",
-        digest=number,
+        digest=digest(pack),
         print_info=info or PrintInfo(),
-        head=f"{title.replace(' ', '　')}　{BLANK}　标准摘要 {number[:16]}…",
+        first_top=ANNEX_TOP,
+        kind=Kind.BLANK,
+        revision=0,
+        head=title.replace(" ", "　"),
     )
     with ONE_AT_A_TIME:
-        return compose(sheet, one_page(sheet, _builder(code, pack, form), SIZES[code]))
+        return compose(*one_sheet(sheet, _builder(code, pack, form), SIZES[code]))
 
 
 def _builder(code: str, pack: Pack, form: FormSpec) -> Callable[[float], Sequence[Block]]:

@@ -117,7 +117,8 @@ def _chapter(chapter: Chapter) -> Iterator[Block]:
 
 
 def _group(group: Group) -> Iterator[Row]:
-    label = Label(group.label, TEXT)
+    # Number above name: beside each other the last character of many names hangs alone.
+    label = Label(group.label.replace(" ", "\n", 1), TEXT)
     for line in group.lines:
         yield _row(line, label)
 

@@ -5,21 +5,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from models.base import CivilDate
+from models.facts.papercode import Kind
 from models.standards.ledgers.loading import digest
+from models.standards.ledgers.marks import LedgerMark, mark_of
 from models.standards.ledgers.types import Ledger
 from models.standards.types import Source
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, SMALL, TITLE
 from reports.numbers import day
 from reports.page import ONE_AT_A_TIME, PrintInfo, Sheet, compose
-from reports.paragraph import Align, Paragraph
+from reports.paragraph import Align, Paragraph, Run
 from reports.places import Placed
+from reports.stamp import SMALL_QR
 
 EDGE = 20 * mm
+TOP = 25 * mm
+"""Upper edge: the code and three millimetres."""
 WIDE = 257 * mm
 """Width of the type area of a lying sheet."""
 HIGH = 170 * mm
 """Width of the type area of a standing one."""
+BOUND = 20
+"""Characters of a statement of the lead that is not parted at the end of a line."""
 UNSTATED = "文件未规定"
 """What is printed where the document is silent."""
 EVERYTHING = "全部"
@@ -40,25 +47,30 @@ class LedgerPrint:
     """What was chosen, in words: ``责任部门：区卫生健康委``."""
     info: PrintInfo = field(default_factory=PrintInfo)
     """Mark of a reprint."""
+    mark: LedgerMark | None = None
+    """Which state of the ledger it is; None for one in which nothing was entered."""
 
 
 def paper(
     ledger: Ledger, name: str, form: str, about: LedgerPrint, blocks: Sequence[Block], wide: bool
 ) -> bytes:
     """Return the PDF; identical rows give identical bytes."""
-    sha256 = digest(ledger)
+    mark = about.mark or mark_of(digest(ledger), ())
     sheet = Sheet(
         form=form,
         title=f"{ledger.title} {name}",
         author=about.organisation,
-        digest=sha256,
+        digest=mark.digest,
         left=EDGE,
         right=EDGE,
-        top=16 * mm,
-        first_top=16 * mm,
+        top=TOP,
+        first_top=TOP,
         print_info=about.info,
         wide=wide,
-        head=f"{ledger.title}　{name}　台账版本摘要 {sha256[:16]}…",
+        kind=Kind.LEDGER,
+        head=f"{ledger.title}　{name}　{ledger.edition}",
+        revision=mark.version,
+        qr=SMALL_QR,
     )
     return compose(sheet, blocks)
 
@@ -71,12 +83,9 @@ def about_texts(about: LedgerPrint) -> Iterator[Placed]:
 
 def lead(ledger: Ledger, name: str, about: LedgerPrint, counted: str) -> list[Block]:
     """Return title and the line that says whose, from when, and what was chosen."""
-    said = (
-        about.organisation,
-        f"统计日期：{day(about.as_of)}",
-        f"范围：{about.shown or EVERYTHING}",
-        counted,
-    )
+    said: list[Run | str] = [about.organisation]
+    for one in (f"统计日期：{day(about.as_of)}", f"范围：{about.shown or EVERYTHING}", counted):
+        said += ["　", Run(one, bound=len(one) <= BOUND)] if one else []
     edition = "　".join(filter(None, (ledger.issuer, f"版本：{ledger.edition}")))
     centred = BODY.but(align=Align.CENTRE)
     return [
@@ -85,7 +94,7 @@ def lead(ledger: Ledger, name: str, about: LedgerPrint, counted: str) -> list[Bl
         Paragraph(name, TITLE.but(size=14)),
         Gap(1.5 * mm),
         Paragraph(edition, centred),
-        Paragraph("　".join(filter(None, said)), centred),
+        Paragraph(said, centred),
         Gap(2 * mm),
     ]
 

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field, replace
 from reportlab.lib.pagesizes import A4, landscape
 
 from models.errors import FormError
-from models.facts.papercode import code_of
+from models.facts.papercode import Kind, PaperCode, code_of
 from reports import fonts
 from reports.block import Block, Canvas, Gap, NewPage, Outline, mm
 from reports.darkroom import Darkroom
 from reports.paragraph import Align, Paragraph, Style
-from reports.stamp import QR_EDGE, QR_QUIET, QR_SIZE, draw_qr, printed_words
+from reports.stamp import QR_EDGE, QR_QUIET, QR_SIZE, draw_qr, note_words
 from reports.stamp import PrintInfo as PrintInfo
 from reports.tables import Grid
 
-HEAD_EDGE = 9 * mm
-"""Distance of the head line of a ledger from the upper edge."""
+ANNEX_TOP = 20 * mm
+"""附件1 and the like stand beside the QR; the title comes below it."""
 PAGES_FORM, CODE_FORM = "pages", "code"
 """Drawn on every page and defined after the last, when it is known how many there are."""
 ONE_AT_A_TIME = threading.Lock()
@@ -44,7 +44,7 @@ class Sheet:
     author: str
     """Office, also of the file."""
     digest: str
-    """Digest of the facts it was made from; of the edition, for a ledger."""
+    """Digest of the facts it was made from, or what its ``kind`` says."""
     left: float = 27 * mm
     """White edge."""
     right: float = 27 * mm
@@ -59,12 +59,16 @@ class Sheet:
     """Mark of a reprint."""
     wide: bool = False
     """A4 lying on its long side."""
+    kind: Kind | None = None
+    """What it is, where it is not made from frozen facts."""
     head: str = ""
-    """What stands above every page instead of QR and facts digest: a ledger has no frozen facts."""
+    """What the paper is called beside its code; empty for the first word of the title."""
     visit: str = ""
-    """Visit, for the QR; empty for a paper that has a head."""
+    """Visit, for the QR; empty for a paper of none."""
     revision: int = 1
-    """Revision of the visit."""
+    """Revision of the visit; of a ledger its lines."""
+    qr: float = QR_SIZE
+    """Edge of the QR; the upper white edge must have room for it."""
 
     @property
     def page(self) -> tuple[float, float]:
@@ -82,12 +86,16 @@ class Sheet:
         """Height of the type area of the first page."""
         return self.page[1] - self.first_top - self.bottom
 
-    def payload(self, page: int, pages: int) -> str:
-        """Return what the QR of a page says; docs/paper.md publishes it."""
-        code = code_of(self.form, self.visit or "0" * 8, self.revision, self.digest)
+    def code(self) -> PaperCode:
+        """Return what the first page says of itself; docs/paper.md publishes it."""
+        visit = self.visit or ("" if self.kind in (Kind.BLANK, Kind.LEDGER) else "0" * 8)
         info = self.print_info
-        copy = replace(code, place=info.place, number=info.number) if info.place else code
-        return copy.on(page, pages).text()
+        return replace(
+            code_of(self.form, visit, self.revision, self.digest),
+            kind=self.kind,
+            place=info.place,
+            number=info.number if info.place else 0,
+        )
 
 
 def compose(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
@@ -218,19 +226,12 @@ def _following(block: Block, waiting: Sequence[Block], width: float) -> float:
 
 def _furnish(canvas: Canvas, sheet: Sheet) -> None:
     """Draw what every page has."""
-    printed = printed_words(sheet.print_info)
-    if sheet.head:
-        _draw_head(canvas, sheet, "　".join(filter(None, (sheet.head, printed))))
-        _page_number(canvas, sheet.page[0])
-        return
     right, top = sheet.page[0] - sheet.right, sheet.page[1] - QR_EDGE
-    _place(canvas, f"{CODE_FORM}{canvas.getPageNumber()}", right - QR_SIZE, top - QR_SIZE)
-    name = sheet.title.partition(" ")[0]  # 附件1, 现场评价记录
-    number = f"表号 {sheet.form.upper()}-{sheet.visit[:8].upper()}"
-    note = f"扫码核对　{number}　第 {sheet.revision} 版\n{name}　定稿摘要 {sheet.digest[:16]}…"
-    block = Paragraph("\n".join(filter(None, (note, printed))), NOTE)
-    room = right - QR_SIZE - QR_QUIET - sheet.left
-    block.draw(canvas, sheet.left, top - QR_SIZE + block.height(room) + 1 * mm, room)
+    _place(canvas, f"{CODE_FORM}{canvas.getPageNumber()}", right - sheet.qr, top - sheet.qr)
+    name = sheet.head or sheet.title.partition(" ")[0]  # 附件1, 现场评价记录
+    block = Paragraph(note_words(sheet.code(), name, sheet.print_info), NOTE)
+    room = right - sheet.qr - QR_QUIET - sheet.left
+    block.draw(canvas, sheet.left, top - sheet.qr + block.height(room) + 1 * mm, room)
     _page_number(canvas, sheet.page[0])
 
 
@@ -239,13 +240,6 @@ def _place(canvas: Canvas, form: str, x: float, y: float) -> None:
     canvas.translate(x, y)
     canvas.doForm(form)
     canvas.restoreState()
-
-
-def _draw_head(canvas: Canvas, sheet: Sheet, words: str) -> None:
-    """A second line goes upwards: below is what the page is for."""
-    block = Paragraph(words, NOTE)
-    rise = block.height(sheet.width) - NOTE.line
-    block.draw(canvas, sheet.left, sheet.page[1] - HEAD_EDGE + rise, sheet.width)
 
 
 def _page_number(canvas: Canvas, page_width: float) -> None:
@@ -263,7 +257,7 @@ def _define_total(canvas: Canvas, sheet: Sheet) -> None:
     canvas.beginForm(PAGES_FORM, 0, 0, 30 * mm, FOOT.line)
     Paragraph(f"{total} 页", FOOT.but(align=Align.LEFT)).draw(canvas, 0, FOOT.line, 30 * mm)
     canvas.endForm()
-    for page in range(1, total + 1) if not sheet.head else ():
-        canvas.beginForm(f"{CODE_FORM}{page}", 0, 0, QR_SIZE, QR_SIZE)
-        draw_qr(canvas, sheet.payload(page, total), QR_SIZE)
+    for page in range(1, total + 1):
+        canvas.beginForm(f"{CODE_FORM}{page}", 0, 0, sheet.qr, sheet.qr)
+        draw_qr(canvas, sheet.code().on(page, total).text(), sheet.qr)
         canvas.endForm()

@@ -26,7 +26,7 @@ from reports import (
     scores,
 )
 from reports.block import mm
-from reports.page import ONE_AT_A_TIME, PrintInfo, Sheet, compose, one_sheet
+from reports.page import ANNEX_TOP, ONE_AT_A_TIME, PrintInfo, Sheet, compose, one_sheet
 from reports.places import (
     Placed,
     decided_texts,
@@ -52,9 +52,6 @@ FORM_TITLES: Mapping[str, str] = {
     "indicators": indicators.NAME,
 }
 FORM_CODES: tuple[str, ...] = tuple(FORM_TITLES)
-
-ANNEX_TOP = 20 * mm
-"""附件1 and the like stand beside the QR; the title comes below it."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ layout drawn again with them, so the bytes of the base stay what they were.
 import segno
 
 from models.base import Name, Record
-from models.facts.papercode import Place
+from models.facts.papercode import Kind, PaperCode, Place
 from models.facts.prints import Copy
 from reports.block import Canvas, mm
 
@@ -17,6 +17,14 @@ QR_EDGE = 7 * mm
 """Distance of the QR from the upper edge; printers leave 4 to 6 mm white."""
 QR_QUIET = 3 * mm
 """White beside the code: four modules of the coarsest code that is drawn (ISO/IEC 18004)."""
+SMALL_QR = 15 * mm
+"""Edge on papers of many lines without frozen facts; a hand scanner reads modules of 0.25 mm."""
+UNFROZEN = {
+    Kind.BLANK: "空表　版本摘要",
+    Kind.LEDGER: "台账第 {version} 版　台账摘要",
+    Kind.UNDER_WAY: "第 {version} 版　用纸摘要",
+}
+"""What stands before the digest of a paper that has no frozen facts."""
 PLACES = {Place.FIELD: "", Place.DESK: "收件台"}
 """Who printed, where it is not the visiting laptop."""
 
@@ -49,6 +57,18 @@ def printed_words(info: PrintInfo) -> str:
     count = f"{PLACES[info.place]}第 {info.number} 次打印" if info.place else ""
     again = "补打" if info.reprint else ""
     return " ".join(filter(None, (count, again, info.printed_at)))
+
+
+def note_words(code: PaperCode, name: str, info: PrintInfo) -> str:
+    """Return what stands beside the code of a page; ``name`` is the paper's."""
+    number = "-".join(filter(None, (code.form, code.visit))).upper()
+    digest, printed = f"{code.digest[:16]}…", printed_words(info)
+    if code.kind is None:
+        said = [f"扫码核对　表号 {number}　第 {code.revision} 版", f"{name}　定稿摘要 {digest}"]
+    else:
+        words = UNFROZEN[code.kind].format(version=code.revision)
+        said = [name, f"扫码核对　表号 {number}　{words} {digest}"]
+    return "\n".join(filter(None, (*said, printed)))
 
 
 def draw_qr(canvas: Canvas, payload: str, size: float) -> None:

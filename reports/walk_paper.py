@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from models.facts.attendance import Attendance
 from models.facts.canonical import digest
+from models.facts.papercode import Kind
 from models.facts.walk import Checklist, DayPlan, Planned, Pledge, Standard
 from models.facts.walk import Sheet as About
 from reports.block import Block, Gap, mm
@@ -14,8 +15,11 @@ from reports.numbers import day
 from reports.page import PrintInfo, Sheet
 from reports.paragraph import Align, Paragraph
 from reports.places import Placed
+from reports.stamp import SMALL_QR
 
 EDGE = 12 * mm
+TOP = 24 * mm
+"""Upper edge: the code and two millimetres."""
 WIDTH = 186 * mm
 """Width of the type area."""
 HEAD_MOST = 30
@@ -26,21 +30,24 @@ CENTRED = SMALL.but(align=Align.CENTRE)
 def sheet(
     paper: DayPlan | Checklist | Attendance | Pledge, name: str, form: str, info: PrintInfo | None
 ) -> Sheet:
-    """Return the page; its head names visit and facility on every page."""
+    """Return the page; every one names visit and facility, and its code what was known of them."""
     about = paper.sheet
-    number = digest(paper.model_dump_json().encode("utf-8"))
     return Sheet(
         form=form,
         title=f"{about.facility} {name}",
         author=about.organisation,
-        digest=number,
+        digest=digest(paper.model_dump_json().encode("utf-8")),
         left=EDGE,
         right=EDGE,
-        top=15 * mm,
-        first_top=15 * mm,
+        top=TOP,
+        first_top=TOP,
         bottom=17 * mm,
         print_info=info or PrintInfo(),
-        head=f"{_short(about.title)}　{_short(about.facility)}　{name}　清单编号 {number[:8]}",
+        kind=Kind.UNDER_WAY,
+        head=f"{_short(about.title)}　{_short(about.facility)}　{name}",
+        visit=about.visit,
+        revision=about.revision,
+        qr=SMALL_QR,
     )
 
 

@@ -96,7 +96,7 @@ def _about(office: str, view: LedgerView, shown: str, info: "PrintInfo | None") 
     from reports.ledger_paper import LedgerPrint
     from reports.stamp import PrintInfo
 
-    return LedgerPrint(office, view.today, shown or EVERYTHING, info or PrintInfo())
+    return LedgerPrint(office, view.today, shown or EVERYTHING, info or PrintInfo(), view.mark)
 
 
 def target_rows(view: LedgerView, targets: Iterable[Target]) -> "list[TargetRow]":

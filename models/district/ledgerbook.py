@@ -7,6 +7,7 @@ from models.base import CivilDate, Record
 from models.clock import Now
 from models.district.door import Reading, Writing
 from models.district.reviewbook import LookBack, ReviewView, read_look_back, review
+from models.district.unfrozen import ledger_mark
 from models.facts.decision import DecisionOutcome
 from models.standards import plans
 from models.standards.ledgers import loading
@@ -24,6 +25,7 @@ from models.standards.ledgers.entries import (
 )
 from models.standards.ledgers.figures import Reported, judge_figures, reports
 from models.standards.ledgers.lines import TaskLine, department_summaries, task_lines
+from models.standards.ledgers.marks import LedgerMark
 from models.standards.ledgers.progress import DepartmentSummary, TaskEntry
 from models.standards.ledgers.review import Violation
 from models.standards.ledgers.review_entries import (
@@ -62,6 +64,8 @@ class LedgerView:
     """The list of region classes in force; empty as shipped: the document prints no list."""
     classes: RegionClasses
     """The same by class."""
+    mark: LedgerMark
+    """Which state it is; its papers carry that."""
 
     def duties(self, level: Level, institution: str, year: int) -> tuple[DutyItem, ...]:
         """Return the checklist of an institution or office for a year."""
@@ -204,6 +208,7 @@ def _view(store: Reading, ledger: Ledger, today: CivilDate) -> LedgerView:
         sizes=store.entries(ledger.id, Size),
         regions=regions,
         classes=classes,
+        mark=ledger_mark(store, ledger.id, loading.digest(ledger)),
     )
 
 

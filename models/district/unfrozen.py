@@ -1,4 +1,4 @@
-"""What a desk says of papers that have no frozen facts: blank sheets, ledgers, papers of a visit."""
+"""What a desk knows of papers without frozen facts: the editions of blank sheets, and ledgers."""
 
 from dataclasses import dataclass
 

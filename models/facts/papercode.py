@@ -2,7 +2,8 @@
 
 ``CY1:<form>:<visit>:<revision>:<digest>:<page>/<pages>:<print>:<check>`` in the 45 characters of
 the small QR alphabet, published in docs/paper.md; a text that differs in one place is no code.
-Papers without frozen facts say ``CY2:<kind>:`` and then the same parts. Papers before 2026-11-23 say ``chayan:1:<form>:<facts digest>``; that is still read.
+Papers without frozen facts say ``CY2:<kind>:`` and then the same parts. Papers before 2026-11-23
+say ``chayan:1:<form>:<facts digest>``; that is still read.
 """
 
 import binascii
@@ -75,7 +76,7 @@ class PaperCode:
     visit: str
     """First 8 hexadecimal digits of the visit; empty on papers of the first kind or of none."""
     revision: int
-    """Revision of the visit; of a ledger its lines; 0 on blank papers and those of the first kind."""
+    """Revision of the visit; of a ledger its lines; 0 on blank sheets and the first kind."""
     digest: str
     """First 16 hexadecimal digits of the facts digest; all 64 on papers of the first kind.
 

@@ -51,6 +51,10 @@ class Sheet(Record):
     """The day."""
     standards: tuple[Standard, ...]
     """Standards of the visit."""
+    visit: Name = ""
+    """Identity of the visit, for the code on the page."""
+    revision: Count = 1
+    """Its revision."""
 
 
 class Planned(Record):

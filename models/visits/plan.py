@@ -105,6 +105,8 @@ def sheet_of(state: VisitState, packs: Packs) -> walk.Sheet:
             )
             for ref, pack in chosen
         ),
+        visit=state.visit_id,
+        revision=state.revision,
     )
 
 

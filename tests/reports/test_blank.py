@@ -1,4 +1,4 @@
-"""Blank annexes: every word of the standard, every box empty, no facility and no code."""
+"""Blank annexes: every word of the standard, every box empty, no facility."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import pytest
 
 from models.errors import FormError
+from models.standards.loading import digest
 from reports.blank import CODES, blank_pdf
 from tests.reports import papers, sample
 
@@ -20,8 +21,8 @@ def test_a_blank_annex_is_one_page_of_its_own_words_and_nothing_else(code: str) 
     data = blank_pdf(code, sample.pack())
     assert len(papers.reader(data).pages) == 1
     text = words(data)
-    assert "空白表" in text
-    assert not re.search(r"☑|✓|示例|扫码", text)
+    assert f"扫码核对表号{code.upper()}空表版本摘要{digest(sample.pack())[:16]}" in text
+    assert not re.search(r"☑|✓|示例|定稿", text)
     form = next(one for one in sample.pack().forms if one.code == code)
     for field in form.fields:
         if field.kind not in ("date", "rows") and code != "annex-2":

@@ -62,7 +62,7 @@ def test_group_labels_come_again_and_pages_are_counted() -> None:
     assert any("（续）" in page for page in shown)
     for number, page in enumerate(shown, start=1):
         assert f"第{number}页共{len(shown)}页" in page
-        assert "台账版本摘要" in page
+        assert "表号LEDGER-TASKS台账第0版台账摘要" in page
 
 
 def test_the_ledger_lies_on_its_long_side_and_is_always_the_same() -> None:

@@ -18,7 +18,7 @@ from reports.checklist import checklist_pdf
 from reports.day_plan import day_plan_pdf, hours
 from reports.page import NOTE, PrintInfo
 from reports.paragraph import Paragraph
-from reports.stamp import printed_words
+from reports.stamp import QR_QUIET, note_words
 from reports.walk_paper import sheet
 from tests.reports import papers
 
@@ -214,13 +214,13 @@ def test_a_checklist_tells_the_room_or_the_clause_of_a_character_without_glyph()
 
 
 def test_the_longest_names_leave_the_head_in_its_edge() -> None:
-    """Two lines, and the second goes upwards; the whole names stand in the lead."""
+    """Beside the code, from its lower edge upwards; the whole names stand in the lead."""
     odd = SHEET.model_copy(update={"facility": "长" * 200, "title": "远" * 200})
     info = PrintInfo(place=Place.FIELD, number=12, reprint=True, printed_at="2026-11-23 10:00")
     listed = checklist().model_copy(update={"sheet": odd})
     made = sheet(listed, "现场检查表（空白，按指标）", "checklist", info)
-    words = f"{made.head}　{printed_words(info)}"
-    assert Paragraph(words, NOTE).height(made.width) <= 2 * NOTE.line
+    room = made.width - made.qr - QR_QUIET
+    assert Paragraph(note_words(made.code(), made.head, info), NOTE).height(room) <= made.qr
     first = pages(checklist_pdf(listed, info))[0]
     assert first.count("长") >= 200
     assert "第12次打印" in first

@@ -20,7 +20,6 @@ def mark_of(edition: str, lines: Iterable[bytes]) -> LedgerMark:
 
     Each line goes in by its own digest, so that two lines are never one longer line.
     """
-    found, count = hashlib.sha256(edition.encode("ascii")), 0
-    for count, line in enumerate(lines, start=1):
-        found.update(hashlib.sha256(line).digest())
-    return LedgerMark(count, found.hexdigest())
+    each = [hashlib.sha256(line).digest() for line in lines]
+    found = hashlib.sha256(b"".join((edition.encode("ascii"), *each)))
+    return LedgerMark(len(each), found.hexdigest())
