@@ -18,6 +18,7 @@ from sync.keys.laptop import fingerprint, read_whole_request, request_fingerprin
 from sync.keys.ledger import Act, KeyEntry
 from sync.keys.reasons import Reason
 from sync.recipients import make_identity, of_office
+from sync.road.named import named
 from sync.standing import AUTHORITY as AUTHORITY
 from sync.standing import TRUST_FILE as TRUST_FILE
 from sync.standing import authority as authority
@@ -181,6 +182,7 @@ def _extras(
         recipients=named_recipients(store, power),
         standards=tuple(newest.values()),
         guidance=tuple(desk.guidance().values()),
+        address=named(store),
     )
 
 

@@ -51,10 +51,13 @@ class DeskRoad(QObject):
         assert desk is not None
 
         def work() -> RoadServer:
+            from sync.road.named import heard_at
             from sync.road.server import RoadServer
 
             made = RoadServer(desk, lambda: session.packs, heard=self._heard.emit)
             made.start(host, port)
+            found = made.status()
+            heard_at(desk, found.host, found.port)  # the next trust bundle names it
             return made
 
         task = session.worker.write(work)

@@ -20,6 +20,7 @@ from sync.keys.signing import HeldSigner, KeySigner
 from sync.keys.token import TokenPlace
 from sync.keys.trust import Trust
 from sync.recipients import keep_named
+from ui import desk_address
 from ui.token_keys import NEXT_TOKEN, TOKEN, closed_signer
 
 KEY, REQUEST = "laptop-key", "laptop-request"
@@ -202,6 +203,8 @@ def accept(workspace: Workspace, offer: Offer) -> KeyState:
         keyring.put(connection, OFFICE, bundle.body.office.encode("utf-8"))
         _put_certificates(connection, bundle)
         _put_recipients(connection, bundle)
+        if bundle.body.desk_address is not None:
+            desk_address.offer(connection, bundle.body.desk_address)
         if bundle.body.serial is not None:
             keyring.put(connection, SERIAL, str(bundle.body.serial).encode("ascii"))
         installed, clashes = _install(connection, bundle)

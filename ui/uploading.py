@@ -18,13 +18,11 @@ from sync.files import write_whole
 from sync.returning import return_name
 from sync.road.calling import Address
 from sync.uplink import BACKOFF, Caller, Delivered, Uplink, measured
-from ui import carrying
+from ui import carrying, desk_address
 from ui.carrying import OutboxItem
 from ui.laptop_keys import tls_of, trust_of
 from ui.returning import receive_return
 
-SERVER = "desk-server"
-"""Setting: address of the desk as ``host:port``."""
 Progress = Callable[[float, str], None]
 
 
@@ -43,9 +41,15 @@ class Uploaded:
 
 
 def server_of(workspace: Workspace) -> str:
-    """Return the desk's address as it was entered; empty before."""
+    """Return the desk's address as it was entered, or as the trust bundle names it."""
     with workspace.read() as session:
-        return settings.get(session, SERVER) or ""
+        return desk_address.standing(session)
+
+
+def servers_of(workspace: Workspace) -> tuple[str, str]:
+    """Return the address to call, and the one the trust bundle names."""
+    with workspace.read() as session:
+        return desk_address.standing(session), desk_address.offered(session)
 
 
 def keep_server(workspace: Workspace, typed: str) -> str:
@@ -55,7 +59,7 @@ def keep_server(workspace: Workspace, typed: str) -> str:
     """
     address = str(Address.of(typed))
     with workspace.write() as connection:
-        settings.put(connection, SERVER, address)
+        settings.put(connection, desk_address.SERVER, address)
     return address
 
 

@@ -2565,6 +2565,10 @@
             <source>What is being taken in is finished …</source>
             <translation>正在收完最后一个数据包…</translation>
         </message>
+        <message>
+            <source>trust files name this address</source>
+            <translation>信任文件写明此地址</translation>
+        </message>
     </context>
     <context>
         <name>DeskScreen</name>
@@ -10000,6 +10004,10 @@
         <message>
             <source>Stopped. What was sent stays at the desk; Upload goes on from there.</source>
             <translation>已停止。已上传的部分保留在收件台，再点“上传”会从中断处继续。</translation>
+        </message>
+        <message>
+            <source>The office's trust file names {address}.</source>
+            <translation>办公室的信任文件写明的收件台地址是 {address}。</translation>
         </message>
     </context>
     <context>

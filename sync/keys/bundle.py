@@ -28,11 +28,14 @@ from sync.keys.verifying import carried, verify_attached
 BUNDLE_FORMAT = "trust-bundle/1"
 FULL_FORMAT = "trust-bundle/1.1"
 """With a number, standards, readings, recipients or TLS certificates in it."""
-KNOWN_FORMATS = (BUNDLE_FORMAT, FULL_FORMAT)
+ROAD_FORMAT = "trust-bundle/1.2"
+"""With the desk's address in it; a bundle without one stays of the earlier format."""
+KNOWN_FORMATS = (BUNDLE_FORMAT, FULL_FORMAT, ROAD_FORMAT)
 MAX_BUNDLE_BYTES = 24 * MEBIBYTE
 """A bundle with every standard a district publishes of its own."""
 FOR_ALL = "trust-bundle-all.p7m"
 """File of a bundle that is for every laptop of the district."""
+ADDRESS_PATTERN = r"^[0-9A-Za-z.:\[\]-]{1,260}$"
 AGE_PATTERN = r"^age1[02-9ac-hj-np-z]{58}$"
 Base64 = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
 
@@ -77,6 +80,8 @@ class Extras:
     """Standards published at the desk, each with its origin."""
     guidance: tuple[GuidanceSet, ...] = ()
     """The district's readings; one without notes takes back."""
+    address: str = ""
+    """``host:port`` at which laptops reach the desk; empty names none."""
 
 
 class BundleBody(Record):
@@ -112,6 +117,8 @@ class BundleBody(Record):
     """Standards published at the desk, to be installed. Since 1.1."""
     guidance: tuple[GuidanceSet, ...] | None = None
     """The district's readings of clauses, to be installed. Since 1.1."""
+    desk_address: Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)] | None = None
+    """``host:port`` at which the desk is reached; a default, a person may change it. Since 1.2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +162,7 @@ def write_bundle(
 ) -> bytes:
     """Return the signed bundle; raises PackageError(``bundle-too-large``)."""
     body = BundleBody(
-        format=FULL_FORMAT if extras else BUNDLE_FORMAT,
+        format=_format(extras),
         office=office,
         issued_at=at,
         certificate=_text(certificate) if certificate else "",
@@ -172,6 +179,13 @@ def write_bundle(
     return data
 
 
+def _format(extras: Extras | None) -> str:
+    """Return the lowest format that has all that is said: earlier programs read on."""
+    if extras is None:
+        return BUNDLE_FORMAT
+    return ROAD_FORMAT if extras.address else FULL_FORMAT
+
+
 def _members(extras: Extras) -> dict[str, Any]:
     """Return the members of 1.1; what is empty is left out."""
     said: dict[str, Any] = {
@@ -181,6 +195,7 @@ def _members(extras: Extras) -> dict[str, Any]:
         "recipients": extras.recipients,
         "standards": tuple(_carried(pack, origin) for pack, origin in extras.standards),
         "guidance": tuple(_composed(one) for one in extras.guidance),
+        "desk_address": extras.address,
     }
     return {name: value for name, value in said.items() if value}
 

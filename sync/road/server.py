@@ -21,6 +21,7 @@ from sync.road.callers import Callers, Rates
 from sync.road.judging import Judging
 from sync.road.limits import PORT, Limits
 from sync.road.mistakes import whereabouts
+from sync.road.named import is_own
 from sync.road.uploads import Uploads
 from sync.road.wire import Answer, Line, LineGone, Refused, cut, drain
 
@@ -47,6 +48,11 @@ class RoadStatus:
     """Packages the intake has judged since it listens."""
     last: IntakeResult | None
     """The last of them."""
+
+    @property
+    def own(self) -> bool:
+        """Whether only this very computer can call there."""
+        return is_own(self.host)
 
 
 @dataclass(eq=False)

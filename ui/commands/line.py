@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.clock import SystemClock
+from models.district.desk import Desk
 from models.errors import ExpectedError, PackageError
 from models.store.shelf import shelf_of
 from models.store.workspace import Workspace
@@ -18,6 +19,7 @@ from sync.files import is_file
 from sync.inbox import IntakeResult
 from sync.road.calling import Address
 from sync.road.limits import PORT
+from sync.road.named import heard_at, name_road
 from sync.road.server import RoadServer
 from ui import uploading
 from ui.carrying import OutboxItem, waiting
@@ -34,6 +36,8 @@ def add_serve(
     made.add_argument("--host", metavar="HOST", default="", help=console.word("cmd-serve-host"))
     told = console.word("cmd-serve-port")
     made.add_argument("--port", metavar="PORT", type=int, default=PORT, help=told)
+    told = console.word("cmd-serve-address")
+    made.add_argument("--address", metavar="HOST[:PORT]", default="", help=told)
     options(made)
     made.set_defaults(act=serve)
 
@@ -54,6 +58,8 @@ def serve(given: argparse.Namespace, console: Console) -> int:
     """Listen until a signal says to stop; what is being taken in is finished first."""
     if not 0 <= given.port < 65536:
         raise UsageError("road-port", port=given.port)
+    if given.address:
+        Address.of(given.address)  # before anything is opened
     secret = passphrase.read(console, given.passphrase_file)
     with office.open_desk(given.desk, secret) as desk:
         packs = shelf_of(desk.workspace)
@@ -65,12 +71,22 @@ def serve(given: argparse.Namespace, console: Console) -> int:
 
         server = RoadServer(desk, lambda: packs, heard=heard)
         server.start(given.host, given.port)
+        _name(server, desk, given.address, console)
         _wait(server, console)
         received = server.status().received
         server.stop()
     console.data["received"] = received
     console.say("cmd-serve-ended", count=received)
     return OK
+
+
+def _name(server: RoadServer, desk: Desk, typed: str, console: Console) -> None:
+    """Keep what the next trust bundle tells laptops: what was typed, or where we listen."""
+    found = server.status()
+    told = name_road(desk, typed) if typed else heard_at(desk, found.host, found.port)
+    console.data["bundle_address"] = told
+    if told:
+        console.say("cmd-serve-named", address=told)
 
 
 def _wait(server: RoadServer, console: Console) -> None:

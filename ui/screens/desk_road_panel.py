@@ -102,6 +102,8 @@ class DeskRoadPanel(QWidget):
             self.tr("number of the office {number}").format(number=found.number),
             self.tr("{n} laptops connected").format(n=len(found.laptops)),
         ]
+        if not found.own:
+            parts.append(self.tr("trust files name this address"))
         if found.last is not None:
             parts.append(self.tr("{n} received").format(n=found.received))
         return " · ".join(parts)

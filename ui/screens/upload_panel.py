@@ -71,16 +71,19 @@ class UploadPanel(QWidget):
         self._item = items[0] if items else None
         self._fit()
         workspace = self._session.workspace
-        if workspace is not None and not self._loaded:
-            from ui.uploading import server_of
+        if workspace is not None and (not self._loaded or not self._server.text()):
+            from ui.uploading import servers_of
 
-            self._loaded = True
-            task = self._session.worker.compute(lambda _told: server_of(workspace))
+            self._loaded = True  # without an address a trust file may bring one meanwhile
+            task = self._session.worker.compute(lambda _told: servers_of(workspace))
             task.done.connect(while_there(self, self._show_server))
 
-    def _show_server(self, address: str) -> None:
+    def _show_server(self, known: tuple[str, str]) -> None:
+        address, named = known
         if not self._server.text():
             self._server.setText(address)
+        said = self.tr("The office's trust file names {address}.") if named else ""
+        self._server.setToolTip(said.format(address=named))
 
     def _fit(self) -> None:
         running, item = self._task is not None, self._item
