@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.errors import ExpectedError, PackageError
+from models.errors import ExpectedError
 from models.facts.returning import VisitReturn
 from models.facts.state import VisitState
 from models.visits import returns
 from models.visits.book import VisitBook
-from sync.files import courier_faults, is_file
+from sync.files import courier_faults
 from sync.keys.moments import to_datetime
-from sync.keys.trust import Trust
-from sync.outbox import RECEIPTS_FOLDER
-from sync.returning import MAX_RETURN_BYTES, RETURN_NAMES, peek, read_return, require_named
+from sync.returning import MAX_RETURN_BYTES, peek, read_return, require_named
 from ui.laptop_keys import trust_of
 
 
@@ -38,33 +36,9 @@ class Pending:
     """SHA-256 of what it signed."""
 
 
-def find_returns(folder: Path) -> tuple[Path, ...]:
-    """Return the return files that lie in ``folder`` or in its ``receipts``, by name.
-
-    They are not judged here. Raises PackageError(``courier-gone``) when it cannot be read.
-    """
-    with courier_faults():
-        if not folder.is_dir():
-            raise PackageError("courier-gone")
-        found = [*folder.glob(RETURN_NAMES), *(folder / RECEIPTS_FOLDER).glob(RETURN_NAMES)]
-    return tuple(sorted(filter(is_file, found), key=lambda f: f.name))
-
-
-def receive_returns(book: VisitBook, folder: Path) -> tuple[ReturnSeen, ...]:
-    """Read the returns that lie in ``folder``; only verified ones change anything.
-
-    Raises PackageError: ``courier-gone``, or that of ``trust_of``.
-    """
-    trust = trust_of(book.workspace)
-    return tuple(_receive(book, file, trust) for file in find_returns(folder))
-
-
 def receive_return(book: VisitBook, file: Path) -> ReturnSeen:
-    """Read one return file; raises PackageError as ``trust_of``."""
-    return _receive(book, file, trust_of(book.workspace))
-
-
-def _receive(book: VisitBook, file: Path, trust: Trust) -> ReturnSeen:
+    """Read one return file; only a verified one changes anything. Raises as ``trust_of``."""
+    trust = trust_of(book.workspace)
     try:
         with courier_faults(), file.open("rb") as source:
             data = source.read(MAX_RETURN_BYTES + 1)

@@ -17,7 +17,9 @@ from models.facts.bodies import ClauseRef
 from models.facts.returning import Remark
 from models.facts.revisions import what_changed
 from models.visits import closing, marking, papers, returns
+from models.visits.book import VisitBook
 from models.visits.records import VisitStatus
+from sync.homing import find_answers
 from sync.inbox import IntakeResult, receive
 from sync.returning import return_name
 from sync.sending import SentBack, revisions, send_back, take_back
@@ -33,7 +35,7 @@ from tests.ui.sample_visit import (
     sign,
 )
 from ui import delivery
-from ui.returning import pending, receive_return, receive_returns, take_up
+from ui.returning import ReturnSeen, pending, receive_return, take_up
 
 MARKED = (sample.QUALITY, "1.1.1/1")
 GIVEN = SendingBack(
@@ -45,6 +47,11 @@ GIVEN = SendingBack(
     by="受理员丁",
     organisation="示例区卫生健康委员会",
 )
+
+
+def receive_returns(book: VisitBook, folder: Path) -> tuple[ReturnSeen, ...]:
+    """Read every return that lies there, as a stick that comes home is read."""
+    return tuple(receive_return(book, file) for file in find_answers(folder).returns)
 
 
 def quiet(_fraction: float, _words: str) -> None:

@@ -10,6 +10,7 @@ from models.district.scan_records import ScanReport, SignedScan
 from sync.files import is_file
 from ui import desk_paper
 from ui.commands.console import OK, REFUSED, Console, UsageError
+from ui.commands.desk_cases import one_case
 from ui.commands.desk_keys import Maker, opened
 
 
@@ -36,21 +37,13 @@ def paper(given: argparse.Namespace, console: Console) -> int:
     if not given.given and not given.case:
         raise UsageError("cmd-paper-what")
     with opened(given, console) as desk:
-        case = _case(desk, given.case)
+        case = one_case(desk, given.case) if given.case else ""
         if not given.given:
             return _kept(desk, case, given.out, console)
         good = _check(desk, codes, case, console)
         if files:
             good &= _scan(desk, (files, case), given, console)
     return OK if good else REFUSED
-
-
-def _case(desk: Desk, begin: str) -> str:
-    """Return the one case whose identity begins so; none when none is asked for."""
-    found = [one.id for one in desk.list_cases() if one.id.startswith(begin.strip().lower())]
-    if begin and len(found) != 1:
-        raise UsageError("cmd-case-which")
-    return found[0] if begin else ""
 
 
 GOOD = (PaperAnswer.AGREES, PaperAnswer.LEDGER)

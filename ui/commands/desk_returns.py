@@ -11,6 +11,7 @@ from models.facts.revisions import Change, Changes
 from sync import sending
 from sync.files import make_folder
 from ui.commands.console import OK, Console, UsageError
+from ui.commands.desk_cases import one_case
 from ui.commands.desk_keys import Maker, opened
 
 
@@ -48,7 +49,7 @@ def add(below: Maker, options: Callable[[argparse.ArgumentParser], None], consol
 def send(given: argparse.Namespace, console: Console) -> int:
     """Send a record back, show what would be sent, or take a return back."""
     with opened(given, console) as desk:
-        case = _case(desk, given.case)
+        case = one_case(desk, given.case)
         entered = _entered(desk, case, given)
         if given.take_back:
             cases = sending.take_back(desk, case, entered)
@@ -75,15 +76,6 @@ def send(given: argparse.Namespace, console: Console) -> int:
     for note in sent.notes:
         console.complain(console.word(note))
     return OK
-
-
-def _case(desk: Desk, begin: str) -> str:
-    """Return the one case whose identity begins so."""
-    wanted = begin.strip().lower()
-    found = [one.id for one in desk.list_cases() if wanted and one.id.startswith(wanted)]
-    if len(found) != 1:
-        raise UsageError("cmd-case-which")
-    return found[0]
 
 
 def _entered(desk: Desk, case: str, given: argparse.Namespace) -> SendingBack:
@@ -122,7 +114,7 @@ def _show(remarks: tuple[Remark, ...], console: Console) -> None:
 def changes(given: argparse.Namespace, console: Console) -> int:
     """Say clause by clause what the last revision changed, and which remark it answers."""
     with opened(given, console) as desk:
-        case = _case(desk, given.case)
+        case = one_case(desk, given.case)
         found = sending.compared(desk, case)
     if found is None:
         raise UsageError("cmd-changes-none")

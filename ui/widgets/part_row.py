@@ -39,7 +39,6 @@ class PartRow(QFrame):
         super().__init__()
         self.code = code
         self.verdict = Verdict.UNCHECKED
-        self._may_not_apply = may_not_apply
         self.setObjectName(f"part_{name}_{code}")
         self.setProperty("role", "part")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
