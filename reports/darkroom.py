@@ -84,3 +84,4 @@ class Darkroom:
             canvas.beginForm(name, 0, 0, *plate.size)
             plate.paint(canvas, plate.made)
             canvas.endForm()
+            plate.made = None

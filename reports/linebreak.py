@@ -21,6 +21,8 @@ WORD = re.compile(
     r"|[0-9A-Za-z][0-9A-Za-z.:_\-+/@&'#]*[%‰℃]?"
 )
 """Characters that stay on one line: a number with its unit, a Latin word."""
+HAN, HAN_END = "\u2e80", "\u9fff"
+"""Between them no WORD begins: most characters need not be tried."""
 TOLERANCE = 0.01
 
 
@@ -90,7 +92,7 @@ def _words(glyphs: list[Glyph]) -> Iterator[Word]:
         if glyphs[place].bound:
             while end < len(glyphs) and glyphs[end].bound == glyphs[place].bound:
                 end += 1
-        elif found := WORD.match(text, place):
+        elif not HAN <= text[place] <= HAN_END and (found := WORD.match(text, place)):
             end = found.end()
         yield tuple(glyphs[place:end])
         place = end
@@ -120,9 +122,10 @@ def _fill(units: list[list[Word]], first: float, rest: float) -> list[Line]:
     used, room, waiting = 0.0, first, units[::-1]
     while waiting:
         unit = waiting.pop()
-        if _fits(unit, room - used):
+        wide = sum(map(_width, unit))
+        if wide <= room - used + TOLERANCE or _fits(unit, room - used):
             line += unit
-            used += sum(map(_width, unit))
+            used += wide
         elif line:
             lines.append(_line(line, room, last=False))
             line, used, room = [], 0.0, rest
@@ -167,6 +170,8 @@ def _trimmed(words: list[Word]) -> list[Word]:
 
 
 def _width(word: Word) -> float:
+    if len(word) == 1:  # nearly every word
+        return word[0].width
     return sum(glyph.width for glyph in word)
 
 

@@ -1,6 +1,5 @@
 """Pages: blocks flow from page to page; each carries its number, form code, digest and QR."""
 
-import io
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,6 +9,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from models.errors import FormError
 from models.facts.papercode import Kind, PaperCode, code_of
 from reports import fonts
+from reports.assembly import Assembly
 from reports.block import Block, Canvas, Gap, NewPage, Outline, mm
 from reports.darkroom import Darkroom
 from reports.paragraph import Align, Paragraph, Style
@@ -101,9 +101,8 @@ class Sheet:
 def compose(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
     """Return the PDF of ``blocks``; the same facts give the same bytes."""
     fonts.faces()
-    out = io.BytesIO()
     canvas = Canvas(
-        out,
+        "",
         pagesize=sheet.page,
         invariant=1,
         pageCompression=1,
@@ -117,12 +116,13 @@ def compose(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
     canvas.setProducer("Chayan 查验")
     if any(isinstance(block, Outline) for block in blocks):
         canvas.showOutline()
+    canvas.assembly = Assembly(canvas)
     with Darkroom() as canvas.darkroom:
         _flow(canvas, sheet, list(blocks))
         _define_total(canvas, sheet)
         canvas.darkroom.define(canvas)
-    canvas.save()
-    return out.getvalue()
+    done: bytes = canvas.assembly.finished()
+    return done
 
 
 def _one_line(text: str) -> str:
@@ -257,7 +257,8 @@ def _define_total(canvas: Canvas, sheet: Sheet) -> None:
     canvas.beginForm(PAGES_FORM, 0, 0, 30 * mm, FOOT.line)
     Paragraph(f"{total} 页", FOOT.but(align=Align.LEFT)).draw(canvas, 0, FOOT.line, 30 * mm)
     canvas.endForm()
+    mask: int | None = None
     for page in range(1, total + 1):
         canvas.beginForm(f"{CODE_FORM}{page}", 0, 0, sheet.qr, sheet.qr)
-        draw_qr(canvas, sheet.code().on(page, total).text(), sheet.qr)
+        mask = draw_qr(canvas, sheet.code().on(page, total).text(), sheet.qr, mask)
         canvas.endForm()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 
 from reports import fonts
@@ -142,17 +143,21 @@ class Paragraph:
 def _glyphs(run: Run, style: Style, number: int) -> Iterator[Glyph]:
     font = run.font or style.font
     bound = number if run.bound or run.blank else 0
-    drawn = []
-    for char in fonts.printable(run.text):
-        if char == "\n":
-            drawn.append(Glyph("\n", font, style.size, 0.0))
-            continue
-        chosen = fonts.font_for(char, font)
-        wide = fonts.width(char, chosen) * style.size
-        drawn.append(Glyph(char, chosen, style.size, wide, run.underline, bound))
+    drawn = [
+        _glyph(char, font, style.size, run.underline, bound) for char in fonts.printable(run.text)
+    ]
     missing = run.blank - sum(glyph.width for glyph in drawn)
     side = Glyph("", font, style.size, max(missing / 2, style.size / 2), run.underline, bound)
     yield from [side, *drawn, side] if run.blank else drawn
+
+
+@lru_cache(maxsize=100_000)
+def _glyph(char: str, font: str, size: float, underline: bool, bound: int) -> Glyph:
+    """Return a character where ``font`` is wanted; the same one comes many times in a paper."""
+    if char == "\n":
+        return Glyph(char, font, size, 0.0)
+    chosen = fonts.font_for(char, font)
+    return Glyph(char, chosen, size, fonts.width(char, chosen) * size, underline, bound)
 
 
 def _offset(line: Line, style: Style) -> float:

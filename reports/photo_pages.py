@@ -6,8 +6,8 @@ Where a covered copy of a photo exists only that one is printed, whatever else a
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.facts.bodies import EvidenceAdded
 from models.facts.carriage import stand_ins
+from models.facts.evidence_bodies import EvidenceAdded
 from models.facts.reader import ByteReader
 from models.facts.types import Facts
 from reports.block import Block, Gap, NewPage, mm
@@ -23,6 +23,8 @@ CELL = 77 * mm
 """Three of these and the heading fill a page."""
 WORDS_MOST, PLACE_MOST, CLAUSES_MOST = 44, 14, 2
 """What one caption takes; the whole words follow after the photos."""
+COPIED_MOST = 80_000_000
+"""Bytes of previews that one report copies; one with more shows all of them at 180 dots an inch."""
 CUT = "…"
 NO_TIME = "时间未记录"
 TIME_NOTE = (
@@ -90,11 +92,13 @@ def numbers_by_clause(photos: Sequence[Cited]) -> Mapping[str, list[int]]:
 
 def photo_pages(photos: Sequence[Cited], reader: ByteReader | None) -> Iterator[Block]:
     """Yield the pages, six photos on each, and the words that did not fit below a photo."""
+    previews = [photo.evidence.preview for photo in photos]
+    copied = sum(one.size for one in previews if one) <= COPIED_MOST
     for first in range(0, len(photos), PER_PAGE):
         page = photos[first : first + PER_PAGE]
         yield NewPage()
         yield from section(f"照片　图{page[0].number}至图{page[-1].number}")
-        cells = [_cell(photo, reader) for photo in page]
+        cells = [_cell(photo, reader, copied) for photo in page]
         cells += [Cell()] * (len(cells) % ACROSS)
         pairs = [cells[at : at + ACROSS] for at in range(0, len(cells), ACROSS)]
         yield Grid((WIDTH / 2, WIDTH / 2), [Row(pair, least=CELL, padding=3.5) for pair in pairs])
@@ -104,9 +108,10 @@ def photo_pages(photos: Sequence[Cited], reader: ByteReader | None) -> Iterator[
         yield from _full([photo for photo in photos if _caption(photo)[1]])
 
 
-def _cell(photo: Cited, reader: ByteReader | None) -> Cell:
+def _cell(photo: Cited, reader: ByteReader | None, copied: bool) -> Cell:
     words, _ = _caption(photo)
-    return Cell(Photo(photo.evidence, reader, words, tall=TALL), stand=Stand.TOP)
+    shown = Photo(photo.evidence, reader, words, tall=TALL, copied=copied)
+    return Cell(shown, stand=Stand.TOP)
 
 
 def _caption(photo: Cited) -> tuple[str, bool]:

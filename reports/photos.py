@@ -10,14 +10,16 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps
 
-from models.facts.bodies import EvidenceAdded
+from models.facts.evidence_bodies import EvidenceAdded
 from models.facts.reader import ByteReader
 from models.limits import MAX_PIXELS_JPEG, MAX_PIXELS_OTHER
 from reports.block import Canvas, mm
 from reports.darkroom import Made
 from reports.paragraph import Align, Paragraph, Style
+from reports.plain_jpeg import plain_size
 
-DOTS_PER_INCH = 180
+DOTS_PER_INCH, FINEST = 180, 600
+"""What is made for paper; what is copied to it may be as fine as an office's printer prints."""
 QUALITY = 80
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
 """What is taken in as evidence; Pillow knows forty more, and would start programs for some."""
@@ -70,6 +72,8 @@ class Photo:
     """Words below."""
     tall: float = 62 * mm
     """Height of the photo's box."""
+    copied: bool = False
+    """Whether its preview may stand in the paper byte for byte (decision 058)."""
 
     def height(self, width: float) -> float:
         """Return the height of box and caption."""
@@ -88,6 +92,19 @@ class Photo:
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw the photo in the middle of its box, and the caption."""
         box = self._box(width)
+        copy = self._copy(width, box) if self.copied else None
+        canvas.saveState()
+        canvas.translate(x, top - box)
+        if copy:
+            self._paint(canvas, copy, width, box)
+            canvas.assembly.release_images()
+        else:
+            canvas.doForm(self._developing(canvas, width, box))
+        canvas.restoreState()
+        Paragraph(self.caption, CAPTION).draw(canvas, x, top - box - 1 * mm, width)
+
+    def _developing(self, canvas: Canvas, width: float, box: float) -> str:
+        """Begin what takes time and return the name of what will be there."""
         name = f"photo-{self.evidence.sha256}-{width:.2f}x{box:.2f}"
         canvas.darkroom.develop(
             name,
@@ -96,11 +113,18 @@ class Photo:
             finish=lambda made: self._fine(made, width, box),
             paint=lambda to, made: self._paint(to, made, width, box),
         )
-        canvas.saveState()
-        canvas.translate(x, top - box)
-        canvas.doForm(name)
-        canvas.restoreState()
-        Paragraph(self.caption, CAPTION).draw(canvas, x, top - box - 1 * mm, width)
+        return name
+
+    def _copy(self, width: float, box: float) -> Made:
+        """Return the preview as it is, where it is plain and as fine as paper wants."""
+        preview = self.evidence.preview
+        data = self._read(preview.sha256) if preview else None
+        size = plain_size(data) if data is not None else None
+        if preview is None or data is None or size is None or len(data) != preview.size:
+            return None
+        ratio = min(width / size[0], box / size[1])
+        fine = DOTS_PER_INCH <= 72 / ratio <= FINEST
+        return (data, size[0] * ratio, size[1] * ratio) if fine else None
 
     def _paint(self, canvas: Canvas, made: Made, width: float, box: float) -> None:
         """Draw the picture in the middle of its box, or a box that says why there is none."""

@@ -71,17 +71,24 @@ def note_words(code: PaperCode, name: str, info: PrintInfo) -> str:
     return "\n".join(filter(None, (*said, printed)))
 
 
-def draw_qr(canvas: Canvas, payload: str, size: float) -> None:
-    """Draw ``payload`` as one filled path from the origin, without the white around it."""
-    rows = [bytes(row) for row in segno.make(payload, error="m", micro=False).matrix_iter(border=0)]
-    step = size / len(rows)
-    path = canvas.beginPath()
+def draw_qr(canvas: Canvas, payload: str, size: float, mask: int | None = None) -> int:
+    """Draw ``payload`` as one filled path from the origin, without the white around it.
+
+    Return the mask it was drawn with: the codes of a paper differ in a page number, and to choose
+    the best of eight for each takes longer than all else that is done for it. Every mask is read.
+    """
+    code = segno.make(payload, error="m", micro=False, mask=mask)
+    rows = [bytes(row) for row in code.matrix_iter(border=0)]
+    path = []
     for down, row in enumerate(rows, start=1):
         for first, length in _runs(row):
             # A hair higher and wider than a module, or viewers show white seams.
-            wide, high = (length + 0.01) * step, step * 1.01
-            path.rect(first * step, size - down * step, wide, high)
-    canvas.drawPath(path, stroke=0, fill=1)
+            path.append(f"{first}00 {len(rows) - down}00 {length}01 101 re")
+    canvas.saveState()
+    canvas.scale(size / len(rows) / 100, size / len(rows) / 100)
+    canvas.addLiteral("\n".join([*path, "f"]))
+    canvas.restoreState()
+    return int(code.mask)
 
 
 def _runs(row: bytes) -> list[tuple[int, int]]:

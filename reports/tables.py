@@ -56,9 +56,16 @@ class Label:
     """How they look."""
     continued: bool = False
     """True on a later page."""
+    _known: dict[float, Paragraph] = field(default_factory=dict, init=False, repr=False)
+    """What is printed, by the width it was asked for."""
 
     def block(self, width: float) -> Paragraph:
         """Return what is printed; a label is never cut, so one that fits no page is set small."""
+        if width not in self._known:
+            self._known[width] = self._made(width)
+        return self._known[width]
+
+    def _made(self, width: float) -> Paragraph:
         style = self.style.but(align=Align.CENTRE)
         made = Paragraph(self._words(self.text), style)
         if made.height(width) <= LABEL_MOST:

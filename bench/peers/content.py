@@ -3,6 +3,7 @@
 No import of the program here: the peers' Python does not have it.
 """
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -24,7 +25,9 @@ FONT_FILES = (
     "ChayanSans-Regular.ttf",
     "ChayanSans-Bold.ttf",
 )
-CONTENT = "content.json"
+CONTENT, KNOWN = "content.json", "known.json"
+Known = dict[str, tuple[str, int]]
+"""SHA-256 and size of a preview by its path: what the facts of a visit say of it."""
 
 
 def rows() -> list[list[str]]:
@@ -50,12 +53,21 @@ def write(folder: Path, photos: list[Path]) -> None:
         "photos": [[str(p), c] for p, c in zip(photos, captions, strict=True)],
     }
     (folder / CONTENT).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    blobs = {str(photo): photo.read_bytes() for photo in photos}
+    known = {path: (hashlib.sha256(blob).hexdigest(), len(blob)) for path, blob in blobs.items()}
+    (folder / KNOWN).write_text(json.dumps(known), encoding="utf-8")
 
 
 def read(folder: Path) -> tuple[list[list[str]], list[list[str]]]:
     """Rows, and path and caption of each photo."""
     data = json.loads((folder / CONTENT).read_text(encoding="utf-8"))
     return data["rows"], data["photos"]
+
+
+def known(folder: Path) -> Known:
+    """What our program knows of the photos before it makes a paper."""
+    read: Known = json.loads((folder / KNOWN).read_text(encoding="utf-8"))
+    return read
 
 
 def groups(rows: list[list[str]]) -> list[list[list[str]]]:
