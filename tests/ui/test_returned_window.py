@@ -27,6 +27,7 @@ from ui.desk_session import DeskSession
 from ui.screens.desk import DeskScreen
 from ui.screens.desk_return_clauses import ClausePicker
 from ui.screens.visit.screen import VisitScreen
+from ui.widgets.remark_lines import RemarkLines
 
 CLAUSE = (sample.QUALITY, "1.1.1/1")
 
@@ -232,3 +233,20 @@ def test_the_list_says_the_results_of_the_case_one_sees(qtbot: QtBot) -> None:
     picker.show_clauses(facts(Verdict.NOT_MET), "p")
     assert picker._list.item(0).text() != before
     assert picker.keys() == (("p", "1"),), "the same clause is still ticked"
+
+
+def test_an_answer_that_a_full_disk_refused_is_handed_over_again(qtbot: QtBot) -> None:
+    lines, given = RemarkLines("r"), list[tuple[int, str]]()
+    qtbot.addWidget(lines)
+    lines.answered.connect(lambda number, said: given.append((number, said)))
+    lines.show_remarks(((1, "请写明", ""),), True)
+    field = lines.findChild(QLineEdit)
+    assert field is not None
+    field.setText("已写明")
+    field.editingFinished.emit()
+    lines.flush()
+    assert given == [(1, "已写明")], "once is enough while nothing is amiss"
+    lines.not_kept()
+    lines.flush()
+    assert given == [(1, "已写明")] * 2
+    assert field.text() == "已写明"

@@ -78,6 +78,11 @@ class RemarkLines(QFrame):
             self._fields[number] = (field, typed)
             self.answered.emit(number, typed)
 
+    def not_kept(self, *_why: object) -> None:
+        """What was handed over did not reach the record: it is handed over again on leaving."""
+        for number, _words, answer in self._shown[0] if self._fields else ():
+            self._fields[number] = (self._fields[number][0], answer)
+
     def flush(self) -> None:
         """Hand over what is still being typed."""
         for number in tuple(self._fields):

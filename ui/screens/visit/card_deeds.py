@@ -128,7 +128,11 @@ class CardDeeds:
         self._actions.note(ref_of_key(entry.key), words, self._refuser(entry))
 
     def _answer(self, entry: Entry, number: int, words: str) -> None:
-        self._actions.answer(number, words, self._refuser(entry))
+        task = self._actions.answer(number, words, self._refuser(entry))
+        card = self._pane.card_of(entry.key)
+        if card is not None:
+            for end in (task.failed, task.broke):
+                end.connect(while_there(card, card.returned.not_kept))
 
     def _measure(self, entry: Entry, _code: str, wish: Wish) -> None:
         self._actions.figures(ref_of_key(entry.key), wish, self._refuser(entry))
