@@ -32,7 +32,7 @@ class PartRow(QFrame):
     """Code and verdict."""
     step = Signal(int)
     """Go to the point before or after."""
-    done = Signal()
+    settled = Signal()
     """It has its verdict by key: the next one, please."""
 
     def __init__(self, code: str, text: str, name: str, may_not_apply: bool) -> None:
@@ -121,7 +121,7 @@ class PartRow(QFrame):
             if KEYS[key] is not self.verdict:
                 self.choose(KEYS[key])
             if KEYS[key] in self._ticks:
-                self.done.emit()
+                self.settled.emit()
         elif key in STEPS:
             self.step.emit(STEPS[key])
         else:

@@ -93,7 +93,7 @@ class PartsList(QWidget):
         made = PartRow(code, text, self._name, may_not_apply)
         made.marked.connect(self._mark)
         made.step.connect(lambda by: self._step(code, by))
-        made.done.connect(lambda: self._go_on(code))
+        made.settled.connect(lambda: self._go_on(code))
         self.rows[code] = made
         return made
 
