@@ -16,6 +16,9 @@ from sync.office import authority
 from sync.road.limits import DAY, Limits
 from sync.road.wire import Refused
 
+PARTS = 1440
+"""Parts of a span that are told apart: a day is counted by minutes."""
+
 
 class Callers:
     """The desk's side of every handshake, and of the question whether it still holds."""
@@ -93,6 +96,15 @@ class Rates:
             if sum(each for _, each in done) + count > most:
                 wait = int(done[0][0] + seconds - now) + 1 if done else seconds
                 if what == "bytes":
-                    done.append((now, count))
+                    _add(done, now, count, seconds)
                 raise Refused(429, "road-too-fast", {"Retry-After": str(max(1, wait))})
-            done.append((now, count))
+            _add(done, now, count, seconds)
+
+
+def _add(done: deque[tuple[float, int]], now: float, count: int, seconds: int) -> None:
+    """Count together what comes within a small part of the span, so that little is kept."""
+    if done and now - done[-1][0] < seconds / PARTS:
+        began, before = done.pop()
+        done.append((began, before + count))
+    else:
+        done.append((now, count))

@@ -12,6 +12,9 @@ from models.district.desk import Desk
 from models.errors import PackageError
 from sync.receipt import ReceiptStatus
 from sync.road import uploads
+from sync.road.callers import Rates
+from sync.road.limits import DAY
+from sync.road.wire import Refused
 from tests.sync.road.line_kit import SHORT, Laptop, Road, listening, refused, said
 from tests.sync.road.test_hostile_lines import created, creation, patch
 
@@ -78,3 +81,18 @@ def test_an_upload_whose_bytes_somebody_took_away_holds_up_nobody(
             assert said(line, f"HEAD {place} HTTP/1.1\nTus-Resumable: 1.0.0")[0] == 404
         path = laptop.packed(tmp_path / "out").path
         assert laptop.uplink(road.port, path).send().receipt.status is ReceiptStatus.IMPORTED
+
+
+def test_a_day_of_small_bodies_is_counted_in_little_room() -> None:
+    """A laptop that sends a byte a time makes neither the count long nor the asking slow."""
+    now = [0.0]
+    rates = Rates(replace(SHORT, bytes_per_day=20_000), lambda: now[0])
+    for _ in range(20_000):
+        now[0] += 4.0
+        rates.bytes_("laptop", 1)
+    assert sum(map(len, rates._done.values())) <= 1500
+    with pytest.raises(Refused) as refused:
+        rates.bytes_("laptop", 1)
+    assert refused.value.status == 429
+    now[0] += DAY
+    rates.bytes_("laptop", 20_000)
