@@ -9,12 +9,11 @@ A file is called ``.part`` until the transaction that names it has ended. One th
 told from one that counts by asking the database, and a file called ``.bin`` is never removed.
 """
 
-import os
 import queue
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from io import SEEK_CUR, SEEK_END, RawIOBase
 from pathlib import Path
@@ -24,8 +23,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from models.errors import StoreError
-from models.store.disk import PRIVATE, PRIVATE_FOLDER, forget, sync_folder
+from models.store.disk import PRIVATE_FOLDER, forget, sync_folder
 from models.store.faults import disk_faults
+from models.store.large_file import LargeFile
 
 EVIDENCE = "evidence"
 """Folder beside the database."""
@@ -35,9 +35,6 @@ PIECE = 1 << 20
 TAG = 16
 _AHEAD = 8
 """Pieces that may wait for the disk, so that memory stays small."""
-_SYNC_EVERY = 64 * PIECE
-"""While later bytes are hashed the disk takes the earlier ones; little is left to wait for."""
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ class ContainerWriter:
         self._fault: BaseException | None = None
         with disk_faults():
             folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-            self._handle = os.open(self._path, _NEW_FILE, PRIVATE)
+            self._file = LargeFile(self._path)
         self._waiting: queue.Queue[tuple[int, bytes, bool] | None] = queue.Queue(_AHEAD)
         self._thread: threading.Thread | None = threading.Thread(target=self._work, daemon=True)
         self._thread.start()
@@ -112,26 +109,22 @@ class ContainerWriter:
                 raise self._fault
 
     def _work(self) -> None:
+        self._write()
         try:
-            with open(self._handle, "wb", buffering=PIECE) as file:
-                self._write(file)
-                file.flush()
-                os.fsync(file.fileno())
+            with closing(self._file):
+                if not self._fault:
+                    self._file.end()
         except OSError as error:
             self._fault = self._fault or error
 
-    def _write(self, file: BinaryIO) -> None:
+    def _write(self) -> None:
         """Write until nothing more comes; after a fault, only take away what is handed over."""
-        cipher, unsynced = AESGCM(self.key), 0
+        cipher, room = AESGCM(self.key), bytearray(PIECE + TAG)
         while (given := self._waiting.get()) is not None:
             if self._fault:
                 continue
             try:
-                file.write(_sealed(cipher, self.name, *given))
-                unsynced += len(given[1])
-                if unsynced >= _SYNC_EVERY:
-                    unsynced = 0
-                    os.fsync(file.fileno())
+                self._file.write(_sealed(cipher, self.name, given, room))
             except BaseException as error:  # raised again by whoever hands over the next piece
                 self._fault = error
 
@@ -140,8 +133,14 @@ def _about(name: str, number: int, last: bool) -> bytes:
     return bytes.fromhex(name) + number.to_bytes(8, "big") + bytes([last])
 
 
-def _sealed(cipher: AESGCM, name: str, number: int, piece: bytes, last: bool) -> bytes:
-    return cipher.encrypt(number.to_bytes(12, "big"), piece, _about(name, number, last))
+def _sealed(
+    cipher: AESGCM, name: str, given: tuple[int, bytes, bool], room: bytearray
+) -> memoryview:
+    """Encrypt a piece into ``room``, where the next one takes its place."""
+    number, piece, last = given
+    sealed = memoryview(room)[: len(piece) + TAG]
+    cipher.encrypt_into(number.to_bytes(12, "big"), piece, _about(name, number, last), sealed)
+    return sealed
 
 
 def path_of(folder: Path, name: str) -> Path:

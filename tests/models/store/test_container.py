@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import StoreError
-from models.store import container
+from models.store import container, large_file
 from models.store.container import PIECE, TAG, ContainerWriter, Place, open_place
 
 SECRET = b"\xff\xd8\xff\xe0 planted patient "
@@ -111,7 +111,7 @@ def test_a_full_disk_is_told_and_stops_nothing_else(
 
     writer = ContainerWriter(folder)
     if late:
-        monkeypatch.setattr(container.os, "fsync", full)
+        monkeypatch.setattr(large_file.os, "fsync", full)
     else:
         monkeypatch.setattr(container, "_sealed", full)
     with pytest.raises(StoreError) as told:  # noqa: PT012
