@@ -141,7 +141,7 @@ class ReceiptRow(FieldTable, table=True):
     package_digest: str = Field(foreign_key="package.package_digest")
     """The package it answers."""
     status: str
-    """imported, held, conflict, stale or rejected."""
+    """imported, held, conflict, stale or rejected; ``returned`` for a return for correction."""
     received_at: str
     """When it came home."""
     data: bytes = Field(sa_type=LargeBinary)
