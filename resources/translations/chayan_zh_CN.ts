@@ -4990,6 +4990,14 @@
             <source>Renew with a new key</source>
             <translation>换用新密钥续期</translation>
         </message>
+        <message>
+            <source>Key on a hardware token …</source>
+            <translation>密钥放在硬件令牌上…</translation>
+        </message>
+        <message>
+            <source>It signs only while the token is plugged in, with its PIN; it is not copied.</source>
+            <translation>只有插着令牌并输入 PIN 码才能签名，密钥无法复制。</translation>
+        </message>
     </context>
     <context>
         <name>LastMarkLine</name>
@@ -9766,6 +9774,49 @@
         <message>
             <source>It is not kept. Several wrong ones lock the token.</source>
             <translation>PIN 不会保存；多次输错，令牌会锁定。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TokenRequestDialog</name>
+        <message>
+            <source>Signing key on a token</source>
+            <translation>令牌上的签名密钥</translation>
+        </message>
+        <message>
+            <source>Driver of the token (.dll or .so)</source>
+            <translation>令牌的驱动文件（.dll 或 .so）</translation>
+        </message>
+        <message>
+            <source>Name of the token, if several</source>
+            <translation>令牌名称（插有几个令牌时填写）</translation>
+        </message>
+        <message>
+            <source>PIN of the token</source>
+            <translation>令牌的 PIN 码</translation>
+        </message>
+        <message>
+            <source>Make key on the token</source>
+            <translation>在令牌上生成密钥</translation>
+        </message>
+        <message>
+            <source>The key is made on the token and never leaves it; every package then asks for the PIN.</source>
+            <translation>密钥在令牌里生成，不会离开令牌；以后每次打包都要输入 PIN 码。</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <source>Choose the driver</source>
+            <translation>选择驱动文件</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>The PIN is not kept. Several wrong ones lock the token.</source>
+            <translation>PIN 码不会保存；连续输错几次，令牌会锁死。</translation>
         </message>
     </context>
     <context>

@@ -21,8 +21,11 @@ from tests.ui.shown_rooms import dress
 from tests.ui.test_pictures import keep, problems
 from ui import language, laptop_keys
 from ui.dialogs.token_pin import TokenPinDialog
+from ui.dialogs.token_request import TokenRequestDialog
+from ui.screens import keys_panel
 from ui.style.theme import Theme
-from ui.token_signing import Wanted, write_token_request
+from ui.token_signing import Wanted, place_of, write_token_request
+from ui.widgets.folder_field import FolderField
 
 LABEL = "现场令牌"
 LOOKS = [
@@ -104,3 +107,84 @@ def test_the_pin_is_asked_for_before_a_package_is_made(made: Room) -> None:
         wrong += problems(dialog, dialog)
         dialog.close()
     assert not wrong, "\n".join(wrong)
+
+
+def request_dialog(opened: Room) -> TokenRequestDialog:
+    opened.click("keys_token")
+    opened.settle()
+    found = opened.window.findChildren(TokenRequestDialog)
+    return next(dialog for dialog in found if dialog.isVisible())
+
+
+def fill_in(dialog: TokenRequestDialog, **said: str) -> None:
+    for name, words in said.items():
+        line = dialog.findChild(QLineEdit, f"tokenRequest_{name}")
+        assert line is not None
+        line.setText(words)
+    give_ = dialog.findChild(QPushButton, "tokenRequest_give")
+    assert give_ is not None
+    assert give_.isEnabled()
+    give_.click()
+
+
+@needs_softhsm
+def test_a_request_for_a_key_on_a_token_is_made_in_the_window(
+    request: pytest.FixtureRequest,
+    qapp: QApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As it is for a key in the workspace; a wrong PIN is told, and nothing is kept of it."""
+    tokens, stick = plugged_in(tmp_path, monkeypatch), tmp_path / "stick"
+    tokens.add(LABEL)
+    stick.mkdir()
+    look_like_the_program(qapp)
+    with room(QtBot(request), tmp_path, fill, close) as opened:
+        dress(opened, Theme.LIGHT, 100, (1366, 768), language.ENGLISH)
+        opened.open()
+        page = opened.go("delivery")
+        opened.settle()
+        opened.find("delivery_folder", QLineEdit).setText(str(stick))
+        opened.click("keys_token")
+        opened.settle()
+        assert not page.findChildren(TokenRequestDialog), "the laptop has no name yet"
+        opened.find("keys_name", QLineEdit).setText("现场第1组")
+        fill_in(request_dialog(opened), module=str(tmp_path / "no.so"), pin=PIN)
+        opened.settle()
+        assert opened.find("deliveryMessageText", QLabel).text()
+        fill_in(request_dialog(opened), module=tokens.module, label=LABEL, pin="000000")
+        opened.settle()
+        assert "PIN is wrong" in opened.find("deliveryMessageText", QLabel).text()
+        assert not list(stick.iterdir())
+        fill_in(request_dialog(opened), module=tokens.module, label=LABEL, pin=PIN)
+        opened.settle()
+        (file,) = stick.glob("request-*.csr")
+        place = place_of(opened.field.workspace)
+        assert place is not None
+        assert place.label == LABEL
+        state = laptop_keys.key_state(opened.field.workspace)
+        assert opened.find("keys_fingerprint", QLabel).text() == state.fingerprint
+        with new_desk(tmp_path / "desk") as desk:
+            office.hand_out(office.enrol(desk, file.read_bytes()), stick)
+        wrong = []
+        for look, size, percent in LOOKS:
+            dress(opened, look, percent, size, language.CHINESE)
+            page = opened.go("delivery")
+            dialog = TokenRequestDialog(page, "")
+            dialog.open()
+            opened.settle()
+            keep(dialog, f"token_request-{look.value}-{size[0]}x{size[1]}-{percent}")
+            wrong += problems(dialog, dialog)
+            dialog.close()
+        assert not wrong, "\n".join(wrong)
+
+
+def test_nothing_is_offered_without_the_library(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for there in (True, False):
+        monkeypatch.setattr(keys_panel, "token_library", lambda there=there: there)
+        panel = keys_panel.KeysPanel(FolderField("stick", "stick"))
+        qtbot.addWidget(panel)
+        panel.show_state(laptop_keys.KeyState())
+        assert (panel.findChild(QPushButton, "keys_token") is not None) is there

@@ -13,6 +13,7 @@ from ui import words
 from ui.screens.delivery_road import DeliveryRoad
 from ui.screens.forms_panel import FormsPanel, Papers
 from ui.screens.keys_panel import KeysPanel
+from ui.screens.keys_token import ask_for_token
 from ui.screens.upload_panel import UploadPanel
 from ui.style import theme
 from ui.tasks import while_there
@@ -100,6 +101,7 @@ class DeliveryScreen(QWidget):
     def _wire(self) -> None:
         self.keys.request.connect(self._make_request)
         self.keys.renew.connect(lambda new_key: self._make_request("", new_key))
+        self.keys.token.connect(self._ask_token)
         self.keys.look.connect(self._read_bundle)
         self.keys.accept.connect(self._accept)
         self._build.clicked.connect(self.build)
@@ -207,6 +209,10 @@ class DeliveryScreen(QWidget):
         task = self._session.worker.write(lambda: write_request(workspace, name, folder, new_key))
         task.done.connect(self._request_written)
         task.failed.connect(self.message.refuse)
+
+    def _ask_token(self, name: str, other_key: bool) -> None:
+        told = (self._request_written, self.message.refuse)
+        ask_for_token(self, self._session, self.stick.folder(), (name, other_key), told)
 
     def _request_written(self, file: Path) -> None:
         self.entered()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.keys_panel import KeysPanel
+from ui.screens.keys_token import ask_for_token
 from ui.session import FieldSession
 from ui.widgets.basics import column
 from ui.widgets.folder_field import FolderField
@@ -36,6 +37,7 @@ class KeysCard(QWidget):
         self.keys = KeysPanel(self.stick)
         self.keys.request.connect(self._make_request)
         self.keys.renew.connect(lambda new_key: self._make_request("", new_key))
+        self.keys.token.connect(self._ask_token)
         self.keys.look.connect(self._read_bundle)
         self.keys.accept.connect(self._accept)
         self.setLayout(column(self.stick, self.keys, gap=8))
@@ -60,6 +62,10 @@ class KeysCard(QWidget):
         task = self._session.worker.write(lambda: write_request(workspace, name, folder, new_key))
         task.done.connect(self._written)
         task.failed.connect(self.refused)
+
+    def _ask_token(self, name: str, other_key: bool) -> None:
+        told = (self._written, self.refused.emit)
+        ask_for_token(self, self._session, self.stick.folder(), (name, other_key), told)
 
     def _written(self, file: Path) -> None:
         self.refresh()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -15,7 +16,14 @@ if TYPE_CHECKING:
     from ui.laptop_keys import KeyState, Offer
 
 DAYS_AHEAD = 30
+TOKEN_LIBRARY = "pkcs11"
+"""Extra that speaks to tokens; where it is not installed nothing is offered."""
 """A certificate that ends sooner is renewed now."""
+
+
+def token_library() -> bool:
+    """Return whether this installation can speak to tokens."""
+    return find_spec(TOKEN_LIBRARY) is not None
 
 
 class KeysPanel(QWidget):
@@ -27,6 +35,8 @@ class KeysPanel(QWidget):
     """Read the bundle in this file."""
     renew = Signal(bool)
     """Make a request for another certificate; True for a new key."""
+    token = Signal(str, bool)
+    """Make the request for a key on a token: name of the laptop, True for another key."""
     accept = Signal(object)
     """Take over this Offer: its number was compared aloud."""
 
@@ -41,7 +51,7 @@ class KeysPanel(QWidget):
 
     def show_state(self, state: KeyState) -> None:
         empty(self._rows)
-        self._device = state.device
+        self._device, self._name = state.device, None
         if state.ready:
             self._show_ready(state)
         elif state.fingerprint:
@@ -60,6 +70,7 @@ class KeysPanel(QWidget):
         make = button(self.tr("Make key and request"), "keys_request", "primary", "key")
         make.clicked.connect(self._ask_request)
         self._rows.addLayout(row(self._name, make))
+        self._offer_token(False)
 
     def _show_waiting(self, state: KeyState) -> None:
         words = self.tr("The request is made. Read this number to the office on the telephone:")
@@ -130,8 +141,30 @@ class KeysPanel(QWidget):
             words = self.tr("With a new key it can be enrolled again.")
             self._rows.addLayout(row(self._look_button("link"), 1))
         self._rows.addWidget(label(words, "small", wrap=True))
-        other = self._renew_button(self.tr("Renew with a new key"), "keys_renew_new", True, "link")
-        self._rows.addLayout(row(other, 1))
+        if not state.token:  # from a token back to a weaker key is no matter of one click
+            words = self.tr("Renew with a new key")
+            other = self._renew_button(words, "keys_renew_new", True, "link")
+            self._rows.addLayout(row(other, 1))
+        self._offer_token(bool(state.token))
+
+    def _offer_token(self, other_key: bool) -> None:
+        """Where the library for tokens is installed, the key can lie on one."""
+        if not token_library():
+            return
+        made = button(self.tr("Key on a hardware token …"), "keys_token", "link", "key")
+        made.clicked.connect(lambda: self._ask_token(other_key))
+        self._rows.addLayout(row(made, 1))
+        words = self.tr(
+            "It signs only while the token is plugged in, with its PIN; it is not copied."
+        )
+        self._rows.addWidget(label(words, "small", wrap=True))
+
+    def _ask_token(self, other_key: bool) -> None:
+        if self._stick.require() is None:
+            return
+        name = self._named()
+        if name is not None:
+            self.token.emit(name, other_key)
 
     def _renew_button(self, words: str, name: str, new_key: bool, role: str = "") -> QWidget:
         made = button(words, name, role, "key")
@@ -170,11 +203,17 @@ class KeysPanel(QWidget):
     def _ask_request(self) -> None:
         if self._stick.require() is None:
             return
+        name = self._named()
+        if name is not None:
+            self.request.emit(name)
+
+    def _named(self) -> str | None:
+        """Return the name that was typed, empty where it has one; None takes a person there."""
         name = self._name.text().strip() if self._name else ""
         if self._name is not None and not name:
             self._name.setFocus()
-            return
-        self.request.emit(name)
+            return None
+        return name
 
     def _look(self) -> None:
         from ui.laptop_keys import bundle_in

@@ -1,0 +1,100 @@
+"""A signing key on a hardware token: which driver, which token, and its PIN once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
+
+from ui.dialogs.fitting import fit
+from ui.widgets.basics import button, column, label, row
+
+if TYPE_CHECKING:
+    from ui.token_signing import Wanted
+
+WIDTH, HEIGHT = 560, 360
+MOST_PATH, MOST_LABEL, MOST_PIN = 1000, 32, 255
+"""A label of PKCS#11 has 32 bytes."""
+DRIVERS = "*.dll *.so *.so.* *.dylib"
+
+
+class TokenRequestDialog(QDialog):
+    """Says in one line what it is; the PIN is handed over once and kept nowhere."""
+
+    given = Signal(object, str)
+    """The token that is Wanted, and its PIN."""
+
+    def __init__(self, parent: QWidget, module: str = "") -> None:
+        super().__init__(parent)
+        self.setObjectName("tokenRequestDialog")
+        self.setWindowTitle(self.tr("Signing key on a token"))
+        self.setAccessibleName(self.windowTitle())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._module = self._line("module", self.tr("Driver of the token (.dll or .so)"), MOST_PATH)
+        self._label = self._line("label", self.tr("Name of the token, if several"), MOST_LABEL)
+        self._pin = self._line("pin", self.tr("PIN of the token"), MOST_PIN)
+        self._pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self._make = button(self.tr("Make key on the token"), "tokenRequest_give", "primary", "key")
+        self._make.setDefault(True)
+        self._make.clicked.connect(self._hand_over)
+        self._lay_out()
+        self._module.setText(module)
+        self._fit()
+        fit(self, parent, WIDTH, HEIGHT)
+        (self._pin if module else self._module).setFocus()
+
+    def _line(self, name: str, said: str, most: int) -> QLineEdit:
+        made = QLineEdit()
+        made.setObjectName(f"tokenRequest_{name}")
+        made.setAccessibleName(said)
+        made.setPlaceholderText(said)
+        made.setMaxLength(most)
+        made.textChanged.connect(self._fit)
+        return made
+
+    def _lay_out(self) -> None:
+        what = self.tr(
+            "The key is made on the token and never leaves it; every package then asks for the PIN."
+        )
+        choose = button(self.tr("Choose…"), "tokenRequest_choose", icon="folder")
+        choose.setAccessibleName(self.tr("Choose the driver"))
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._choose)
+        driver = row(self._module, choose)
+        driver.setStretch(0, 1)
+        leave = button(self.tr("Cancel"), "tokenRequest_cancel")
+        leave.setAutoDefault(False)
+        leave.clicked.connect(self.close)
+        warned = self.tr("The PIN is not kept. Several wrong ones lock the token.")
+        layout = column(
+            label(what, "", wrap=True),
+            driver,
+            self._label,
+            self._pin,
+            label(warned, "second", wrap=True),
+            1,
+            row(1, leave, self._make),
+            gap=10,
+        )
+        layout.setContentsMargins(14, 14, 14, 14)
+        self.setLayout(layout)
+
+    def _fit(self) -> None:
+        self._make.setEnabled(bool(self._module.text().strip() and self._pin.text()))
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, self._module.placeholderText(), self._module.text())
+        dialog.setNameFilters([f"{self.tr('Drivers')} ({DRIVERS})", f"{self.tr('All files')} (*)"])
+        dialog.fileSelected.connect(self._module.setText)
+        dialog.open()
+
+    def _hand_over(self) -> None:
+        from ui.token_signing import Wanted
+
+        wanted: Wanted = Wanted(str(Path(self._module.text().strip())), self._label.text().strip())
+        pin = self._pin.text()
+        self._pin.clear()
+        self.given.emit(wanted, pin)
+        self.accept()
