@@ -18,7 +18,9 @@ from models.facts.snapshot import read_facts
 from models.facts.types import Facts
 from models.standards.judgement import PackOutcome
 from models.standards.types import Verdict
+from tests.end2end import demo_papers
 from tests.end2end.conftest import Played, run_main
+from tests.reports.test_archive import needs_preflight
 from tests.sync.package.test_verify_doc import BLOCKS
 from tests.sync.package.test_verify_doc import run as run_lines
 
@@ -178,3 +180,49 @@ def test_forms_come_out_of_the_package_again(played: Played, tmp_path: Path) -> 
             *("findings", "indicators", "record", "rectification", "scores"),
         )
     ]
+
+
+# All papers of the visit, in one folder: see ``demo_papers``.
+
+needs_poppler = pytest.mark.skipif(
+    shutil.which("pdffonts") is None, reason="poppler-utils is not installed"
+)
+
+
+@pytest.fixture(scope="session")
+def again(played: Played, tmp_path_factory: pytest.TempPathFactory) -> demo_papers.Again:
+    """The papers made a second time."""
+    return demo_papers.make_again(played, tmp_path_factory.mktemp("again"))
+
+
+def test_every_paper_lies_there_and_is_listed(played: Played) -> None:
+    demo_papers.check_index(played)
+
+
+@needs_poppler
+def test_every_font_of_every_paper_is_embedded(played: Played) -> None:
+    demo_papers.check_fonts(played)
+
+
+def test_papers_made_a_second_time_have_the_same_bytes(
+    played: Played, again: demo_papers.Again
+) -> None:
+    demo_papers.check_bytes(played, again)
+
+
+def test_what_was_drawn_is_what_is_read_out(played: Played, again: demo_papers.Again) -> None:
+    demo_papers.check_text(played, again)
+
+
+def test_no_page_is_empty_and_each_says_which_it_is(played: Played) -> None:
+    demo_papers.check_pages(played)
+
+
+@needs_poppler
+def test_every_signature_inside_a_paper_holds(played: Played) -> None:
+    demo_papers.check_signatures(played)
+
+
+@needs_preflight
+def test_every_copy_for_the_archive_is_one(played: Played, tmp_path: Path) -> None:
+    demo_papers.check_archive(played, tmp_path)

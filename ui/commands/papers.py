@@ -1,4 +1,4 @@
-"""The papers of plan B from the command line: day plan and blank checklists of a visit."""
+"""The papers of a visit from the command line: those of plan B, or with `--all` every one."""
 
 import argparse
 from collections.abc import Iterable
@@ -12,28 +12,39 @@ from models.visits.records import VisitStatus, VisitSummary
 from models.visits.schema import FIELD
 from sync.files import make_folder
 from ui import field_papers, office_ends
-from ui.commands import passphrase
+from ui.commands import passphrase, places
 from ui.commands.console import OK, Console, UsageError
 
 
 def add(command: argparse.ArgumentParser, console: Console) -> None:
     """Say what the command takes."""
     word = console.word
-    command.add_argument(
-        "--workspace", type=Path, metavar="DIR", required=True, help=word("cmd-workspace")
-    )
-    told = word("cmd-passphrase-help")
-    command.add_argument("--passphrase-file", type=Path, metavar="FILE", help=told)
+    places.add(command, console)
     command.add_argument("--visit", metavar="ID", default="", help=word("cmd-papers-visit"))
     command.add_argument(
         "--out", type=Path, metavar="DIR", required=True, help=word("cmd-forms-out")
     )
-    command.add_argument("--office", action="store_true", help=word("cmd-papers-office"))
+    what = command.add_mutually_exclusive_group()
+    what.add_argument("--office", action="store_true", help=word("cmd-papers-office"))
+    what.add_argument("--all", action="store_true", help=word("cmd-papers-all"))
+    command.add_argument("--pictures", action="store_true", help=word("cmd-papers-pictures"))
     command.set_defaults(act=papers)
 
 
 def papers(given: argparse.Namespace, console: Console) -> int:
-    """Write the papers of a visit as PDF."""
+    """Write the papers of a visit as PDF: those before it, or all there are."""
+    if given.all or given.desk is not None:
+        from ui.commands.papers_all import everything  # every room that draws papers
+
+        if given.office:
+            raise UsageError("cmd-papers-desk-office")
+        return everything(given, console)
+    if given.pictures:
+        raise UsageError("cmd-papers-without-all")
+    return _papers(given, console)
+
+
+def _papers(given: argparse.Namespace, console: Console) -> int:
     secret = passphrase.read(console, given.passphrase_file)
     written = []
     with Workspace.open(given.workspace, secret, FIELD) as workspace:

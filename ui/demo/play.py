@@ -12,7 +12,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from ui.demo.story import told
 
-KEPT = ("screens", "forms", "desk", "safe", "stick", "workspace")
+KEPT = ("screens", "forms", "papers", "desk", "safe", "stick", "workspace")
 """Folders the demo makes; an earlier demo's are taken away first."""
 
 
@@ -47,9 +47,18 @@ def play(out: Path) -> int:
     finally:
         dispose(window)
         app.quit()
+    _papers(out)
     _say(told("demo-in-all", seconds=f"{time.monotonic() - started:5.1f}"))
     _tell_what_lies_there(out)
     return 0
+
+
+def _papers(out: Path) -> None:
+    from ui.demo.papers import leave_papers
+
+    since = time.monotonic()
+    leave_papers(out)
+    _say(f"{time.monotonic() - since:5.1f} s  {told('demo-papers')}")
 
 
 def _clear(out: Path) -> None:
@@ -74,11 +83,12 @@ def _tell_what_lies_there(out: Path) -> None:
     shutil.rmtree(out / "home", ignore_errors=True)
     _say(told("demo-left", folder=str(out)))
     names = ("visit-*.zip", "visit-*.zip.age", "trust.pem", "receipt-*.p7m")
-    patterns = (*names, "forms/*.pdf", "screens/*.png")
+    patterns = (*names, "forms/*.pdf", "screens/*.png", "papers/*.pdf")
     for pattern in patterns:
         found = sorted(out.glob(pattern))
         _say(f"{len(found):3} × {pattern:16} {found[0].name if found else ''}")
     package = next(iter(sorted(out.glob("visit-*.zip"))))
+    _say(told("demo-papers-listed", index=str(out / "papers" / "index.txt")))
     _say(told("demo-next"))
     python = os.path.relpath(sys.executable) if sys.prefix != sys.base_prefix else "python3"
     _say(f"{python} main.py verify {package} --trust {out / 'trust.pem'}")
