@@ -189,3 +189,14 @@ def test_its_light_goes_off_while_the_window_is_locked(
     assert dialog.live.image.pixelColor(5, 5) == QColor("blue")
     seen(dialog, "cameraClose").click()
     assert not cameras[0].on
+
+
+def test_it_is_opened_once_however_often_it_is_asked_for(
+    marking: Marking, cameras: list[FakeCamera]
+) -> None:
+    marking.at(QUALITY, CLAUSE)
+    marking.screen.evidence.photograph()
+    marking.screen.evidence.photograph()  # the library was still being loaded
+    marking.room.settle()
+    (dialog,) = (d for d in marking.screen.findChildren(CameraDialog) if d.isVisible())
+    seen(dialog, "cameraClose").click()

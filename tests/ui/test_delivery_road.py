@@ -102,6 +102,15 @@ def test_a_package_waits_is_stopped_tried_again_and_compared(
     assert list(stick.glob("visit-*")) == []
     assert window.find("outbox_state", QLabel).text() == "Waiting"
 
+    def mistaken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(carrying, "copy_to", mistaken)
+    with window.qtbot.captureExceptions() as caught:
+        window.click("delivery_copy")
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+    assert "nothing half" not in _messages(window), "nobody knows that after our own mistake"
+
     def pulled(*_: object) -> None:
         raise PackageError("courier-gone")
 
@@ -302,3 +311,8 @@ def test_receipts_come_home_once_and_those_of_others_are_passed_over(
     seen_again = [s for s in carrying.bring_home(book, stick) if s.status]
     assert [s.again for s in seen_again] == [True]
     assert window.find("outbox_state", QLabel).text() == "Delivered"
+
+
+def _messages(window: Room) -> str:
+    found = window.window.findChildren(QLabel, "deliveryMessageText")
+    return " ".join(one.text() for one in found if one.isVisible())

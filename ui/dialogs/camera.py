@@ -201,6 +201,8 @@ def photograph(session: FieldSession, take: Take, message: Message, parent: QWid
 
 def _open(session: FieldSession, take: Take, message: Message, parent: QWidget, here: bool) -> None:
     translate = QCoreApplication.translate
+    if any(dialog.isVisible() for dialog in parent.findChildren(CameraDialog)):
+        return  # it was asked for twice while the library was being loaded
     if not here:
         said = translate(
             "CameraDialog",

@@ -190,9 +190,9 @@ class DeliveryRoad(QWidget):
             self._again()
 
     def _ran(self) -> None:
-        self._task = None
+        task, self._task = self._task, None
         self._fit()
-        if not self._answered:
+        if not self._answered and task is not None and task.cancelled:
             self._message.say(self.tr("Stopped; nothing half is left on the stick."), "")
         self.changed.emit()
 
