@@ -1,5 +1,6 @@
 """The desk's authority in the desk's database: opened, kept up, changed and published."""
 
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ from sync.sealing import OPENED, sweep
 AUTHORITY = "authority"
 """Name of the secret."""
 TRUST_FILE = "trust.pem"
+_PUBLISHING = threading.Lock()
 
 
 def open_desk(folder: Path, passphrase: str, clock: Clock | None = None, wait: float = 0.0) -> Desk:
@@ -101,7 +103,10 @@ def step(
         for entry in entries:
             ledger.add(store, entry, desk.now())
     if after.trust() != before.trust():
-        publish(desk, after.trust())
+        with _PUBLISHING:  # whoever comes second publishes what stands then, never less
+            with desk.read() as store:
+                trust = load(store).trust()
+            publish(desk, trust)
     return after
 
 

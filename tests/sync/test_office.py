@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from models.district.desk import Desk
+from models.district.door import Writing
 from models.errors import PackageError
 from sync import office, standing
 from sync.keys.laptop import make_key_and_csr
 from sync.keys.trust import Trust
-from tests.sync.desk_kit import CHEAP, Clock, desk_in
+from tests.sync.desk_kit import CHEAP, OTHER_DEVICE, Clock, desk_in
 from tests.sync.package import kit
 
 
 def published(folder: Path) -> Trust:
-    return Trust.load(folder / office.TRUST_FILE)
+    return Trust.from_pem((folder / office.TRUST_FILE).read_bytes())
 
 
 @pytest.mark.parametrize("left", [b"", None], ids=["old", "gone"])
@@ -87,3 +90,25 @@ def test_a_bundle_of_another_office_is_not_overwritten(tmp_path: Path) -> None:
         again = office.hand_out(office.enrol(one, request, ()), stick)
     assert again == first
     assert first.read_bytes() != kept
+
+
+def test_of_two_revocations_at_once_the_last_one_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "desk"
+    with desk_in(folder) as desk:
+        office.enrol(desk, make_key_and_csr(OTHER_DEVICE, "评价二组")[1])
+        write, came = desk.write, []
+
+        @contextmanager
+        def interrupted() -> Iterator[Writing]:
+            with write() as store:
+                yield store
+            if not came:
+                came.append(OTHER_DEVICE)  # another thread is quicker with what is published
+                office.revoke(desk, OTHER_DEVICE)
+
+        monkeypatch.setattr(desk, "write", interrupted)
+        assert office.revoke(desk, kit.DEVICE).revoked_at
+        assert published(folder) == office.authority(desk).trust()
+        assert came
