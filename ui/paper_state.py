@@ -11,6 +11,8 @@ class InkState(StrEnum):
     """There are none."""
     PLANNED = "planned"
     """They are added when the package is made."""
+    PACKED = "packed"
+    """They stand in the form that the package carries; a copy is made with the same ones."""
     VALID = "valid"
     """All of them hold."""
     INVALID = "invalid"

@@ -20,6 +20,7 @@ from sync.office import authority
 from sync.pades.judging import PaperVerdict, judge_paper
 from sync.pades.names import DISTRICT, fields_of
 from sync.pades.signing import Seal, countersign, open_fields, sign_paper
+from ui.handover import package_of_visit
 from ui.laptop_keys import signer_of
 from ui.paper_state import InkState, PaperState
 
@@ -49,9 +50,13 @@ def state_of(found: PaperVerdict) -> PaperState:
 
 
 def planned(book: VisitBook, visit_id: str, codes: tuple[str, ...]) -> Mapping[str, PaperState]:
-    """Return for each form who will be named as signing when the package is made."""
-    names = tuple(seal.name for seal in seals_of(papers.signature_sheet(book, visit_id)))
-    state = PaperState(InkState.PLANNED, names)
+    """Return for each form who signs in it: in the package there is, or in the one to be made."""
+    seals = seals_of(papers.signature_sheet(book, visit_id))
+    names = tuple(seal.name for seal in seals)
+    made = package_of_visit(book, visit_id)
+    # Who signs by hand after a package was made stands only in the next one.
+    packed = made is not None and all(seal.at <= made.built_at for seal in seals)
+    state = PaperState(InkState.PACKED if packed else InkState.PLANNED, names)
     if not names or _signer(lambda: signer_of(book.workspace)) is None:
         state = PaperState(InkState.NONE)
     return dict.fromkeys(codes, state)

@@ -3801,6 +3801,10 @@
             <source>{n} office files are in {folder}; the signed paper stays the original.</source>
             <translation>{n} 个办公文件已保存到 {folder}；以签字盖章的纸质件为准。</translation>
         </message>
+        <message>
+            <source>Signed in the package: {names}</source>
+            <translation>数据包内的表格已签名：{names}</translation>
+        </message>
     </context>
     <context>
         <name>GapList</name>

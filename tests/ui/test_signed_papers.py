@@ -100,6 +100,11 @@ def test_the_team_signs_on_the_laptop_and_the_district_at_the_desk(
     assert len(saved.names) == 2
 
     view = arrived(field, desk)
+    packed = papers.signed_by()
+    assert {state.state for state in packed.values()} == {InkState.PACKED}, (
+        "it is done, not planned"
+    )
+    assert packed["findings"].names == saved.names
     states = signed_by(desk, view, field.packs)
     assert {states[code] for code in CODES} == {saved}
 

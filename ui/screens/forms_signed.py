@@ -12,6 +12,7 @@ from ui.widgets.blocks import state_line
 SHOWN = {
     InkState.NONE: ("", "question"),
     InkState.PLANNED: ("", "package"),
+    InkState.PACKED: ("ok", "package"),
     InkState.VALID: ("ok", "check"),
     InkState.INVALID: ("bad", "cross"),
 }
@@ -26,6 +27,7 @@ def signed_words(state: PaperState) -> str:
         InkState.PLANNED: QCoreApplication.translate(
             "FormsPanel", "Signed when the package is made: {names}"
         ),
+        InkState.PACKED: QCoreApplication.translate("FormsPanel", "Signed in the package: {names}"),
         InkState.VALID: QCoreApplication.translate("FormsPanel", "Signed, valid: {names}"),
         InkState.INVALID: QCoreApplication.translate("FormsPanel", "Signature not valid: {names}"),
     }
