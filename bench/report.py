@@ -57,8 +57,8 @@ def _best(before: Told | None, now: Told) -> Told:
 
 def _report(best: dict[str, Told]) -> list[Figure]:
     peers = {who: told for who, told in best.items() if who != "ours"}
-    target = min((told["seconds"] for told in peers.values()), default=None)
-    least = min((told["processor"] for told in peers.values()), default=None)
+    target = min((round(told["seconds"], 2) for told in peers.values()), default=None)
+    least = min((round(told["processor"], 2) for told in peers.values()), default=None)
     name = f"report, {content.ROWS} rows + {content.PHOTOS} photos"
     made = []
     for who, told in best.items():

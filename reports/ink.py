@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 
-from models.facts.signing import Strokes
+from models.facts.strokes import Strokes
 from reports.block import Canvas
 
 XYP = tuple[float, float, float]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
-from models.facts.signing import Strokes
+from models.facts.strokes import Strokes
 from reports import fonts
 from reports.block import Block, Canvas, Gap, Lead, Outline, Stack, mm
 from reports.ink import draw_ink

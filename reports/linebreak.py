@@ -52,11 +52,8 @@ class Line:
     """Width it had."""
     last: bool
     """True at the end of a paragraph: not spread."""
-
-    @property
-    def width(self) -> float:
-        """Width of the words."""
-        return sum(_width(word) for word in self.words)
+    width: float
+    """Width of the words."""
 
     @property
     def hang_used(self) -> float:
@@ -159,7 +156,8 @@ def _smaller(unit: list[Word], room: float) -> list[list[Word]]:
 
 
 def _line(words: list[Word], room: float, *, last: bool) -> Line:
-    return Line(words=tuple(_trimmed(words)), room=room, last=last)
+    kept = tuple(_trimmed(words))
+    return Line(words=kept, room=room, last=last, width=sum(map(_width, kept)))
 
 
 def _trimmed(words: list[Word]) -> list[Word]:

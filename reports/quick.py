@@ -30,9 +30,8 @@ def number(value: float) -> str:
 
 def numbers(*values: Any) -> str:
     """Return coordinates, or one sequence of them, with spaces between."""
-    if len(values) == 1 and isinstance(values[0], (list, tuple)):
-        values = values[0]
-    return " ".join(map(number, values))
+    one = len(values) == 1 and isinstance(values[0], (list, tuple))
+    return " ".join(map(number, values[0] if one else values))
 
 
 class _Widths:
@@ -59,10 +58,11 @@ class Face(ttfonts.TTFontFace):  # type: ignore[misc]  # ReportLab has no types
             super().extractInfo(charInfo)
             return
         found: dict[int, int] = {}
+        unasked: dict[int, list[int]] = {}
         for first, last, glyph in groups:
             chars = range(first, last + 1)
             found.update(zip(chars, range(glyph, glyph + len(chars)), strict=True))
-        self.charToGlyph, self.glyphToChar = found, {}
+        self.charToGlyph, self.glyphToChar = found, unasked
         self._read_widths()
         self._read_places()
         if 0x20 in found:  # a space that does not break looks like one that does

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import StringConstraints, ValidationError
 
-from models.base import Count, Name, Record, Sha256, Text
+from models.base import Name, Record, Sha256, Text
 from models.errors import FactsError
 from models.facts.canonical import canonical_bytes, parse_canonical
+from models.facts.strokes import Point as Point
+from models.facts.strokes import Strokes as Strokes
 from models.facts.types import Facts, Moment
-from models.limits import MAX_STROKE_POINTS, MAX_STROKES
 
 SIGNATURES_FORMAT = "visit-signatures/1"
 
@@ -38,25 +39,6 @@ class SignatureKind(StrEnum):
     """Refused to sign; no strokes, a witness signs instead."""
     ABSENT = "absent"
     """An evaluator who is not there any more; no strokes, the reason stands in words."""
-
-
-Coordinate = Annotated[int, Field(ge=0, le=100_000)]
-Point = Annotated[tuple[Coordinate, Coordinate, Coordinate, Count], Field()]
-"""x and y in hundredths of a pixel of the pad, pressure 0..1000, milliseconds since the first."""
-
-
-class Strokes(Record):
-    """Handwriting, as it was drawn."""
-
-    width: Annotated[int, Field(ge=1, le=100_000)]
-    """Width of the pad, in hundredths of a pixel."""
-    height: Annotated[int, Field(ge=1, le=100_000)]
-    """Height of the pad."""
-    lines: Annotated[
-        tuple[Annotated[tuple[Point, ...], Field(max_length=MAX_STROKE_POINTS)], ...],
-        Field(max_length=MAX_STROKES),
-    ]
-    """Strokes in the order they were drawn."""
 
 
 class Signature(Record):
