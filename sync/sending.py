@@ -11,7 +11,7 @@ from models.district.returning import SendingBack
 from models.district.states import CaseState
 from models.errors import DistrictError, PackageError
 from models.facts.remarks import Asked, heard
-from models.facts.returning import VisitReturn
+from models.facts.returning import NUMBERED_FORMAT, VisitReturn
 from models.facts.revisions import Changes, what_changed
 from sync.files import make_folder, write_whole
 from sync.office import authority
@@ -59,6 +59,7 @@ def send_back(desk: Desk, case_id: str, given: SendingBack, folder: Path | None 
             raise DistrictError("return-package-older")  # another one came in meanwhile
         number = power.trust().list_number()
         signed = {"id": str(uuid.uuid4()), "sent_at": now.utc, "list_number": number}
+        signed |= {"format": NUMBERED_FORMAT, "number": returning.next_number(store, now)}
         content = returning.content_of(tidied, package, signed)
         data = write_return(content, power.return_signer())
         place = (desk.device_id, now)

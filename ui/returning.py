@@ -1,6 +1,7 @@
 """Returns for correction on the laptop: read from a stick, verified, kept, answered. No Qt."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from models.errors import ExpectedError
@@ -59,12 +60,22 @@ def pending(book: VisitBook, state: VisitState) -> Pending | None:
     known = [Pending(*peek(data)) for data in returns.waiting(book, state.visit_id)]
     if not known:
         return None
-    last = max(reversed(known), key=lambda one: to_datetime(one.content.sent_at))
+    last = max(reversed(known), key=_place)
     taken = state.returned
     if taken is None or taken.package_digest != last.content.package_digest:
         return last
+    if any(one.sha256 == taken.sha256 for one in known):
+        return None if taken.sha256 == last.sha256 else last
     older = to_datetime(last.content.sent_at) < to_datetime(taken.sent_at)
-    return None if older or taken.sha256 == last.sha256 else last
+    return None if older else last  # the one that was taken up is not among those kept
+
+
+def _place(one: Pending) -> tuple[int, datetime]:
+    """Return a return's place in the order they were sent: by the desk's numbers.
+
+    Those of a program before numbers come first, by the desk's clock.
+    """
+    return one.content.number or 0, to_datetime(one.content.sent_at)
 
 
 def take_up(book: VisitBook, state: VisitState, actor: str) -> VisitState:

@@ -113,7 +113,7 @@ def _is_day(text: str) -> bool:
 
 
 def content_of(given: SendingBack, package: PackageSummary, signed: dict[str, Any]) -> VisitReturn:
-    """Return what is to be signed; ``signed`` has identity, moment and number of the list.
+    """Return what is to be signed; ``signed`` has identity, moment and the two numbers.
 
     Raises DistrictError(``text-too-long``).
     """
@@ -133,6 +133,16 @@ def content_of(given: SendingBack, package: PackageSummary, signed: dict[str, An
         return written(VisitReturn, DistrictError, {**values, **signed})
     except ValidationError as error:  # more remarks than a return holds
         raise DistrictError("return-too-many") from error
+
+
+def next_number(store: Reading, now: Now) -> int:
+    """Return the number of the next return: day and running number, above every one before.
+
+    The desk's clock may go back and the order stays; the day keeps it rising where the database
+    was restored from an older copy.
+    """
+    known = (read_content(line.data).number or 0 for line in store.lines(LEDGER, CONTENT))
+    return max(int(now.utc[:10].replace("-", "")) * 1000 + 1, max(known, default=0) + 1)
 
 
 def keep(

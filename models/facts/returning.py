@@ -15,6 +15,8 @@ from models.facts.terms import Body
 from models.standards.terms import Code, PackId
 
 RETURN_FORMAT = "visit-return/1.0"
+NUMBERED_FORMAT = "visit-return/1.1"
+"""With a number, so that no clock says which return was sent last."""
 _FAMILY = "visit-return/"
 MOST_REMARKS = 500
 """Remarks one return holds; the largest standards have some hundreds of clauses."""
@@ -53,7 +55,7 @@ class VisitReturn(Record):
     """What the desk signs. A reader of 1 passes over members that a higher minor adds."""
 
     format: Annotated[str, StringConstraints(pattern=r"^visit-return/1\.\d+$")] = RETURN_FORMAT
-    """``visit-return/1.0``."""
+    """``visit-return/1.0``, or 1.1 with a number."""
     id: Uuid
     """Identity of the return."""
     package_digest: Sha256
@@ -80,6 +82,9 @@ class VisitReturn(Record):
     """What is asked for, in the order it was written; a remark is known by its place, from 1."""
     list_number: Count = 0
     """Number of the revocation list in force at the desk."""
+    number: Count | None = None
+    """Number of the return at its desk: day and running number, which never goes back. Of several
+    for one package the highest counts. Since 1.1."""
 
 
 def read_content(content: bytes) -> VisitReturn:
@@ -93,7 +98,7 @@ def read_content(content: bytes) -> VisitReturn:
         newer = isinstance(stated, str) and stated.startswith(_FAMILY)
         if newer and stated.removeprefix(_FAMILY).split(".")[0] != "1":
             raise PackageError("return-newer")
-        known = stated == RETURN_FORMAT
+        known = stated in (RETURN_FORMAT, NUMBERED_FORMAT)
         return VisitReturn.model_validate_json(content, extra="forbid" if known else "ignore")
     except (FactsError, ValidationError) as error:
         raise PackageError("return-unreadable") from error

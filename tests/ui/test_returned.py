@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from models.clock import Clock, Now, SystemClock, instant
 from models.district.desk import Desk
 from models.district.returning import SendingBack
 from models.district.states import CaseState
@@ -21,6 +23,7 @@ from models.visits.book import VisitBook
 from models.visits.records import VisitStatus
 from sync.homing import find_answers
 from sync.inbox import IntakeResult, receive
+from sync.keys.moments import to_datetime
 from sync.returning import return_name
 from sync.sending import SentBack, revisions, send_back, take_back
 from tests.ui.sample_visit import (
@@ -268,8 +271,23 @@ def test_answers_are_words_of_the_team(road: Road) -> None:
     assert returns.unanswered(state) == (2,)
 
 
-def test_an_older_return_never_replaces_the_newer_one(road: Road, tmp_path: Path) -> None:
-    """The office took its first return back; an old stick brings it after the second one."""
+class Behind:
+    """A clock that was set an hour back."""
+
+    def now(self) -> Now:
+        at = to_datetime(SystemClock().now().utc) - timedelta(hours=1)
+        return Now(utc=instant(at), offset=480)
+
+
+@pytest.mark.parametrize("clock", [SystemClock(), Behind()], ids=["goes-on", "set-back"])
+def test_an_older_return_never_replaces_the_newer_one(
+    road: Road, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The office took its first return back; an old stick brings it after the second one.
+
+    Which one was sent last its number says, not the desk's clock.
+    """
+    monkeypatch.setattr(road.desk, "_clock", clock)
     field, old = road.field, tmp_path / "old"
     old.mkdir()
     shutil.copy(road.file, old)
