@@ -108,7 +108,7 @@ def copy_pdf(book: VisitBook, state: VisitState, packs: Mapping[str, Pack], code
     from reports.stamp import print_info
 
     words = hashlib.sha256(paper(state, packs, code)).hexdigest()
-    printed = Printed(code, state.visit_id, 0, words)  # closing changes no word of it
+    printed = Printed(code, state.visit_id, state.revision, words)
     return paper(state, packs, code, print_info(next_copy(book, printed)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -223,16 +224,18 @@ def test_what_leaves_for_paper_is_numbered_and_the_base_is_not(field: Field, sti
     assert "次打印" not in text_of(base)
 
 
-def test_a_sign_in_sheet_is_counted_on_when_the_visit_is_closed(tmp_path: Path) -> None:
-    """It says the same words before and after: no two sheets may both be the first."""
+def test_sign_in_sheets_from_before_and_after_the_closing_are_told_apart(tmp_path: Path) -> None:
+    """By their revision and print number: no two sheets may both be the same one."""
     made = new_field(tmp_path / "laptop")
     fill(made)
     first = field_papers.copy_pdf(made.book, made.state, made.packs, field_papers.ATTENDANCE)
     close(made)
-    again = delivery.copy_pdf(made.book, made.visit, made.packs, field_papers.ATTENDANCE)
+    given = (made.book, made.visit, made.packs, field_papers.ATTENDANCE)
+    sheets = [text_of(pdf) for pdf in (first, delivery.copy_pdf(*given), delivery.copy_pdf(*given))]
     made.workspace.close()
-    assert "第 1 次打印" in text_of(first)
-    assert "第 2 次打印 补打" in text_of(again)
+    said = [tuple(re.findall(r"第 \d+ (?:版|次打印)", words)) for words in sheets]
+    assert all(len(one) == 2 for one in said)
+    assert len(set(said)) == 3
 
 
 def test_a_package_of_facts_that_were_amended_meanwhile_is_refused(
