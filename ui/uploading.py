@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.errors import PackageError
 from models.store import settings
-from models.store.disk import PRIVATE
 from models.store.workspace import Workspace
 from models.visits import papers
 from models.visits.book import VisitBook
-from sync.files import write_whole
 from sync.returning import return_name
 from sync.road.calling import Address
 from sync.uplink import BACKOFF, Caller, Delivered, Uplink, measured
 from ui import carrying, desk_address
 from ui.carrying import OutboxItem
 from ui.laptop_keys import tls_of, trust_of
-from ui.returning import receive_return
+from ui.returning import receive_bytes
 
 Progress = Callable[[float, str], None]
 
@@ -127,10 +124,7 @@ def fetch(book: VisitBook, item: OutboxItem) -> Uploaded | None:
 
 def _returned(book: VisitBook, data: bytes, package: str) -> bool:
     """Keep a return as one that came home on a stick; True when it is for us."""
-    with tempfile.TemporaryDirectory(dir=book.workspace.folder) as folder:
-        file = Path(folder, return_name(package))
-        write_whole(file, data, PRIVATE)
-        seen = receive_return(book, file)
+    seen = receive_bytes(book, return_name(package), data)
     if seen.problem is not None:
         raise seen.problem
     return seen.content is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -37,7 +38,7 @@ from tests.ui.sample_visit import (
     sample,
     sign,
 )
-from ui import delivery
+from ui import delivery, uploading
 from ui.returning import ReturnSeen, pending, receive_return, take_up
 
 MARKED = (sample.QUALITY, "1.1.1/1")
@@ -308,3 +309,19 @@ def test_an_older_return_never_replaces_the_newer_one(
     receive_returns(field.book, old)
     assert pending(field.book, field.state) is None, "answers would be lost"
     assert take_up(field.book, field.state, LEADER) == field.state
+
+
+def test_a_return_that_comes_by_line_is_nowhere_in_clear(
+    road: Road, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its remarks name what is wrong at a facility: it goes from the line into the workspace."""
+
+    def refuse(*_given: object, **_more: object) -> None:
+        raise AssertionError("a file in clear")
+
+    data, digest = road.file.read_bytes(), road.first.package_digest
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", refuse)
+    assert uploading._returned(road.field.book, data, digest)
+    waiting = pending(road.field.book, road.field.state)
+    assert waiting is not None
+    assert waiting.content == road.sent.content
