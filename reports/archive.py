@@ -117,14 +117,15 @@ class _Copy:
         self._objects[number] = b"%d 0 obj\n%s\nendobj\n" % (number, out.getvalue())
 
     def _file(self) -> bytes:
-        out = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
-        table = ["0000000000 65535 f "]
-        for _number, data in sorted(self._objects.items()):
-            table.append(f"{len(out):010d} 00000 n ")
-            out += data
-        start = len(out)
+        out, table = io.BytesIO(), ["0000000000 65535 f "]
+        out.write(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
+        for number in sorted(self._objects):
+            table.append(f"{out.tell():010d} 00000 n ")
+            out.write(self._objects.pop(number))  # photos are not held twice
+        start = out.tell()
         lines = "\n".join((f"xref\n0 {len(table)}", *table, "trailer\n"))
-        return bytes(out) + lines.encode() + self._trailer(len(table), start)
+        out.write(lines.encode() + self._trailer(len(table), start))
+        return out.getvalue()
 
     def _trailer(self, size: int, start: int) -> bytes:
         generic = _generic()
