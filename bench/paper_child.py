@@ -17,6 +17,7 @@ from bench import report_child
 from bench.result import percentile
 from bench.window import Heartbeat, bare, settle, wait
 from ui.dialogs.paper import PaperDialog
+from ui.paper import joined
 from ui.print_order import Order
 from ui.printing import draw
 from ui.window import Window
@@ -37,58 +38,65 @@ def felt(act: Callable[[], None]) -> tuple[float, float, float]:
     return max(beat.gaps), percentile(beat.gaps, 99), max(beat.work)
 
 
-def look(window: Window, folder: Path) -> Told:
-    """Open the report as the person does, turn its pages, come near, and print some."""
-    worker = window.session.worker
+class Reader:
+    """Somebody at one report: opens it, turns its pages, comes near, prints some."""
 
-    def make() -> bytes:
-        report_child.report(folder)
-        return (folder / "ours.pdf").read_bytes()
+    def __init__(self, window: Window, folder: Path) -> None:
+        self._window, self._worker, self._folder = window, window.session.worker, folder
+        self.pages = 0
+        """Of the report, once it is open."""
 
-    opened: list[int] = []
-    dialogs: list[PaperDialog] = []
+    def _make(self) -> bytes:
+        report_child.report(self._folder)
+        return (self._folder / "ours.pdf").read_bytes()
 
-    def show() -> None:
-        dialog = PaperDialog("bench", make, worker, window)
-        dialogs.append(dialog)
-        dialog.view.opened.connect(opened.append)
-        dialog.open()
-        wait(lambda: bool(opened) and worker.idle)
+    def _opened(self, pages: int) -> None:
+        self.pages = pages
 
-    def turn() -> None:
-        for number in range(0, min(opened[0], TURNED)):
-            dialogs[0].view.turn_to(number)
-            wait(lambda: worker.idle)
+    def making(self) -> None:
+        """Open it; it is made meanwhile."""
+        self.dialog = PaperDialog("bench", self._make, self._worker, self._window)
+        self.dialog.view.opened.connect(self._opened)
+        self.dialog.open()
+        wait(lambda: self.pages > 0 and self._worker.idle)
+
+    def turning(self) -> None:
+        """Turn the first pages, and come nearer and farther."""
+        for number in range(min(self.pages, TURNED)):
+            self.dialog.view.turn_to(number)
+            wait(lambda: self._worker.idle)
         for zoom in ZOOMS:
-            dialogs[0].view.set_zoom(zoom)
-            wait(lambda: worker.idle)
+            self.dialog.view.set_zoom(zoom)
+            wait(lambda: self._worker.idle)
 
-    def print_() -> None:
-        order = Order("bench")
-        pdf = _some(make, folder)
-        task = worker.compute(lambda told: draw(pdf, order, told, lambda _o: _file(folder)))
+    def printing(self) -> None:
+        """Print the last pages, which are photos."""
+        pdf = (self._folder / "ours.pdf").read_bytes()
+        some = joined([(pdf, range(self.pages - PRINTED, self.pages))], even=False)
         done: list[int] = []
+        task = self._worker.compute(
+            lambda told: draw(some, Order("bench"), told, lambda _order: _file(self._folder))
+        )
         task.done.connect(done.append)
-        wait(lambda: worker.idle)
+        wait(lambda: self._worker.idle)
         if not done:
             raise RuntimeError("nothing was printed")
 
-    told: Told = {}
-    for name, act in (("making", show), ("turning", turn), ("printing", print_)):
+    def close(self) -> None:
+        """Leave it."""
+        self.dialog.close()
+        wait(lambda: self._worker.idle)
+
+
+def look(window: Window, folder: Path) -> Told:
+    """Do all of it and tell what the window felt at each step."""
+    reader, told = Reader(window, folder), Told()
+    for act in (reader.making, reader.turning, reader.printing):
         gap, p99, own = felt(act)
+        name = act.__name__
         told |= {name: gap, f"{name}-p99": p99, f"{name}-own": own}
-    dialogs[0].close()
-    wait(lambda: worker.idle)
-    return told | {"pages": opened[0]}
-
-
-def _some(make: Callable[[], bytes], folder: Path) -> bytes:
-    """The last pages, which are photos; made before the measurement."""
-    from ui.paper import joined, page_count
-
-    pdf = (folder / "ours.pdf").read_bytes() or make()
-    total = page_count(pdf)
-    return joined([(pdf, range(total - PRINTED, total))], even=False)
+    reader.close()
+    return told
 
 
 def _file(folder: Path) -> QPrinter:
