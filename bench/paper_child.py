@@ -20,6 +20,7 @@ from ui.dialogs.paper import PaperDialog
 from ui.paper import joined
 from ui.print_order import Order
 from ui.printing import draw
+from ui.tasks import Progress
 from ui.window import Window
 
 ZOOMS = (50, 100, 200, 400)
@@ -71,16 +72,17 @@ class Reader:
 
     def printing(self) -> None:
         """Print the last pages, which are photos."""
-        pdf = (self._folder / "ours.pdf").read_bytes()
-        some = joined([(pdf, range(self.pages - PRINTED, self.pages))], even=False)
         done: list[int] = []
-        task = self._worker.compute(
-            lambda told: draw(some, Order("bench"), told, lambda _order: _file(self._folder))
-        )
+        task = self._worker.compute(self._printed)
         task.done.connect(done.append)
         wait(lambda: self._worker.idle)
         if not done:
             raise RuntimeError("nothing was printed")
+
+    def _printed(self, told: Progress) -> int:
+        pdf = (self._folder / "ours.pdf").read_bytes()
+        some = joined([(pdf, range(self.pages - PRINTED, self.pages))], even=False)
+        return draw(some, Order("bench"), told, lambda _order: _file(self._folder))
 
     def close(self) -> None:
         """Leave it."""
