@@ -40,6 +40,8 @@ class Quarantined:
     """When, in UTC."""
     admitted: str = ""
     """When a person let it in, in UTC; empty while nobody did."""
+    cleared: str = ""
+    """When a person had the old copy removed, in UTC; this note stays."""
 
 
 def put_away(path: Path, quarantine: Path, error: ExpectedError, now: Now) -> Path:
@@ -90,6 +92,7 @@ def _read(data: Path) -> Quarantined:
         sentences,
         str(told["refused_at"]),
         str(told.get("admitted_at", "")),
+        str(told.get("cleared_at", "")),
     )
 
 
@@ -98,12 +101,21 @@ def mark_admitted(folder: Path, at: str) -> None:
 
     Raises PackageError(``quarantine-failed``) when the note is damaged or cannot be written.
     """
+    _mark(folder, "admitted_at", at)
+
+
+def mark_cleared(folder: Path, at: str) -> None:
+    """Say in the note that the copy was removed; raises as ``mark_admitted``."""
+    _mark(folder, "cleared_at", at)
+
+
+def _mark(folder: Path, name: str, at: str) -> None:
     data = folder / DATA
     try:
         told = dict(json.loads(data.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as error:
         raise PackageError("quarantine-failed") from error
-    told.setdefault("admitted_at", at)
+    told.setdefault(name, at)
     write_whole(data, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from models.district.records import CaseSummary
     from models.facts.decision import DecisionFacts
     from models.standards.types import Pack
+    from sync.clearing import Old
     from sync.inbox import IntakeResult
     from sync.quarantine import Quarantined
     from ui.receiving import Received
@@ -44,6 +45,8 @@ class Overview:
 
     cases: tuple[CaseSummary, ...]
     quarantine: tuple[Quarantined, ...]
+    old: Old
+    """Refused originals that a person may have removed."""
 
 
 class DeskSession(QObject):
@@ -142,6 +145,18 @@ class DeskSession(QObject):
 
         task = self.writer_task(work)
         task.done.connect(lambda result: self._received((result,)))
+        return task
+
+    def clear_quarantine(self, by: str) -> Task:
+        """Remove the old refused originals; ``overview`` follows, also after a fault."""
+
+        def work(desk: Desk) -> Old:
+            from sync.clearing import clear
+
+            return clear(desk, by)
+
+        task = self.write(work)
+        task.finished.connect(self.refresh)
         return task
 
     def decide(self, case_id: str, ruling: Ruling) -> Task:
@@ -260,9 +275,10 @@ def _open(folder: Path, passphrase: str) -> Desk:
 
 
 def _overview(desk: Desk) -> Overview:
+    from sync.clearing import old
     from sync.quarantine import list_quarantine
 
-    return Overview(desk.list_cases(), list_quarantine(desk.quarantine))
+    return Overview(desk.list_cases(), list_quarantine(desk.quarantine), old(desk))
 
 
 def _publish(desk: Desk, pack: Pack, origin: str) -> tuple[str, Mapping[str, Pack]]:

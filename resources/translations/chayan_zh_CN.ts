@@ -830,6 +830,37 @@
         </message>
     </context>
     <context>
+        <name>ClearQuarantineDialog</name>
+        <message>
+            <source>Clear the quarantine</source>
+            <translation>清理隔离区</translation>
+        </message>
+        <message>
+            <source>Your name, as in the ledger of deeds</source>
+            <translation>您的姓名，将记入登记簿</translation>
+        </message>
+        <message>
+            <source>Name of the person who answers for it</source>
+            <translation>负责人姓名</translation>
+        </message>
+        <message>
+            <source>Remove the originals</source>
+            <translation>清理原件</translation>
+        </message>
+        <message>
+            <source>Remove {n} refused files older than 90 days ({size} MB)?</source>
+            <translation>清理隔离满 90 天的 {n} 个文件（{size} MB）？</translation>
+        </message>
+        <message>
+            <source>They may be the evidence of an attack: save them elsewhere first if one is looked into. Names, reasons, days and digests stay, and so does who removed them.</source>
+            <translation>这些文件可能是攻击的证据；如正在调查，请先另存。文件名、隔离原因、日期和摘要保留，并登记由谁清理。</translation>
+        </message>
+        <message>
+            <source>Leave them there</source>
+            <translation>不清理</translation>
+        </message>
+    </context>
+    <context>
         <name>ClosingBackup</name>
         <message>
             <source>Back up to a stick</source>
@@ -2428,6 +2459,10 @@
             <source>Let in by hand…</source>
             <translation>人工接收…</translation>
         </message>
+        <message>
+            <source>Clear {n} refused files older than 90 days …</source>
+            <translation>清理隔离满 90 天的 {n} 个文件…</translation>
+        </message>
     </context>
     <context>
         <name>DeskPaper</name>
@@ -2611,6 +2646,10 @@
         <message>
             <source>What is under way is finished first, then the desk locks.</source>
             <translation>正在进行的操作完成后，收件台即锁定。</translation>
+        </message>
+        <message>
+            <source>{n} refused originals are removed; why they were refused stays.</source>
+            <translation>已清理 {n} 个隔离的原件；隔离原因仍保留。</translation>
         </message>
     </context>
     <context>

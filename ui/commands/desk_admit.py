@@ -1,4 +1,4 @@
-"""`desk admit`: a person lets a package in whose time of signing nothing proves."""
+"""`desk admit` and `desk clear-quarantine`: what a person does about refused files."""
 
 import argparse
 from collections.abc import Callable
@@ -6,6 +6,8 @@ from collections.abc import Callable
 from models.errors import PackageError
 from models.store.shelf import shelf_of
 from sync.admitting import admit
+from sync.clearing import clear, old
+from sync.outbox import megabytes
 from sync.package.verdict import UNPROVED
 from sync.quarantine import list_quarantine
 from ui.commands.console import OK, Console, UsageError
@@ -20,6 +22,10 @@ def add(below: Maker, options: Callable[[argparse.ArgumentParser], None], consol
     made.add_argument("--by", metavar="NAME", default="", help=word("cmd-admit-by"))
     made.add_argument("--reason", metavar="TEXT", default="", help=word("cmd-admit-reason"))
     made.set_defaults(act=let_in)
+    options(made)
+    made = below("clear-quarantine", "cmd-desk-clear")
+    made.add_argument("--by", metavar="NAME", default="", help=word("cmd-clear-by"))
+    made.set_defaults(act=clear_old)
     options(made)
 
 
@@ -43,4 +49,22 @@ def let_in(given: argparse.Namespace, console: Console) -> int:
     console.data |= {"cases": list(result.cases), "receipt": str(result.receipt or "")}
     console.line(result.sentence(console.language))
     console.say("cmd-admitted", name=given.by.strip())
+    return OK
+
+
+def clear_old(given: argparse.Namespace, console: Console) -> int:
+    """Remove refused originals that are old enough, by name; without one, list them."""
+    with opened(given, console) as desk:
+        found = clear(desk, given.by) if given.by.strip() else old(desk)
+    told = {"count": len(found.items), "size": megabytes(found.size)}
+    console.data |= {"folders": [one.folder.name for one in found.items], "bytes": found.size}
+    console.data["removed"] = bool(given.by.strip() and found.items)
+    for one in found.items:
+        console.line(f"{one.folder.name}  {one.at[:10]}  {one.code}  {one.file}")
+    if not found.items:
+        console.say("cmd-clear-none")
+    elif given.by.strip():
+        console.say("cmd-cleared", name=given.by.strip(), **told)
+    else:
+        console.say("cmd-clear-listed", **told)
     return OK

@@ -24,6 +24,7 @@ from ui.widgets.message import Message
 
 if TYPE_CHECKING:
     from models.errors import ExpectedError
+    from sync.clearing import Old
     from sync.inbox import IntakeResult
     from sync.quarantine import Quarantined
     from ui.receiving import Received
@@ -88,6 +89,7 @@ class DeskScreen(QWidget):
             inside.addWidget(view)
         self.list.receive.connect(self._receive)
         self.list.admit.connect(self._ask_to_admit)
+        self.list.clear.connect(self._ask_to_clear)
         self.list.open_case.connect(self.open_case)
         for asked, view_name in ((self.list.enrol, ENROL), (to_keys.clicked, LAPTOPS)):
             asked.connect(lambda *_, name=view_name: self._show_keys(keys, name))
@@ -167,6 +169,23 @@ class DeskScreen(QWidget):
 
         asked.given.connect(act)
         asked.open()
+
+    def _ask_to_clear(self, found: Old) -> None:
+        """Ask before anything goes, and who answers for it."""
+        from ui.dialogs.clear_quarantine import ClearQuarantineDialog
+
+        asked = ClearQuarantineDialog(found, self)
+
+        def act(by: str) -> None:
+            task = self.desk.clear_quarantine(by)
+            task.done.connect(while_there(self, self._cleared))
+
+        asked.given.connect(act)
+        asked.open()
+
+    def _cleared(self, found: Old) -> None:
+        said = self.tr("{n} refused originals are removed; why they were refused stays.")
+        self.message.say(said.format(n=len(found.items)), "ok")
 
     def _admitted(self, result: IntakeResult) -> None:
         tone = "ok" if result.accepted else "warn"

@@ -23,6 +23,7 @@ from ui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
     from models.district.records import CaseSummary
+    from sync.clearing import Old
     from sync.inbox import IntakeResult
     from sync.quarantine import Quarantined
     from ui.desk_session import Overview
@@ -42,6 +43,8 @@ class DeskList(QWidget):
     enrol = Signal()
     admit = Signal(object)
     """A Quarantined that only a person can let in."""
+    clear = Signal(object)
+    """The Old originals of the quarantine, about which a person is asked."""
 
     def __init__(self, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,9 +102,18 @@ class DeskList(QWidget):
         for result in results:
             aside = waiting.get(result.quarantine) if result.quarantine else None
             self._results.addWidget(self._result(result, aside))
+        if found.old.items:
+            self._results.addLayout(row(self._clear_button(found.old), 1))
         told = {result.quarantine for result in results}
-        for item in (one for one in found.quarantine if one.folder not in told):
+        aside_ = (one for one in found.quarantine if one.folder not in told and not one.cleared)
+        for item in aside_:
             self._results.addWidget(self._quarantined(item))
+
+    def _clear_button(self, old: Old) -> QWidget:
+        words_ = self.tr("Clear {n} refused files older than 90 days …").format(n=len(old.items))
+        made = button(words_, "desk_clear", icon="cross")
+        made.clicked.connect(lambda: self.clear.emit(old))
+        return made
 
     def _result(self, result: IntakeResult, aside: Quarantined | None = None) -> QFrame:
         said, tone = desk_words.package_status(str(result.status))

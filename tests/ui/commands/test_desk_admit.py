@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from models.district.desk import Desk
@@ -13,6 +14,7 @@ from tests.sync.package import kit
 from tests.sync.test_late import brought
 from tests.sync.test_late import desk as desk
 from tests.sync.test_late import received as received
+from tests.ui.commands.conftest import Office, Run
 
 
 def test_the_folder_the_name_and_the_reason_are_asked_for(
@@ -61,3 +63,24 @@ def test_with_name_and_reason_it_comes_in_once(
     with open_desk(place, "口令") as opened:
         ((_at, deed),) = admissions(opened)
         assert (deed.by, deed.reason) == ("主任丙", "电话核实")
+
+
+def test_old_refused_originals_are_listed_and_removed_by_name(
+    run: Run, office: Office, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.zip"
+    bad.write_bytes(b"no package")
+    run("receive", bad, "--desk", office.desk)
+    none = run("desk", "clear-quarantine", "--desk", office.desk)
+    assert (none.code, "nothing was changed" in none.out) == (0, True)
+    (note,) = (office.desk / "quarantine").glob("*/reason.json")
+    told = json.loads(note.read_text("utf-8"))
+    note.write_text(json.dumps({**told, "refused_at": "2020-01-01T00:00:00.000Z"}), "utf-8")
+    listed = run("desk", "clear-quarantine", "--desk", office.desk, "--json")
+    assert (listed.code, listed.data["removed"]) == (0, False)
+    assert listed.data["folders"] == [note.parent.name]
+    said = run("desk", "clear-quarantine", "--by", "受理员丁", "--desk", office.desk)
+    assert said.code == 0
+    assert "受理员丁" in said.out
+    assert not (note.parent / "refused.zip").exists()
+    assert note.exists()
