@@ -15,12 +15,12 @@ NO_END = frozenset("（《〈“‘【『「〔﹝([{￥$№")
 """Must not end a line."""
 HANGING = frozenset("，。、；：）》〉”’】』」〕﹞")
 """Closing marks whose right half is empty when they are full-width."""
-UNIT = r"(?:人次|万人|%|‰|℃|㎡|[年月日号人名张种家支所倍次项条元个])?"
+UNIT = r"(?:人次|万人|%|‰|℃|㎡|[年月日号人名张种家支所倍次项条元个岁])"
 WORD = re.compile(
-    rf"(?:[≥≤<>=±≈]\s?)?\d(?:[\d,.]*\d)?{UNIT}"
-    r"|[0-9A-Za-z][0-9A-Za-z.:_\-+/@&'#]*[%‰℃]?"
+    rf"(?:[≥≤<>=±≈]\s?)?(?:\d(?:[\d,.]*\d)?(?:{UNIT}|(?![0-9A-Za-z.:_\-+/@&'#]))"
+    rf"|[0-9A-Za-z][0-9A-Za-z.:_\-+/@&'#]*{UNIT}?)"
 )
-"""Characters that stay on one line: a number with its unit, a Latin word."""
+"""Characters that stay on one line: a number with its unit, a Latin word, a range like 0-6岁."""
 HAN, HAN_END = "\u2e80", "\u9fff"
 """Between them no WORD begins: most characters need not be tried."""
 TOLERANCE = 0.01

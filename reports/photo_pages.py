@@ -97,7 +97,8 @@ def photo_pages(photos: Sequence[Cited], reader: ByteReader | None) -> Iterator[
     for first in range(0, len(photos), PER_PAGE):
         page = photos[first : first + PER_PAGE]
         yield NewPage()
-        yield from section(f"照片　图{page[0].number}至图{page[-1].number}")
+        to = f"至图{page[-1].number}" if len(page) > 1 else ""
+        yield from section(f"照片　图{page[0].number}{to}")
         cells = [_cell(photo, reader, copied) for photo in page]
         cells += [Cell()] * (len(cells) % ACROSS)
         pairs = [cells[at : at + ACROSS] for at in range(0, len(cells), ACROSS)]

@@ -69,7 +69,7 @@ def build(
                 (f"{_short(pack)}：结果", _result(facts, pack, judged, known.get(pack.id)))
             )
     if found := differences(facts, tuple(known.values())):
-        parts.append(("自查值与核实值对照", difference_blocks(found)))
+        parts.append(("自查值与核实值对照", difference_blocks(found, WIDTH)))
     if warned := warnings(facts, tuple(known.values())):
         parts.append(("表间核对提示", warning_blocks(warned)))
     for pack in facts.packs:
@@ -169,7 +169,12 @@ def _unchecked(facts: Facts) -> list[Block]:
     for item in facts.unchecked:
         clause = facts.clause(item.pack, item.clause)
         state = next(word for key, word in VERDICT_WORDS.items() if key == item.state)
-        cells = [centre(item.clause), left(clause.text, SMALL), centre(state), left(item.reason)]
+        cells = [
+            centre(item.clause),
+            left(clause.text, SMALL),
+            centre(state),
+            left(item.reason, SMALL),
+        ]
         rows.append(Row(cells))
     widths = (22 * mm, 68 * mm, 18 * mm, WIDTH - 108 * mm)
     note = "以上条款没有得出结果，由组长签字确认。"

@@ -17,8 +17,10 @@ from reports.numbers import rounded
 from reports.paragraph import Align, Paragraph
 from reports.tables import Grid, Row
 
-WIDTHS = (46 * mm, 28 * mm, 28 * mm, 20 * mm, 34 * mm)
-"""Together the type area of an annex; the record is a little wider."""
+WIDTHS = (46 * mm, 28 * mm, 28 * mm, 20 * mm)
+"""Of all columns but the last."""
+ANNEX_WIDTH = 156 * mm
+"""The type area of an annex; the record is a little wider."""
 HEADS = ("项目", "自查值", "核实值", "差异", "提示")
 NOTE = (
     "核实值由现场查验得出，只有核实值作为判定依据；"
@@ -36,10 +38,11 @@ def differences(facts: Facts, packs: Sequence[Pack]) -> tuple[Difference, ...]:
     return tuple(one for pack in packs for one in differences_of_facts(facts, pack))
 
 
-def difference_blocks(found: Sequence[Difference]) -> list[Block]:
-    """Return the comparison; what differs too much stands in bold."""
+def difference_blocks(found: Sequence[Difference], width: float = ANNEX_WIDTH) -> list[Block]:
+    """Return the comparison, ``width`` points wide; what differs too much stands in bold."""
     rows = [Row(heads(HEADS), least=8 * mm), *(_row(one) for one in found)]
-    return [Grid(WIDTHS, rows, headers=1), Gap(1 * mm), Paragraph(NOTE, SMALL)]
+    widths = (*WIDTHS, width - sum(WIDTHS))
+    return [Grid(widths, rows, headers=1), Gap(1 * mm), Paragraph(NOTE, SMALL)]
 
 
 def warnings(facts: Facts, packs: Sequence[Pack]) -> tuple[CrossWarning, ...]:
@@ -74,12 +77,18 @@ def _row(one: Difference) -> Row:
     warnings += [OTHER_SIDE] if one.other_side else []
     cells = [
         left(label, style.but(align=Align.LEFT)),
-        centre(one.stated, style),
-        centre(one.verified, style),
+        centre(_figure(one.stated), style),
+        centre(_figure(one.verified), style),
         centre(_relative(one), style),
         centre("\n".join(warnings), style),
     ]
     return Row(cells, least=8 * mm)
+
+
+def _figure(text: str) -> str:
+    """Return a whole number as the forms print it, 131,560; anything else as it stands."""
+    plain = text.isascii() and text.isdigit() and not text.startswith("0")
+    return f"{int(text):,}" if plain else text
 
 
 def _relative(one: Difference) -> str:

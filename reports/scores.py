@@ -46,7 +46,7 @@ def build(facts: Facts) -> list[Block]:
             blocks += [NewPage()] if blocks else []
             name = _group_name(pack, top, clauses)
             blocks += _head(facts, pack, f"第{number}组（共{len(groups)}组）　{name}")
-            blocks += _sheet(facts, pack, clauses)
+            blocks += _sheet(facts, pack, clauses, number)
     return blocks
 
 
@@ -82,14 +82,16 @@ def _head(facts: Facts, pack: PackFacts, group: str) -> list[Block]:
     ]
 
 
-def _sheet(facts: Facts, pack: PackFacts, clauses: Sequence[ClauseFacts]) -> list[Block]:
+def _sheet(
+    facts: Facts, pack: PackFacts, clauses: Sequence[ClauseFacts], number: int
+) -> list[Block]:
     rows = [Row(heads(HEADS), least=8 * mm)]
     for (code, name), found in groupby(clauses, lambda c: (c.indicator, c.indicator_name)):
         label = Label(f"{code}\n{name}" if code != name else code, SMALL)
         rows += [_row(facts, clause, label) for clause in found]
     rows.append(Row([centre("本组小计", HEAD), left(subtotal(clauses), BODY, 5)], least=8 * mm))
     note = Paragraph(f"{_rule(facts, pack)}{ALONE}", SMALL)
-    return [Grid(WIDTHS, rows, headers=1), Gap(1.5 * mm), note, *_places(facts, clauses)]
+    return [Grid(WIDTHS, rows, headers=1), Gap(1.5 * mm), note, *_places(facts, clauses, number)]
 
 
 def _row(facts: Facts, clause: ClauseFacts, label: Label) -> Row:
@@ -145,7 +147,7 @@ def _rule(facts: Facts, pack: PackFacts) -> str:
     return NO_SCORE if judged is None or judged.outcome is PackOutcome.NO_RULE else EACH
 
 
-def _places(facts: Facts, clauses: Sequence[ClauseFacts]) -> list[Block]:
+def _places(facts: Facts, clauses: Sequence[ClauseFacts], number: int) -> list[Block]:
     """Return a line for everybody who marked in the group, or an empty one, and for the leader."""
     marked = Counter(one.by for one in clauses if one.by and _said(one))
     rows = [Row(heads(SIGN_HEADS), least=7 * mm)]
@@ -156,7 +158,7 @@ def _places(facts: Facts, clauses: Sequence[ClauseFacts]) -> list[Block]:
     leader = next((one.name for one in facts.team if one.role is Role.LEADER), "")
     rows.append(_place(f"组长：{leader}", "—"))
     table = Grid(SIGN_WIDTHS, rows)
-    return [Gap(2 * mm), lead("签字："), Stack([table])]
+    return [Gap(2 * mm), lead(f"第{number}组签字："), Stack([table])]
 
 
 def _said(clause: ClauseFacts) -> bool:

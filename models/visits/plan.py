@@ -117,7 +117,7 @@ def team_of(state: VisitState) -> tuple[walk.Planned, ...]:
         walk.Planned(
             name=member.name,
             leader=member.role is Role.LEADER,
-            specialty="、".join(member.covers or ())[:200],
+            specialty="、".join(member.covers or ())[:200] or member.specialty,
         )
         for member in ordered
         if member.name.strip()  # a visit can begin before anybody wrote a name

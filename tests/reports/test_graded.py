@@ -99,7 +99,7 @@ def test_r3_5_an_incident_with_the_window_it_was_weighed_by() -> None:
 def test_r3_9_what_was_stated_beside_what_was_verified() -> None:
     for code in ("record", "annex-4"):
         paper = text(code)
-        assert "20000013156052.02%差异超过5%" in paper, code
+        assert "200,000131,56052.02%差异超过5%" in paper, code
         assert "7092.5024.32%差异超过5%与标准的关系不同" in paper, code
     facts, digest = graded.facts()
     plain = render("annex-4", facts, digest, packs=graded.packs())

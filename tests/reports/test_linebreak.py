@@ -49,6 +49,14 @@ def test_numbers_stay_with_their_units() -> None:
     assert lines("比例不低于30%。", 6) == ["比例不低于", "30%。"]
 
 
+def test_ranges_digests_and_latin_units_stay_whole() -> None:
+    """They begin with a digit, and were cut behind it."""
+    assert lines("辖区0-6岁儿童数", 4) == ["辖区", "0-6岁儿", "童数"]
+    assert lines("护士2-3人", 4) == ["护士", "2-3人"]
+    assert lines("深度5cm", 3) == ["深度", "5cm"]
+    assert lines("c8cd37eb 5bc8240e", 6) == ["c8cd37eb", "5bc8240e"]
+
+
 @pytest.mark.parametrize("source", SOURCES, ids=lambda file: file.stem)
 @pytest.mark.parametrize(("size", "room"), COLUMNS)
 def test_no_line_of_a_source_begins_or_ends_wrongly_or_stands_over(
