@@ -3030,14 +3030,6 @@
             <translation>粘贴</translation>
         </message>
         <message>
-            <source>Photos and documents of the clause</source>
-            <translation>这一条的照片和资料</translation>
-        </message>
-        <message>
-            <source>No photo yet. Import, paste with Ctrl+V, or drop files here.</source>
-            <translation>还没有照片。可以导入、按 Ctrl+V 粘贴，或把文件拖到这里。</translation>
-        </message>
-        <message>
             <source>{count} items</source>
             <translation>{count} 份</translation>
         </message>
@@ -3052,10 +3044,6 @@
         <message>
             <source>{first} In all {count} files were not added.</source>
             <translation>{first}共有 {count} 个文件未加入。</translation>
-        </message>
-        <message>
-            <source>To this clause</source>
-            <translation>归入本条款</translation>
         </message>
         <message>
             <source>Evidence</source>
@@ -6036,6 +6024,21 @@
         <message>
             <source>Whole photo</source>
             <translation>整张照片</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotosBox</name>
+        <message>
+            <source>Photos and documents of the clause</source>
+            <translation>这一条的照片和资料</translation>
+        </message>
+        <message>
+            <source>No photo yet. Import, paste with Ctrl+V, or drop files here.</source>
+            <translation>还没有照片。可以导入、按 Ctrl+V 粘贴，或把文件拖到这里。</translation>
+        </message>
+        <message>
+            <source>To this clause</source>
+            <translation>归入本条款</translation>
         </message>
     </context>
     <context>

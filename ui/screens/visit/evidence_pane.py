@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QPixmap
-from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QVBoxLayout
 
 from models.errors import ExpectedError
 from models.evidence import shelf
@@ -25,9 +25,10 @@ from ui.screens.visit.card_state import photos_of
 from ui.screens.visit.covering import Covering
 from ui.screens.visit.intake import Intake, Source, sources_of
 from ui.screens.visit.intake_bar import IntakeBar
+from ui.screens.visit.photos_box import PhotosBox
 from ui.screens.visit.slate_offer import SlateOffer
 from ui.screens.visit.sorting import outcome_words
-from ui.screens.visit.tray import DropOn, PhotoGrid, PhotoModel
+from ui.screens.visit.tray import DropOn, PhotoModel
 from ui.screens.visit.typing import FindingTyping, Typing
 from ui.session import FieldSession
 from ui.style import theme
@@ -39,8 +40,6 @@ from ui.widgets.message import Message
 from ui.widgets.tight_row import TightRow
 
 WIDE, NARROW = 320, 292
-PHOTOS = 104
-"""Least height of the photos; below it the pane scrolls."""
 
 
 class EvidencePane(QFrame):
@@ -73,6 +72,8 @@ class EvidencePane(QFrame):
         self._why = ""
         self.intake = Intake(session, actions)
         self.model = PhotoModel(self._fetch)
+        self._box = PhotosBox(self.model)
+        self._grid = self._box.grid
         self.finding = FindingEditor()
         self.typing = Typing(session, self)
         self.unkept = FindingTyping(self.typing, self.finding)
@@ -104,33 +105,11 @@ class EvidencePane(QFrame):
         inside.addWidget(self.message)
         for question in (self.offer.question, self.intake.sorting.question, self.covering.ask):
             inside.addWidget(question)
-        inside.addWidget(self._photos(), 1)
+        inside.addWidget(self._box, 1)
         inside.addWidget(frame("line"))
         inside.addWidget(self.finding)
         inside.setContentsMargins(0, 0, 4, 0)
         layout.addWidget(scrolling_layout(inside, "evidenceArea"), 1)
-
-    def _photos(self) -> QWidget:
-        self._grid = PhotoGrid()
-        self._grid.setModel(self.model)
-        self._grid.setAccessibleName(self.tr("Photos and documents of the clause"))
-        self._none = label(
-            self.tr("No photo yet. Import, paste with Ctrl+V, or drop files here."),
-            "second",
-            wrap=True,
-        )
-        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
-        holder = QWidget()
-        holder.setProperty("role", "clear")
-        holder.setMinimumHeight(theme.px(PHOTOS))
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._none)
-        layout.addWidget(self._grid, 1)
-        self._place = button(self.tr("To this clause"), "linkFromTray", "primary")
-        self._place.hide()
-        layout.addWidget(self._place)
-        return holder
 
     def _connect(self) -> None:
         self.intake.thumbnail.connect(self.model.pictures.expect)
@@ -138,7 +117,7 @@ class EvidencePane(QFrame):
         self.bar.watch.found.connect(lambda files: self._take_all(files, None))
         self.bar.watch.gone.connect(self.message.refuse)
         self.bar.tray_wanted.connect(self._turn_tray)
-        self._place.clicked.connect(self._link_chosen)
+        self._box.placed.connect(self._link_chosen)
         self.intake.refused.connect(self._on_refused)
         self.intake.sorting.sorted.connect(lambda out: self.message.say(outcome_words(out), "ok"))
         self.intake.sorting.refused.connect(self.message.refuse)
@@ -194,10 +173,8 @@ class EvidencePane(QFrame):
         photos, copies = photos_of(state, self._links()) if state else (0, 0)
         said = self.tr("{count} items").format(count=photos)
         self._count.setText(f"{said} · {copies_words(copies)}" if copies else said)
-        self._none.setVisible(not shown)
-        self._grid.setVisible(bool(shown))
-        self._place.setVisible(self._tray_shown and bool(shown))
-        self._place.setEnabled(ref is not None and state is not None and state.closed is None)
+        is_open = ref is not None and state is not None and state.closed is None
+        self._box.show_filled(bool(shown), self._tray_shown, is_open)
 
     def _links(self) -> tuple[str, ...]:
         ref, state = self._ref, self._state
