@@ -146,7 +146,7 @@ def carry_copy(book: VisitBook, item: OutboxItem, folder: Path, progress: Progre
             ways.remember(connection, item.package_digest, began[-1])
 
     try:
-        copied = copy_to(folder, _ready(book, item), _telling(progress), written)
+        copied = copy_to(folder, ready(book, item), _telling(progress), written)
     except BaseException:
         for copy in began:  # it is not there, or nobody knows what is
             with book.workspace.write() as connection:
@@ -236,7 +236,7 @@ def _name_in(folder: Path, file_name: str) -> str:
     return sealed if (folder / sealed).exists() else file_name
 
 
-def _ready(book: VisitBook, item: OutboxItem) -> Path:
+def ready(book: VisitBook, item: OutboxItem) -> Path:
     """Return the file to be copied; one built before the office named a reader is encrypted now."""
     path, to = outbox_folder(book) / item.file_name, recipients(book)
     if not to or path.suffix == SUFFIX:

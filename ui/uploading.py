@@ -68,7 +68,7 @@ def upload(
     ``progress`` may raise to stop; the next call goes on from there. Raises PackageError as
     ``Uplink.send``, ``uplink-no-address``, ``tls-no-client`` and ``trust-missing``.
     """
-    path = carrying._ready(book, item)
+    path = carrying.ready(book, item)
     return send_file(book, path, progress, item.package_digest, backoff)
 
 
