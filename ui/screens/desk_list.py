@@ -118,7 +118,9 @@ class DeskList(QWidget):
     def _result(self, result: IntakeResult, aside: Quarantined | None = None) -> QFrame:
         said, tone = desk_words.package_status(str(result.status))
         made = frame("card", "desk_result")
-        top = row(label(result.file or "–", "small", wrap=True), chip(said, tone), gap=6)
+        top = row(
+            label(words.breakable(result.file) or "–", "small", wrap=True), chip(said, tone), gap=6
+        )
         top.setStretch(0, 1)
         sentence = result.sentence(language.current())
         said_why = label(words.breakable(sentence), "", wrap=True)
@@ -131,7 +133,11 @@ class DeskList(QWidget):
 
     def _quarantined(self, item: Quarantined) -> QFrame:
         made = frame("card", f"quarantine_{item.folder.name}")
-        top = row(label(item.file, "small", wrap=True), chip(self.tr("Quarantine"), "bad"), gap=6)
+        top = row(
+            label(words.breakable(item.file), "small", wrap=True),
+            chip(self.tr("Quarantine"), "bad"),
+            gap=6,
+        )
         top.setStretch(0, 1)
         sentence = item.sentences.get(language.current(), item.code)
         why = label(words.breakable(sentence), "", wrap=True)
