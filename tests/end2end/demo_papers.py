@@ -60,7 +60,7 @@ class Again:
 
 
 def make_again(played: Played, folder: Path) -> Again:
-    """Make every base again from copies of workspace and desk, and count what is drawn."""
+    """Make every paper again from copies of workspace and desk, and count what is drawn."""
     for name in ("workspace", "desk"):
         shutil.copytree(played.out / name, folder / name)
     found, inked = Again(), Counter[str]()
@@ -78,6 +78,8 @@ def make_again(played: Played, folder: Path) -> Again:
             found.drawn.setdefault(paper.name, inked + _totals(len(papers.reader(pdf).pages)))
             before = found.pdf.setdefault(paper.name, pdf)
             assert before == pdf, f"{paper.name}: laptop and desk make it differently"
+            if paper.signed is not None:
+                found.pdf[f"{paper.name}-signed"] = paper.signed(pdf)
     return found
 
 
@@ -144,9 +146,9 @@ def _read(file: Path) -> Counter[str]:
 
 def check_bytes(played: Played, again: Again) -> None:
     """Made a second time, from the same records, they are the same bytes."""
-    assert set(again.pdf) >= set(ALL)
-    for name in ALL:
-        assert (played.out / "papers" / f"{name}.pdf").read_bytes() == again.pdf[name], name
+    assert set(again.pdf) == {*ALL, *(f"{name}-signed" for name in (*SIGNED, *DECIDED))}
+    for name, pdf in again.pdf.items():
+        assert (played.out / "papers" / f"{name}.pdf").read_bytes() == pdf, name
 
 
 def check_pages(played: Played) -> None:
