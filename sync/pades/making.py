@@ -30,7 +30,9 @@ _FORMAL = ModificationLevel.LTA_UPDATES
 _POLICY = StandardDiffPolicy(
     global_rules=[
         # the first signature certifies the form, and enters that in the catalogue
-        CatalogModificationRule(ROOT_EXEMPT_STRICT_COMPARISON | {"/Perms"}),
+        CatalogModificationRule(  # type: ignore[no-untyped-call]  # pyHanko's own
+            ROOT_EXEMPT_STRICT_COMPARISON | {"/Perms"}
+        ),
         DocInfoRule().as_qualified(_FORMAL),
         XrefStreamRule().as_qualified(_FORMAL),
         ObjectStreamRule().as_qualified(_FORMAL),

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from ui.session import FieldSession
     from ui.token_signing import Wanted
 
-Written, Refused = Callable[[Path], None], Callable[["ExpectedError"], None]
+Written = Callable[[Path], None]
+Refused = Callable[["ExpectedError"], None]
 
 
 def ask_for_token(
