@@ -9,10 +9,10 @@ what the computer is working with, nor has to find a gigabyte of free memory fir
 
 import errno
 import os
-import threading
 from pathlib import Path
 
 from models.store.disk import PRIVATE
+from models.store.syncing import Syncing
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _STEP = 16 << 20
@@ -28,16 +28,14 @@ class LargeFile:
 
     def __init__(self, path: Path) -> None:
         self._handle = os.open(path, _NEW_FILE, PRIVATE)
+        self._syncing = Syncing(self._handle, forgetting=True)
         self._written = self._asked = self._room = 0
         self._takes_room = hasattr(os, "posix_fallocate")  # not on Windows
-        self._due, self._over = threading.Event(), False
-        self._fault: OSError | None = None
-        self._thread: threading.Thread | None = None
 
     def write(self, data: bytes | memoryview) -> None:
         """Take the next bytes; an earlier fault of the disk is raised here, too."""
-        if self._fault:
-            raise self._fault
+        if self._syncing.fault:
+            raise self._syncing.fault
         self._take_room(len(data))
         with memoryview(data) as view:
             done = 0
@@ -45,19 +43,18 @@ class LargeFile:
                 done += os.write(self._handle, view[done:])
         self._written += len(data)
         if self._written - self._asked >= _STEP:
-            self._ask()
+            self._asked = self._written
+            self._syncing.ask(self._written)
 
     def end(self) -> None:
         """Return once all of it is durable."""
-        self._join()
-        if self._fault:  # the system tells of a page it could not write only once
-            raise self._fault
+        self._syncing.end()
         os.ftruncate(self._handle, self._written)  # room that was taken and not needed
         os.fsync(self._handle)
 
     def close(self) -> None:
         """Let go of the file, whatever became of it."""
-        self._join()
+        self._syncing.stop()
         os.close(self._handle)
 
     def _take_room(self, size: int) -> None:
@@ -71,33 +68,3 @@ class LargeFile:
             self._takes_room = False
         else:
             self._room += max(_ROOM, size)
-
-    def _ask(self) -> None:
-        self._asked = self._written
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._sync, daemon=True)
-            self._thread.start()
-        self._due.set()
-
-    def _sync(self) -> None:
-        try:
-            while self._due.wait() and not self._over:
-                self._due.clear()
-                written = self._written
-                os.fsync(self._handle)
-                _drop(self._handle, written)
-        except OSError as error:
-            self._fault = error
-
-    def _join(self) -> None:
-        if self._thread:
-            self._over = True
-            self._due.set()
-            self._thread.join()
-            self._thread = None
-
-
-def _drop(handle: int, written: int) -> None:
-    """Give back the memory of durable bytes; a page that is still needed stays by itself."""
-    if hasattr(os, "posix_fadvise"):  # not on Windows
-        os.posix_fadvise(handle, 0, written, os.POSIX_FADV_DONTNEED)

@@ -5,15 +5,20 @@ An offset is answered only after the file is durable up to it.
 
 import hashlib
 import os
-import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
+from models.store.syncing import Syncing
 from sync.files import chunks
 
-PIECE = 1 << 20
+PIECE = 1 << 19
+"""Bytes that are written at once, while as many more come."""
+OFTEN = 0.05
+"""Seconds for which the other side's patience holds before it is reckoned again."""
 SYNC_EVERY = 16 << 20
 """Bytes after which the disk is asked to write, so that little is open at a power cut."""
 
@@ -51,38 +56,52 @@ class Running:
         return made
 
 
-class _Syncing:
-    """Asks the disk to write from time to time, beside the thread that reads the line."""
+class _Sink:
+    """Hashes and writes a piece while the next one comes, and has the disk follow."""
 
-    def __init__(self, handle: int) -> None:
-        self._handle = handle
-        self._wake, self._ended = threading.Event(), False
-        self._thread: threading.Thread | None = None
+    def __init__(self, file: Any, digests: tuple[Any, ...]) -> None:
+        self._file, self._digests = file, digests
+        self._syncing, self._unasked = Syncing(file.fileno()), 0
+        self._pool = ThreadPoolExecutor(1, "road-write")
+        self._going: Future[None] | None = None
 
-    def ask(self) -> None:
-        """Make durable what was written so far; returns at once."""
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="road-disk", daemon=True)
-            self._thread.start()
-        self._wake.set()
+    def take(self, piece: memoryview) -> None:
+        """Take a piece, which is ours until the next; raises OSError what became of the last."""
+        self._settle()
+        self._going = self._pool.submit(self._write, piece)
 
-    def end(self) -> None:
-        """Return when no thread uses the file any more."""
-        self._ended = True
-        self._wake.set()
-        if self._thread is not None:
-            self._thread.join()
+    def end(self, offset: int) -> None:
+        """Make all of it durable; what the disk could not keep is taken back to come once more."""
+        try:
+            self._settle()
+        finally:
+            self._pool.shutdown()
+            self._secure(offset)
 
-    def _run(self) -> None:
-        while True:
-            self._wake.wait()
-            self._wake.clear()
-            if self._ended:
-                return
-            try:
-                os.fsync(self._handle)
-            except OSError:
-                return  # the last one, before the answer, says it to the caller
+    def _secure(self, offset: int) -> None:
+        try:
+            self._syncing.end()
+            os.fsync(self._file.fileno())
+        except OSError:
+            with suppress(OSError):
+                self._file.truncate(offset)
+            raise
+
+    def _settle(self) -> None:
+        going, self._going = self._going, None
+        if going:
+            going.result()
+
+    def _write(self, piece: memoryview) -> None:
+        done = 0
+        while done < len(piece):
+            done += self._file.write(piece[done:])
+        for digest in self._digests:
+            digest.update(piece)
+        self._unasked += len(piece)
+        if self._unasked >= SYNC_EVERY:
+            self._unasked = 0
+            self._syncing.ask(self._file.tell())
 
 
 def pour(
@@ -102,52 +121,41 @@ def pour(
     with path.open("r+b", buffering=0) as file:
         file.truncate(offset)
         file.seek(offset)
-        syncing = _Syncing(file.fileno())
+        sink = _Sink(file, digests)
         try:
-            return _pieces(line, file, digests, pace, still, syncing)
+            return _pieces(line, sink, pace, still)
         finally:
-            syncing.end()
-            os.fsync(file.fileno())
+            sink.end(offset)
 
 
 def _pieces(
     line: Source,
-    file: Any,
-    digests: tuple[Any, ...],
+    sink: _Sink,
     pace: Callable[[int, float], float],
     still: Callable[[], None],
-    syncing: _Syncing,
 ) -> int:
-    began, taken, since = time.monotonic(), 0, 0
-    whole = memoryview(bytearray(PIECE))
+    began, reckoned, taken = time.monotonic(), 0.0, 0
+    piece, other = (memoryview(bytearray(PIECE)) for _ in range(2))
     while line.left:
         filled = 0
         try:
             while filled < PIECE and line.left:
-                line.wait(pace(taken + filled, time.monotonic() - began))
-                count = line.read_into(whole[filled:])
+                now = time.monotonic()
+                if now - reckoned > OFTEN:
+                    line.wait(pace(taken + filled, now - began))
+                    reckoned = now
+                count = line.read_into(piece[filled:])
                 if not count:
                     break
                 filled += count
         finally:
-            _write(file, whole[:filled], digests)
+            sink.take(piece[:filled])
             taken += filled
         if line.left and filled < PIECE:
             break  # it ended early
-        since += filled
-        if since >= SYNC_EVERY:
-            syncing.ask()
-            since = 0
+        piece, other = other, piece
         still()
     return taken
-
-
-def _write(file: Any, view: memoryview, digests: tuple[Any, ...]) -> None:
-    done = 0
-    while done < len(view):
-        done += file.write(view[done:])
-    for digest in digests:
-        digest.update(view)
 
 
 def cut_back(path: Path, offset: int) -> None:

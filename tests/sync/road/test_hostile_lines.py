@@ -238,7 +238,7 @@ def test_a_disk_that_fills_up_while_bytes_come(
     path = laptop.packed(tmp_path / "out").path
     with listening(desk) as road:
         with monkeypatch.context() as patched:
-            patched.setattr(writing, "_write", full)
+            patched.setattr(writing._Sink, "_write", full)
             assert refused(laptop, road.port, path) == "uplink-desk-full"
         assert laptop.uplink(road.port, path).send().receipt.status is ReceiptStatus.IMPORTED
 
