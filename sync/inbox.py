@@ -27,6 +27,7 @@ from sync.files import is_file, make_folder, write_whole
 from sync.keys.authority import Authority
 from sync.keys.trust import Trust
 from sync.late import Proof, proof_of, unproved
+from sync.mending import mend, mend_by
 from sync.office import authority
 from sync.outbox import MAX_RECEIPT_BYTES
 from sync.package import contents, manifest
@@ -73,8 +74,8 @@ class IntakeResult:
     cases: tuple[str, ...] = ()
     """Cases it belongs to."""
     notes: tuple[str, ...] = ()
-    """Codes of what else did not succeed: ``quarantine-failed``, ``receipt-not-written``,
-    ``receipt-not-beside``, ``admit-not-marked``."""
+    """Codes of what else is to be said: ``quarantine-failed``, ``receipt-not-written``,
+    ``receipt-not-beside``, ``admit-not-marked``, ``evidence-mended``."""
 
     @property
     def accepted(self) -> bool:
@@ -207,9 +208,11 @@ def take_in(
     digest = verdict.package_digest or ""
     with desk.read() as store:
         known = store.standing(digest)
-    if known and known.kept:
+    here = known is not None and known.kept
+    mended = mend(package.bag, package.digests, desk, closely=here)
+    if known and here:
         released = _release(desk, power, digest, packs) if known.status == "held" else None
-        return released or _again(package.path, desk, digest)
+        return replace(released or _again(package.path, desk, digest), notes=mended)
     arrived, tags = _arrival(package)
     deposit.end()
     with desk.write() as store:
@@ -226,7 +229,8 @@ def take_in(
         answer.kept(store, desk, power, arrived, package.files, (status, ""), newest)
     params = _params(arrived, verdict)
     code = f"intake-{status}"
-    return IntakeResult(package.path.name, status, code, params, digest, cases=cases)
+    name = package.path.name
+    return IntakeResult(name, status, code, params, digest, cases=cases, notes=mended)
 
 
 def _arrival(package: OpenPackage) -> tuple[Arrival, dict[str, bytes]]:
@@ -320,7 +324,8 @@ def _refuse(
         with desk.read() as store:
             known = store.standing(digest)
         if known and known.kept:
-            return _again(path, desk, digest)
+            mended = mend_by(plain, digest, desk)
+            return replace(_again(path, desk, digest), notes=mended)
     folder, notes = _put_away(path, desk, error)
     ours = verdict.known_signer and verdict.intact.held and verdict.code == error.code
     if ours and all_signed(plain):

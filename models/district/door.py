@@ -7,7 +7,7 @@ all; the operations raise StoreError where the store itself fails. The rules of 
 are the tests of ``tests/models/district/test_door.py``, which every store has to pass.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import BinaryIO, Protocol, TypeVar
 
@@ -201,6 +201,16 @@ class DeskStore(Protocol):
 
     def stream(self, sha256: str) -> AbstractContextManager[BinaryIO]:
         """Open kept bytes for streaming; raises KeyError."""
+
+    def mend(
+        self, wanted: Collection[str], read: Callable[[str], bytes], closely: bool = True
+    ) -> bool:
+        """Bring those of ``wanted`` back that are damaged or missing; return whether any was.
+
+        ``read`` is asked for these only and gives bytes that the caller has compared; when it
+        raises, what it was asked for is as it was. Not ``closely`` finds only what can be seen
+        without reading.
+        """
 
     def close(self) -> None:
         """Let go of the store; twice is once."""

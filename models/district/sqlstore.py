@@ -1,7 +1,8 @@
 """The store that a desk starts with: an encrypted SQLite file, and bulk evidence beside it."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from io import BufferedReader
 from pathlib import Path
@@ -30,6 +31,7 @@ from models.store import keyring, ledgers, placed, settings
 from models.store.blobs import Blob, BlobReader, put
 from models.store.container import PIECE, open_place
 from models.store.ledger_rows import add_rows
+from models.store.mending import mend
 from models.store.workspace import Workspace
 
 SCAN = "scan"
@@ -45,6 +47,7 @@ class SqlStore:
         self._workspace = workspace
         self._folder = folder_of(workspace)
         self._blobs = BlobReader(workspace)
+        self._mending = threading.Lock()
 
     @contextmanager
     def read(self) -> Iterator[SqlReading]:
@@ -80,6 +83,13 @@ class SqlStore:
             return
         with BufferedReader(open_place(self._folder, place), PIECE) as stream:
             yield cast(BinaryIO, stream)
+
+    def mend(
+        self, wanted: Collection[str], read: Callable[[str], bytes], closely: bool = True
+    ) -> bool:
+        """Bring damaged evidence back; what lies in the database itself is guarded by its pages."""
+        with self._mending:  # two packages may each have a part of one file
+            return mend(self._workspace, wanted, read, closely)
 
     def close(self) -> None:
         """Close the workspace."""

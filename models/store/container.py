@@ -30,6 +30,8 @@ from models.store.large_file import LargeFile
 EVIDENCE = "evidence"
 """Folder beside the database."""
 WHOLE, UNFINISHED = ".bin", ".part"
+MENDING = ".mend"
+"""Ending of a file that will take the place of a damaged one; what a kill left is removed."""
 PIECE = 1 << 20
 """Clear bytes of a piece; only the last one of some evidence is shorter."""
 TAG = 16
@@ -129,7 +131,8 @@ class ContainerWriter:
                 self._fault = error
 
 
-def _about(name: str, number: int, last: bool) -> bytes:
+def about(name: str, number: int, last: bool) -> bytes:
+    """Return what a piece is bound to: its file, its number, and whether bytes follow."""
     return bytes.fromhex(name) + number.to_bytes(8, "big") + bytes([last])
 
 
@@ -139,7 +142,7 @@ def _sealed(
     """Encrypt a piece into ``room``, where the next one takes its place."""
     number, piece, last = given
     sealed = memoryview(room)[: len(piece) + TAG]
-    cipher.encrypt_into(number.to_bytes(12, "big"), piece, _about(name, number, last), sealed)
+    cipher.encrypt_into(number.to_bytes(12, "big"), piece, about(name, number, last), sealed)
     return sealed
 
 
@@ -214,7 +217,7 @@ class PlacedStream(RawIOBase):
             with disk_faults():
                 self._file.seek(place.offset + number * (PIECE + TAG))
                 data = self._file.read(size + TAG)
-            about = _about(place.container, of_all, last)
-            return self._cipher.decrypt(of_all.to_bytes(12, "big"), data, about)
+            said = about(place.container, of_all, last)
+            return self._cipher.decrypt(of_all.to_bytes(12, "big"), data, said)
         except (InvalidTag, ValueError) as error:  # the second: not even as long as a tag
             raise StoreError("evidence-damaged") from error

@@ -2,17 +2,18 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 from sqlcipher3 import dbapi2
 
 from models.errors import StoreError
 from models.store.container import (
     EVIDENCE,
+    MENDING,
     UNFINISHED,
     WHOLE,
     ContainerWriter,
@@ -35,10 +36,16 @@ _PLACED = text(
     " SELECT sha256, :container, :offset, :first, :size FROM blob"
     " WHERE sha256 = :sha256 AND kind = 'outside' ON CONFLICT (sha256) DO NOTHING"
 )
-_FIND = (
-    "SELECT p.container, c.key, p.offset, p.first, p.size FROM placed p"
+_PLACE = (
+    "p.container, c.key, p.offset, p.first, p.size FROM placed p"
     " JOIN container c ON c.name = p.container"
 )
+_FIND = f"SELECT {_PLACE}"
+_IN = text("SELECT DISTINCT container FROM placed WHERE sha256 IN :wanted").bindparams(
+    bindparam("wanted", expanding=True)
+)
+_AT_ONCE = 500
+"""Values in one statement; SQLite takes no more than 32,766."""
 _HAS = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'container'"
 
 
@@ -74,10 +81,28 @@ def _place(row: Any) -> Place:
     return Place(row[0], bytes(row[1]), *row[2:])
 
 
+def containers(
+    connection: Connection, wanted: Collection[str]
+) -> list[tuple[str, int, dict[str, Place]]]:
+    """Return name, size and contents of every container in which some of ``wanted`` lies."""
+    asked, names = list(wanted), set[str]()
+    for at in range(0, len(asked), _AT_ONCE):
+        some = {"wanted": asked[at : at + _AT_ONCE]}
+        names.update(row[0] for row in connection.execute(_IN, some))
+    query = text(f"SELECT p.sha256, c.size, {_PLACE} WHERE c.name = :name ORDER BY p.first")
+    found = []
+    for name in sorted(names):
+        rows = connection.execute(query, {"name": name}).all()
+        found.append((name, rows[0][1], {row[0]: _place(row[2:]) for row in rows}))
+    return found
+
+
 def settle(connection: Connection, workspace: Path) -> None:
     """Call whole what the database names and remove what a kill left; the caller has the lock."""
     with disk_faults():
         left = list((workspace / EVIDENCE).glob(f"*{UNFINISHED}"))
+        for unfinished in (workspace / EVIDENCE).glob(f"*{MENDING}"):
+            forget(unfinished)
     if not left:
         return
     if connection.exec_driver_sql(_HAS).one_or_none() is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
@@ -116,6 +116,19 @@ class MemoryStore:
     @contextmanager
     def stream(self, sha256: str) -> Iterator[BinaryIO]:
         yield io.BytesIO(self.objects.kept[sha256])
+
+    def mend(
+        self, wanted: Collection[str], read: Callable[[str], bytes], closely: bool = True
+    ) -> bool:
+        lost = [s for s in wanted if self._is_lost(s, closely)]
+        self.objects.kept.update({sha256: read(sha256) for sha256 in lost})
+        return bool(lost)
+
+    def _is_lost(self, sha256: str, closely: bool) -> bool:
+        data = self.objects.kept.get(sha256)
+        known = any(m.sha256 == sha256 for f in self._state.members.values() for m in f.values())
+        whole = data is not None and (not closely or hashlib.sha256(data).hexdigest() == sha256)
+        return known and not whole
 
     def close(self) -> None:
         return

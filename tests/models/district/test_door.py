@@ -243,3 +243,17 @@ def test_an_object_store_that_fails_leaves_no_package_without_its_bytes(tmp_path
         desk.store.objects.fails_at = -1
         arrived, _ = receive(desk, closed())
         assert desk.reader(arrived.digest).read(digest(PHOTO_BYTES)) == PHOTO_BYTES
+
+
+def test_only_what_is_damaged_is_asked_for_again(desk: Desk) -> None:
+    arrived, read = arrival(closed())
+    with desk.write() as store:
+        intake.keep(store, arrived, PackageStatus.IMPORTED, read, NOW)
+
+    def unasked(sha256: str) -> bytes:
+        raise AssertionError(sha256)
+
+    wanted = [m.sha256 for m in arrived.members]
+    assert not desk.store.mend(wanted, unasked)
+    assert not desk.store.mend(wanted, unasked, closely=False)
+    assert not desk.store.mend(["0" * 64], unasked), "it was never here"
