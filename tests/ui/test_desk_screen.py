@@ -182,6 +182,7 @@ def test_a_visit_goes_all_the_way_and_comes_home_delivered(
     case = open_case(signed, page)
 
     assert signed.find("verdict_trusted")
+    assert "what the facts make" in signed.find("verdict_forms", QLabel).text()
     signed.click("desk_tabs_decision")
     assert "11项评价指标全部达标" in signed.find("decision_opinion", QPlainTextEdit).toPlainText()
     signed.type("decision_by", sample.DECIDER)
