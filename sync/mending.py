@@ -24,7 +24,10 @@ def mend(bag: Bag, digests: Mapping[str, str], desk: Desk, closely: bool = True)
     paths = {sha256: path for path, sha256 in digests.items()}
 
     def read(sha256: str) -> bytes:
-        data = bag.read(paths[sha256], MAX_FILE_BYTES)
+        try:
+            data = bag.read(paths[sha256], MAX_FILE_BYTES)
+        except OSError as error:  # the stick was pulled
+            raise PackageError("package-missing") from error
         if hashlib.sha256(data).hexdigest() != sha256:
             raise PackageError("package-file-changed", file=paths[sha256])
         return data

@@ -31,7 +31,7 @@ from models.store.faults import disk_faults
 from models.store.workspace import Workspace
 
 Read = Callable[[str], bytes]
-"""Gives the bytes of a digest, compared with it."""
+"""Gives the bytes of a digest, compared with it; raises no OSError, which would be the desk's."""
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _DAMAGE = ("evidence-damaged", "disk-failed")
 """What is said of bytes that are gone; a file that another program holds is not."""
@@ -97,16 +97,13 @@ def _mend(folder: Path, container: Container, broken: set[str], read: Read) -> N
     try:
         with disk_faults():
             folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-            file = open(os.open(made, _NEW_FILE, PRIVATE), "wb")
-        with file:
-            _keep(folder, container, broken, file)
-            for sha256 in broken:
-                _put(file, container.places[sha256], read(sha256))
-            with disk_faults():
+            with open(os.open(made, _NEW_FILE, PRIVATE), "wb") as file:
+                _keep(folder, container, broken, file)
+                for sha256 in broken:
+                    _put(file, container.places[sha256], read(sha256))
                 file.truncate(container.size)
                 file.flush()
                 os.fsync(file.fileno())
-        with disk_faults():
             os.replace(made, path_of(folder, container.name))
             sync_folder(folder)
     except BaseException:
@@ -116,14 +113,13 @@ def _mend(folder: Path, container: Container, broken: set[str], read: Read) -> N
 
 def _keep(folder: Path, container: Container, broken: set[str], file: BinaryIO) -> None:
     """Copy what else lies there as it lies there, whatever it is worth."""
-    others = [place for sha256, place in container.places.items() if sha256 not in broken]
-    with disk_faults():
-        try:
-            source = path_of(folder, container.name).open("rb", buffering=0)
-        except FileNotFoundError:  # it is lost, and its own package can bring it back
-            return
-        with source:
-            for place in others:
+    try:
+        source = path_of(folder, container.name).open("rb")
+    except FileNotFoundError:  # it is lost, and its own package can bring it back
+        return
+    with source:
+        for sha256, place in container.places.items():
+            if sha256 not in broken:
                 _copy(source, file, place)
 
 
@@ -141,9 +137,8 @@ def _put(file: BinaryIO, place: Place, data: bytes) -> None:
     if len(data) != place.size:
         raise ValueError("not the bytes that were kept")
     cipher = AESGCM(place.key)
-    with disk_faults():
-        file.seek(place.offset)
-        for at in range(0, place.size, PIECE):
-            of_all, last = place.first + at // PIECE, at + PIECE >= place.size
-            said = about(place.container, of_all, last)
-            file.write(cipher.encrypt(of_all.to_bytes(12, "big"), data[at : at + PIECE], said))
+    file.seek(place.offset)
+    for at in range(0, place.size, PIECE):
+        of_all, last = place.first + at // PIECE, at + PIECE >= place.size
+        said = about(place.container, of_all, last)
+        file.write(cipher.encrypt(of_all.to_bytes(12, "big"), data[at : at + PIECE], said))

@@ -107,7 +107,7 @@ def test_a_full_disk_leaves_the_damaged_file_as_it_was(
     def full(handle: int) -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr(mending.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StoreError) as told:
         receive(path, desk, PACKS)
     monkeypatch.undo()
