@@ -3830,7 +3830,7 @@
         </message>
         <message>
             <source>Signed in the package: {names}</source>
-            <translation>数据包内的表格已签名：{names}</translation>
+            <translation>包内已签名：{names}</translation>
         </message>
     </context>
     <context>
