@@ -21,7 +21,7 @@ WIDTH = 165 * mm
 TALL = 52 * mm
 CELL = 77 * mm
 """Three of these and the heading fill a page."""
-WORDS_MOST, PLACE_MOST, CLAUSES_MOST = 44, 14, 2
+WORDS_MOST, PLACE_MOST, CLAUSES_MOST, TIME_MOST = 44, 14, 2, 16
 """What one caption takes; the whole words follow after the photos."""
 COPIED_MOST = 80_000_000
 """Bytes of previews that one report copies; one with more shows all of them at 180 dots an inch."""
@@ -118,8 +118,8 @@ def _cell(photo: Cited, reader: ByteReader | None, copied: bool) -> Cell:
 def _caption(photo: Cited) -> tuple[str, bool]:
     """Return the words below a photo, and whether some of them were cut."""
     item = photo.evidence
-    said, cut_words = _short(" ".join(item.caption.split()), WORDS_MOST)
-    place, cut_place = _short("、".join(photo.places), PLACE_MOST)
+    said, cut_words = _short(_one_line(item.caption), WORDS_MOST)
+    place, cut_place = _short(_one_line("、".join(photo.places)), PLACE_MOST)
     codes = "、".join(photo.clauses[:CLAUSES_MOST])
     more = len(photo.clauses) - CLAUSES_MOST
     codes += f"等{len(photo.clauses)}条" if more > 0 else ""
@@ -131,14 +131,22 @@ def _caption(photo: Cited) -> tuple[str, bool]:
     return "\n".join(lines), cut_words or cut_place or more > 0
 
 
+def _one_line(words: str) -> str:
+    """Return the words without line ends: a cell has room for three lines of ours."""
+    return " ".join(words.split())
+
+
 def _short(words: str, most: int) -> tuple[str, bool]:
     return (words, False) if len(words) <= most else (words[: most - 1] + CUT, True)
 
 
 def _taken(item: EvidenceAdded) -> str:
-    """Return the camera's own moment to the minute: ``2021:09:15 10:20:33`` as cameras write."""
-    date, _, time = item.taken_at.partition(" ")
-    return f"{date.replace(':', '-')} {time[:5]}".strip() if item.taken_at else NO_TIME
+    """Return the camera's own moment to the minute: ``2021:09:15 10:20:33`` as cameras write.
+
+    What is written otherwise is cut to the same room: it may be anything.
+    """
+    date, _, time = _one_line(item.taken_at).partition(" ")
+    return f"{date.replace(':', '-')} {time[:5]}".strip()[:TIME_MOST] or NO_TIME
 
 
 def _full(photos: Sequence[Cited]) -> Iterator[Block]:

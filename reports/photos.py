@@ -23,6 +23,8 @@ DOTS_PER_INCH, FINEST = 180, 600
 QUALITY = 80
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
 """What is taken in as evidence; Pillow knows forty more, and would start programs for some."""
+LEAST = 10 * mm
+"""Least height of a box: of a picture that is a line only, and the words that stand for it."""
 CAPTION_MOST = 120
 """Characters below a photo; more would push the photo off its page."""
 CAPTION = Style(size=9, align=Align.CENTRE)
@@ -83,7 +85,8 @@ class Photo:
         """A lying photo needs less height than a standing one."""
         if not self.evidence.width or not self.evidence.height:
             return self.tall / 2
-        return float(min(self.tall, width * self.evidence.height / self.evidence.width))
+        high = width * self.evidence.height / self.evidence.width
+        return float(min(self.tall, max(LEAST, high)))
 
     def split(self, width: float, room: float) -> None:
         """Never cut."""

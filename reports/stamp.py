@@ -21,10 +21,12 @@ SMALL_QR = 15 * mm
 """Edge on papers of many lines without frozen facts; a hand scanner reads modules of 0.25 mm."""
 UNFROZEN = {
     Kind.BLANK: "空表　版本摘要",
-    Kind.LEDGER: "台账第 {version} 版　台账摘要",
-    Kind.UNDER_WAY: "第 {version} 版　用纸摘要",
+    Kind.LEDGER: "台账{version}　台账摘要",
+    Kind.UNDER_WAY: "{version}　用纸摘要",
 }
 """What stands before the digest of a paper that has no frozen facts."""
+BEFORE_CLOSING = "未定稿"
+"""Instead of a revision, where a visit has none yet."""
 PLACES = {Place.FIELD: "", Place.DESK: "收件台"}
 """Who printed, where it is not the visiting laptop."""
 
@@ -66,7 +68,9 @@ def note_words(code: PaperCode, name: str, info: PrintInfo) -> str:
     if code.kind is None:
         said = [f"扫码核对　表号 {number}　第 {code.revision} 版", f"{name}　定稿摘要 {digest}"]
     else:
-        words = UNFROZEN[code.kind].format(version=code.revision)
+        none_yet = code.kind is Kind.UNDER_WAY and not code.revision
+        version = BEFORE_CLOSING if none_yet else f"第 {code.revision} 版"
+        words = UNFROZEN[code.kind].format(version=version)
         said = [name, f"扫码核对　表号 {number}　{words} {digest}"]
     return "\n".join(filter(None, (*said, printed)))
 

@@ -103,3 +103,14 @@ def test_long_captions_are_cut_with_a_mark_and_follow_in_full() -> None:
     assert TIME_NOTE[:12] in whole
     lost = pages(facts, digest, sample.Bytes({}))
     assert sum(page.count("照片未随附") for page in lost) == 7
+
+
+def test_a_laptop_that_writes_many_lines_below_a_photo_spoils_no_page() -> None:
+    """Moment and place are whatever a camera or another laptop's facts say."""
+    lines = "\n".join("一" for _ in range(60))
+    facts, digest, reader = with_photos(7, taken_at=lines)
+    first, *others = facts.clauses
+    clauses = (first.model_copy(update={"place": lines}), *others)
+    shown = pages(facts.model_copy(update={"clauses": clauses}), digest, reader)
+    photos = [page.count("条款A:1一一") for page in shown]
+    assert [count for count in photos if count] == [6, 1]

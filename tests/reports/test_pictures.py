@@ -73,6 +73,15 @@ def test_what_is_there_and_no_picture_is_not_called_missing() -> None:
     assert drawable(there, 80 * mm, 62 * mm) == UNREADABLE
 
 
+def test_a_picture_of_one_line_has_a_box_all_the_same() -> None:
+    """Else the frame is a line and the words that say why stand over what comes before."""
+    (first, *_), _ = sample.photos()
+    wide = first.model_copy(update={"width": 100_000, "height": 1})
+    assert Photo(wide, None, "")._box(77 * mm) >= 10 * mm
+    tall = wide.model_copy(update={"width": 1, "height": 100_000})
+    assert Photo(tall, None, "").height(77 * mm) <= 80 * mm
+
+
 def of_two_sizes(reader: dict[str, bytes]) -> bodies.EvidenceAdded:
     """A photo of 12 megapixels with the preview of it that intake makes."""
     whole, small = sample.picture(4000, 3000, 1, 0), sample.picture(1000, 750, 1, 0)

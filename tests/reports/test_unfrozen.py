@@ -14,6 +14,7 @@ from models.standards.loading import digest
 from reports.ledger_paper import LedgerPrint
 from reports.ledger_tasks import tasks_pdf
 from reports.page import PrintInfo
+from reports.stamp import note_words
 from tests.reports import papers, sample, test_annex_3, test_ledgers
 from tests.reports.unfrozen import PAPERS, SHEET
 
@@ -82,3 +83,17 @@ def test_two_lines_of_a_ledger_are_not_one_longer_line() -> None:
     marks = [mark_of("0" * 64, lines) for lines in ((), (b"ab",), (b"a", b"b"), (b"b", b"a"))]
     assert len({mark.digest for mark in marks}) == 4
     assert [mark.version for mark in marks] == [0, 1, 2, 2]
+
+
+def test_before_the_closing_there_is_no_revision() -> None:
+    said = {
+        revision: note_words(
+            PaperCode("attendance", "7f3a22c1", revision, "0" * 16, 1, 1, kind=Kind.UNDER_WAY),
+            "签到表",
+            PrintInfo(),
+        )
+        for revision in (0, 1)
+    }
+    assert "未定稿　用纸摘要" in said[0]
+    assert "第 0 版" not in said[0]
+    assert "第 1 版　用纸摘要" in said[1]

@@ -233,7 +233,7 @@ def test_sign_in_sheets_from_before_and_after_the_closing_are_told_apart(tmp_pat
     given = (made.book, made.visit, made.packs, field_papers.ATTENDANCE)
     sheets = [text_of(pdf) for pdf in (first, delivery.copy_pdf(*given), delivery.copy_pdf(*given))]
     made.workspace.close()
-    said = [tuple(re.findall(r"第 \d+ (?:版|次打印)", words)) for words in sheets]
+    said = [tuple(re.findall(r"未定稿|第 \d+ (?:版|次打印)", words)) for words in sheets]
     assert all(len(one) == 2 for one in said)
     assert len(set(said)) == 3
 
