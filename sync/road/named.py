@@ -10,27 +10,22 @@ from models.district.desk import Desk
 from models.district.door import Reading
 from sync.road.calling import Address
 
-SETTING = "road-address"
-"""Setting of the desk: ``host:port``; absent while it never listened to a network."""
+TYPED, HEARD = "road-address", "road-heard"
+"""Settings of the desk, ``host:port``: what a person said laptops shall call, which counts, and
+where it listened the last time; absent while it never listened to a network."""
 
 
 def named(store: Reading) -> str:
     """Return the address bundles name; empty when they name none."""
-    return store.setting(SETTING) or ""
+    return store.setting(TYPED) or store.setting(HEARD) or ""
 
 
 def name_road(desk: Desk, typed: str) -> str:
-    """Keep the address laptops call, and return it in full; empty names none any more.
+    """Keep what a person says laptops shall call; empty leaves it to where the desk listens.
 
-    Raises PackageError(``uplink-address``).
+    Returns what the next bundle names. Raises PackageError(``uplink-address``).
     """
-    address = str(Address.of(typed)) if typed.strip() else ""
-    with desk.read() as store:
-        known = named(store)
-    if address != known:
-        with desk.write() as store:
-            store.put_setting(SETTING, address)
-    return address
+    return _keep(desk, TYPED, str(Address.of(typed)) if typed.strip() else "")
 
 
 def heard_at(desk: Desk, host: str, port: int) -> str:
@@ -41,7 +36,17 @@ def heard_at(desk: Desk, host: str, port: int) -> str:
     if is_own(host):
         with desk.read() as store:
             return named(store)
-    return name_road(desk, str(Address(host, port)))
+    return _keep(desk, HEARD, str(Address(host, port)))
+
+
+def _keep(desk: Desk, name: str, address: str) -> str:
+    with desk.read() as store:
+        known = store.setting(name) or ""
+    if address != known:
+        with desk.write() as store:
+            store.put_setting(name, address)
+    with desk.read() as store:
+        return named(store)
 
 
 def is_own(host: str) -> bool:

@@ -27,6 +27,9 @@ from ui.commands import passphrase
 from ui.commands.console import OK, REFUSED, Console, UsageError
 from ui.commands.desk_keys import Maker
 
+AUTO = "auto"
+"""For ``--address``: what was said before counts no more, only where the desk listens."""
+
 
 def add_serve(
     below: Maker, options: Callable[[argparse.ArgumentParser], None], console: Console
@@ -58,7 +61,7 @@ def serve(given: argparse.Namespace, console: Console) -> int:
     """Listen until a signal says to stop; what is being taken in is finished first."""
     if not 0 <= given.port < 65536:
         raise UsageError("road-port", port=given.port)
-    if given.address:
+    if given.address not in ("", AUTO):
         Address.of(given.address)  # before anything is opened
     secret = passphrase.read(console, given.passphrase_file)
     with office.open_desk(given.desk, secret) as desk:
@@ -83,7 +86,9 @@ def serve(given: argparse.Namespace, console: Console) -> int:
 def _name(server: RoadServer, desk: Desk, typed: str, console: Console) -> None:
     """Keep what the next trust bundle tells laptops: what was typed, or where we listen."""
     found = server.status()
-    told = name_road(desk, typed) if typed else heard_at(desk, found.host, found.port)
+    told = heard_at(desk, found.host, found.port)
+    if typed:
+        told = name_road(desk, "" if typed == AUTO else typed)
     console.data["bundle_address"] = told
     if told:
         console.say("cmd-serve-named", address=told)

@@ -33,9 +33,10 @@ def test_a_bundle_names_the_address_once_there_is_one(tmp_path: Path) -> None:
         with pytest.raises(PackageError) as refused:
             name_road(desk, "desk example")
         assert refused.value.code == "uplink-address"
-        assert name_road(desk, " ") == ""
+        assert heard_at(desk, "192.168.1.21", 8443) == "desk.example:8443", "what was said counts"
+        assert name_road(desk, " ") == "192.168.1.21:8443"
         after = read_bundle(office.bundle_for_all(desk).bundle, moment=kit.LATER)
-        assert after.body.desk_address is None
+        assert after.body.desk_address == "192.168.1.21:8443"
 
 
 def test_only_this_computer() -> None:

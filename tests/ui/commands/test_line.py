@@ -104,3 +104,11 @@ def test_a_port_out_of_range_is_told(run: Run, tmp_path: Path) -> None:
     said = run("desk", "serve", "--desk", tmp_path, "--port", "70000")
     assert said.code == 2
     assert "70000" in said.err
+
+
+def test_an_address_for_trust_files_that_is_none_is_told_before_anything_is_opened(
+    run: Run, tmp_path: Path
+) -> None:
+    said = run("desk", "serve", "--desk", tmp_path, "--address", "no address", "--json")
+    assert (said.code, said.data["code"]) == (1, "uplink-address")
+    assert not list(tmp_path.iterdir())
