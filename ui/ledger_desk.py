@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +14,7 @@ from models.district.papers import next_copy
 from models.facts.prints import Printed
 from models.standards.ledgers.figures import Concern, Reported
 from models.standards.ledgers.lines import TaskLine
+from models.standards.ledgers.marks import LedgerMark
 from models.standards.ledgers.types import Level, Target
 from sync.files import write_whole
 
@@ -30,6 +32,18 @@ class Making(Protocol):
     """Makes a paper: the base, or with ``info`` a copy."""
 
     def __call__(self, *, info: "PrintInfo | None" = None) -> bytes: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A paper of a ledger, as the journal of prints knows it."""
+
+    form: str
+    """Which paper it is."""
+    mark: LedgerMark
+    """The state of the ledger that it shows."""
+    make: Making
+    """The PDF, as base or as numbered copy; called in a worker thread."""
 
 
 def load(desk: Desk) -> Books:
@@ -52,14 +66,21 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for name in text.split("、") if name.strip()))
 
 
-def copy_pdf(desk: Desk, form: str, make: Making) -> bytes:
-    """Return the next numbered copy of a ledger's paper, counted of the very words."""
+def copy_pdf(desk: Desk, sheet: Sheet) -> bytes:
+    """Return the next numbered copy of a ledger's paper.
+
+    Numbers are of the ledger as it stands, which the code of the page names whatever was chosen of
+    it; 补打 is only what was printed before in the very same words.
+    """
     from reports.stamp import print_info
 
-    words = hashlib.sha256(make()).hexdigest()
+    words = hashlib.sha256(sheet.make()).hexdigest()
+    state = Printed(sheet.form, "", sheet.mark.version, sheet.mark.digest)
     with desk.write() as store:
-        copy = next_copy(store, Printed(form, "", 0, words), desk.now())
-    return make(info=print_info(copy))
+        copy = next_copy(store, state, desk.now())
+        same = next_copy(store, Printed(sheet.form, "", 0, words), desk.now())
+    info = print_info(copy).model_copy(update={"reprint": same.number > 1})
+    return sheet.make(info=info)
 
 
 def tasks_paper(

@@ -184,7 +184,7 @@ class LedgersScreen(QWidget):
 
         paper, desk = self.current().paper(), self.desk.desk
         if paper is not None and desk is not None:
-            copy = partial(ledger_desk.copy_pdf, desk, paper.form, paper.make)
+            copy = partial(ledger_desk.copy_pdf, desk, paper)
             worker, over = self.desk.worker, self.window()
             PaperDialog(paper.title, paper.make, worker, over, copy).open()
 
@@ -194,7 +194,7 @@ class LedgersScreen(QWidget):
 
         paper, folder, desk = self.current().paper(), self._folder(), self.desk.desk
         if paper is not None and folder is not None and desk is not None:
-            copy = partial(ledger_desk.copy_pdf, desk, paper.form, paper.make)
+            copy = partial(ledger_desk.copy_pdf, desk, paper)
             self._write(lambda: ledger_desk.save(folder, paper.file, copy()))
 
     def _save_table(self, ending: str) -> None:

@@ -211,7 +211,8 @@ class DutiesTab(LedgerTab):
         year = self._year.value()
         make = partial(ledger_desk.duties_paper, self.office, books, view, self.level(), who, year)
         file = f"ledger-duties-{year}-{view.today}.pdf"
-        return Paper(self.tr("Yearly duties"), file, "ledger-duties", make)
+        title = self.tr("Yearly duties")
+        return Paper(title, file, form="ledger-duties", mark=view.mark, make=make)
 
     def office_table(self, title: str) -> Callable[[], OfficeTable]:
         view, books, who = self._view, self.books, self.who()

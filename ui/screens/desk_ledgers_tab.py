@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from models.base import Record
 from models.errors import ExpectedError
 from ui.itemmodels.records import RecordsModel
-from ui.ledger_desk import Making
+from ui.ledger_desk import Sheet
 from ui.ledger_office import OfficeTable, shown_table
 from ui.widgets.basics import label
 
@@ -24,17 +24,13 @@ SIDE_WIDTH = 430
 
 
 @dataclass(frozen=True)
-class Paper:
+class Paper(Sheet):
     """Something to print."""
 
     title: str
     """Its name for people."""
     file: str
     """Its name on the disk, without anybody's name."""
-    form: str
-    """Which paper it is, for the journal of prints."""
-    make: Making
-    """The PDF, as base or as numbered copy; called in a worker thread."""
 
 
 class LedgerTab(QWidget):

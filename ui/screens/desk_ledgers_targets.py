@@ -187,7 +187,8 @@ class TargetsTab(LedgerTab):
             return None
         make = partial(ledger_desk.targets_paper, self.office, view, self.targets(), self._said())
         file = f"ledger-targets-{view.ledger.id}-{view.today}.pdf"
-        return Paper(self.tr("Targets"), file, "ledger-targets", make)
+        title = self.tr("Targets")
+        return Paper(title, file, form="ledger-targets", mark=view.mark, make=make)
 
     def office_table(self, title: str) -> Callable[[], OfficeTable]:
         view = self._view

@@ -247,8 +247,9 @@ class TasksTab(LedgerTab):
         return Paper(
             title,
             f"ledger-tasks-{view.today}.pdf",
-            "ledger-tasks",
-            partial(ledger_desk.tasks_paper, office, view, lines, self._said()),
+            form="ledger-tasks",
+            mark=view.mark,
+            make=partial(ledger_desk.tasks_paper, office, view, lines, self._said()),
         )
 
     def office_table(self, title: str) -> Callable[[], OfficeTable]:

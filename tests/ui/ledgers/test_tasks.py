@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit
 
 from models.district.desk import Desk
 from models.standards.ledgers.progress import TaskEntry, TaskStatus
+from tests.reports.papers import text_of
 from tests.ui.ledgers.hands import TASKS, kept, message, turn
 from tests.ui.rooms import Room
 from ui.dialogs.paper import PaperDialog
+from ui.ledger_desk import copy_pdf
 from ui.screens.desk_ledgers_tasks import TasksTab
 
 
@@ -41,6 +44,21 @@ def test_tasks_are_filtered_by_department_and_the_first_named_does_not_lead(
     assert pdf.name == "ledger-tasks-2021-09-15.pdf"
     assert pdf.read_bytes().startswith(b"%PDF")
     assert message(ledgers)[0] == "ok"
+
+
+def test_two_sheets_of_one_ledger_are_never_the_same_number(ledgers: Room, desk: Desk) -> None:
+    """Their codes name the ledger as it stands, whatever was chosen of it."""
+    tab = turn(ledgers, "tasks")
+    assert isinstance(tab, TasksTab)
+    departments = ledgers.find("ledger_department", QComboBox)
+    said = []
+    for chosen in (1, 2, 1):
+        departments.setCurrentIndex(chosen)
+        paper = tab.paper()
+        assert paper is not None
+        words = "".join(text_of(copy_pdf(desk, paper)).split())
+        said.append(re.findall(r"第(\d)次打印(补打)?", words)[0])
+    assert said == [("1", ""), ("2", ""), ("3", "补打")]
 
 
 def test_a_department_of_the_summary_opens_its_tasks(ledgers: Room) -> None:
