@@ -70,4 +70,6 @@ def _received(desk: Desk, begin: str, console: Console) -> str:
     ]
     for visit, case in cases.items():
         console.line(f"{visit}  {case.package.visit_on}  {case.facility_name}")
+    if not cases:
+        raise UsageError("cmd-papers-desk-empty")
     raise UsageError("cmd-papers-no-case", visit=begin[:40])

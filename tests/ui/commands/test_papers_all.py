@@ -102,6 +102,13 @@ def test_what_cannot_be_meant_is_refused_and_nothing_is_written(
     assert not out.exists()
 
 
+def test_a_desk_without_visits_says_so(run: Run, tmp_path: Path) -> None:
+    sample_visit.new_desk(tmp_path / "desk").close()
+    said = run("papers", "--desk", tmp_path / "desk", "--out", tmp_path / "papers", "--json")
+    assert said.code == 2
+    assert "received no visit" in said.err
+
+
 def test_a_paper_that_cannot_be_made_holds_up_no_other(tmp_path: Path) -> None:
     def refuse() -> bytes:
         raise FormError("form-pack-missing", form="annex-1")
