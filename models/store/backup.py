@@ -19,6 +19,13 @@ BACKUPS = "backups"
 """Folder beside the database where copies are made without being asked for."""
 KEPT = 3
 """Copies kept there; a workspace with its photos is large."""
+_LOST = "evidence_lost"
+"""Setting of a backup: SHA-256 of evidence that was damaged when it was made, with spaces."""
+_SAID = "SELECT value FROM setting WHERE name = ?"
+_SAY = (
+    "INSERT INTO setting (name, value) VALUES (?, ?)"
+    " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
 NAME = re.compile(r"chayan-backup-(\d{4}-\d\d-\d\d-\d{6})(?:-(\d+))?")
 
 
@@ -27,27 +34,48 @@ def back_up(database: Path, key: bytes, vault: Vault, target: Path, moment: Inst
 
     A folder that ends in ``.part`` is one that was not finished and may be removed.
     """
+    return _back_up(database, key, vault, target, moment, anyway=False)[0]
+
+
+def back_up_anyway(
+    database: Path, key: bytes, vault: Vault, target: Path, moment: Instant
+) -> tuple[Path, frozenset[str]]:
+    """The same where some evidence is damaged: a desk without any backup is worse.
+
+    Return the folder and the SHA-256 of the evidence that the backup has not whole either; it
+    says so itself, so that it can be restored.
+    """
+    return _back_up(database, key, vault, target, moment, anyway=True)
+
+
+def _back_up(
+    database: Path, key: bytes, vault: Vault, target: Path, moment: Instant, anyway: bool
+) -> tuple[Path, frozenset[str]]:
     with disk_faults():
         target.mkdir(parents=True, exist_ok=True)
         final = _free_name(target, moment)
         part = final.with_name(f"{final.name}.part")
         part.mkdir(mode=PRIVATE_FOLDER)
+    copy = part / DATABASE
     try:
         before = _counts_in(database, key)
-        _copy(database, key, part / DATABASE)
-        _bring_evidence(part / DATABASE, key, database.parent, target)
+        _copy(database, key, copy)
+        _bring_evidence(copy, key, database.parent, target, anyway)
         write_vault(part / KEY_FILE, vault)
-        verify(part / DATABASE, key)
-        if not _between(_counts_in(part / DATABASE, key), before, _counts_in(database, key)):
+        lost = verify(copy, key)
+        if lost and not anyway:
+            raise StoreError("evidence-damaged")
+        if not _between(_counts_in(copy, key), before, _counts_in(database, key)):
             raise StoreError("backup-failed")
+        _tell_lost(copy, key, lost)
         with disk_faults():
-            sync_file(part / DATABASE)  # VACUUM INTO does not, as SQLite documents
+            sync_file(copy)  # VACUUM INTO does not, as SQLite documents
             part.rename(final)
             sync_folder(target)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
-    return final
+    return final, lost
 
 
 def keep_newest(folder: Path, made: Path, number: int = KEPT) -> None:
@@ -94,7 +122,7 @@ def _copy(database: Path, key: bytes, copy: Path) -> None:
             connection.close()
 
 
-def _bring_evidence(copy: Path, key: bytes, workspace: Path, target: Path) -> None:
+def _bring_evidence(copy: Path, key: bytes, workspace: Path, target: Path, anyway: bool) -> None:
     """Bring the containers that the copy names; beside the workspace under a second name only.
 
     Nobody writes to a container again, and three whole copies of a district's photos on one disk
@@ -103,24 +131,53 @@ def _bring_evidence(copy: Path, key: bytes, workspace: Path, target: Path) -> No
     with database_faults():
         connection = connect(copy, key)
         try:
-            placed.bring(connection, workspace, copy.parent, target.is_relative_to(workspace))
+            linked = target.is_relative_to(workspace)
+            placed.bring(connection, workspace, copy.parent, linked, anyway)
         finally:
             connection.close()
 
 
-def verify(copy: Path, key: bytes) -> None:
-    """Open the copy with the same key and check every page and piece; raises ``backup-failed``."""
+def verify(copy: Path, key: bytes) -> frozenset[str]:
+    """Open the copy with the same key and check every page and piece; raises ``backup-failed``.
+
+    Return the SHA-256 of the evidence that is damaged.
+    """
     with database_faults():
         connection = connect(copy, key)
         try:
             damaged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
             sound = connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            placed.verify(connection, copy.parent)
+            lost = placed.lost(connection, copy.parent)
         finally:
             connection.close()
     if damaged or not sound:
         raise StoreError("backup-failed")
+    return lost
+
+
+def told_lost(copy: Path, key: bytes) -> frozenset[str]:
+    """Return the SHA-256 of the evidence that was damaged already when a backup was made."""
+    with database_faults():
+        connection = connect(copy, key, query_only=True)
+        try:
+            row = connection.execute(_SAID, (_LOST,)).fetchone()
+        finally:
+            connection.close()
+    return frozenset(row[0].split()) if row else frozenset()
+
+
+def _tell_lost(copy: Path, key: bytes, lost: frozenset[str]) -> None:
+    """Write into a backup what it lacks; it may come from one that lacked something else."""
+    if lost == told_lost(copy, key):
+        return
+    with database_faults():
+        connection = connect(copy, key)
+        try:
+            connection.execute(_SAY, (_LOST, " ".join(sorted(lost))))
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
 
 
 def _counts_in(database: Path, key: bytes) -> dict[str, int]:

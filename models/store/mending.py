@@ -7,14 +7,12 @@ beside the damaged one and takes its name once all of it is durable.
 
 import os
 from collections.abc import Callable, Collection, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from models.errors import StoreError
 from models.store import placed
 from models.store.container import (
     EVIDENCE,
@@ -23,7 +21,6 @@ from models.store.container import (
     TAG,
     Place,
     about,
-    open_place,
     path_of,
 )
 from models.store.disk import PRIVATE, PRIVATE_FOLDER, forget, sync_folder
@@ -33,8 +30,6 @@ from models.store.workspace import Workspace
 Read = Callable[[str], bytes]
 """Gives the bytes of a digest, compared with it; raises no OSError, which would be the desk's."""
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_DAMAGE = ("evidence-damaged", "disk-failed")
-"""What is said of bytes that are gone; a file that another program holds is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +58,11 @@ def mend(workspace: Workspace, wanted: Collection[str], read: Read, closely: boo
         container = Container(name, size, places)
         if not closely and _has_its_size(folder, container):
             continue
-        broken = {s for s in places if s in wanted and not is_whole(folder, places[s])}
+        broken = {s for s in places if s in wanted and not placed.is_whole(folder, places[s])}
         if broken:
             _mend(folder, container, broken, read)
             mended = True
     return mended
-
-
-def is_whole(folder: Path, place: Place) -> bool:
-    """Read some evidence by its tags; raises StoreError when the disk does not let us."""
-    try:
-        with closing(open_place(folder, place)) as stream:
-            for _ in stream.pieces():
-                pass
-    except StoreError as error:
-        if error.code not in _DAMAGE:
-            raise
-        return False
-    return True
 
 
 def _has_its_size(folder: Path, container: Container) -> bool:

@@ -46,6 +46,10 @@ _IN = text("SELECT DISTINCT container FROM placed WHERE sha256 IN :wanted").bind
 )
 _AT_ONCE = 500
 """Values in one statement; SQLite takes no more than 32,766."""
+DAMAGE = ("evidence-damaged", "disk-failed")
+"""What is said of bytes that are gone; a file that another program holds is not."""
+_SECTOR = 1 << 16
+"""Bytes that are given up together where the disk cannot read some of them."""
 _HAS = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'container'"
 
 
@@ -116,14 +120,17 @@ def settle(connection: Connection, workspace: Path) -> None:
             part.rename(part.with_suffix(WHOLE))
 
 
-def bring(database: dbapi2.Connection, source: Path, target: Path, linked: bool) -> None:
+def bring(
+    database: dbapi2.Connection, source: Path, target: Path, linked: bool, anyway: bool = False
+) -> None:
     """Bring every container that ``database`` names from workspace ``source`` to ``target``.
 
     ``linked`` asks for a second name of the same file, which nobody ever writes to again; where
-    the disk knows no such thing it is a copy. Raises StoreError.
+    the disk knows no such thing it is a copy. ``anyway`` brings what can be read of it. Raises
+    StoreError.
     """
     names = [row[0] for row in _rows(database, "SELECT name FROM container")]
-    _bring(names, source, target, linked)
+    _bring(names, source, target, linked, anyway)
 
 
 def bring_all(source: Path, target: Path, linked: bool) -> None:
@@ -133,14 +140,21 @@ def bring_all(source: Path, target: Path, linked: bool) -> None:
     _bring([f.stem for f in found if f.suffix in (WHOLE, UNFINISHED)], source, target, linked)
 
 
-def _bring(names: list[str], source: Path, target: Path, linked: bool) -> None:
+def _bring(
+    names: list[str], source: Path, target: Path, linked: bool, anyway: bool = False
+) -> None:
     if not names:
         return
     folder = target / EVIDENCE
     with disk_faults():
         folder.mkdir(mode=PRIVATE_FOLDER)
     for name in names:
-        _bring_one(source / EVIDENCE, name, folder, linked)
+        try:
+            _bring_one(source / EVIDENCE, name, folder, linked)
+        except StoreError as error:
+            if not anyway or error.code not in DAMAGE:
+                raise
+            _salvage(path_of(source / EVIDENCE, name), folder / f"{name}{WHOLE}")
     with disk_faults():
         sync_folder(folder)
 
@@ -166,17 +180,42 @@ def _linked_or_copied(found: Path, made: Path, linked: bool) -> None:
         sync_file(made)
 
 
-def verify(database: dbapi2.Connection, workspace: Path) -> None:
-    """Read all evidence the database names by its tags; StoreError(``evidence-damaged``)."""
+def _salvage(found: Path, made: Path) -> None:
+    """Copy what the disk still gives of a file; where it gives nothing there will be nothing."""
+    if not found.exists():
+        return
+    with disk_faults(), found.open("rb", buffering=0) as source, made.open("wb") as file:
+        for at in range(0, found.stat().st_size, _SECTOR):
+            source.seek(at)
+            try:
+                data = source.read(_SECTOR)
+            except OSError:  # told by who reads the copy
+                continue
+            file.seek(at)
+            file.write(data)
+    with disk_faults():
+        sync_file(made)
+
+
+def lost(database: dbapi2.Connection, workspace: Path) -> frozenset[str]:
+    """Return the SHA-256 of the evidence that is not there whole; raises StoreError."""
+    query = f"SELECT p.sha256, {_PLACE} ORDER BY p.container, p.first"
     folder = workspace / EVIDENCE
-    for name, size in _rows(database, "SELECT name, size FROM container"):
-        path = path_of(folder, name)
-        if not path.is_file() or path.stat().st_size != size:
-            raise StoreError("evidence-damaged")
-    for row in _rows(database, f"{_FIND} ORDER BY p.container, p.first"):
-        with closing(open_place(folder, _place(row))) as stream:
+    rows = _rows(database, query)
+    return frozenset(row[0] for row in rows if not is_whole(folder, _place(row[1:])))
+
+
+def is_whole(folder: Path, place: Place) -> bool:
+    """Read some evidence by its tags; raises StoreError when the disk does not let us."""
+    try:
+        with closing(open_place(folder, place)) as stream:
             for _ in stream.pieces():
                 pass
+    except StoreError as error:
+        if error.code not in DAMAGE:
+            raise
+        return False
+    return True
 
 
 def _rows(database: dbapi2.Connection, query: str) -> Iterator[Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from models.base import Instant
 from models.errors import StoreError
 from models.store import placed
-from models.store.backup import BACKUPS, DATABASE, KEY_FILE, age, backups_in, verify
+from models.store.backup import BACKUPS, DATABASE, KEY_FILE, age, backups_in, told_lost, verify
 from models.store.container import EVIDENCE
 from models.store.disk import PRIVATE_FOLDER, sync_file, sync_folder
 from models.store.faults import disk_faults
@@ -139,7 +139,8 @@ def _prove(copy: Path, key: bytes, schema: Schema) -> None:
 
     try:
         check_kind(copy, key, schema)
-        verify(copy, key)
+        if verify(copy, key) - told_lost(copy, key):
+            raise StoreError("backup-damaged")
     except StoreError as error:
         if error.code in ("database-damaged", "backup-failed", "evidence-damaged"):
             raise StoreError("backup-damaged") from error

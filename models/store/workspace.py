@@ -14,7 +14,7 @@ from sqlmodel import Session
 from models.clock import Clock, SystemClock
 from models.errors import StoreError
 from models.store import placed, settings
-from models.store.backup import BACKUPS, DATABASE, KEY_FILE, back_up, keep_newest
+from models.store.backup import BACKUPS, DATABASE, KEY_FILE, back_up, back_up_anyway, keep_newest
 from models.store.checkpoints import Checkpoints
 from models.store.disk import PRIVATE_FOLDER
 from models.store.engine import driver, look, reader_engine, writer_engine
@@ -218,10 +218,17 @@ class Workspace:
         """Copy database, evidence and key file into a new folder below ``target_folder``, verified.
 
         Readers and the writer go on meanwhile. Raises StoreError: ``disk-full``,
-        ``read-only``, ``disk-failed``, ``backup-failed``.
+        ``read-only``, ``disk-failed``, ``backup-failed``, ``evidence-damaged``.
         """
         moment = (clock or SystemClock()).now().utc
         return back_up(self.folder / DATABASE, self._key, self._vault, target_folder, moment)
+
+    def backup_anyway(
+        self, target_folder: Path, clock: Clock | None = None
+    ) -> tuple[Path, frozenset[str]]:
+        """The same also where evidence is damaged; return the folder and what is, by SHA-256."""
+        moment = (clock or SystemClock()).now().utc
+        return back_up_anyway(self.folder / DATABASE, self._key, self._vault, target_folder, moment)
 
     def backup_beside(self, clock: Clock | None = None) -> Path:
         """Make a verified backup inside the workspace's own folder and keep the newest three.

@@ -11,7 +11,7 @@ import pytest
 from models.district import sqldeposit
 from models.district.desk import Desk
 from models.errors import StoreError
-from models.store import mending
+from models.store import placed
 from sync.inbox import receive
 from tests.sync.desk_kit import Clock, amended, desk_in, packed
 from tests.sync.package import kit
@@ -125,7 +125,7 @@ def test_a_file_that_another_program_holds_is_not_called_damaged(
     def held(folder: Path, place: object) -> None:
         raise StoreError("read-only")
 
-    monkeypatch.setattr(mending, "open_place", held)
+    monkeypatch.setattr(placed, "open_place", held)
     with pytest.raises(StoreError):
         receive(path, desk, PACKS)
     assert container(desk).stat().st_ino == was

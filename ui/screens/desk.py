@@ -23,6 +23,8 @@ from ui.widgets.blocks import clear_widget, page_head
 from ui.widgets.message import Message
 
 if TYPE_CHECKING:
+    from models.district.backing_up import DeskBackup
+    from models.district.desk import Desk
     from models.errors import ExpectedError
     from sync.clearing import Old
     from sync.inbox import IntakeResult
@@ -131,12 +133,15 @@ class DeskScreen(QWidget):
             return
         last_folder.chosen(Path(chosen))
         self.message.say(self.tr("The backup is being made …"))
-        task = self.desk.compute(lambda desk: desk.workspace.backup(Path(chosen)))
+        task = self.desk.compute(lambda desk: _backed_up(desk, Path(chosen)))
+        task.done.connect(while_there(self, self._backed_up))
+
+    def _backed_up(self, made: DeskBackup) -> None:
         said = self.tr("The backup is in {folder} and was opened once.")
-        answer = while_there(
-            self, lambda made: self.message.say(said.format(folder=made.name), "ok")
-        )
-        task.done.connect(answer)
+        if made.damaged:
+            self.message.say(made.sentence(language.current()), "warn")
+        else:
+            self.message.say(said.format(folder=made.folder.name), "ok")
 
     def _show_keys(self, keys: DeskKeys, name: str) -> None:
         if self._inside is not None:
@@ -200,3 +205,9 @@ class DeskScreen(QWidget):
 
     def _refuse(self, error: ExpectedError) -> None:
         self.message.refuse(error)
+
+
+def _backed_up(desk: Desk, folder: Path) -> DeskBackup:
+    from models.district.backing_up import back_up
+
+    return back_up(desk, folder)

@@ -12,6 +12,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from models.district import intake, sqldeposit
+from models.district.backing_up import back_up
 from models.district.desk import Desk
 from models.district.kept import Member
 from models.district.records import PackageStatus
@@ -26,6 +27,7 @@ from tests.models.district.test_door import Stop, desk_over
 
 BULK = b"\xff\xd8\xff\xe0 planted " + os.urandom(2 * PIECE)
 PHOTO = digest(BULK)
+OTHER = b"\xff\xd8\xff\xe0 planted " + os.urandom(3 * PIECE)
 TAKEN_UP = PackageStatus.IMPORTED
 
 
@@ -204,10 +206,12 @@ def test_a_backup_has_the_evidence_and_brings_it_back(
 
 
 @pytest.mark.parametrize("how", ["cut", "flipped", "gone"])
-def test_damaged_evidence_is_told_and_never_backed_up(own: Desk, tmp_path: Path, how: str) -> None:
-    package = bring(own)
+def test_damaged_evidence_is_told_and_the_rest_is_backed_up_all_the_same(
+    own: Desk, tmp_path: Path, how: str
+) -> None:
+    package, other = bring(own), bring(own, OTHER, 2)
     good = own.workspace.backup(tmp_path / "good")
-    (whole,) = files(own)
+    whole = next(f for f in files(own) if f.stat().st_size < len(OTHER))
     data = bytearray(whole.read_bytes())
     data[PIECE + 100] ^= 1
     if how == "gone":
@@ -221,11 +225,60 @@ def test_damaged_evidence_is_told_and_never_backed_up(own: Desk, tmp_path: Path,
     with pytest.raises(StoreError):
         own.workspace.backup(tmp_path / "bad")
     assert list((tmp_path / "bad").iterdir()) == []
+    made = back_up(own, tmp_path / "anyway")
+    assert [p.digest for p in made.damaged] == [package]
+    assert made.damaged[0].facility_name in made.sentence("zh")
+    assert made.folder.name in made.sentence("en")
+    restore(tmp_path / "new", made.folder, NOW.utc, Proof("口令", DESK))
+    with Desk.open(tmp_path / "new", "口令") as again:
+        assert again.reader(other).read(digest(OTHER)) == OTHER
+        again_made = back_up(again, tmp_path / "once more")
+        assert [p.digest for p in again_made.damaged] == [package]
     if whole.exists():
         shutil.copy(whole, good / "evidence" / whole.name)
         with pytest.raises(StoreError) as bad:
-            restore(tmp_path / "new", good, NOW.utc, Proof("口令", DESK))
-        assert bad.value.code == "backup-damaged"
+            restore(tmp_path / "newer", good, NOW.utc, Proof("口令", DESK))
+        assert bad.value.code == "backup-damaged", "it was whole when it was made"
+
+
+def test_a_backup_of_a_disk_that_cannot_read_has_what_it_can(
+    own: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, other = bring(own), bring(own, OTHER, 2)
+    copied = shutil.copyfile
+
+    def broken(source: Path, made: Path) -> Path:
+        if source.stat().st_size < len(OTHER):
+            made.write_bytes(b"begun")
+            raise OSError(5, "a sector is gone")
+        return copied(source, made)
+
+    monkeypatch.setattr(shutil, "copyfile", broken)
+    made = back_up(own, tmp_path / "stick")
+    monkeypatch.undo()
+    assert made.damaged == (), "the second look could read it"
+    with Desk.open(made.folder, "口令") as again:
+        assert again.reader(package).read(PHOTO) == BULK
+        assert again.reader(other).read(digest(OTHER)) == OTHER
+
+
+def test_a_backup_of_a_mended_desk_says_nothing_any_more(own: Desk, tmp_path: Path) -> None:
+    bring(own)
+    (whole,) = files(own)
+    was = whole.read_bytes()
+    whole.write_bytes(was[:-20])
+    made = back_up(own, tmp_path / "first")
+    restore(tmp_path / "new", made.folder, NOW.utc, Proof("口令", DESK))
+    with Desk.open(tmp_path / "new", "口令") as again:
+        (cut,) = files(again)
+        cut.write_bytes(was)
+        fine = back_up(again, tmp_path / "second")
+    assert (fine.damaged, fine.sentence()) == ((), "")
+    (copied,) = (fine.folder / "evidence").iterdir()
+    copied.write_bytes(was[:-20])
+    with pytest.raises(StoreError) as bad:
+        restore(tmp_path / "third", fine.folder, NOW.utc, Proof("口令", DESK))
+    assert bad.value.code == "backup-damaged"
 
 
 def test_what_is_placed_stays(own: Desk) -> None:
