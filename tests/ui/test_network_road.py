@@ -6,9 +6,17 @@ import socket
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QSpinBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QSpinBox,
+)
 from pytestqt.qtbot import QtBot
 
+from models.visits.records import VisitStatus
 from tests.ui.look import look_like_the_program
 from tests.ui.rooms import Room
 from tests.ui.sample_visit import close, enrol, fill, new_desk, sign
@@ -82,6 +90,22 @@ def test_what_is_wrong_is_said_where_one_looks(both: Room, monkeypatch: pytest.M
     both.click("uploadMessageOffer")
     both.settle()
     assert asked == ["fetch"], "what failed is tried again, and nothing else"
+
+
+def test_an_upload_is_stopped_while_it_waits_for_the_desk(both: Room, qtbot: QtBot) -> None:
+    """Nobody listens there: it would try for a while, and a person need not wait for that."""
+    found = panel(both)
+    typed(found, f"127.0.0.1:{free_port()}")
+    both.find("upload_send", QPushButton).click()
+    stop = both.find("upload_cancel", QPushButton)
+    qtbot.waitUntil(stop.isVisible)
+    assert not both.find("upload_send", QPushButton).isEnabled(), "one at a time"
+    stop.click()
+    both.settle()
+    assert "goes on from there" in found.message.text()
+    assert stop.isHidden()
+    assert both.find("upload_send", QPushButton).isEnabled()
+    assert delivery.status(both.field.book, both.field.visit) is VisitStatus.PACKED
 
 
 def test_a_visit_is_delivered_over_the_network(both: Room, qtbot: QtBot) -> None:
