@@ -7,6 +7,7 @@ remark and refuses nothing: another version of the program draws other bytes (de
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -128,21 +129,18 @@ def _drawn(carried: Carried, code: str, packs: Mapping[str, Pack]) -> bytes | No
 def _words(pdf: bytes, pages: int = 0) -> tuple[str, ...] | None:
     """Return the words of every page without white space.
 
-    None for what is no PDF, and for one that has not so many ``pages`` when that is asked.
+    None for what is no PDF, or has a page that is none, and for one that has not so many ``pages``
+    when that is asked.
     """
     import pypdfium2
 
-    with ONE_AT_A_TIME:
-        try:
-            document = pypdfium2.PdfDocument(pdf)
-        except pypdfium2.PdfiumError:
-            return None
-        try:
+    try:
+        with ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(pdf)) as document:
             if pages and len(document) != pages:
                 return None
             return tuple("".join(_page(document, n).split()) for n in range(len(document)))
-        finally:
-            document.close()
+    except pypdfium2.PdfiumError:  # also of a page that is none
+        return None
 
 
 def _page(document: object, number: int) -> str:

@@ -16,7 +16,7 @@ from sync.rechecking import recheck
 from tests.sync.pades.test_making import worded
 from tests.ui.sample_visit import Field, close, enrol, fill, new_desk, new_field, sign
 from tests.ui.test_signed_papers import arrived, decide
-from ui import delivery
+from ui import delivery, form_check
 from ui.desk_case import signed_pdf
 from ui.form_check import Likeness, check_forms, likeness, of_desk
 from ui.laptop_keys import signer_of
@@ -95,3 +95,15 @@ def test_the_district_signs_no_form_with_words_of_a_laptops_own(
     pdf = signed_pdf(desk, view, packs, "annex-4")
     assert [one.field for one in judge_paper(pdf).signatures] == ["district"]
     assert INVENTED not in pdf
+
+
+def test_pages_that_cannot_be_opened_are_other_words_and_no_mistake_of_ours() -> None:
+    """A laptop can write a page tree whose leaves are none."""
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 2/Kids[3 0 R 9 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+    )
+    parts = [b"%d 0 obj\n%s\nendobj\n" % (n, body) for n, body in enumerate(objects, start=1)]
+    hostile = b"%PDF-1.4\n" + b"".join(parts) + b"trailer<</Root 1 0 R>>\n%%EOF\n"
+    assert form_check._words(hostile, 2) is None
