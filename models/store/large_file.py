@@ -20,6 +20,7 @@ _STEP = 16 << 20
 _ROOM = 64 << 20
 """Bytes of room taken at once."""
 _NO_ROOM_AHEAD = {errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS, errno.ENOSPC, errno.EDQUOT}
+_NO_ROOM_AHEAD |= {errno.EBADF, errno.EFBIG}  # glibc's own way asks to read; FAT ends at 4 GiB
 """What a disk says that knows of no room without bytes, or has not so much: it may be enough."""
 
 
