@@ -30,7 +30,7 @@ class Checkpoints:
         self._database, self._key, self._turn = database, key, turn
         self._written = 0
         self._wanted = threading.Event()
-        self._ended = False
+        self._lock, self._ended = threading.Lock(), False
         self._thread: threading.Thread | None = None
 
     def weigh(self, written: int) -> None:
@@ -38,19 +38,30 @@ class Checkpoints:
         self._written += written
 
     def wake(self) -> None:
-        """Fold beside the writer if it is due; called after a commit, by one thread at a time."""
-        if self._written < DUE or self._ended:
+        """Fold beside the writer if it is due; called after a commit, within the writer's turn."""
+        if self._written < DUE:
             return
+        with self._lock:
+            if self._ended or not (self._thread or self._begun()):
+                return
         self._written = 0
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="checkpoints", daemon=True)
-            self._thread.start()
         self._wanted.set()
+
+    def _begun(self) -> bool:
+        """Begin the thread; where none is to be had now, the next commit tries again."""
+        thread = threading.Thread(target=self._run, name="checkpoints", daemon=True)
+        try:
+            thread.start()
+        except RuntimeError:  # what was written is durable all the same
+            return False
+        self._thread = thread
+        return True
 
     def stop(self) -> None:
         """End the thread after what it is doing; before the last connection closes, never within
         a turn of writing."""
-        self._ended = True
+        with self._lock:
+            self._ended = True
         self._wanted.set()
         if self._thread is not None:
             self._thread.join()

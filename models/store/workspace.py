@@ -158,9 +158,9 @@ class Workspace:
             try:
                 with self._writer.begin():
                     yield self._writer
+                self._checkpoints.wake()
             finally:
                 self._writing = None
-        self._checkpoints.wake()
 
     def weigh(self, written: int) -> None:
         """Say how many bytes of evidence this transaction writes: many fold the log beside it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,40 @@ def test_what_cannot_be_folded_now_is_no_error(folder: Path) -> None:
         broken = connect(folder / "workspace.db", workspace._key)
         broken.close()
         assert checkpoints._folded(broken) == 0
+
+
+def test_writers_beside_each_other_begin_one_thread(
+    folder: Path, folds: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second one would be joined by nobody, and hold the file after the workspace is closed."""
+
+    class Slow(threading.Thread):
+        def __init__(self, **given: object) -> None:
+            time.sleep(0.1)
+            super().__init__(**given)  # type: ignore[arg-type]
+
+    with new_workspace(folder) as workspace:
+        writers = [threading.Thread(target=keep, args=(workspace, n)) for n in range(4)]
+        with monkeypatch.context() as system:
+            system.setattr(threading, "Thread", Slow)
+            for one in writers:
+                one.start()
+            for one in writers:
+                one.join()
+        named = [one for one in threading.enumerate() if one.name == "checkpoints"]
+        assert named == [waiting(workspace)]
+
+
+def test_a_write_is_kept_though_no_thread_is_to_be_had(
+    folder: Path, folds: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with new_workspace(folder) as workspace:
+        with monkeypatch.context() as system:
+            system.setattr(threading.Thread, "start", refuse)
+            kept = keep(workspace, 1)
+        assert BlobReader(workspace).read(kept)
+        keep(workspace, 2)
+        assert waiting(workspace) is not None, "it is tried again"
