@@ -62,7 +62,8 @@ def revoke_district(
     For a database that is in other hands. Raises PackageError as the authority's.
     """
     data, now = _root_bytes(root_file), desk.now().utc
-    entry = KeyEntry(act=Act.DISTRICT_REVOKED, reason=reason, remark=remark.strip() or None)
+    said = ledger.words(remark=remark).remark
+    entry = KeyEntry(act=Act.DISTRICT_REVOKED, reason=reason, remark=said)
 
     def act(kept: Authority) -> tuple[Authority, tuple[KeyEntry, ...]]:
         changed = kept.district_revoked(data, passphrase, now, reason)

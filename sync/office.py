@@ -126,7 +126,7 @@ def enrol(
     with desk.write() as store:
         loaded = load(store)
         before = loaded.latest(read_whole_request(request).device)
-        said = holder.strip() or (before.holder if before else "") or ""
+        said = ledger.words(holder).holder or (before.holder if before else "") or ""
         changed, signing, tls = loaded.enrol_whole(request, now.utc, said)
         serial = changed.next_serial(now.utc)
         changed = changed.changed(bundle_serial=serial)
@@ -197,7 +197,7 @@ def revoke(desk: Desk, device: str, reason: Reason | None = None, remark: str = 
     def act(loaded: Authority) -> tuple[Authority, tuple[KeyEntry, ...]]:
         whole = _whole_id(loaded, device)
         changed = loaded.revoke(whole, now.utc, reason)
-        more = {"remark": remark.strip() or None, "number": changed.state.list_number}
+        more = {"remark": ledger.words(remark=remark).remark, "number": changed.state.list_number}
         before = loaded.state.issued
         gone = [new for old, new in zip(before, changed.state.issued, strict=True) if new != old]
         return changed, tuple(
@@ -217,7 +217,7 @@ def hand_over(desk: Desk, device: str, holder: str) -> Issued:
     def act(loaded: Authority) -> tuple[Authority, tuple[KeyEntry, ...]]:
         last = loaded.latest(_whole_id(loaded, device))
         assert last is not None
-        made = last.model_copy(update={"holder": holder.strip() or None})
+        made = last.model_copy(update={"holder": ledger.words(holder).holder})
         issued = tuple(made if i == last else i for i in loaded.state.issued)
         return loaded.changed(issued=issued), (ledger.about(made, Act.HANDED_OVER),)
 

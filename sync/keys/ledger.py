@@ -12,7 +12,8 @@ from models.base import Count, Instant, Name, Record, Text
 from models.clock import Now
 from models.district.door import Reading, Writing
 from models.district.kept import LedgerLine
-from models.errors import StoreError
+from models.errors import PackageError, StoreError
+from models.facts.wording import written
 from sync.keys.reasons import Reason
 from sync.keys.state import Issued
 
@@ -96,6 +97,15 @@ def add(store: Writing, entry: KeyEntry, now: Now) -> None:
     typed = unicodedata.normalize("NFC", entry.model_dump_json(exclude_none=True))
     kept = KeyEntry.model_validate_json(typed)
     store.add_line(LEDGER, KIND, (kept.device or "", rfc8785.dumps(kept.plain())), now)
+
+
+def words(holder: str = "", remark: str = "") -> KeyEntry:
+    """Return what was typed as it is kept, absent where empty.
+
+    Raises PackageError(``text-too-long``).
+    """
+    typed = {"holder": holder.strip() or None, "remark": remark.strip() or None}
+    return written(KeyEntry, PackageError, {"act": Act.HANDED_OVER, **typed})
 
 
 def about(issued: Issued, act: Act) -> KeyEntry:

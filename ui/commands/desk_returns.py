@@ -4,10 +4,14 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from models.district.desk import Desk
 from models.district.returning import SendingBack
+from models.errors import DistrictError
 from models.facts.returning import Remark
 from models.facts.revisions import Change, Changes
+from models.facts.wording import written
 from sync import sending
 from sync.files import make_folder
 from ui.commands.console import OK, Console, UsageError
@@ -81,7 +85,7 @@ def send(given: argparse.Namespace, console: Console) -> int:
 def _entered(desk: Desk, case: str, given: argparse.Namespace) -> SendingBack:
     pack = desk.case(case).summary.pack_id
     remarks = [_remark(pack, typed) for typed in given.remark]
-    remarks += [Remark(text=typed) for typed in given.whole if typed]
+    remarks += [_said({"text": typed}) for typed in given.whole if typed]
     return SendingBack(
         remarks=tuple(remarks),
         reason=given.reason,
@@ -100,9 +104,14 @@ def _remark(pack: str, typed: str) -> Remark:
     if not found or not clause or not said.strip():
         raise UsageError("cmd-return-remark-form")
     try:
-        return Remark(pack=named if slash else pack, clause=clause, text=said)
-    except ValueError as error:
+        return _said({"pack": named if slash else pack, "clause": clause, "text": said})
+    except ValidationError as error:
         raise UsageError("cmd-return-remark-form") from error
+
+
+def _said(values: dict[str, str]) -> Remark:
+    """Return a remark; raises DistrictError(``text-too-long``)."""
+    return written(Remark, DistrictError, values)
 
 
 def _show(remarks: tuple[Remark, ...], console: Console) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from models.clock import SystemClock
 from models.errors import StandardError
 from models.facts.assessment import GuidanceSet
+from models.facts.wording import written
 from models.standards import loading
 from models.standards.editions import difference, sentences
 from models.standards.importing.command import read_pack, sound
@@ -72,7 +73,8 @@ def guidance(given: argparse.Namespace, console: Console) -> int:
         if given.withdraw:
             if given.pack not in {pack.id for pack in packs}:
                 raise StandardError("guidance-no-pack", pack=shown(given.pack))
-            reading = GuidanceSet(pack=given.pack, issuer=given.issuer, notes={})
+            taken_back = {"pack": given.pack, "issuer": given.issuer, "notes": {}}
+            reading = written(GuidanceSet, StandardError, taken_back)
         else:
             said = Said(pack=given.pack, issuer=given.issuer, issued_on=given.issued_on)
             reading = read_guidance(given.file, packs, said)

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 import main
+from models.standards import loading
 from sync import inbox
+from tests.support import DEVICE
 from tests.ui.commands.conftest import Office, Run
 from ui.commands.cli import parser
 from ui.commands.console import Console
@@ -30,6 +32,38 @@ def test_a_path_that_is_too_long(run: Run, office: Office) -> None:
     assert run("verify", long, "--trust", office.trust).code == 2
     assert run("forms", long, "--out", office.stick / "out").code == 2
     assert run("receive", long, "--desk", office.desk).code == 1
+
+
+LONG = "长" * 100_001
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("desk", "return", "CASE", "--whole", LONG, "--reason", "r", "--by", "b"),
+        ("desk", "return", "CASE", "--remark", f"1.1={LONG}", "--reason", "r", "--by", "b"),
+        ("desk", "return", "CASE", "--whole", "x", "--reason", LONG, "--by", "b"),
+        ("desk", "enroll", "REQUEST", "--holder", LONG),
+        ("desk", "handover", DEVICE, LONG),
+        ("desk", "revoke", DEVICE, "--remark", LONG),
+        ("standards", "guidance", "--withdraw", "--pack", "PACK", "--issuer", LONG),
+    ],
+    ids=["whole", "remark", "reason", "holder", "handover", "revoke", "guidance"],
+)
+def test_words_that_are_too_long_are_told_and_change_nothing(
+    run: Run, office: Office, words: tuple[str, ...]
+) -> None:
+    case = run("receive", office.package, "--desk", office.desk, "--json").data["packages"][0]
+    places = {
+        "CASE": case["cases"][0],
+        "REQUEST": str(office.stick / "request.csr"),
+        "PACK": loading.available()[0].pack.id,
+    }
+    before = run("desk", "keys", "--desk", office.desk, "--json").data
+    said = run(*(places.get(word, word) for word in words), "--desk", office.desk)
+    assert (said.code, said.err.count("\n")) == (1, 1), said.err[:300]
+    assert "longer than" in said.err
+    assert run("desk", "keys", "--desk", office.desk, "--json").data == before
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
