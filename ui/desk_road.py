@@ -57,7 +57,11 @@ class DeskRoad(QObject):
             made = RoadServer(desk, lambda: session.packs, heard=self._heard.emit)
             made.start(host, port)
             found = made.status()
-            heard_at(desk, found.host, found.port)  # the next trust bundle names it
+            try:
+                heard_at(desk, found.host, found.port)  # the next trust bundle names it
+            except BaseException:
+                made.stop()  # nobody else knows of it yet
+                raise
             return made
 
         task = session.worker.write(work)

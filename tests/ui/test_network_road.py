@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from models.errors import StoreError
 from models.visits.records import VisitStatus
 from tests.ui.look import look_like_the_program
 from tests.ui.rooms import Room
@@ -157,6 +158,23 @@ def test_a_taken_port_is_told_on_the_desks_page(both: Room) -> None:
         both.settle()
     assert str(spin.value()) in page.message.text()  # type: ignore[attr-defined]
     assert not DeskSession.of(both.window).road.serving
+
+
+def test_a_desk_that_cannot_note_its_address_does_not_go_on_listening(
+    both: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody could stop it, and it would stay when the desk is locked."""
+
+    def full(*_: object) -> str:
+        raise StoreError("disk-full")
+
+    session, port = DeskSession.of(both.window), free_port()
+    monkeypatch.setattr("sync.road.named.heard_at", full)
+    session.road.start(port, "127.0.0.1")
+    both.settle()
+    assert not session.road.serving
+    with socket.create_server(("127.0.0.1", port)):
+        pass
 
 
 @pytest.mark.parametrize(("look", "size", "percent"), LOOKS)
