@@ -4,10 +4,9 @@ import base64
 import binascii
 import hashlib
 import re
-import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from email.utils import formatdate
 from typing import Any
 
@@ -16,6 +15,7 @@ from sync.files import courier_faults
 from sync.road.callers import Rates
 from sync.road.judging import Judging
 from sync.road.limits import OFFSET_TYPE, RECEIPTS_PATH, TUS_VERSION, UPLOADS_PATH, Limits
+from sync.road.turns import Busy, Turns
 from sync.road.uploads import Upload, Uploads, UploadStatus, proper_name
 from sync.road.wire import Answer, Line, LineGone, Refused, Request
 from sync.road.writing import Running, cut_back, pour
@@ -26,20 +26,10 @@ ALGORITHMS = {"sha256": hashlib.sha256, "sha1": hashlib.sha1}
 _UPLOAD = re.compile(UPLOADS_PATH + r"/([0-9a-f]{32})(/receipt)?")
 _RECEIPT = re.compile(RECEIPTS_PATH + r"/([0-9a-f]{64})(/return)?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-TAKE_OVER_SECONDS = 5.0
 COUNT_EVERY = 16 << 20
 """Bytes after which they are counted against the day's share."""
 STILL_EVERY = 2.0
 """Seconds after which a laptop that is sending is asked again whether it may."""
-
-
-@dataclass
-class _Busy:
-    """One upload: who writes it, and what it hashes to so far."""
-
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    cut: Callable[[], None] | None = None
-    running: Running | None = None
 
 
 @dataclass(frozen=True)
@@ -62,8 +52,7 @@ class Answers:
     def __init__(self, uploads: Uploads, judging: Judging, rates: Rates, limits: Limits) -> None:
         self._uploads, self._judging = uploads, judging
         self._rates, self._limits = rates, limits
-        self._busy: dict[str, _Busy] = {}
-        self._lock = threading.Lock()
+        self._turns = Turns()
 
     def to(self, request: Request, caller: Caller) -> Answer:
         """Return the answer; raises Refused, LineGone, ExpectedError."""
@@ -81,7 +70,7 @@ class Answers:
         deed = deeds.get(request.method)
         if deed is None or receipt:
             raise Refused(405, "road-request")
-        with self._alone(upload, caller) as busy:
+        with self._turns.alone(upload.id, caller.cut) as busy:
             return deed(request, caller, self._uploads.find(upload.id, caller.device), busy)
 
     def _options(self) -> Answer:
@@ -121,7 +110,7 @@ class Answers:
         made = self._uploads.begin(caller.device, length, name, *digests)
         return Answer(201, {"Location": f"{UPLOADS_PATH}/{made.id}", **self._expiry(made)})
 
-    def _head(self, _request: Request, _caller: Caller, upload: Upload, busy: _Busy) -> Answer:
+    def _head(self, _request: Request, _caller: Caller, upload: Upload, busy: Busy) -> Answer:
         offset = str(self._uploads.offset(upload))
         if upload.status is UploadStatus.OPEN and offset == str(upload.length):
             try:  # a kill, or a refusal, came between the last byte and this
@@ -131,13 +120,14 @@ class Answers:
         told = {"Upload-Offset": offset, "Upload-Length": str(upload.length)}
         return Answer(200, {**told, **self._expiry(upload)})
 
-    def _delete(self, _request: Request, _caller: Caller, upload: Upload, _busy: _Busy) -> Answer:
+    def _delete(self, _request: Request, _caller: Caller, upload: Upload, busy: Busy) -> Answer:
         if upload.status is UploadStatus.WHOLE:  # it is being taken in
             raise Refused(409, "road-judging")
         self._uploads.remove(upload)
+        busy.running = None
         return Answer(204)
 
-    def _patch(self, request: Request, caller: Caller, upload: Upload, busy: _Busy) -> Answer:
+    def _patch(self, request: Request, caller: Caller, upload: Upload, busy: Busy) -> Answer:
         if request.fields.get("content-type") != OFFSET_TYPE:
             raise Refused(415, "road-request")
         size, offset = request.number("content-length"), self._uploads.offset(upload)
@@ -156,7 +146,7 @@ class Answers:
         return Answer(204, {"Upload-Offset": str(offset), **self._expiry(upload)})
 
     def _take(
-        self, caller: Caller, upload: Upload, busy: _Busy, offset: int, checksum: tuple[Any, bytes]
+        self, caller: Caller, upload: Upload, busy: Busy, offset: int, checksum: tuple[Any, bytes]
     ) -> int:
         """Write the body behind ``offset``; return the new one, durable."""
         if offset == 0 and upload.sha256:
@@ -182,9 +172,9 @@ class Answers:
             running.at, busy.running = offset + taken, running
         return offset + taken
 
-    def _finish(self, upload: Upload, busy: _Busy) -> None:
+    def _finish(self, upload: Upload, busy: Busy) -> None:
+        running, busy.running = busy.running or Running(), None
         if upload.sha256:
-            running = busy.running or Running()
             whole = running.caught_up(self._uploads.part(upload), upload.length)
             if whole.digest.hexdigest() != upload.sha256:
                 self._uploads.start_again(upload)
@@ -193,8 +183,6 @@ class Answers:
             self._uploads.finish(upload)
         finally:
             self._judging.wake()  # its bytes are here, whether or not that could be written down
-        with self._lock:
-            self._busy.pop(upload.id, None)
 
     def _pace(self, taken: int, seconds: float) -> float:
         """How long to wait for the next bytes: less, the slower the body has come so far."""
@@ -206,11 +194,6 @@ class Answers:
 
     def _expiry(self, upload: Upload) -> dict[str, str]:
         return {"Upload-Expires": formatdate(self._uploads.ends(upload), usegmt=True)}
-
-    def _alone(self, upload: Upload, caller: Caller) -> "_Alone":
-        with self._lock:
-            busy = self._busy.setdefault(upload.id, _Busy())
-        return _Alone(busy, caller.cut)
 
 
 class _Still:
@@ -234,27 +217,6 @@ class _Still:
         self._counted = self._caller.line.left
         if came:
             self._rates.bytes_(self._caller.device, came)
-
-
-class _Alone:
-    """One request at a time for an upload. The newest wins: an earlier one may be half open."""
-
-    def __init__(self, busy: _Busy, cut: Callable[[], None]) -> None:
-        self._busy, self._cut = busy, cut
-
-    def __enter__(self) -> _Busy:
-        before = self._busy.cut
-        if not self._busy.lock.acquire(blocking=False):
-            if before is not None:
-                before()
-            if not self._busy.lock.acquire(timeout=TAKE_OVER_SECONDS):
-                raise Refused(423, "road-later", {"Retry-After": "5"})
-        self._busy.cut = self._cut
-        return self._busy
-
-    def __exit__(self, *_: object) -> None:
-        self._busy.cut = None
-        self._busy.lock.release()
 
 
 def metadata(text: str) -> dict[str, str]:
