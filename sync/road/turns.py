@@ -38,7 +38,8 @@ class Turns:
     def alone(self, upload_id: str, cut: Callable[[], None]) -> Iterator[Busy]:
         """Yield the upload to one request; ``cut`` ends it. Raises Refused when it is not free."""
         with self._lock:
-            busy = self._busy[upload_id] = self._busy.pop(upload_id, None) or Busy()
+            busy = self._busy.pop(upload_id, Busy())
+            self._busy[upload_id] = busy  # the last one asked for stands last
             busy.asking += 1
         try:
             _take(busy)
