@@ -67,5 +67,6 @@ class LargeFile:
             if error.errno not in _NO_ROOM_AHEAD:
                 raise
             self._takes_room = False
+            os.ftruncate(self._handle, self._written)  # a part of it may have been given
         else:
             self._room += max(_ROOM, size)

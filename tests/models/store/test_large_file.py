@@ -81,6 +81,22 @@ def test_without_room_ahead_the_bytes_may_fit_all_the_same(
     assert len(asked) == 1, "asked again and again"
 
 
+@pytest.mark.skipif(not hasattr(os, "posix_fallocate"), reason="takes no room ahead")
+def test_room_that_a_full_disk_gave_in_part_is_given_back_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else what little there is left is missing to the database, which writes meanwhile."""
+
+    def partly(handle: int, at: int, size: int) -> None:
+        os.ftruncate(handle, at + size // 2)
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(large_file.os, "posix_fallocate", partly)
+    with closing(LargeFile(tmp_path / "file")) as file:
+        file.write(BLOCK)
+        assert (tmp_path / "file").stat().st_size == len(BLOCK)
+
+
 @pytest.mark.parametrize("at_end", [True, False])
 def test_what_the_disk_said_in_between_is_told_though_it_is_said_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_end: bool
