@@ -15,7 +15,7 @@ from models.visits.blocker import Blocker as Blocker
 from models.visits.blocker import Severity as Severity
 from models.visits.book import Entry, VisitBook
 from models.visits.closing_warnings import remark_warnings, warnings
-from models.visits.findings import namesake
+from models.visits.findings import NOT_FAILED, namesake
 from models.visits.last_team import unnamed
 from models.visits.marking import forbids_not_applicable
 from models.visits.meetings import meeting_warnings
@@ -27,8 +27,6 @@ from models.visits.wording import body
 
 OPEN_VERDICTS = (Verdict.UNCHECKED, Verdict.TO_VERIFY)
 """Not results (R2.1)."""
-NOT_FAILED = (Verdict.MET, Verdict.NOT_APPLICABLE)
-"""Results that a finding does not go with; it is told, because either may be the slip."""
 
 
 def blockers(state: VisitState, packs: Packs) -> tuple[Blocker, ...]:

@@ -10,11 +10,14 @@ from models.facts.bodies import ClauseRef
 from models.facts.events import EventType
 from models.facts.state import VisitState
 from models.facts.wording import clean_all
-from models.standards.types import Veto
+from models.standards.types import Verdict, Veto
 from models.visits.book import Entry, VisitBook
 from models.visits.papers import signed_members
 from models.visits.standing import Packs, clause_of, pack_of, require_member, require_open
 from models.visits.wording import body
+
+NOT_FAILED = (Verdict.MET, Verdict.NOT_APPLICABLE)
+"""Results that a finding does not go with; it is told, because either may be the slip."""
 
 
 def record_finding(

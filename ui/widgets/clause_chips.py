@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from models.standards.compound import is_compound
 from models.standards.parts_types import Tags
 from models.standards.types import Clause, Method, Verdict
+from models.visits.findings import NOT_FAILED
 from ui.evidence_count import copies_words
 from ui.widgets.basics import button, chip
 from ui.widgets.card_state import CardState
@@ -15,8 +16,6 @@ from ui.widgets.clause_about import chip_button, explained, flags, quiet
 from ui.widgets.flow import FlowLayout
 
 translate = QCoreApplication.translate
-NOT_FAILED = (Verdict.MET, Verdict.NOT_APPLICABLE)
-"""Results a finding does not go with."""
 SHORT = 16
 """Characters of a remark that fit into a chip; the whole is one touch away."""
 
