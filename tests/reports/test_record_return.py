@@ -60,6 +60,7 @@ def test_the_page_says_the_same_escaped() -> None:
     text = page(facts, digest).decode()
     for said in (
         "<h2>退回补正及答复</h2>",
+        "退回时间：2021-09-20 09:30 +08:00",
         "退回原因：两处&lt;不清楚&gt;",
         "请补拍&lt;门牌&gt;",
         "已补拍&amp;上传",
