@@ -199,6 +199,11 @@ class DeskSession(QObject):
         desk = self._require()
         return self._told(self.worker.compute(lambda _told: work(desk)))
 
+    def compute_telling(self, work: Callable[[Desk, Progress], Any]) -> Task:
+        """The same for what may be stopped: it ends at its next word about progress."""
+        desk = self._require()
+        return self._told(self.worker.compute(lambda told: work(desk, told)))
+
     def _told(self, task: Task) -> Task:
         task.failed.connect(self.failed)
         return task

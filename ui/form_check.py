@@ -76,9 +76,18 @@ def of_desk(desk: Desk, digest: str) -> Carried:
     return Carried(facts, label, signatures, codes, reader, reader.read_path)
 
 
-def check_forms(carried: Carried, packs: Mapping[str, Pack]) -> Check:
-    """Return whether every form says what the facts say; the first that does not is named."""
-    found = {code: likeness(carried, code, packs) for code in carried.codes}
+def check_forms(
+    carried: Carried, packs: Mapping[str, Pack], still: Callable[[], None] | None = None
+) -> Check:
+    """Return whether every form says what the facts say; those that do not are named.
+
+    ``still`` raises when nobody waits any more: with many photos a form takes seconds.
+    """
+    found = {}
+    for code in carried.codes:
+        if still is not None:
+            still()
+        found[code] = likeness(carried, code, packs)
     kinds = set(found.values())
     told: dict[str, str | int] = {"count": len(found)}
     if Likeness.OTHER in kinds:

@@ -21,6 +21,7 @@ from ui.desk_case import signed_pdf
 from ui.form_check import Likeness, check_forms, likeness, of_desk
 from ui.laptop_keys import signer_of
 from ui.signed_papers import seals_of
+from ui.stopping import Cancelled
 
 INVENTED = b"BT /Helvetica 12 Tf 100 700 Td (met) Tj ET"
 
@@ -55,6 +56,17 @@ def test_forms_of_a_laptop_are_compared_with_what_the_facts_make(
         row.sentence("zh") for row in verdict.findings() if row.question == "forms"
     )
     assert check_forms(carried, {}).code == "verdict-forms-unknown", "no standard, no form"
+
+    asked: list[str] = []
+
+    def left() -> None:
+        asked.append("still?")
+        if len(asked) == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):  # another case is looked at: the rest need not be drawn
+        check_forms(carried, packs, left)
+    assert len(asked) == 2 < len(carried.codes)
 
     signer, seals = signer_of(field.workspace), seals_of(desk.signatures(digest))
     base = delivery.form_pdf(field.book, field.visit, field.packs, "annex-4")

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from sync.package.verdict import PackageVerdict
     from ui.desk_case import CaseView
     from ui.desk_session import DeskSession
+    from ui.tasks import Task
 
 LEFT_WIDTH = 380
 TONES = {"yes": ("ok", "check"), "no": ("bad", "cross"), "unknown": ("", "question")}
@@ -61,6 +62,7 @@ class DeskCase(QWidget):
         self._case = ""
         self._shown = ""
         self._checked = ""
+        self._comparing: Task | None = None
         self.message = Message("deskCaseMessage")
         self._head = row(gap=10)
         self._verdict, self._history = QVBoxLayout(), QVBoxLayout()
@@ -181,7 +183,11 @@ class DeskCase(QWidget):
         from ui.form_check import check_forms, of_desk
 
         digest, packs = view.file.summary.package.digest, self._desk.packs
-        task = self._desk.compute(lambda desk: check_forms(of_desk(desk, digest), packs))
+        if self._comparing is not None:  # of the case one looked at before
+            self._comparing.cancel()
+        task = self._comparing = self._desk.compute_telling(
+            lambda desk, told: check_forms(of_desk(desk, digest), packs, lambda: told(0.0, ""))
+        )
         task.done.connect(
             while_there(
                 self,
