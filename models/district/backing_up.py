@@ -25,14 +25,17 @@ class DeskBackup:
         if not self.damaged:
             return ""
         named = [_named(one, language) for one in self.damaged[:_NAMED]]
-        said = {"folder": self.folder.name, "count": len(self.damaged)}
-        joined = ("、" if language == "zh" else "; ").join(named)
-        return sentence("backup-with-damage", {**said, "packages": joined}, language)
+        said: dict[str, str | int] = {
+            "folder": self.folder.name,
+            "count": len(self.damaged),
+            "packages": ("、" if language == "zh" else "; ").join(named),
+        }
+        return sentence("backup-with-damage", said, language)
 
 
 def _named(package: PackageSummary, language: str) -> str:
     """Call a package as it stands in the list of the desk."""
-    about = {
+    about: dict[str, str | int] = {
         "facility": package.facility_name,
         "day": package.visit_on,
         "revision": package.revision,

@@ -20,6 +20,7 @@ from models.store.vault import Cost
 from models.store.workspace import Workspace
 from models.visits.schema import FIELD
 from tests.laptop import FixedClock
+from tests.models.district.test_deposit import bring
 from ui import language, opening
 from ui.app import dispose, make_window
 from ui.desk_session import DeskSession
@@ -195,6 +196,28 @@ def test_an_open_desk_is_backed_up_where_one_points_and_restored_from_there(
     assert second.is_open()
     DeskSession.of(second.window).leave()
     dispose(second.window)
+
+
+def test_a_desk_with_damaged_evidence_is_backed_up_and_the_package_is_named(
+    qtbot: QtBot, tmp_path: Path, choose: Chosen
+) -> None:
+    desk, _ = Desk.create(tmp_path / "place", PASSPHRASE, "示例区卫生健康委员会", cost=CHEAP)
+    with desk:
+        bring(desk)
+        (evidence,) = (desk.folder / "evidence").iterdir()
+        evidence.unlink()
+    hands = Hands(qtbot, tmp_path / "place", desk=True)
+    hands.open()
+    choose(tmp_path / "stick")
+    hands.press("desk_backup")
+    (backup,) = (tmp_path / "stick").iterdir()
+    said = hands.window.findChild(QLabel, "deskMessageText").text()
+    assert backup.name in said
+    assert "evidence of 1 packages is damaged" in said
+    assert "revision 1" in said
+    assert "once more" in said
+    DeskSession.of(hands.window).leave()
+    dispose(hands.window)
 
 
 def test_a_wrong_passphrase_offers_nothing(qtbot: QtBot, tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ class DeskScreen(QWidget):
             return
         last_folder.chosen(Path(chosen))
         self.message.say(self.tr("The backup is being made …"))
-        task = self.desk.compute(lambda desk: _backed_up(desk, Path(chosen)))
+        task = self.desk.compute(lambda desk: _make_backup(desk, Path(chosen)))
         task.done.connect(while_there(self, self._backed_up))
 
     def _backed_up(self, made: DeskBackup) -> None:
@@ -207,7 +207,7 @@ class DeskScreen(QWidget):
         self.message.refuse(error)
 
 
-def _backed_up(desk: Desk, folder: Path) -> DeskBackup:
+def _make_backup(desk: Desk, folder: Path) -> DeskBackup:
     from models.district.backing_up import back_up
 
     return back_up(desk, folder)
