@@ -7,7 +7,7 @@ it and written again from the database whenever the same package comes again.
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from models.district import casework, intake
@@ -19,11 +19,11 @@ from models.errors import DistrictError, ExpectedError, FactsError, PackageError
 from models.facts.canonical import digest as sha256_of
 from models.facts.events import read_log
 from models.facts.snapshot import check_follows
-from models.messages import DEFAULT_LANGUAGE, sentence
 from models.standards.types import Pack
 from sync import answer
 from sync.copying import StillCopying, require_still, wait
 from sync.files import is_file, make_folder, write_whole
+from sync.intake_result import IntakeResult as IntakeResult
 from sync.keys.authority import Authority
 from sync.keys.trust import Trust
 from sync.late import Proof, proof_of, unproved
@@ -41,50 +41,8 @@ from sync.sending import bring
 
 REFUSED = (PackageError, FactsError, DistrictError)
 TAKEN = (PackageStatus.IMPORTED, PackageStatus.CONFLICT)
-KEPT = frozenset({PackageStatus.IMPORTED, PackageStatus.HELD, PackageStatus.CONFLICT})
-"""What counts as accepted: the desk has the package and will work with it."""
-
-
 _HANDING = threading.Lock()
 """Two sticks may bring the same package, and both answers go to one place."""
-
-
-@dataclass(frozen=True, slots=True)
-class IntakeResult:
-    """What became of one file."""
-
-    file: str
-    """Name of the file."""
-    status: PackageStatus
-    """Imported, held, conflict, stale or rejected."""
-    code: str
-    """Code of the sentence below."""
-    params: Mapping[str, str | int] = field(default_factory=dict)
-    """What fills the sentence."""
-    package_digest: str = ""
-    """Identity of the package, as far as it could be read."""
-    again: bool = False
-    """True when this package had come before; the receipt is the one of that time."""
-    receipt: Path | None = None
-    """The receipt in the desk's folder; None when there is none."""
-    receipt_beside: Path | None = None
-    """The receipt next to the package, to go home with the stick; None if it cannot be written."""
-    quarantine: Path | None = None
-    """Folder of the refused copy."""
-    cases: tuple[str, ...] = ()
-    """Cases it belongs to."""
-    notes: tuple[str, ...] = ()
-    """Codes of what else is to be said: ``quarantine-failed``, ``receipt-not-written``,
-    ``receipt-not-beside``, ``admit-not-marked``, ``evidence-mended``."""
-
-    @property
-    def accepted(self) -> bool:
-        """True when the desk took the package."""
-        return self.status in KEPT
-
-    def sentence(self, language: str = DEFAULT_LANGUAGE) -> str:
-        """Return what became of it as one plain sentence."""
-        return sentence(self.code, self.params, language)
 
 
 def receive(path: Path, desk: Desk, packs: Mapping[str, Pack]) -> IntakeResult:
