@@ -18,8 +18,9 @@ OWN = (
     ROOT / "sync" / "receipt.py",
     ROOT / "sync" / "inbox.py",
     ROOT / "sync" / "admitting.py",
+    ROOT / "sync" / "clearing.py",
 )
-ROOMS = "package|signature|signer|trust|bundle|key|request|root|authority|receipt|admit"
+ROOMS = "package|signature|signer|trust|bundle|key|request|root|authority|receipt|admit|clear"
 CODE = re.compile(rf'"((?:{ROOMS})-[a-z-]+)"')
 NOT_CODES = {"receipt-", "trust-bundle-"}
 """Beginnings of file names."""
