@@ -12,6 +12,7 @@ from models.district import sqldeposit
 from models.district.desk import Desk
 from models.errors import StoreError
 from models.store import placed
+from models.store.container import Place, PlacedStream
 from sync.inbox import receive
 from tests.sync.desk_kit import Clock, amended, desk_in, packed
 from tests.sync.package import kit
@@ -129,6 +130,26 @@ def test_a_file_that_another_program_holds_is_not_called_damaged(
     with pytest.raises(StoreError):
         receive(path, desk, PACKS)
     assert container(desk).stat().st_ino == was
+
+
+def test_a_sector_that_cannot_be_read_is_damage(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = packed(tmp_path / "stick")
+    receive(path, desk, PACKS)
+    file = container(desk)
+    was, number = file.read_bytes(), file.stat().st_ino
+    opened = placed.open_place
+
+    def broken(folder: Path, place: Place) -> PlacedStream:
+        if place.offset == 0:
+            raise StoreError("disk-failed")
+        return opened(folder, place)
+
+    monkeypatch.setattr(placed, "open_place", broken)
+    assert receive(path, desk, PACKS).notes == ("evidence-mended",)
+    assert file.read_bytes() == was
+    assert file.stat().st_ino != number, "written anew, on other sectors"
 
 
 def test_what_a_kill_left_goes_at_the_next_opening(desk: Desk, tmp_path: Path) -> None:
