@@ -20,6 +20,7 @@ from models.facts import bodies
 from models.facts.types import Facts
 from reports.render import FORM_CODES, render
 from tests.reports import papers, sample
+from tests.reports.unfrozen import PAPERS
 
 ROOT = Path(__file__).resolve().parents[2]
 ACCEPTED, DIFFERENCES = ROOT / "tests" / "expected" / "pages", ROOT / "build" / "pages"
@@ -108,6 +109,12 @@ def test_a_hard_visit_looks_as_accepted(code: str, look: Accept) -> None:
     data = render(code, hard(), DIGEST, packs=sample.packs(), signatures=sample.signatures(DIGEST))
     for number, page in pages(data).items():
         look(f"{code}-hard-{number}", page)
+
+
+@pytest.mark.parametrize("form", PAPERS)
+def test_a_paper_without_facts_looks_as_accepted(form: str, look: Accept) -> None:
+    for number, page in pages(PAPERS[form](None)).items():
+        look(f"unfrozen-{form}-{number}", page)
 
 
 @cache
