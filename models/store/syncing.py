@@ -2,6 +2,7 @@
 
 import os
 import threading
+from contextlib import suppress
 
 
 class Syncing:
@@ -51,4 +52,5 @@ class Syncing:
     def _forget(self, written: int) -> None:
         """Give back the memory; a page that is still needed stays by itself."""
         if self._forgetting and hasattr(os, "posix_fadvise"):  # not on Windows
-            os.posix_fadvise(self._handle, 0, written, os.POSIX_FADV_DONTNEED)
+            with suppress(OSError):  # the bytes are durable, which is all that was asked for
+                os.posix_fadvise(self._handle, 0, written, os.POSIX_FADV_DONTNEED)

@@ -97,6 +97,17 @@ def test_room_that_a_full_disk_gave_in_part_is_given_back_at_once(
         assert (tmp_path / "file").stat().st_size == len(BLOCK)
 
 
+@pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="forgets nothing")
+def test_a_system_that_gives_back_no_memory_keeps_the_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: int) -> None:
+        raise OSError(errno.ENOSYS, "no")
+
+    monkeypatch.setattr(large_file.os, "posix_fadvise", refuse)
+    assert written(tmp_path / "file", 40) == BLOCK * 40
+
+
 @pytest.mark.parametrize("at_end", [True, False])
 def test_what_the_disk_said_in_between_is_told_though_it_is_said_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_end: bool
