@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,25 +99,29 @@ def _refs(packs: Mapping[str, Pack]) -> tuple[PackRef, ...]:
     )
 
 
-def save_ledger(lines: Iterable[Line], heads: tuple[str, ...], folder: Path) -> Path:
+def save_ledger(rows: Iterable[tuple[str, ...]], heads: tuple[str, ...], folder: Path) -> Path:
     """Write the ledger of keys as a table for an office program."""
     from ui.ledger_desk import csv_bytes, save
 
-    return save(folder, CSV_NAME, csv_bytes([heads, *(cells(line) for line in lines)]))
+    return save(folder, CSV_NAME, csv_bytes([heads, *rows]))
 
 
-def cells(line: Line) -> tuple[str, ...]:
-    """Return a line of the ledger as its cells: when, what, who, which key, until, why."""
-    from ui import key_words
-    from ui.screens.desk_case_page import local_time
+Words = Callable[[str], str]
 
+
+def cells(line: Line, act: Words, reason: Words) -> tuple[str, ...]:
+    """Return a line of the ledger as its cells: when, what, who, which key, until, why.
+
+    ``act`` and ``reason`` say an act and a reason in words: the window has Qt's, a command its own.
+    """
     entry = line.entry
+    moment = datetime.fromisoformat(line.at[:19]).replace(tzinfo=UTC).astimezone()
     return (
-        local_time(line.at),
-        key_words.act(str(entry.act)),
+        f"{moment:%Y-%m-%d %H:%M}",
+        act(str(entry.act)),
         entry.name or "",
         entry.holder or "",
-        key_words.reason(str(entry.reason or "")),
+        reason(str(entry.reason)) if entry.reason else "",
         entry.remark or "",
         str(entry.number or ""),
         (entry.until or "")[:10],

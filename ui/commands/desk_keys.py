@@ -24,7 +24,7 @@ HEADS = (
     "reason",
     "remark",
     "number",
-    "valid_until",
+    "until",
     "device",
     "serial",
     "fingerprint",
@@ -107,10 +107,20 @@ def show(given: argparse.Namespace, console: Console) -> int:
         console.complain(notice.sentence(console.language))
     if given.csv is not None:
         make_folder(given.csv)
-        file = desk_keys.save_ledger(found.ledger, HEADS, given.csv)
+        heads = tuple(console.word(f"key-head-{head}") for head in HEADS)
+        rows = [desk_keys.cells(line, *_words(console)) for line in found.ledger]
+        file = desk_keys.save_ledger(rows, heads, given.csv)
         console.data["csv"] = str(file)
         console.say("cmd-desk-keys-saved", file=str(file))
     return OK
+
+
+def _words(console: Console) -> tuple[desk_keys.Words, desk_keys.Words]:
+    """How the ledger calls acts and reasons: the catalogue's words, for Qt's need a window."""
+    return (
+        lambda act: console.word(f"key-act-{act.replace('_', '-')}"),
+        lambda reason: console.word(f"key-reason-{reason}"),
+    )
 
 
 def write(given: argparse.Namespace, console: Console) -> int:

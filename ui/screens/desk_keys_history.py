@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui import key_words
 from ui.itemmodels.records import Column, RecordsModel
 from ui.widgets.basics import button, column, row
 from ui.widgets.blocks import panel
@@ -29,7 +30,7 @@ class KeyHistory(QWidget):
         super().__init__(parent)
         self.setProperty("role", "clear")
         self._desk = desk
-        self._lines: tuple[Line, ...] = ()
+        self._rows: list[tuple[str, ...]] = []
         self.model = RecordsModel(self._columns())
         self.table = RecordTable("desk_keys_ledger", self.tr("Ledger of keys"), self.model)
         self.folder = FolderField("desk_keys_csv_folder", self.tr("Folder for the table"))
@@ -67,16 +68,16 @@ class KeyHistory(QWidget):
         """Show the ledger, the newest line first."""
         from ui.desk_keys import cells
 
-        self._lines = lines
-        self.model.fill([cells(line) for line in reversed(lines)])
+        self._rows = [cells(line, key_words.act, key_words.reason) for line in lines]
+        self.model.fill(self._rows[::-1])
 
     def _save(self) -> None:
         from ui.desk_keys import save_ledger
 
-        folder, lines, heads = self.folder.require(), self._lines, self._heads()
+        folder, rows, heads = self.folder.require(), tuple(self._rows), self._heads()
         if folder is None:
             return
-        task = self._desk.compute(lambda _desk: save_ledger(lines, heads, folder))
+        task = self._desk.compute(lambda _desk: save_ledger(rows, heads, folder))
         task.done.connect(self._saved)
 
     def _saved(self, file: Path) -> None:

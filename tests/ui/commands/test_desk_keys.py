@@ -85,3 +85,18 @@ def test_the_keys_of_a_desk_over_the_years(
     said = run("verify", office.package, "--trust", office.trust, "--json")
     assert "authority-revoked" in said.out
     assert run("verify", office.package, "--trust", office.trust).code, "revoked all the same"
+
+
+def test_the_ledger_of_keys_has_a_word_for_all_that_happens_in_both_languages() -> None:
+    """A Chinese office got it in English: its words were Qt's, and a command has none of them."""
+    from models.messages import sentence
+    from sync.keys.ledger import Act
+    from sync.keys.reasons import Reason
+    from ui.commands.desk_keys import HEADS
+
+    codes = [f"key-head-{head}" for head in HEADS]
+    codes += [f"key-act-{str(act).replace('_', '-')}" for act in Act]
+    codes += [f"key-reason-{reason}" for reason in Reason]
+    for code in codes:
+        assert sentence(code, {}, "zh").isascii() is False, code
+        assert sentence(code, {}, "en").isascii(), code
