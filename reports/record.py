@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from models.facts.bodies import FacilityKind
+from models.facts.bodies import FacilityKind, Unchecked
 from models.facts.signing import Signature
 from models.facts.types import Facts, PackFacts
 from models.facts.vetoes import weighings_of_facts
@@ -55,7 +55,7 @@ def build(
     veto, what follows from a tier, and what the applicant stated beside what was verified.
     """
     known = packs or {}
-    parts: list[tuple[str, list[Block]]] = [("基本情况", _basics(facts))]
+    parts: list[tuple[str, list[Block]]] = [("基本情况", basics(facts, facts.packs))]
     before = (
         (RETURN, return_blocks(facts)),
         ("申请情况", application_blocks(facts)),
@@ -65,9 +65,7 @@ def build(
     for pack in facts.packs:
         judged = facts.judgement(pack.id)
         if judged:
-            parts.append(
-                (f"{_short(pack)}：结果", _result(facts, pack, judged, known.get(pack.id)))
-            )
+            parts.append((f"{_short(pack)}：结果", result(facts, pack, judged, known.get(pack.id))))
     if found := differences(facts, tuple(known.values())):
         parts.append(("自查值与核实值对照", difference_blocks(found, WIDTH)))
     if warned := warnings(facts, tuple(known.values())):
@@ -78,7 +76,7 @@ def build(
     if walked := walk_blocks(facts):
         parts.append((WALK, walked))
     if facts.unchecked:
-        parts.append(("未查和待核实条款清单", _unchecked(facts)))
+        parts.append(("未查和待核实条款清单", unchecked_table(facts, facts.unchecked)))
     parts.append(("签字", signature_table(facts, signatures)))
     blocks: list[Block] = [Paragraph(NAME, TITLE), _subtitle(facts), Gap(2 * mm)]
     for number, (title, part) in enumerate(parts):
@@ -103,7 +101,8 @@ def _subtitle(facts: Facts) -> Block:
     return Paragraph(words, BODY.but(align=Align.CENTRE))
 
 
-def _basics(facts: Facts) -> list[Block]:
+def basics(facts: Facts, packs: Sequence[PackFacts]) -> list[Block]:
+    """Return who was visited when under which standards, and by whom."""
     visit, place = facts.visit, facts.facility
     valid = len(place.names_on(visit.visit_on)) > 1  # R3.11: only within its days
     second = f"（第二名称：{place.second_name}{second_days(place)}）" if valid else ""
@@ -115,17 +114,18 @@ def _basics(facts: Facts) -> list[Block]:
         *profile(place),
         ("评价日期", day(visit.visit_on)),
         ("数据时段", f"{day(visit.period.first)}至{day(visit.period.last)}"),
-        ("评价标准", "\n".join(f"{_short(p)}　摘要 {p.sha256[:16]}…" for p in facts.packs)),
+        ("评价标准", "\n".join(f"{_short(p)}　摘要 {p.sha256[:16]}…" for p in packs)),
     ]
-    readings = [note for note in map(guidance_note, facts.packs) if note]
+    readings = [note for note in map(guidance_note, packs) if note]
     pairs += [("口径说明", "\n".join(readings))] if readings else []
     rows = [Row([centre(name, HEAD), left(words)], least=7.5 * mm) for name, words in pairs]
     return [Grid((28 * mm, WIDTH - 28 * mm), rows), Gap(2 * mm), *team_blocks(facts)]
 
 
-def _result(
+def result(
     facts: Facts, stated: PackFacts, judged: PackJudgement, pack: Pack | None
 ) -> list[Block]:
+    """Return the result of one standard with what it was computed from, and its vetoes."""
     vetoes = [*veto_table(facts, stated), *incident_blocks(facts, stated, pack)]
     if judged.tiers is not None:
         return [*tier_blocks(facts, stated, judged.tiers, pack), *vetoes]
@@ -164,9 +164,10 @@ def _vetoed(facts: Facts, pack_id: str, pack: Pack | None) -> bool:
     return bare or any(one.answer == "found" for one in weighings_of_facts(facts, pack))
 
 
-def _unchecked(facts: Facts) -> list[Block]:
+def unchecked_table(facts: Facts, items: Sequence[Unchecked]) -> list[Block]:
+    """Return what came to no result, and why."""
     rows = [Row(heads(["条款", "条款内容", "状态", "原因"]), least=8 * mm)]
-    for item in facts.unchecked:
+    for item in items:
         clause = facts.clause(item.pack, item.clause)
         state = next(word for key, word in VERDICT_WORDS.items() if key == item.state)
         cells = [

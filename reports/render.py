@@ -15,6 +15,7 @@ from models.facts.types import Facts
 from models.standards.loading import digest
 from models.standards.types import FormSpec, Pack
 from reports import (
+    acceptance,
     annex_1,
     annex_2,
     annex_4,
@@ -43,6 +44,7 @@ __all__ = ["FORM_CODES", "FORM_TITLES", "PrintInfo", "render", "unprintable"]
 
 FORM_TITLES: Mapping[str, str] = {
     "annex-1": "附件1 重庆市社区医院评价推荐标准（2020年版）",
+    acceptance.CODE: acceptance.NAME,
     "annex-2": "附件2 重庆市社区医院信息表",
     "annex-4": "附件4 社区医院验收申请表",
     "record": record.NAME,
@@ -178,6 +180,12 @@ def _record(job: _Job) -> bytes:
     return compose(_report(job, "record"), record.build(job.facts, given, job.packs))
 
 
+def _acceptance(job: _Job) -> bytes:
+    pack, _ = job.form(acceptance.BESIDE)
+    given = checked(job.signatures, job.digest)
+    return compose(_report(job, acceptance.CODE), acceptance.build(job.facts, given, pack))
+
+
 def _findings(job: _Job) -> bytes:
     given = checked(job.signatures, job.digest)
     return compose(_report(job, "findings"), findings.build(job.facts, job.reader, given))
@@ -202,6 +210,7 @@ def _report(job: _Job, code: str) -> Sheet:
 
 _BUILDERS: Mapping[str, Callable[[_Job], bytes]] = {
     "annex-1": _annex_1,
+    acceptance.CODE: _acceptance,
     "annex-2": _annex_2,
     "annex-4": _annex_4,
     "record": _record,

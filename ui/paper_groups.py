@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 ANNEX_3 = "annex-3"
+ACCEPTANCE_RECORD = "acceptance-record"
 DELIVERY_NOTE = "delivery-note"
 BLANK = "blank-"
 """Before the code of an annex that is printed blank."""
@@ -13,7 +14,7 @@ class Group(StrEnum):
     """Where a paper stands in the list of the window."""
 
     ACCEPTANCE = "acceptance"
-    """验收: the issued annexes."""
+    """验收: the issued annexes, and the page the team signs beside the first."""
     RECTIFICATION = "rectification"
     """整改: what was found, and the notice to put it right."""
     RECORD = "record"
@@ -23,7 +24,7 @@ class Group(StrEnum):
 
 
 GROUPS: Mapping[Group, tuple[str, ...]] = {
-    Group.ACCEPTANCE: ("annex-1", "annex-2", ANNEX_3, "annex-4"),
+    Group.ACCEPTANCE: ("annex-1", ACCEPTANCE_RECORD, "annex-2", ANNEX_3, "annex-4"),
     Group.RECTIFICATION: ("findings", "rectification"),
     Group.RECORD: ("record", "scores", "indicators", DELIVERY_NOTE),
 }

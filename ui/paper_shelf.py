@@ -7,16 +7,18 @@ the facts inside it, byte for byte, and would only make packages larger (decisio
 from collections.abc import Mapping
 from functools import cache
 
+from models.facts.bodies import VisitKind
 from models.facts.decision import DecisionFacts
 from models.facts.reader import ByteReader
 from models.facts.signing import Signatures
 from models.facts.types import Facts
 from models.standards import plans
 from models.standards.types import Pack
+from reports.acceptance import BESIDE
 from reports.annex_3 import annex_3_pdf
 from reports.findings_order import problems
 from reports.render import FORM_TITLES, PrintInfo, render
-from ui.paper_groups import ANNEX_3, DELIVERY_NOTE, FROZEN
+from ui.paper_groups import ACCEPTANCE_RECORD, ANNEX_3, DELIVERY_NOTE, FROZEN
 
 ALWAYS = ("findings", "record", "scores", "indicators")
 """Papers every frozen visit has; the others belong to a standard, or to what was found."""
@@ -40,6 +42,8 @@ def codes_of(facts: Facts, packs: Mapping[str, Pack]) -> tuple[str, ...]:
     """Return the papers that can be made of these facts, in the order of the groups."""
     chosen = [packs[p.sha256] for p in facts.packs if p.sha256 in packs]
     found = {form.code for pack in chosen for form in pack.forms} | {*ALWAYS}
+    accepted = facts.visit.kind is not VisitKind.SELF_ASSESSMENT
+    found |= {ACCEPTANCE_RECORD} if BESIDE in found and accepted else set()
     found |= {"rectification"} if problems(facts) else set()
     found |= {ANNEX_3} if plans.planned(pack.id for pack in chosen) else set()
     return tuple(code for code in FROZEN if code in found)

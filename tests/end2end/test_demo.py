@@ -176,7 +176,7 @@ def test_forms_come_out_of_the_package_again(played: Played, tmp_path: Path) -> 
     assert sorted(p.name for p in tmp_path.glob("*.pdf")) == [
         f"{code}.pdf"
         for code in (
-            *("annex-1", "annex-2", "annex-3", "annex-4", "delivery-note"),
+            *("acceptance-record", "annex-1", "annex-2", "annex-3", "annex-4", "delivery-note"),
             *("findings", "indicators", "record", "rectification", "scores"),
         )
     ]

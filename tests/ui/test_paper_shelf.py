@@ -35,7 +35,7 @@ def test_papers_stand_in_four_groups_and_each_is_a_pdf(field: Field) -> None:
     codes = delivery.paper_codes(field.book, field.visit, field.packs)
     groups = dict(paper_groups.grouped(codes))
     assert groups == {
-        Group.ACCEPTANCE: ("annex-1", "annex-2", "annex-3", "annex-4"),
+        Group.ACCEPTANCE: ("annex-1", "acceptance-record", "annex-2", "annex-3", "annex-4"),
         Group.RECTIFICATION: ("findings", "rectification"),
         Group.RECORD: ("record", "scores", "indicators"),
         Group.ON_SITE: ("pledge", "attendance"),
