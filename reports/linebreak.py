@@ -127,7 +127,7 @@ def _fill(units: list[list[Word]], first: float, rest: float) -> list[Line]:
             lines.append(_line(line, room, last=False))
             line, used, room = [], 0.0, rest
             waiting.append(unit)
-        elif len(smaller := _smaller(unit, room)) > 1:
+        elif len(smaller := _smaller(unit, room, rest)) > 1:
             waiting += smaller[::-1]
         else:
             line += unit
@@ -142,17 +142,36 @@ def _fits(words: list[Word], room: float) -> bool:
     return sum(map(_width, words)) <= room + _hang(words[-1]) + TOLERANCE
 
 
-def _smaller(unit: list[Word], room: float) -> list[list[Word]]:
-    """Cut a unit that is wider than a line: inside words first, against the rules last."""
+def _smaller(unit: list[Word], room: float, rest: float) -> list[list[Word]]:
+    """Cut a unit that is wider than a line: inside words first, against the rules last.
+
+    The last way cuts all of it at once, as thousands of marks or blanks would else be walked
+    through again for every line; the first piece is ``room`` wide, the others ``rest``.
+    """
     apart = list(_units((glyph,) for word in unit for glyph in word))
     if len(apart) > 1:
         return apart
-    taken = 1
-    while taken < len(apart[0]) and _fits(apart[0][: taken + 1], room):
-        taken += 1
-    if 1 < taken < len(apart[0]) and apart[0][taken - 1][0].char == " ":
-        taken -= 1  # a mark after blanks, as in "比例：      %", begins its line with a blank
-    return [part for part in (apart[0][:taken], apart[0][taken:]) if part]
+    pieces, left = [], apart[0]
+    while left:
+        taken = _taken(left, room)
+        if 1 < taken < len(left) and left[taken - 1][0].char == " ":
+            taken -= 1  # a mark after blanks, as in "比例：      %", begins its line with a blank
+        pieces.append(left[:taken])
+        left, room = left[taken:], rest
+        if left and left[0][0].char == " ":  # what stood before the blank no longer binds
+            return [*pieces, left]
+    return pieces
+
+
+def _taken(words: list[Word], room: float) -> int:
+    """Return how many of the words a line takes, at least one; blanks at its end take no room."""
+    used = 0.0
+    for number, word in enumerate(words):
+        used += _width(word)
+        inked = word[-1].char != " "
+        if number and inked and used > room + _hang(word) + TOLERANCE:
+            return number
+    return len(words)
 
 
 def _line(words: list[Word], room: float, *, last: bool) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,13 @@ def test_ordinary_sentences_obey_the_rules(parts: list[str], marks: list[str]) -
         broken = [line for line in lines(text, ems) if line]
         assert not [line for line in broken[1:] if line[0] in NO_START]
         assert not [line for line in broken[:-1] if line[-1] in NO_END]
+
+
+@pytest.mark.parametrize("text", ["，。！" * 7000, "（【《" * 7000, " " * 20_000 + "。"])
+def test_thousands_of_marks_that_hang_together_take_no_time(text: str) -> None:
+    """Another laptop may send them in every note, and the desk makes its forms again."""
+    given = glyphs(text)
+    begun = time.perf_counter()
+    found = break_lines(given, 160.0, 160.0)
+    assert time.perf_counter() - begun < 1.0
+    assert "".join(map(words, found)).replace(" ", "") == text.replace(" ", "")
