@@ -15,6 +15,7 @@ from models.facts.reader import ByteReader
 from models.limits import MAX_PIXELS_JPEG, MAX_PIXELS_OTHER
 from reports.block import Canvas, mm
 from reports.darkroom import Made
+from reports.flat import flat
 from reports.paragraph import Align, Paragraph, Style
 from reports.plain_jpeg import plain_size
 
@@ -231,7 +232,7 @@ def _decoded(data: bytes, target: tuple[int, int]) -> Image.Image | None:
             return None
         opened.draft("RGB", _least(opened.size, target))  # the decoder itself scales down
         turned = ImageOps.exif_transpose(opened)
-        upright = turned if turned.mode == "RGB" else turned.convert("RGB")
+        upright = flat(turned)
         upright.thumbnail(target, Image.Resampling.LANCZOS, reducing_gap=2.0)
         clean = Image.new("RGB", upright.size)
         clean.paste(upright)

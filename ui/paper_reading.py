@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from models.evidence.intake import prepare
 from models.evidence.sniff import HEIC, PDF, Kind, kind_of
 from models.facts.papercode import LONGEST, PaperCode, parse
 from models.limits import MAX_FILE_BYTES, MEBIBYTE
+from reports.flat import flat
+from reports.photos import HOSTILE
 from ui.pdfium import ONE_AT_A_TIME
 
 if TYPE_CHECKING:
@@ -95,7 +98,7 @@ def _pages(path: Path, kind: Kind, data: bytes) -> Iterator[tuple[float, tuple[s
     try:
         shown = prepare(data).preview or b"" if kind is HEIC else data
         yield from _frames(kind, shown)
-    except (EvidenceError, OSError, SyntaxError, ValueError) as error:
+    except (EvidenceError, *HOSTILE) as error:
         raise DistrictError("scan-unreadable", file=path.name) from error
 
 
@@ -103,6 +106,8 @@ def _frames(kind: Kind, data: bytes) -> Iterator[tuple[float, tuple[str, ...]]]:
     """Look through a picture, or every picture of a TIFF."""
     from PIL import Image, ImageSequence
 
+    # Of damaged EXIF and of sizes; both are judged here. Idempotent, and of Pillow only.
+    warnings.filterwarnings("ignore", module=r"PIL\.")
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             count = getattr(image, "n_frames", 1)
@@ -110,7 +115,7 @@ def _frames(kind: Kind, data: bytes) -> Iterator[tuple[float, tuple[str, ...]]]:
                 if frame.width * frame.height > kind.most_pixels:
                     raise ValueError("too many pixels")
                 frame.draft("L", (MOST_EDGE, MOST_EDGE))
-                grey = frame.convert("L")
+                grey = flat(frame).convert("L")
                 grey.thumbnail((MOST_EDGE, MOST_EDGE))
                 yield number / count, texts_of(grey)
     except Image.DecompressionBombError as error:

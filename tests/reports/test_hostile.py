@@ -56,6 +56,22 @@ def test_a_drawing_whose_header_lies(tag: int, value: int) -> None:
     shrink(bytes(data), 200, 100)
 
 
+def test_sixteen_bits_of_grey_and_what_is_clear_look_as_in_their_previews() -> None:
+    """An X-ray came out white, and the white paper of a cut-out drawing black."""
+    for picture, shown in (
+        (Image.new("I;16", (90, 60), 30_000), 117),
+        (Image.new("LA", (90, 60), (0, 0)), 255),
+        (Image.new("RGBA", (90, 60), (0, 0, 0, 0)), 255),
+    ):
+        out = io.BytesIO()
+        picture.save(out, "PNG")
+        made = shrink(out.getvalue(), 90, 60)
+        assert made
+        with Image.open(io.BytesIO(made[0])) as drawn:
+            red, green, blue = drawn.convert("RGB").getpixel((20, 20))  # type: ignore[misc]
+        assert max(abs(red - shown), abs(green - shown), abs(blue - shown)) <= 2
+
+
 @pytest.mark.parametrize(
     "caption", ["急救车内过期药品" * 499, "A" * 4000, "行\n" * 1500, "，" * 4000]
 )

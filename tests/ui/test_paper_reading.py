@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import segno
-from PIL import Image
+from PIL import Image, ImageOps
 
 from models.errors import DistrictError
 from models.facts.papercode import PaperCode, parse
@@ -107,6 +107,27 @@ def test_what_is_no_scan_is_refused_in_words(form: bytes, tmp_path: Path) -> Non
         assert refusal(tmp_path / name) == "scan-unreadable", name
     assert refusal(tmp_path / "none.pdf") == "scan-unreadable"
     assert refusal(tmp_path) == "scan-unreadable"
+
+
+def test_a_tiff_that_ends_between_its_pages_is_refused_in_words(tmp_path: Path) -> None:
+    pages = [Image.new("RGB", (50 + number, 40)) for number in range(4)]
+    whole = written(tmp_path, "whole.tif", *pages).read_bytes()
+    (tmp_path / "cut.tif").write_bytes(whole[: len(whole) * 2 // 3])
+    assert refusal(tmp_path / "cut.tif") == "scan-unreadable"
+
+
+@pytest.mark.parametrize("mode", ["I;16", "LA"])
+def test_codes_of_scans_in_sixteen_bits_or_on_nothing(tmp_path: Path, mode: str) -> None:
+    """Some scanners keep 16 bits of grey; some programs cut the background out."""
+    text = "CY1:RECORD:7F3A22C1:1:ABABABABABABABAB:1/1:0:0000"
+    code = qr(text).convert("L")
+    if mode == "I;16":
+        shown = code.convert("I").point(lambda value: value * 200 + 3000).convert("I;16")
+    else:
+        shown = Image.merge("LA", (Image.new("L", code.size, 0), ImageOps.invert(code)))
+    file = tmp_path / "page.png"
+    shown.save(file)
+    assert read_scan([file]).sheets[0].texts == (text,)
 
 
 def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
