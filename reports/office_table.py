@@ -14,6 +14,15 @@ TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of what follows: a cell would show other words than it holds."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What an office program may take for a formula; the wide ones are for Chinese keyboards."""
+CHANGED = re.compile(
+    r"(?!\d{4}-\d\d-\d\d$)"  # a day as we write it may become one
+    r"(?:\d{1,4}[/-]\d{1,4}(?:[/-]\d{1,4})?"  # clause 1/2 would become 2 January
+    r"|\d+:\d+(?::\d+)?|0\d+|\d{16,}|\d+(?:\.\d+)?E[+-]?\d+|\(\d+\))",
+    re.IGNORECASE,
+)
+"""What a program reading CSV turns into a day, a time or another number, without a word."""
+LONGEST_NUMBER = 40
+"""Characters looked at for one: no identity number or clause has more."""
 INSTEAD = "\ufffd"
 """Stands for a character that cannot be kept, so that nothing is lost unseen."""
 FIRST_DAY = date(1900, 3, 1)
@@ -58,8 +67,10 @@ def clean(text: str) -> str:
 
 
 def guarded(text: str) -> str:
-    """Return words that a program reading CSV will not take for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    """Return words that a program reading CSV will take for no formula, day or other number."""
+    plain = unicodedata.normalize("NFKC", text[:LONGEST_NUMBER]).strip()
+    changed = len(text) <= LONGEST_NUMBER and CHANGED.fullmatch(plain)
+    return f"'{text}" if text.startswith(FORMULA) or changed else text
 
 
 def civil(text: str | None, silent: str = "") -> Cell:
