@@ -14,8 +14,6 @@ from models.evidence.intake import prepare
 from models.evidence.sniff import HEIC, PDF, Kind, kind_of
 from models.facts.papercode import LONGEST, PaperCode, parse
 from models.limits import MAX_FILE_BYTES, MEBIBYTE
-from reports.flat import flat
-from reports.photos import HOSTILE
 from ui.pdfium import ONE_AT_A_TIME
 
 if TYPE_CHECKING:
@@ -92,6 +90,8 @@ def _kind(path: Path, data: bytes) -> Kind:
 
 def _pages(path: Path, kind: Kind, data: bytes) -> Iterator[tuple[float, tuple[str, ...]]]:
     """Yield how much of the file is done, and what the codes of its next page say."""
+    from reports.photos import HOSTILE  # with it comes ReportLab: not for every command
+
     if kind is PDF:
         yield from _pdf_pages(path, data)
         return
@@ -105,6 +105,8 @@ def _pages(path: Path, kind: Kind, data: bytes) -> Iterator[tuple[float, tuple[s
 def _frames(kind: Kind, data: bytes) -> Iterator[tuple[float, tuple[str, ...]]]:
     """Look through a picture, or every picture of a TIFF."""
     from PIL import Image, ImageSequence
+
+    from reports.flat import flat
 
     # Of damaged EXIF and of sizes; both are judged here. Idempotent, and of Pillow only.
     warnings.filterwarnings("ignore", module=r"PIL\.")
