@@ -12,6 +12,8 @@ from models.facts.papercode import parse, typed
 from sync.files import make_folder, write_whole
 from ui.paper_reading import Scan, Told, read_scan
 
+SCANS = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".heif")
+"""How the name of a scan ends (docs/paper.md); no code of a page ends so."""
 HELD_BACK = 12
 """Digits of the hash in the name of a file that is written out; no name of a person or place."""
 

@@ -190,3 +190,17 @@ def test_what_is_no_scan_is_said(desk: Desk, tmp_path: Path) -> None:
     page.stop()
     desk.made.settle()
     assert not page.scan._form.isVisible()
+
+
+def test_every_kind_of_scan_that_is_read_can_be_chosen(desk: Desk) -> None:
+    """HEIC is read, and was not to be seen in the folder."""
+    from PySide6.QtWidgets import QFileDialog
+
+    desk.enter()
+    desk.made.click("paper_choose")
+    (dialog,) = desk.made.window.findChildren(QFileDialog)
+    shown = dialog.nameFilters()[0]
+    dialog.reject()
+    dialog.deleteLater()
+    for end in ("pdf", "jpg", "png", "tif", "webp", "heic"):
+        assert f"*.{end}" in shown

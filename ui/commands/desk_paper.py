@@ -32,6 +32,11 @@ def paper(given: argparse.Namespace, console: Console) -> int:
     """Check codes and files; keep a scan; without either, list or write out what a case has."""
     files = [Path(one) for one in given.given if is_file(Path(one))]
     codes = [one for one in given.given if not is_file(Path(one))]
+    for one in codes:
+        if (
+            Path(one).suffix.lower() in desk_paper.SCANS
+        ):  # no code, but a file whose name was mistyped
+            raise UsageError("cmd-no-file", file=Path(one).name)
     if given.keep and not files:
         raise UsageError("cmd-paper-no-file")
     if not given.given and not given.case:

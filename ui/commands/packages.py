@@ -37,6 +37,8 @@ def verify(given: argparse.Namespace, console: Console) -> int:
     console.data |= {**_told(verdict, console), "sentence": verdict.sentence(console.language)}
     for line in table(verdict, console):
         console.line(line)
+    if verdict.package_digest:
+        console.say("cmd-package-digest", digest=grouped(verdict.package_digest))
     if verdict.signer and verdict.known_signer:
         console.say("cmd-signer", name=verdict.signer.name, serial=verdict.signer.serial)
     if not verdict.accepted:
@@ -79,6 +81,11 @@ def _wide(text: str, columns: int) -> str:
     """Fill up to ``columns``; a Chinese character takes two."""
     taken = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
     return text + " " * max(1, columns - taken)
+
+
+def grouped(digest: str) -> str:
+    """Return a digest in groups of eight, as the delivery note prints it, to compare by eye."""
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
 
 
 def _told(verdict: PackageVerdict, console: Console) -> dict[str, object]:

@@ -72,6 +72,8 @@ def _trust(given: argparse.Namespace) -> Trust | None:
     try:
         return load_trust(given.trust, getattr(given, "at", None))
     except ExpectedError as error:  # a trust file that cannot be used says nothing of the package
+        if error.code == "signature-unreadable":  # neither PEM nor signed: quite another file
+            raise UsageError("cmd-no-trust", file=given.trust.name) from error
         raise UsageError(error.code, **error.params) from error
 
 

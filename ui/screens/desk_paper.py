@@ -173,8 +173,10 @@ class DeskPaper(QWidget):
     # A scan
 
     def _ask_files(self) -> None:
+        from ui.desk_paper import SCANS
+
         title = self.tr("The scan of the signed pages")
-        kinds = self.tr("Scans and pictures") + " (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp)"
+        kinds = self.tr("Scans and pictures") + f" ({' '.join('*' + one for one in SCANS)})"
         dialog = QFileDialog(self, title, last_folder.start(), kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.look([Path(name) for name in names]))

@@ -50,6 +50,9 @@ def test_codes_and_scans(run: Run, office: Office, tmp_path: Path) -> None:
     said = run("desk", "paper", blank, *desk_)
     assert (said.code, "A blank sheet, no data to check" in said.err) == (1, True)
 
+    none = run("desk", "paper", tmp_path / "gone.PDF", *desk_)
+    assert (none.code, 'no file "gone.PDF"' in none.err) == (2, True), "it was called no code"
+
     file = scanned(pdf, tmp_path, 1)
     looked = run("desk", "paper", file, *desk_)
     assert looked.code == 0, looked.err

@@ -17,7 +17,7 @@ from tests.ui.commands.conftest import Office, Run, Said
 
 ROOT = Path(__file__).resolve().parents[3]
 ANSWERS = ("yes", "no", "unknown")
-OURS = ("findings", "record", "scores", "indicators", "delivery-note")
+OURS = ("acceptance-record", "findings", "record", "scores", "indicators", "delivery-note")
 
 
 def answers(said: Said) -> dict[str, str]:
@@ -36,6 +36,8 @@ def test_a_good_package(run: Run, office: Office) -> None:
             "revision": "unknown",
         }
     told = run("verify", office.package, "--trust", office.trust, "--json").data
+    digest = told["package_digest"]
+    assert f" {digest[:8]} {digest[8:16]} " in said.out, "as the delivery note asks to compare"
     assert told["ok"]
     assert told["accepted"]
     assert told["signer"]["name"] == "评价一组"
@@ -130,6 +132,12 @@ def test_what_is_wrong_with_the_call(run: Run, office: Office) -> None:
         said = run(*call)
         assert (said.code, said.out) == (2, ""), call
         assert said.err.count("\n") == 1
+
+
+def test_what_is_no_trust_file_is_named(run: Run, office: Office) -> None:
+    """ "The signature cannot be read" was said of it, as if of the package."""
+    said = run("verify", office.package, "--trust", office.package)
+    assert f'"{office.package.name}" is no trust file' in said.err
 
 
 def test_every_form_of_the_visit_is_printed(run: Run, office: Office) -> None:
