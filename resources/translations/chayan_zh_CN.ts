@@ -2539,7 +2539,7 @@
         </message>
         <message>
             <source>None of {n} files was taken in; the reason stands with each.</source>
-            <translation>{n} 个文件都没有接收，原因见各项。</translation>
+            <translation>没有接收任何文件（共 {n} 个），原因见各项。</translation>
         </message>
         <message>
             <source>{taken} of {n} files were taken in; not every receipt could be written to the stick. Receive it once more and the same receipts are written.</source>
