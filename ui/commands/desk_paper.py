@@ -42,7 +42,7 @@ def paper(given: argparse.Namespace, console: Console) -> int:
     if not given.given and not given.case:
         raise UsageError("cmd-paper-what")
     with opened(given, console) as desk:
-        case = one_case(desk, given.case) if given.case else ""
+        case = one_case(desk, given.case, console) if given.case else ""
         if not given.given:
             return _kept(desk, case, given.out, console)
         good = _check(desk, codes, case, console)

@@ -53,7 +53,7 @@ def add(below: Maker, options: Callable[[argparse.ArgumentParser], None], consol
 def send(given: argparse.Namespace, console: Console) -> int:
     """Send a record back, show what would be sent, or take a return back."""
     with opened(given, console) as desk:
-        case = one_case(desk, given.case)
+        case = one_case(desk, given.case, console)
         entered = _entered(desk, case, given)
         if given.take_back:
             cases = sending.take_back(desk, case, entered)
@@ -123,7 +123,7 @@ def _show(remarks: tuple[Remark, ...], console: Console) -> None:
 def changes(given: argparse.Namespace, console: Console) -> int:
     """Say clause by clause what the last revision changed, and which remark it answers."""
     with opened(given, console) as desk:
-        case = one_case(desk, given.case)
+        case = one_case(desk, given.case, console)
         found = sending.compared(desk, case)
     if found is None:
         raise UsageError("cmd-changes-none")

@@ -46,6 +46,8 @@ def test_what_cannot_be_sent_is_said(run: Run, office: Office) -> None:
     assert run(*given, "--remark", "no clause").code == 2
     assert "99" in run(*given, "--remark", "99=look").err
     assert run("desk", "return", "", "--desk", office.desk).code == 2
+    which = run("desk", "changes", "zz", "--desk", office.desk)
+    assert (which.code, f"{case}  " in which.out) == (2, True), "no command showed its identity"
     none = run("desk", "changes", case, "--desk", office.desk)
     assert none.code == 2
     assert "first revision" in none.err
