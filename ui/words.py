@@ -132,5 +132,9 @@ def camera_time(claim: str) -> str:
 
 
 def breakable(text: str) -> str:
-    """Let a digest inside a sentence break over lines; it would be cut off at the edge."""
-    return re.sub(r"[0-9a-f]{32,}", lambda found: "\u200b".join(found[0]), text)
+    """Let a digest or an identity break over lines; it would be cut off at the edge.
+
+    Qt breaks behind no hyphen that a digit follows: the name of a package is one long word to it.
+    """
+    text = re.sub(r"[0-9a-f]{32,}", lambda found: "\u200b".join(found[0]), text)
+    return re.sub(r"-(?=[0-9a-f]{4,})", "-\u200b", text)

@@ -151,3 +151,6 @@ def test_a_digest_in_a_sentence_may_break_over_lines() -> None:
     shown = words.breakable(f"data/evidence/{digest}.jpg")
     assert shown.replace("\u200b", "") == f"data/evidence/{digest}.jpg"
     assert shown.count("\u200b") == 63
+    name = "visit-346e73cd-504e-4280-87fb-4e3c650c8721-24634e80-r0001.zip.age"
+    assert words.breakable(name).count("-\u200b") == 6, "it stood cut off at the desk"
+    assert words.breakable("2026-11-23") == "2026-11-23"
