@@ -6,9 +6,13 @@ the window never waits for one.
 
 from __future__ import annotations
 
+import os
+import select
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +31,8 @@ WAIT = 0.2
 """Seconds between two looks whether somebody asked to stop."""
 PATIENCE = 120
 """Seconds a print server may take to accept a job."""
+PIECE = 65_536
+"""Bytes given to it at once."""
 JOB = "Chayan"
 """What the job is called in queues and on cover sheets; never the name of a facility."""
 _DUPLEX = {
@@ -214,11 +220,13 @@ def hand_over(pdf: bytes, order: Order, told: Progress) -> None:
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            bufsize=0,
         )
     except OSError as error:
         raise PrintError("print-no-vector") from error
     with running:
         try:
+            os.set_blocking(running.stdin.fileno(), False)  # type: ignore[union-attr]  # a pipe
             _wait(running, pdf, order, told)
         except BaseException:
             running.kill()
@@ -228,13 +236,31 @@ def hand_over(pdf: bytes, order: Order, told: Progress) -> None:
 
 
 def _wait(running: subprocess.Popen[bytes], pdf: bytes, order: Order, told: Progress) -> None:
-    waited, rest = 0.0, pdf
-    while True:
+    """Feed the system as fast as it takes it; ``communicate`` does not go on after a pause."""
+    rest, moved = memoryview(pdf), time.monotonic()
+    while running.poll() is None:
         told(MAKING + (1 - MAKING) * 0.5, "")
-        try:
-            running.communicate(rest, timeout=WAIT)
-            return
-        except subprocess.TimeoutExpired:
-            waited, rest = waited + WAIT, b""  # it goes on with what it was given first
-        if waited > PATIENCE:
+        if taken := _feed(running, rest):
+            rest, moved = rest[taken:], time.monotonic()
+        elif time.monotonic() - moved > PATIENCE:
             raise PrintError("print-refused", printer=order.printer)
+
+
+def _feed(running: subprocess.Popen[bytes], rest: memoryview) -> int:
+    """Write what the pipe takes now, or wait a little; behind the last byte it is closed."""
+    pipe = running.stdin
+    if pipe is None or pipe.closed:
+        with suppress(subprocess.TimeoutExpired):
+            running.wait(WAIT)
+        return 0
+    if not select.select([], [pipe], [], WAIT)[1]:
+        return 0
+    try:
+        taken = os.write(pipe.fileno(), rest[:PIECE])
+    except (
+        BrokenPipeError
+    ):  # it has gone or wants no more; what it ends with says whether it took it
+        taken = len(rest)
+    if taken == len(rest):
+        pipe.close()
+    return taken

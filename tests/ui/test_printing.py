@@ -253,6 +253,20 @@ def test_a_print_server_that_refuses_is_told(fake_lp: Callable[[str], Path]) -> 
     assert refused.value.code == "print-refused"
 
 
+def test_a_print_server_that_begins_late_gets_every_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More than a pipe holds: what was not taken at once was never sent, and the job refused."""
+    script, kept = tmp_path / "lp", tmp_path / "kept"
+    script.write_text(f"#!/bin/sh\nsleep 0.5\nexec cat > '{kept}'\n")
+    script.chmod(0o755)
+    monkeypatch.setattr(printing, "lp", lambda: str(script))
+    monkeypatch.setattr(printing, "PATIENCE", 2)
+    pdf = paper(1) + b"%" * 300_000
+    printing.hand_over(pdf, Order("p", Quality.VECTOR), quiet)
+    assert kept.read_bytes() == pdf
+
+
 def test_a_print_server_that_hangs_can_be_left(fake_lp: Callable[[str], Path]) -> None:
     fake_lp("exec sleep 30")
     asked: list[float] = []
