@@ -59,7 +59,8 @@ def _remarks(facts: Facts, clause: ClauseFacts, numbers: Mapping[str, int]) -> l
     if clause.place:
         lines.append(f"地点：{clause.place}")
     if clause.findings:
-        found = "、".join(str(numbers[finding]) for finding in clause.findings)
+        # A package whose standard is not here was not compared with its log: it may name another.
+        found = "、".join(str(numbers.get(finding, "？")) for finding in clause.findings)
         lines.append(f"{SUGGESTION if clause.soft else PROBLEM}：第{found}项")
     if clause.evidence:
         lines.append(f"佐证：{len(clause.evidence)}份")

@@ -72,6 +72,13 @@ def test_sixteen_bits_of_grey_and_what_is_clear_look_as_in_their_previews() -> N
         assert max(abs(red - shown), abs(green - shown), abs(blue - shown)) <= 2
 
 
+def test_a_clause_that_names_a_finding_there_is_not_is_printed_with_a_question_mark() -> None:
+    facts, digest = sample.facts()
+    dangling = facts.model_copy(update={"findings": ()})
+    text = papers.text_of(render("record", dangling, digest, packs=sample.packs()))
+    assert "第？项" in "".join(text.split())
+
+
 @pytest.mark.parametrize(
     "caption", ["急救车内过期药品" * 499, "A" * 4000, "行\n" * 1500, "，" * 4000]
 )
