@@ -114,6 +114,7 @@ def test_a_visit_is_delivered_over_the_network(both: Room, qtbot: QtBot) -> None
     page = both.go("desk")
     spin = page.findChild(QSpinBox, "desk_road_port")
     assert spin is not None
+    assert spin.buttonSymbols() is QSpinBox.ButtonSymbols.NoButtons, "they were drawn as dashes"
     spin.setValue(port)
     both.click("desk_road_start")
     both.settle()

@@ -35,6 +35,9 @@ class DeskRoadPanel(QWidget):
         self._port.setAccessibleName(self.tr("Port to listen on"))
         self._port.setRange(1024, 65535)
         self._port.setValue(8443)
+        self._port.setButtonSymbols(
+            QSpinBox.ButtonSymbols.NoButtons
+        )  # the arrows come out as dashes
         self._start = button(self.tr("Receive by network"), "desk_road_start", icon="inbox")
         self._stop = button(self.tr("Stop receiving"), "desk_road_stop", icon="stop")
         self._start.clicked.connect(self.start)
