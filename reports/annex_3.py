@@ -7,6 +7,7 @@ and decide nothing (R3.14), so it is no part of this paper.
 from models.facts.papercode import Kind
 from models.standards.plans_types import Plan, digest_of
 from reports.block import Block, Gap, mm
+from reports.cited import quoted_from
 from reports.layout import BODY, HEAD, SMALL, annex_heading, centre, heads
 from reports.page import ANNEX_TOP, ONE_AT_A_TIME, PrintInfo, Sheet, compose
 from reports.paragraph import Paragraph
@@ -64,4 +65,4 @@ def column_heads(plan: Plan) -> tuple[str, ...]:
 def _where(plan: Plan) -> str:
     title = [one.source.line for one in plan.passages if one.text == plan.title]
     last = max(row.source.line for row in plan.rows) + 1  # the number stands below its label
-    return f"文件{plan.source_document}第{max(title)}至{last}行"
+    return quoted_from(plan.source_document, max(title), last)

@@ -107,8 +107,8 @@ def remarks(ledger: Ledger, *ours: str) -> list[Block]:
 
 
 def stands(source: Source) -> str:
-    """Return where words stand in the document."""
-    return f"（{source.document}，第{source.line}行）"
+    """Return where words stand in the document that the ledger is called by."""
+    return f"（文件文本第{source.line}行）"
 
 
 def proofs(names: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from functools import partial
 
 from models.facts.walk import Planned, Pledge
 from reports.block import Block, Gap, mm
+from reports.cited import quoted_from
 from reports.layout import BODY, SMALL, centre, heads, left, section
 from reports.marks import KIND_WORDS
 from reports.page import ONE_AT_A_TIME, PrintInfo, compose, one_page
@@ -78,7 +79,7 @@ def _quotes(given: Pledge) -> list[Block]:
         return []
     said = [Paragraph("本次评价所依据文件的原文：", SMALL)]
     said += [
-        Paragraph(f"“{one.text}”（文件{one.document}第{one.line}行）", QUOTED)
+        Paragraph(f"“{one.text}”（{quoted_from(one.document, one.line)}）", QUOTED)
         for one in given.quotes
     ]
     return [*said, Gap(1 * mm)]

@@ -9,6 +9,7 @@ from models.standards.tiers_types import LADDER, Scope
 from models.standards.types import Pack
 from reports import fonts
 from reports.block import Block, Gap, mm
+from reports.cited import quoted_from
 from reports.layout import BODY, SMALL, centre, heads, lead
 from reports.paragraph import Align, Paragraph
 from reports.tables import Grid, Row
@@ -55,7 +56,9 @@ def _consequences(judged: TierJudgement, pack: Pack | None) -> list[Block]:
     found = consequences(pack, judged.tier)
     if not found:
         return []
-    lines = [f"“{one.text}”（{one.source.document}，第{one.source.line}行）" for one in found]
+    lines = [
+        f"“{one.text}”（{quoted_from(one.source.document, one.source.line)}）" for one in found
+    ]
     title = lead(f"文件对“{judged.tier}”的规定：")
     return [Gap(2 * mm), title, *(Paragraph(line, SMALL) for line in lines)]
 

@@ -11,6 +11,7 @@ from models.facts.signing import Signature, SignatureKind
 from models.facts.types import Facts
 from models.standards.plans import available
 from reports.block import Block, Gap, Lead, NewPage, mm
+from reports.cited import quoted_from
 from reports.findings_order import problems, suggestions
 from reports.layout import BODY, HEAD, SMALL, TITLE, SignPlace, centre, heads, left, section
 from reports.marks import KIND_WORDS
@@ -104,7 +105,7 @@ def _consequence(facts: Facts) -> Iterator[str]:
     for plan in available():
         if plan.pack in used:
             at = plan.recheck.source
-            yield f"文件{at.document}第{at.line}行规定：“{plan.recheck.text}。”"
+            yield f"{quoted_from(at.document, at.line)}规定：“{plan.recheck.text}。”"
 
 
 def _objections(signatures: Sequence[Signature]) -> Iterator[str]:

@@ -86,7 +86,12 @@ def standards(shown: Sequence[Standard]) -> str:
     """Return the standards in words, with their letters where there are several."""
     several = len(shown) > 1
     said = [
-        f"{one.letter + '：' if several else ''}{one.title}（{one.edition}，{one.clauses}条）"
+        f"{one.letter + '：' if several else ''}{one.title}（{_edition(one)}{one.clauses}条）"
         for one in shown
     ]
     return "；".join(said)
+
+
+def _edition(one: Standard) -> str:
+    """Return the edition where the title does not say it already."""
+    return "" if one.edition in one.title else f"{one.edition}，"

@@ -19,6 +19,7 @@ from models.facts.canonical import canonical_bytes, digest, parse_canonical
 from models.limits import MAX_EVENTS
 
 EVENT_FORMAT = "visit-event/1"
+_BEGINS, _FOLLOWS = b'"body":', b',"device":"'
 FIRST_PREV = "0" * 64
 """``prev`` of the first event."""
 
@@ -118,10 +119,11 @@ class Event(Record):
         """Return the canonical bytes, without a line feed."""
         return canonical_bytes(vars(self))  # every member is plain already
 
-    def typed_body(self) -> bodies.Body | None:
+    def typed_body(self, data: bytes | None = None) -> bodies.Body | None:
         """Return the body as its type; None when a later program's type is met.
 
-        Raises FactsError(``event-body``) when the body does not fit its type.
+        ``data`` are its canonical bytes, where they are at hand. Raises FactsError(``event-body``)
+        when the body does not fit its type.
         """
         kind = BODY_OF.get(self.type)
         if kind is None:
@@ -129,7 +131,7 @@ class Event(Record):
                 raise FactsError("event-type", seq=self.seq)
             return None
         try:
-            return kind.model_validate_json(canonical_bytes(self.body))
+            return kind.model_validate_json(data or canonical_bytes(self.body))
         except ValidationError as error:
             raise FactsError("event-body", seq=self.seq) from error
 
@@ -144,6 +146,15 @@ class Sealed:
     """Its canonical bytes."""
     hash: str
     """SHA-256 of the line: the next event's ``prev``."""
+
+    def typed_body(self) -> bodies.Body | None:
+        """Return the body as its type, read from the line; see ``Event.typed_body``.
+
+        Members stand in the order of their names, and none beside the body can hold a quotation
+        mark: the first ``"body":`` begins it and the last ``,"device":"`` follows it.
+        """
+        first = self.line.index(_BEGINS) + len(_BEGINS)
+        return self.event.typed_body(self.line[first : self.line.rindex(_FOLLOWS)])
 
 
 def seal(event: Event) -> Sealed:

@@ -135,7 +135,7 @@ def start(event: Event) -> VisitState:
 
 def start_sealed(sealed: Sealed) -> VisitState:
     """Return the state after the first event, whose line is at hand."""
-    event, body = sealed.event, sealed.event.typed_body()
+    event, body = sealed.event, sealed.typed_body()
     if not isinstance(body, bodies.VisitOpened):
         raise FactsError("events-start")
     if (event.seq, event.prev) != (1, FIRST_PREV):
@@ -166,7 +166,7 @@ def apply_sealed(state: VisitState, sealed: Sealed, known: bodies.Body | None = 
     follows = (event.seq, event.prev) == (state.count + 1, state.head)
     if not follows or (event.visit, event.device) != (state.visit_id, state.device):
         raise FactsError("events-chain", seq=event.seq)
-    body = event.typed_body() if known is None else known
+    body = sealed.typed_body() if known is None else known
     changes = {} if body is None else changed(state, body, event)
     steps = follow(state, event, body)
     return state.having({"count": event.seq, "head": sealed.hash, "steps": steps, **changes})

@@ -26,7 +26,7 @@ def test_the_table_is_the_source_word_for_word(accept: Callable[[str, str], None
     begin = shown.index("附件3渝中区社区医院建设规划时间表建设时间")
     assert shown[begin:].startswith("".join(issued))
     assert column_heads(PLAN) == ("建设时间", "建设数量（家）")
-    assert "文件001第253至265行" in shown
+    assert "渝中卫发〔2021〕49号文本第253至265行" in shown
 
 
 def test_it_is_one_page_with_the_same_bytes_every_time() -> None:

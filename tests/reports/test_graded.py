@@ -52,7 +52,7 @@ def test_the_tier_is_derived_down_to_the_integers_and_the_source_line() -> None:
     assert "达到的档次：“第一档”。" in paper
     assert "全部条款中达到C及以上的4条，分母5条，未判0条，要求不低于4/5（none第40行）。" in paper
     assert "4×5=20，4×5=20；20≥20，成立。" in paper
-    assert "文件对“第一档”的规定：“第一档以上的后果。”（other，第9行）" in paper
+    assert "文件对“第一档”的规定：“第一档以上的后果。”（文件other文本第9行）" in paper
 
 
 def test_guidance_stands_beside_the_untouched_text_with_issuer_and_day() -> None:

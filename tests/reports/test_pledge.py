@@ -39,7 +39,7 @@ def test_everybody_has_a_line_and_the_text_is_told_as_nobodys_official_one() -> 
     shown = words(pledge())
     for said in ("评价员0组长", "评价员2组员", "廉洁", "保密", "回避", "文件未规定承诺书"):
         assert said in shown, said
-    assert "（文件001第329行）" in shown
+    assert "（渝中卫发〔2021〕49号文本第329行）" in shown
     assert "示例社区医院" in shown, "both names valid on the day"
     assert pledge_pdf(pledge()) == pledge_pdf(pledge())
 

@@ -1,5 +1,7 @@
 """The log is a chain: a line changed, moved, added or taken away is seen."""
 
+import uuid
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from models.errors import FactsError
 from models.facts import bodies
 from models.facts.canonical import canonical_bytes
-from models.facts.events import EventType, parse_line, read_log
+from models.facts.events import FIRST_PREV, Event, EventType, parse_line, read_log, seal
 from models.standards.types import Verdict
 from tests.support import Chain
 
@@ -96,3 +98,26 @@ def test_a_body_that_does_not_fit_its_type_is_refused() -> None:
     event = parse_line(canonical_bytes({**plain, "body": {**plain["body"], "verdict": "maybe"}}))
     with pytest.raises(FactsError, match="第 2 条"):
         event.typed_body()
+
+
+@pytest.mark.parametrize("words", ['"body":{', ',"device":"', '\\",\\"device\\":\\"', '}","body":'])
+def test_a_body_is_found_in_its_line_whatever_it_says(words: str) -> None:
+    said = {"code": words, "of": [words, {words: words}], "n": 1}
+    event = Event.model_validate(
+        {
+            "visit": str(uuid.UUID(int=1)),
+            "device": str(uuid.UUID(int=2)),
+            "seq": 1,
+            "at": "2026-11-23T06:00:00.000Z",
+            "offset": 480,
+            "actor": str(uuid.UUID(int=3)),
+            "type": "mark",
+            "body": said,
+            "prev": FIRST_PREV,
+        }
+    )
+    seen: list[bytes | None] = []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Event, "typed_body", lambda _self, data=None: seen.append(data))
+        seal(event).typed_body()
+    assert seen == [canonical_bytes(said)]

@@ -135,7 +135,7 @@ class VisitScreen(QWidget):
     def entered(self) -> None:
         """Show the visit of the session."""
         if self._session.state is not None:
-            self._on_state(self._session.state)
+            self._show_state(self._session.state)
         self.header.lead_back(self._window.way_back(VISIT, "") == CLOSING)
         self.setFocus()
 
@@ -146,9 +146,13 @@ class VisitScreen(QWidget):
         self.resuming.keep()
 
     def _on_state(self, state: VisitState | None) -> None:
+        """Show it where the page is in sight; it is shown on entering else, and only then."""
         if state is None:
             self._visit = ""
-            return
+        elif self._window.page == VISIT:
+            self._show_state(state)
+
+    def _show_state(self, state: VisitState) -> None:
         if state.visit_id != self._visit:
             self._begin(state)
         self.stepping.forget_words()
