@@ -38,7 +38,8 @@ def test_the_re_check_quotes_what_follows() -> None:
     visit = facts.visit.model_copy(update={"kind": VisitKind.RE_EVALUATION})
     shown = words(facts.model_copy(update={"visit": visit}), digest)
     assert (
-        "渝中卫发〔2021〕49号文本第52行规定：“对达不到社区医院标准的限期整改，整改后仍不能达标的取消资格。”" in shown
+        "渝中卫发〔2021〕49号文本第52行规定："
+        "“对达不到社区医院标准的限期整改，整改后仍不能达标的取消资格。”" in shown
     )
 
 
