@@ -116,7 +116,9 @@ def warm_up() -> None:
     import models.standards.loading
     import models.visits.book
     import models.visits.marking
+    from ui.style import icons
 
+    icons.read_ahead()
     models.standards.loading.available()
     models.messages.catalogue()  # the first clause that is shown needs a sentence of it
 
