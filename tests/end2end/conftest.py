@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +28,7 @@ class Played:
 
     out: Path
     seconds: float
+    """Of the processor: what else runs on the machine does not count."""
     said: str
     complained: str
     code: int
@@ -48,7 +48,7 @@ def run_main(*words: str | Path) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=300,
     )
 
 
@@ -56,7 +56,13 @@ def run_main(*words: str | Path) -> subprocess.CompletedProcess[str]:
 def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
     """The demo, played into an empty folder."""
     out = tmp_path_factory.mktemp("demo") / "out"
-    started = time.monotonic()
+    before = _at_work()
     done = run_main("demo", "--out", out)
-    seconds = time.monotonic() - started
+    seconds = _at_work() - before
     return Played(out, seconds, done.stdout, done.stderr, done.returncode)
+
+
+def _at_work() -> float:
+    """Seconds the processor spent on programs we have started."""
+    times = os.times()
+    return times.children_user + times.children_system

@@ -43,7 +43,7 @@ def member(package: Path, name: str) -> bytes:
 
 def test_the_demo_plays_to_its_end_within_a_minute(played: Played) -> None:
     assert played.code == 0, played.said + played.complained
-    assert played.seconds < 60
+    assert 5 < played.seconds < 60
     assert "Traceback" not in played.complained
 
 
@@ -117,7 +117,7 @@ def test_evaluator_leader_and_facility_signed_these_facts(played: Played) -> Non
 @pytest.mark.skipif(shutil.which("pdffonts") is None, reason="poppler-utils is not installed")
 def test_every_font_of_every_form_is_embedded(played: Played) -> None:
     forms = sorted((played.out / "forms").glob("*.pdf"))
-    assert len(forms) == 9
+    assert len(forms) == 10
     for form in forms:
         listed = subprocess.run(["pdffonts", form], capture_output=True, text=True, check=True)
         rows = listed.stdout.splitlines()[2:]
