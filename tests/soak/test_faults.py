@@ -30,7 +30,7 @@ from tests.support import LEADER
 ROOT = Path(__file__).resolve().parents[2]
 SHIM = Path(__file__).with_name("failing.c")
 TOLD = {"disk-failed", "disk-full", "backup-failed", "database-damaged"}
-EVERY_QUICK = 37
+EVERY_QUICK = 17
 """Of the writes, those that fail in the quick run; a prime, so that no step is always spared."""
 
 
