@@ -115,6 +115,8 @@ class IdleLock(QObject):
     def lock(self) -> None:
         """Keep what is being typed, and cover everything; without a workspace nothing is open."""
         workspaces = self._workspaces()
+        if self._window.session.worker.ended:  # the time may run out while the program closes
+            return
         if self._covers or not workspaces:
             self._timer.start() if self._timer.interval() else None
             return

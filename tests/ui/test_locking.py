@@ -156,3 +156,12 @@ def test_nothing_typed_lies_in_clear_on_the_disk(made: Room, lock: IdleLock) -> 
         for name in files:
             assert WORDS.encode() not in (Path(folder) / name).read_bytes()
     unlock(made)
+
+
+def test_time_that_runs_out_after_the_threads_have_ended_locks_nothing(
+    made: Room, lock: IdleLock
+) -> None:
+    """As when the program is told to quit: nothing can be kept any more, and nothing is shown."""
+    made.window.session.worker.shutdown()
+    lock.lock()
+    assert not lock.is_locked
