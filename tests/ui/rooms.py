@@ -109,6 +109,7 @@ def room(qtbot: QtBot, folder: Path, *steps: Callable[[Field], None]) -> Iterato
     finally:
         made.settle()
         worker.shutdown()
+        window.session.detach()  # as the window does when it closes: no timer finds a workspace
         window.hide()
         window.deleteLater()
         field.workspace.close()
