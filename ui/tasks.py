@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 BEHIND = 10
-"""How far our threads stand behind the window's (``nice``; 19 is the last)."""
+"""How far our threads stand behind the window's (``nice``; behind 19 nobody stands)."""
 Progress = Callable[[float, str], None]
 """Tells how far one is (0 to 1) and, if there is something to say, at what."""
 
@@ -106,9 +107,16 @@ class Task(QObject):
 
 def _step_back() -> None:
     """Let the window's thread go first where both want a core: it waits for tens of milliseconds
-    otherwise. Linux alone gives each thread a rank of its own this way."""
+    otherwise. Linux alone gives each thread a rank of its own this way.
+
+    What was started with ``nice`` may not come forward again, and a sandbox may forbid even this:
+    a thread that does not begin would take every task with it.
+    """
     if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BEHIND)
+        this = threading.get_native_id()
+        with suppress(OSError):
+            rank = os.getpriority(os.PRIO_PROCESS, this) + BEHIND
+            os.setpriority(os.PRIO_PROCESS, this, rank)
 
 
 def _is_expected(error: BaseException) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -39,6 +41,33 @@ def test_work_runs_in_another_thread(qtbot: QtBot, worker: Worker) -> None:
     qtbot.waitUntil(lambda: worker.idle)
     assert seen
     assert seen[0] != threading.get_ident()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system ranks threads this way")
+def test_work_runs_where_its_thread_may_not_step_back(
+    qtbot: QtBot, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(*_wanted: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "setpriority", forbidden)
+    done: list[int] = []
+    worker.write(lambda: 7).done.connect(done.append)
+    worker.compute(lambda _progress: 8).done.connect(done.append)
+    qtbot.waitUntil(lambda: worker.idle)
+    assert sorted(done) == [7, 8]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system ranks threads this way")
+def test_threads_stand_behind_the_window_wherever_it_stands(
+    qtbot: QtBot, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ranks: list[int] = []
+    monkeypatch.setattr(os, "getpriority", lambda *_which: 15)  # started with `nice -n 15`
+    monkeypatch.setattr(os, "setpriority", lambda _kind, _which, rank: ranks.append(rank))
+    worker.write(lambda: None)
+    qtbot.waitUntil(lambda: worker.idle)
+    assert min(ranks) > 15, "nobody but root may come forward again"
 
 
 def test_an_expected_error_is_told_and_the_next_write_still_runs(
