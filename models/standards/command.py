@@ -1,12 +1,11 @@
 """What ``standards check`` and ``standards list`` do; the words, not the wiring."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from models.errors import StandardError
 from models.messages import DEFAULT_LANGUAGE, sentence
+from models.standards.checked import CheckedFile, FileKind
 from models.standards.checker import check
 from models.standards.checks_tree import headings
 from models.standards.loading import LoadedPack, available, load, shipped_files
@@ -14,47 +13,9 @@ from models.standards.sentences import Sentence
 from models.standards.types import Pack, Section
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedFile:
-    """What came of checking one file."""
-
-    file: str
-    """The file as it was named."""
-    loaded: LoadedPack | None
-    """The pack, when the file could be read as one."""
-    error: StandardError | None = None
-    """Why it could not."""
-    sentences: tuple[Sentence, ...] = ()
-    """What is wrong with the pack."""
-
-    @property
-    def ok(self) -> bool:
-        """True when there is nothing to say."""
-        return self.error is None and not self.sentences
-
-    def lines(self, language: str = DEFAULT_LANGUAGE) -> Iterator[str]:
-        """Yield the printed lines: what it is with its counts, then every sentence."""
-        if self.loaded is None:
-            yield self.file
-        else:
-            yield describe(self.loaded, language)
-        if self.error is not None:
-            yield "  " + self.error.sentence(language)
-        for said in self.sentences:
-            yield "  " + said.text(language)
-
-    def plain(self, language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
-        """Return the same as data, for ``--json``."""
-        problems = [{"code": s.code, "text": s.text(language)} for s in self.sentences]
-        if self.error is not None:
-            problems.append({"code": self.error.code, "text": self.error.sentence(language)})
-        found = {} if self.loaded is None else reference(self.loaded)
-        return {"file": self.file, "ok": self.ok, **found, "problems": problems}
-
-
-def check_files(paths: Sequence[Path] = ()) -> list[CheckedFile]:
+def check_files(paths: Sequence[Path] = ()) -> list[CheckedFile[LoadedPack]]:
     """Check the packs at ``paths`` (files or folders); without any, all shipped ones."""
-    return [_check(path) for path in paths or shipped_files()]
+    return [_PACK.check(path) for path in paths or shipped_files()]
 
 
 def list_packs() -> list[LoadedPack]:
@@ -89,9 +50,8 @@ def counts(pack: Pack) -> dict[str, int]:
     }
 
 
-def _check(path: Path) -> CheckedFile:
-    try:
-        loaded = load(path)
-    except StandardError as error:
-        return CheckedFile(file=str(path), loaded=None, error=error)
-    return CheckedFile(file=str(path), loaded=loaded, sentences=tuple(check(loaded.pack)))
+def _faults(loaded: LoadedPack) -> Iterator[Sentence]:
+    return check(loaded.pack)
+
+
+_PACK = FileKind(load=load, faults=_faults, describe=describe, reference=reference)

@@ -7,47 +7,32 @@ from typing import Any
 from models.errors import StandardError
 from models.messages import DEFAULT_LANGUAGE
 from models.standards import links, loading, plans_types
+from models.standards.checked import Checked
 from models.standards.ledgers import loading as ledger_loading
 from models.standards.plans_types import Plan
 from models.standards.sentences import Sentence, say
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedCompanion:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedCompanion(Checked):
     """What came of checking the plan or the links."""
 
     about: Sentence | None = None
     """What it is, with its counts; None for what could not be read."""
     file: str = ""
     """Name of its file, where nothing else is known of it."""
-    sentences: tuple[Sentence, ...] = ()
-    """What is wrong with it."""
-    error: StandardError | None = None
-    """Why it could not be read."""
 
     def title(self, language: str = DEFAULT_LANGUAGE) -> str:
         """Return what it is, with its counts; else the name of its file."""
         return self.about.text(language) if self.about is not None else self.file
 
-    @property
-    def ok(self) -> bool:
-        """True when there is nothing to say."""
-        return self.error is None and not self.sentences
-
-    def lines(self, language: str = DEFAULT_LANGUAGE) -> Iterator[str]:
-        """Yield the printed lines: what it is, then every sentence."""
-        yield self.title(language)
-        yield from ("  " + problem["text"] for problem in self._problems(language))
-
     def plain(self, language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return the same as data, for ``--json``."""
-        return {"title": self.title(language), "ok": self.ok, "problems": self._problems(language)}
-
-    def _problems(self, language: str) -> list[dict[str, str]]:
-        said = [{"code": s.code, "text": s.text(language)} for s in self.sentences]
-        if self.error is not None:
-            said.append({"code": self.error.code, "text": self.error.sentence(language)})
-        return said
+        return {
+            "title": self.title(language),
+            "ok": self.ok,
+            "problems": self.problems(language),
+        }
 
 
 def check_companions() -> list[CheckedCompanion]:
@@ -85,7 +70,7 @@ def _plans() -> Iterator[CheckedCompanion]:
         return
     known = {one.pack.id for one in loading.available()}
     for plan in plans:
-        yield CheckedCompanion(_counts(plan), sentences=tuple(check_plan(plan, known)))
+        yield CheckedCompanion(about=_counts(plan), sentences=tuple(check_plan(plan, known)))
 
 
 def check_plan(plan: Plan, packs: set[str] | frozenset[str]) -> Iterator[Sentence]:
@@ -109,4 +94,4 @@ def _links() -> CheckedCompanion:
     plans = [one.ledger for one in ledger_loading.available()]
     members = sum(len(group.members) for group in book.groups)
     about = say("links-counts", groups=len(book.groups), members=members)
-    return CheckedCompanion(about, sentences=tuple(links.check(book, packs, plans)))
+    return CheckedCompanion(about=about, sentences=tuple(links.check(book, packs, plans)))

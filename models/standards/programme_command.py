@@ -1,12 +1,11 @@
 """What ``standards list`` and ``standards check`` say of programmes; the words, not the wiring."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from models.errors import StandardError
 from models.messages import DEFAULT_LANGUAGE, sentence
+from models.standards.checked import CheckedFile, FileKind
 from models.standards.programme import (
     PROGRAMME_FILE,
     LoadedProgramme,
@@ -19,41 +18,6 @@ from models.standards.programme_check import check
 from models.standards.sentences import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedProgramme:
-    """What came of checking one programme file."""
-
-    file: str
-    """The file as it was named."""
-    loaded: LoadedProgramme | None
-    """The programme, when the file could be read as one."""
-    error: StandardError | None = None
-    """Why it could not."""
-    sentences: tuple[Sentence, ...] = ()
-    """What is wrong with it."""
-
-    @property
-    def ok(self) -> bool:
-        """True when there is nothing to say."""
-        return self.error is None and not self.sentences
-
-    def lines(self, language: str = DEFAULT_LANGUAGE) -> Iterator[str]:
-        """Yield the printed lines: what it is with its counts, then every sentence."""
-        yield self.file if self.loaded is None else describe(self.loaded, language)
-        yield from ("  " + problem["text"] for problem in self._problems(language))
-
-    def plain(self, language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
-        """Return the same as data, for ``--json``."""
-        found = {} if self.loaded is None else reference(self.loaded)
-        return {"file": self.file, "ok": self.ok, **found, "problems": self._problems(language)}
-
-    def _problems(self, language: str) -> list[dict[str, str]]:
-        said = [{"code": s.code, "text": s.text(language)} for s in self.sentences]
-        if self.error is not None:
-            said.append({"code": self.error.code, "text": self.error.sentence(language)})
-        return said
-
-
 def list_programmes() -> tuple[LoadedProgramme, ...]:
     """Return the shipped programmes for ``standards list``."""
     return shipped()
@@ -64,9 +28,9 @@ def is_programme(path: Path) -> bool:
     return path.name == PROGRAMME_FILE or (path / PROGRAMME_FILE).is_file()
 
 
-def check_programmes(paths: Sequence[Path] = ()) -> list[CheckedProgramme]:
+def check_programmes(paths: Sequence[Path] = ()) -> list[CheckedFile[LoadedProgramme]]:
     """Check the programmes at ``paths`` (files or folders); without any, all shipped ones."""
-    return [_check(path) for path in paths or shipped_files()]
+    return [_PROGRAMME.check(path) for path in paths or shipped_files()]
 
 
 def describe(found: LoadedProgramme, language: str = DEFAULT_LANGUAGE) -> str:
@@ -99,10 +63,12 @@ def counts(plan: Programme) -> dict[str, int]:
     }
 
 
-def _check(path: Path) -> CheckedProgramme:
-    file = path / PROGRAMME_FILE if path.is_dir() else path
-    try:
-        found = loaded(file)
-    except StandardError as error:
-        return CheckedProgramme(file=str(path), loaded=None, error=error)
-    return CheckedProgramme(file=str(path), loaded=found, sentences=tuple(check(found.programme)))
+def _load(where: Path) -> LoadedProgramme:
+    return loaded(where / PROGRAMME_FILE if where.is_dir() else where)
+
+
+def _faults(found: LoadedProgramme) -> Iterator[Sentence]:
+    return check(found.programme)
+
+
+_PROGRAMME = FileKind(load=_load, faults=_faults, describe=describe, reference=reference)

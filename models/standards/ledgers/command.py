@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from models.errors import StandardError
 from models.messages import DEFAULT_LANGUAGE, sentence
+from models.standards.checked import CheckedFile, FileKind
 from models.standards.ledgers.checker import check
 from models.standards.ledgers.duties import annual_duties
 from models.standards.ledgers.loading import (
@@ -32,41 +32,6 @@ class LedgerLine:
     """The same as data."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedLedger:
-    """What came of checking one ledger file."""
-
-    file: str
-    """The file as it was named."""
-    loaded: LoadedLedger | None
-    """The ledger, when the file could be read as one."""
-    error: StandardError | None = None
-    """Why it could not."""
-    sentences: tuple[Sentence, ...] = ()
-    """What is wrong with it."""
-
-    @property
-    def ok(self) -> bool:
-        """True when there is nothing to say."""
-        return self.error is None and not self.sentences
-
-    def lines(self, language: str = DEFAULT_LANGUAGE) -> Iterator[str]:
-        """Yield the printed lines: what it is with its counts, then every sentence."""
-        yield self.file if self.loaded is None else _line(self.loaded, language)
-        yield from ("  " + problem["text"] for problem in self._problems(language))
-
-    def plain(self, language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
-        """Return the same as data, for ``--json``."""
-        found = {} if self.loaded is None else _reference(self.loaded)
-        return {"file": self.file, "ok": self.ok, **found, "problems": self._problems(language)}
-
-    def _problems(self, language: str) -> list[dict[str, str]]:
-        said = [{"code": s.code, "text": s.text(language)} for s in self.sentences]
-        if self.error is not None:
-            said.append({"code": self.error.code, "text": self.error.sentence(language)})
-        return said
-
-
 def describe_ledgers(language: str = DEFAULT_LANGUAGE) -> tuple[LedgerLine, ...]:
     """Return the shipped ledgers with their counts, for ``standards list``."""
     return tuple(
@@ -80,9 +45,9 @@ def is_ledger(path: Path) -> bool:
     return path.name == LEDGER_FILE or (path / LEDGER_FILE).is_file()
 
 
-def check_ledgers(paths: Sequence[Path] = ()) -> list[CheckedLedger]:
+def check_ledgers(paths: Sequence[Path] = ()) -> list[CheckedFile[LoadedLedger]]:
     """Check the ledgers at ``paths`` (files or folders); without any, all shipped ones."""
-    return [_check(path) for path in paths or shipped_files()]
+    return [_LEDGER.check(path) for path in paths or shipped_files()]
 
 
 def counts(ledger: Ledger) -> dict[str, int]:
@@ -113,9 +78,8 @@ def _reference(loaded: LoadedLedger) -> dict[str, Any]:
     return {**named, "sha256": loaded.sha256, "counts": counts(ledger)}
 
 
-def _check(path: Path) -> CheckedLedger:
-    try:
-        loaded = load(path)
-    except StandardError as error:
-        return CheckedLedger(file=str(path), loaded=None, error=error)
-    return CheckedLedger(file=str(path), loaded=loaded, sentences=tuple(check(loaded.ledger)))
+def _faults(loaded: LoadedLedger) -> Iterator[Sentence]:
+    return check(loaded.ledger)
+
+
+_LEDGER = FileKind(load=load, faults=_faults, describe=_line, reference=_reference)
