@@ -156,7 +156,8 @@ class DeskSession(QObject):
             return clear(desk, by)
 
         task = self.write(work)
-        task.finished.connect(self.refresh)
+        for end in (task.done, task.failed, task.broke):  # finished is too late: it may be locked
+            end.connect(lambda *_: self.refresh())
         return task
 
     def decide(self, case_id: str, ruling: Ruling) -> Task:

@@ -76,6 +76,16 @@ def test_the_clerk_is_asked_and_answers_for_it_by_name(made: Room, desk: Desk) -
     assert len(list(desk.quarantine.glob("*/reason.txt"))) == 2
 
 
+def test_the_question_goes_when_the_desk_is_locked_behind_it(made: Room, desk: Desk) -> None:
+    made.go("desk")
+    made.settle()
+    made.click("desk_clear")
+    made.type("clear_by", "受理员丁")
+    DeskSession.of(made.window).leave()  # it had been asked for while something was under way
+    made.settle()
+    assert made.window.findChildren(ClearQuarantineDialog) == []
+
+
 def test_the_question_fits_and_looks_right(made: Room, desk: Desk) -> None:
     from sync.clearing import old
 

@@ -10,6 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from models.district.desk import Desk
+from sync import clearing
+from sync.clearing import Old
 from sync.road.server import RoadServer
 from tests.ui.sample_visit import new_desk
 from tests.ui.test_network_road import free_port
@@ -69,3 +71,25 @@ def test_what_is_being_written_is_waited_for(session: DeskSession, qtbot: QtBot)
     qtbot.waitUntil(lambda: session.desk is None)
     assert there == [True], "it was still open"
     assert not session.leaving
+
+
+def test_a_cleared_quarantine_is_read_again_before_the_desk_is_locked(
+    session: DeskSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go, asked = threading.Event(), threading.Event()
+    seen: list[object] = []
+
+    def slowly(_desk: Desk, _by: str) -> Old:
+        asked.set()
+        assert go.wait(30)
+        return Old((), 0)
+
+    monkeypatch.setattr(clearing, "clear", slowly)
+    session.overview.connect(seen.append)
+    session.clear_quarantine("受理员丁")
+    qtbot.waitUntil(asked.is_set)
+    session.leave()
+    assert session.leaving
+    go.set()
+    qtbot.waitUntil(lambda: session.desk is None)
+    assert len(seen) == 1

@@ -165,7 +165,9 @@ class DeskScreen(QWidget):
 
     def _ask_to_admit(self, item: Quarantined) -> None:
         """Ask who answers for a package and why, then let it in."""
-        asked = AdmitDialog(item, self)
+        if self.list is None:
+            return
+        asked = AdmitDialog(item, self.list)  # it goes with the list when the desk is locked
 
         def act(by: str, reason: str) -> None:
             task = self.desk.admit(item, by, reason)
@@ -179,7 +181,9 @@ class DeskScreen(QWidget):
         """Ask before anything goes, and who answers for it."""
         from ui.dialogs.clear_quarantine import ClearQuarantineDialog
 
-        asked = ClearQuarantineDialog(found, self)
+        if self.list is None:
+            return
+        asked = ClearQuarantineDialog(found, self.list)
 
         def act(by: str) -> None:
             task = self.desk.clear_quarantine(by)
