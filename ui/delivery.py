@@ -1,6 +1,6 @@
 """From frozen facts to the desk and back: forms, package, stick, receipts. No Qt in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from models.visits import papers
 from models.visits.book import VisitBook
 from models.visits.prints import next_copy
 from models.visits.records import VisitStatus
-from reports.render import FORM_TITLES, PrintInfo
+from reports.render import PrintInfo
 from reports.stamp import print_info
 from sync.files import private_folder, write_whole
 from sync.keys.signing import HeldSigner
@@ -30,6 +30,7 @@ from ui.carrying import outbox as outbox
 from ui.carrying import outbox_folder as outbox_folder
 from ui.carrying import recipients as recipients
 from ui.carrying import waiting as waiting
+from ui.paper_shelf import carried_codes
 from ui.paper_state import PaperState
 from ui.signed_papers import laptop_copy, planned, save_copy, seals_of, team_signed
 from ui.token_signing import signing
@@ -40,13 +41,6 @@ Packs = Mapping[str, Pack]
 Progress = Callable[[float, str], None]
 
 
-def form_codes(facts: Facts, packs: Packs) -> tuple[str, ...]:
-    """Return the forms a package carries: those of its standards, and the two of ours."""
-    chosen = [packs[p.sha256] for p in facts.packs if p.sha256 in packs]
-    issued = [form.code for pack in chosen for form in pack.forms if form.code in FORM_TITLES]
-    return (*dict.fromkeys(issued), "record", "findings")
-
-
 def form_pdf(
     book: VisitBook, visit_id: str, packs: Packs, code: str, info: PrintInfo | None = None
 ) -> bytes:
@@ -55,7 +49,7 @@ def form_pdf(
     if code == paper_groups.DELIVERY_NOTE:
         facts, sheet = snapshot.facts(), papers.signature_sheet(book, visit_id)
         made_at = _moment(facts, sheet.signatures)
-        return handover.note_of_visit(book, visit_id, len(form_codes(facts, packs)), made_at, info)
+        return handover.note_of_visit(book, visit_id, packs, made_at, info)
     if code in field_papers.SIGNED_THERE:
         return field_papers.paper(book.load(visit_id), packs, code, info)
     return paper_shelf.paper(
@@ -120,7 +114,7 @@ def paper_codes(book: VisitBook, visit_id: str, packs: Packs) -> tuple[str, ...]
 
 def visit_papers(book: VisitBook, visit_id: str, packs: Packs) -> VisitPapers:
     """Return the forms of a visit, and how each is made and written."""
-    codes = form_codes(papers.snapshot_of(book, visit_id).facts(), packs)
+    codes = carried_codes(papers.snapshot_of(book, visit_id).facts(), packs)
 
     def sign_to(folder: Path, code: str) -> tuple[Path, PaperState]:
         target = folder / f"{code}-{visit_id[:8]}.pdf"
@@ -131,7 +125,7 @@ def visit_papers(book: VisitBook, visit_id: str, packs: Packs) -> VisitPapers:
         make=lambda code: form_pdf(book, visit_id, packs, code),
         print_to=lambda folder, code: print_to(folder, book, visit_id, packs, code),
         copy=lambda code: copy_pdf(book, visit_id, packs, code),
-        signed_by=lambda: planned(book, visit_id, codes),
+        signed_by=lambda: planned(book, visit_id, codes, packs),
         sign_to=sign_to,
         office=lambda folder: office_ends.save_of_visit(folder, book, visit_id),
     )
@@ -173,13 +167,13 @@ def _built(
 
     to = recipients(book)
     built = build(folder, contents, reader, signer, told, recipients=to)
-    _record(book, visit_id, built)
+    _record(book, visit_id, built, [code for code, _pdf in contents.forms])
     return built
 
 
-def _record(book: VisitBook, visit_id: str, built: BuiltPackage) -> None:
+def _record(book: VisitBook, visit_id: str, built: BuiltPackage, forms: Sequence[str]) -> None:
     """Remember a package; one that is refused, e.g. overtaken by an amendment, does not stay."""
-    told = built.package_digest, built.path.name, built.facts_digest
+    told = built.package_digest, built.path.name, built.facts_digest, forms
     try:
         papers.record_package(book, visit_id, *told)
     except VisitError:
@@ -191,7 +185,7 @@ def _record(book: VisitBook, visit_id: str, built: BuiltPackage) -> None:
 def _forms(
     book: VisitBook, visit_id: str, packs: Packs, progress: Progress, signer: HeldSigner
 ) -> tuple[tuple[str, bytes], ...]:
-    made, codes = [], form_codes(papers.snapshot_of(book, visit_id).facts(), packs)
+    made, codes = [], carried_codes(papers.snapshot_of(book, visit_id).facts(), packs)
     for number, code in enumerate(codes):
         progress(FORMS_SHARE * number / len(codes), code)
         base = form_pdf(book, visit_id, packs, code)

@@ -15,7 +15,7 @@ from models.facts.signing import Signatures
 from models.facts.types import Facts
 from models.standards.judgement import ClauseOutcome, PackJudgement, PackOutcome
 from models.standards.types import Pack
-from reports.render import FORM_TITLES, PrintInfo
+from reports.render import PrintInfo
 from reports.stamp import print_info
 from sync.files import write_whole
 from ui import office_ends, paper_shelf
@@ -67,12 +67,6 @@ def load_case(desk: Desk, case_id: str, packs: Packs) -> CaseView:
             decision and decision.facts_digest == file.summary.package.facts_digest
         ),
     )
-
-
-def form_codes(view: CaseView) -> tuple[str, ...]:
-    """Return the forms that came with a case: those of its standard, and the two of ours."""
-    issued = [form.code for form in view.pack.forms if form.code in FORM_TITLES]
-    return (*issued, "record", "findings")
 
 
 def paper_codes(view: CaseView, packs: Packs) -> tuple[str, ...]:
@@ -151,7 +145,8 @@ def signed_by(desk: Desk, view: CaseView, packs: Packs) -> Mapping[str, PaperSta
     package = view.file.summary.package.digest
     make = partial(signed_pdf, desk, view, packs) if view.decision_current else None
     letters = [code for code in paper_codes(view, packs) if code in DECIDED]
-    codes = tuple(dict.fromkeys((*form_codes(view), *letters)))
+    carried = paper_shelf.carried_codes(view.facts, packs)
+    codes = tuple(dict.fromkeys((*carried, *letters)))
     return desk_states(desk, package, codes, make)
 
 

@@ -1,6 +1,6 @@
 """What changes hands with a package, put together for its delivery note. No Qt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from models.errors import PackageError
 from models.facts.handover import Handover, PackedKind, SignedBy
 from models.facts.signing import Signature, Signatures
 from models.facts.types import Facts
+from models.standards.types import Pack
 from models.visits import papers
 from models.visits.book import VisitBook
 from models.visits.papers import PackageRecord
@@ -20,6 +21,10 @@ from sync.package.contents import FIXED, Counts, count
 from sync.package.reader import OpenPackage
 from ui.carrying import outbox_folder
 from ui.laptop_keys import signer_of
+from ui.paper_groups import ACCEPTANCE_RECORD
+from ui.paper_shelf import carried_codes
+
+Packs = Mapping[str, Pack]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +56,21 @@ def package_of_visit(book: VisitBook, visit_id: str) -> PackageRecord | None:
     return made[-1] if made else None
 
 
+def forms_of_package(
+    book: VisitBook, visit_id: str, made: PackageRecord, packs: Packs
+) -> tuple[str, ...]:
+    """Return the forms in a package of ours; one of an earlier program has no 现场验收记录."""
+    kept = papers.forms_inside(book, made.package_digest)
+    if kept is not None:
+        return kept
+    facts = papers.snapshot_of(book, visit_id).facts()
+    return tuple(code for code in carried_codes(facts, packs) if code != ACCEPTANCE_RECORD)
+
+
 def note_of_visit(
-    book: VisitBook, visit_id: str, forms: int, created_at: str, info: PrintInfo | None = None
+    book: VisitBook, visit_id: str, packs: Packs, created_at: str, info: PrintInfo | None = None
 ) -> bytes:
-    """Return the delivery note of the latest package of a visit, made of ``forms`` forms.
+    """Return the delivery note of the latest package of a visit.
 
     Raises PackageError(``package-missing``) before there is a package, and FormError.
     """
@@ -62,7 +78,8 @@ def note_of_visit(
     if made is None:
         raise PackageError("package-missing")
     facts = papers.snapshot_of(book, visit_id).facts()
-    counts = count(facts, book.events(visit_id), forms)
+    forms = forms_of_package(book, visit_id, made, packs)
+    counts = count(facts, book.events(visit_id), len(forms))
     signer = describe(signer_of(book.workspace).certificate)
     path = outbox_folder(book) / made.file_name
     file = _File(path, made.package_digest, made.facts_digest, created_at, signer)

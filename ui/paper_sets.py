@@ -70,7 +70,7 @@ def of_desk(desk: Desk, visit: str, packs: Packs) -> tuple[Paper, ...]:
 
 def _of_case(desk: Desk, case: CaseSummary, packs: Packs) -> Iterator[Paper]:
     view = desk_case.load_case(desk, case.id, packs)
-    signed = {*desk_case.form_codes(view)}
+    signed = {*paper_shelf.carried_codes(view.facts, packs)}
     signed |= DECIDED if view.decision_current else set()
     for code in desk_case.paper_codes(view, packs):
         decided = view.decision_current and code in DECIDED

@@ -1,10 +1,10 @@
 """Which papers there are of a frozen visit, and how each is made. No Qt.
 
-What a package carries is a shorter list (``ui.delivery.form_codes``): everything else follows from
-the facts inside it, byte for byte, and would only make packages larger (decision 050).
+What a package carries is a shorter list (``carried_codes``): everything else follows from the facts
+inside it, byte for byte, and would only make packages larger (decisions 050 and 064).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from models.facts.bodies import VisitKind
@@ -38,12 +38,30 @@ def titles() -> Mapping[str, str]:
     }
 
 
+def carried_codes(facts: Facts, packs: Mapping[str, Pack]) -> tuple[str, ...]:
+    """Return the forms a package carries: those of its standards, and those of ours to be signed.
+
+    The page on which evaluators sign stands behind the annex it belongs to (decision 064).
+    """
+    chosen = [packs[p.sha256] for p in facts.packs if p.sha256 in packs]
+    issued = [form.code for pack in chosen for form in pack.forms if form.code in FORM_TITLES]
+    found = dict.fromkeys(issued)
+    if accepted(facts, found):
+        place = issued.index(BESIDE) + 1
+        found = dict.fromkeys((*issued[:place], ACCEPTANCE_RECORD, *issued[place:]))
+    return (*found, "record", "findings")
+
+
+def accepted(facts: Facts, issued: Collection[str]) -> bool:
+    """Return whether 现场验收记录 belongs to a visit: not where a facility assesses itself."""
+    return BESIDE in issued and facts.visit.kind is not VisitKind.SELF_ASSESSMENT
+
+
 def codes_of(facts: Facts, packs: Mapping[str, Pack]) -> tuple[str, ...]:
     """Return the papers that can be made of these facts, in the order of the groups."""
     chosen = [packs[p.sha256] for p in facts.packs if p.sha256 in packs]
     found = {form.code for pack in chosen for form in pack.forms} | {*ALWAYS}
-    accepted = facts.visit.kind is not VisitKind.SELF_ASSESSMENT
-    found |= {ACCEPTANCE_RECORD} if BESIDE in found and accepted else set()
+    found |= {ACCEPTANCE_RECORD} if accepted(facts, found) else set()
     found |= {"rectification"} if problems(facts) else set()
     found |= {ANNEX_3} if plans.planned(pack.id for pack in chosen) else set()
     return tuple(code for code in FROZEN if code in found)

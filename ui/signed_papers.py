@@ -11,6 +11,7 @@ from models.district.records import Decision
 from models.errors import PackageError
 from models.facts.decision import DecisionFacts
 from models.facts.signing import Signatures
+from models.standards.types import Pack
 from models.visits import papers
 from models.visits.book import VisitBook
 from reports.opinion_box import opinion_drawing
@@ -20,7 +21,7 @@ from sync.office import authority
 from sync.pades.judging import PaperVerdict, judge_paper
 from sync.pades.names import DISTRICT, fields_of
 from sync.pades.signing import Seal, countersign, open_fields, sign_paper
-from ui.handover import package_of_visit
+from ui.handover import forms_of_package, package_of_visit
 from ui.laptop_keys import signer_of
 from ui.paper_state import InkState, PaperState
 
@@ -49,17 +50,21 @@ def state_of(found: PaperVerdict) -> PaperState:
     return PaperState(InkState.VALID if found.holds else InkState.INVALID, names)
 
 
-def planned(book: VisitBook, visit_id: str, codes: tuple[str, ...]) -> Mapping[str, PaperState]:
+def planned(
+    book: VisitBook, visit_id: str, codes: tuple[str, ...], packs: Mapping[str, Pack]
+) -> Mapping[str, PaperState]:
     """Return for each form who signs in it: in the package there is, or in the one to be made."""
     seals = seals_of(papers.signature_sheet(book, visit_id))
     names = tuple(seal.name for seal in seals)
     made = package_of_visit(book, visit_id)
     # Who signs by hand after a package was made stands only in the next one.
-    packed = made is not None and all(seal.at <= made.built_at for seal in seals)
-    state = PaperState(InkState.PACKED if packed else InkState.PLANNED, names)
+    packed: tuple[str, ...] = ()
+    if made is not None and all(seal.at <= made.built_at for seal in seals):
+        packed = forms_of_package(book, visit_id, made, packs)
     if not names or _signer(lambda: signer_of(book.workspace)) is None:
-        state = PaperState(InkState.NONE)
-    return dict.fromkeys(codes, state)
+        return dict.fromkeys(codes, PaperState(InkState.NONE))
+    states = {True: PaperState(InkState.PACKED, names), False: PaperState(InkState.PLANNED, names)}
+    return {code: states[code in packed] for code in codes}
 
 
 def laptop_copy(book: VisitBook, visit_id: str, base: bytes) -> bytes:

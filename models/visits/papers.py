@@ -3,6 +3,7 @@
 The status of a visit follows from these and is written in the same transaction.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ from models.facts.snapshot import facts_bytes, facts_digest, freeze, read_facts
 from models.facts.state import VisitState
 from models.facts.types import Facts
 from models.facts.wording import clean
+from models.store import settings
 from models.visits.book import VisitBook
 from models.visits.records import VisitStatus
 from models.visits.signing_order import check_act
@@ -62,7 +64,8 @@ _RECEIVE = text(
 )
 _RECEIPTS = text(
     "SELECT package_digest, status, received_at, data FROM receipt"
-    " JOIN package USING (package_digest) WHERE visit = :visit ORDER BY receipt.rowid"
+    " JOIN package USING (package_digest) WHERE visit = :visit"
+    " AND status NOT IN ('withdrawn', 'notice') ORDER BY receipt.rowid"
 )
 _KNOWN = text("SELECT 1 FROM receipt WHERE sha256 = :sha256")
 _OWNER = text("SELECT visit FROM package WHERE package_digest = :package_digest")
@@ -72,6 +75,8 @@ _SET_STATUS = text("UPDATE visit SET status = :status WHERE id = :visit")
 
 RETURNED = str(VisitStatus.RETURNED)
 """Kept beside the receipts: a signed return for correction."""
+WITHDRAWN, NOTICE = "withdrawn", "notice"
+"""A return that the desk took back, and its signed notice: kept, and no answer to a package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +157,7 @@ def add_signature(book: VisitBook, visit_id: str, *act: Signature) -> VisitStatu
         check_act(snapshot.facts(), given, cleaned)
         for signature in cleaned:
             _keep_signature(connection, visit_id, signature)
-        return _settle(connection, visit_id)
+        return settle(connection, visit_id)
 
 
 def _cleaned(signature: Signature) -> Signature:
@@ -200,9 +205,14 @@ def signature_sheet(book: VisitBook, visit_id: str, revision: int = 0) -> Signat
 
 
 def record_package(
-    book: VisitBook, visit_id: str, package_digest: str, file_name: str, facts_digest: str
+    book: VisitBook,
+    visit_id: str,
+    package_digest: str,
+    file_name: str,
+    facts_digest: str,
+    forms: Sequence[str] = (),
 ) -> VisitStatus:
-    """Remember a package that was built from the last closing; return the status.
+    """Remember a package of the last closing and its ``forms``; return the status.
 
     Raises VisitError: ``visit-open``, ``visit-unsigned``, ``package-other-facts`` when another
     closing than that of ``facts_digest`` stands by now.
@@ -222,7 +232,20 @@ def record_package(
             "built_at": book.clock.now().utc,
         }
         connection.execute(_PACK, row)
-        return _settle(connection, visit_id)
+        if forms:
+            settings.put(connection, _forms(package_digest), " ".join(forms))
+        return settle(connection, visit_id)
+
+
+def forms_inside(book: VisitBook, package_digest: str) -> tuple[str, ...] | None:
+    """Return the codes of the forms in a package of ours; None of one from before this was kept."""
+    with book.workspace.read() as session:
+        kept = settings.get(session, _forms(package_digest))
+    return None if kept is None else tuple(kept.split())
+
+
+def _forms(package_digest: str) -> str:
+    return f"forms-{package_digest}"
 
 
 def packages(book: VisitBook, visit_id: str) -> tuple[PackageRecord, ...]:
@@ -249,7 +272,7 @@ def record_receipt(
         row = {"sha256": digest(data), "package_digest": package_digest, "status": status}
         moment = book.clock.now().utc
         connection.execute(_RECEIVE, {**row, "received_at": moment, "data": data})
-        return _settle(connection, str(found))
+        return settle(connection, str(found))
 
 
 def has_receipt(book: VisitBook, data: bytes) -> bool:
@@ -259,7 +282,7 @@ def has_receipt(book: VisitBook, data: bytes) -> bool:
 
 
 def receipts(book: VisitBook, visit_id: str) -> tuple[ReceiptRecord, ...]:
-    """Return the receipts of a visit in the order they came home."""
+    """Return what the office answers to a visit's packages, in the order it came home."""
     with book.workspace.read() as session:
         rows = session.connection().execute(_RECEIPTS, {"visit": visit_id})
         return tuple(ReceiptRecord(*row) for row in rows)
@@ -275,8 +298,8 @@ _ANSWERS = (
 )
 
 
-def _settle(connection: Connection, visit_id: str) -> VisitStatus:
-    """Write the status that follows from the papers, and return it."""
+def settle(connection: Connection, visit_id: str) -> VisitStatus:
+    """Write the status that follows from the papers, inside the caller's transaction."""
     status = _status(connection, visit_id)
     connection.execute(_SET_STATUS, {"status": str(status), "visit": visit_id})
     return status

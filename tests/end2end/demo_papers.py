@@ -33,9 +33,9 @@ from ui.paper_folder import DPI
 
 BEFORE = ("day-plan", "checklist-place", "checklist-indicator")
 BLANK = ("blank-annex-1", "blank-annex-2", "blank-annex-4")
-SIGNED = ("annex-1", "annex-2", "annex-4", "record", "findings")
+SIGNED = ("annex-1", "acceptance-record", "annex-2", "annex-4", "record", "findings")
 FROZEN = (
-    *("acceptance-record", "annex-3", "rectification", "scores", "indicators", "delivery-note"),
+    *("annex-3", "rectification", "scores", "indicators", "delivery-note"),
     *("attendance", "pledge"),
 )
 DECIDED = ("annex-2-decided", "annex-4-decided", "rectification-decided")

@@ -18,7 +18,7 @@ from sync.keys.bundle import load_trust
 from sync.package.reader import examine
 from sync.recipients import keep_named
 from tests.ui.sample_visit import LEADER, Field, close, enrol, fill, new_desk, new_field, sign
-from ui import delivery
+from ui import delivery, paper_shelf
 
 
 def quiet(_fraction: float, _words: str) -> None:
@@ -107,7 +107,7 @@ def test_forms_show_the_covered_copy(field: Field) -> None:
     spy = Spy(field.workspace)
     spy.asked = set()
     facts = snapshot.facts()
-    for code in delivery.form_codes(facts, field.packs):
+    for code in paper_shelf.carried_codes(facts, field.packs):
         render(code, facts, snapshot.facts_digest, reader=spy, packs=field.packs)
     hidden = {e.sha256 for e in originals} | {e.preview.sha256 for e in originals if e.preview}
     copied = {e.preview.sha256 for e in field.state.evidence.values() if e.of and e.preview}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from models.errors import ExpectedError, FormError
 from models.standards.loading import available
@@ -16,6 +17,7 @@ from tests.reports.papers import reader, text_of
 from tests.ui.sample_visit import Field, close, enrol, fill, new_desk, new_field, sign
 from ui import delivery, field_papers, paper_groups, paper_shelf
 from ui.paper_groups import Group
+from ui.paper_state import InkState
 
 
 @pytest.fixture
@@ -48,10 +50,18 @@ def test_papers_stand_in_four_groups_and_each_is_a_pdf(field: Field) -> None:
         assert paper_shelf.titles()[code]
 
 
-def test_a_package_carries_no_more_than_before(field: Field) -> None:
+def test_a_package_carries_what_is_signed_on_site(field: Field) -> None:
     facts = papers.snapshot_of(field.book, field.visit).facts()
-    carried = set(delivery.form_codes(facts, field.packs))
-    assert carried == {"annex-1", "annex-2", "annex-4", "record", "findings"}
+    carried = paper_shelf.carried_codes(facts, field.packs)
+    signed = ("annex-1", "acceptance-record", "annex-2", "annex-4")
+    assert carried == (*signed, "record", "findings")
+
+
+def earlier_program(field: Field, package: str) -> None:
+    """Make a package one of a program that neither carried 现场验收记录 nor kept what it put in."""
+    assert "acceptance-record" in (papers.forms_inside(field.book, package) or ())
+    with field.workspace.write() as connection:
+        connection.execute(text("DELETE FROM setting WHERE name LIKE 'forms-%'"))
 
 
 def test_the_delivery_note_comes_with_the_package_and_names_it(
@@ -71,8 +81,13 @@ def test_the_delivery_note_comes_with_the_package_and_names_it(
     assert built.package_digest in shown
     assert built.facts_digest in shown
     assert f"{built.path.stat().st_size:,}字节" in shown
-    assert "表格PDF5个" in shown
+    assert "表格PDF6个" in shown
     assert "机构签收" in shown
+    earlier_program(field, built.package_digest)
+    assert "表格PDF5个" in words(delivery.form_pdf(*given)), "what that package holds"
+    shown_as = delivery.visit_papers(*given[:3]).signed_by()
+    waiting = [code for code, one in shown_as.items() if one.state is InkState.PLANNED]
+    assert waiting == ["acceptance-record"], "it comes with the next package"
     built.path.unlink()
     assert "字节" not in words(delivery.form_pdf(*given)), "the file is not here any more"
 

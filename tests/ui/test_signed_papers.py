@@ -26,7 +26,7 @@ from ui.screens.forms_panel import FormsPanel, Papers
 from ui.tasks import Worker
 from ui.widgets.folder_field import FolderField
 
-CODES = ("annex-1", "annex-2", "annex-4", "record", "findings")
+CODES = ("annex-1", "acceptance-record", "annex-2", "annex-4", "record", "findings")
 
 
 @pytest.fixture

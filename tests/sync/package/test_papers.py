@@ -126,6 +126,13 @@ def another_form(members: forge.Members) -> forge.Members:
     return relabelled(members, members["data/forms/findings.pdf"])
 
 
+def removed(members: forge.Members) -> forge.Members:
+    """A form taken out, as somebody would who does not want its result to be signed."""
+    left = {name: data for name, data in members.items() if name != FORM}
+    counts = parse_canonical(left[names.PACKAGE_LABEL])["counts"]
+    return forge.rewritten(left, names.PACKAGE_LABEL, counts={**counts, "forms": 1})
+
+
 def a_crowd(members: forge.Members) -> forge.Members:
     """More evaluators than there are fields."""
     sheet = parse_canonical(members[names.SIGNATURES])
@@ -136,7 +143,7 @@ def a_crowd(members: forge.Members) -> forge.Members:
 
 CHANGES = (
     a_crowd, cut, cut_and_relabelled, others_signature, other_name, other_signers, edited, flipped,
-    unlisted, of_another_visit, another_form,
+    unlisted, of_another_visit, another_form, removed,
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from ui.paper_folder import Kept, Refused, keep_all, write_index
 from ui.paper_sets import Paper
 from ui.paper_state import InkState
 
-SIGNED = {"annex-1", "annex-2", "annex-4", "record", "findings"}
+SIGNED = {"annex-1", "acceptance-record", "annex-2", "annex-4", "record", "findings"}
 
 
 @pytest.fixture(scope="module")
