@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.standards.compound import Compound, graded, is_compound, judge_parts
+from models.standards.compound import Compound, graded, judge_parts
 from models.standards.grading import GradeState, Outcome, State
 from models.standards.judgement import ClauseJudgement, ClauseOutcome, PackJudgement, PackOutcome
 from models.standards.parts_types import Part
@@ -180,8 +180,3 @@ def _counts(judgement: PackJudgement) -> Block:
     )
     lines = tuple(Line(words.verdict(verdict), str(number)) for verdict, number in pairs)
     return Block(translate("Derivation", "Counts"), lines)
-
-
-def has_derivation(clause: Clause) -> bool:
-    """Whether anything is computed: figures, parts or grades."""
-    return bool(clause.tests) or is_compound(clause)

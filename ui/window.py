@@ -116,11 +116,6 @@ class Window(QMainWindow):
         """Register a page that is built when it is first gone to."""
         self._specs[spec.name] = spec
 
-    def add_page(self, name: str, widget: QWidget) -> None:
-        """Register a page that is already built."""
-        self._specs.setdefault(name, PageSpec(name, lambda _window: widget))
-        self._place(name, widget)
-
     def go(self, name: str) -> QWidget:
         """Show a page; it is told by its `entered()`, the one before by its `left()`."""
         self._ways_back.pop(name, None)

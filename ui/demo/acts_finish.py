@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -159,12 +158,6 @@ def pack_and_copy(driver: Driver, stick: Path) -> Path:
     driver.settle(0.3)
     driver.shot("delivery-copied")
     return next(iter(stick.glob("visit-*.zip.age")))
-
-
-def save_forms(driver: Driver, stick: Path, expected: Sequence[str]) -> None:
-    """Save every form as PDF, as the evaluator would before printing."""
-    driver.click("forms_save_all")
-    driver.until(lambda: len(list(stick.glob("*.pdf"))) >= len(expected), "the forms are saved")
 
 
 def bring_receipt_home(driver: Driver) -> None:
