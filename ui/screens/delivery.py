@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -12,8 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from ui import words
 from ui.screens.delivery_road import DeliveryRoad
 from ui.screens.forms_panel import FormsPanel, Papers
-from ui.screens.keys_panel import KeysPanel
-from ui.screens.keys_token import ask_for_token
+from ui.screens.keys_card import KeysCard
 from ui.screens.upload_panel import UploadPanel
 from ui.style import theme
 from ui.tasks import while_there
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
     from models.visits.records import VisitStatus
     from sync.package.writer import BuiltPackage
     from ui.delivery import OutboxItem, VisitPapers
-    from ui.laptop_keys import KeyState, Offer
+    from ui.laptop_keys import KeyState
     from ui.tasks import Progress, Task
     from ui.window import Window
 
@@ -53,7 +51,7 @@ class DeliveryScreen(QWidget):
         self.message = Message("deliveryMessage")
         self._chip = chip("", "", "delivery_state")
         self.stick = FolderField("delivery_folder", self.tr("Folder or stick"))
-        self.keys = KeysPanel(self.stick)
+        self.keys = KeysCard(self._session, "delivery_keys", self.stick)
         self.road = DeliveryRoad(self._session, self.stick, self.message)
         self.upload = UploadPanel(self._session)
         self.returned = ReturnOffer(self._session, "delivery_return", lambda: window.go("visit"))
@@ -99,11 +97,9 @@ class DeliveryScreen(QWidget):
         return state_line(said, "", "package"), clear_widget(line)
 
     def _wire(self) -> None:
-        self.keys.request.connect(self._make_request)
-        self.keys.renew.connect(lambda new_key: self._make_request("", new_key))
-        self.keys.token.connect(self._ask_token)
-        self.keys.look.connect(self._read_bundle)
-        self.keys.accept.connect(self._accept)
+        self.keys.known.connect(self._show_keys)
+        self.keys.told.connect(self.message.say)
+        self.keys.refused.connect(self.message.refuse)
         self._build.clicked.connect(self.build)
         self._cancel.clicked.connect(self._stop)
         self.road.changed.connect(self._refresh)
@@ -113,17 +109,11 @@ class DeliveryScreen(QWidget):
         self.forms.kept.connect(lambda words_: self.message.say(words_, "ok"))
 
     def entered(self) -> None:
-        from ui.laptop_keys import key_state
-
         self.message.clear()
         self._just_entered = True
-        state = self._session.state
-        if state is None or self._session.workspace is None:
+        if self._session.state is None or self._session.workspace is None:
             return
-        workspace = self._session.workspace
-        task = self._session.worker.compute(lambda _told: key_state(workspace))
-        task.done.connect(self._show_keys)
-        task.failed.connect(self.message.refuse)
+        self.keys.refresh()
         self._refresh()
         self._show_forms()
 
@@ -169,7 +159,6 @@ class DeliveryScreen(QWidget):
         task.failed.connect(self.message.refuse)
 
     def _show_keys(self, state: KeyState) -> None:
-        self.keys.show_state(state)
         self._ready, self._token = state.ready, state.token
         self._fit()
 
@@ -197,54 +186,6 @@ class DeliveryScreen(QWidget):
         self._progress.setVisible(running)
         needed = "" if self._signed else self.tr("All signatures are needed first.")
         self._build.setToolTip(needed)
-
-    # Keys
-
-    def _make_request(self, name: str, new_key: bool = False) -> None:
-        from ui.laptop_keys import write_request
-
-        workspace, folder = self._session.workspace, self.stick.folder()
-        if workspace is None or folder is None:
-            return
-        task = self._session.worker.write(lambda: write_request(workspace, name, folder, new_key))
-        task.done.connect(self._request_written)
-        task.failed.connect(self.message.refuse)
-
-    def _ask_token(self, name: str, other_key: bool) -> None:
-        told = (self._request_written, self.message.refuse)
-        ask_for_token(self, self._session, self.stick.folder(), (name, other_key), told)
-
-    def _request_written(self, file: Path) -> None:
-        self.entered()
-        self.message.say(self.tr("The request is in {file}.").format(file=file.name), "ok")
-
-    def _read_bundle(self, file: Path | None) -> None:
-        from ui.laptop_keys import read_offer
-
-        workspace = self._session.workspace
-        if file is None or workspace is None:
-            self.message.say(self.tr("There is no trust file in this folder."), "warn")
-            return
-        task = self._session.worker.compute(lambda _told: read_offer(workspace, file))
-        task.done.connect(self._offered)
-        task.failed.connect(self.message.refuse)
-
-    def _offered(self, offer: Offer) -> None:
-        if offer.known:  # its root was compared when it came for the first time
-            self._accept(offer)
-        else:
-            self.keys.show_offer(offer)
-
-    def _accept(self, offer: Offer | None) -> None:
-        from ui.screens.keys_card import take_over
-
-        if offer is None or self._session.workspace is None:
-            self.entered()
-            self.message.say(self.tr("Nothing was trusted; ask the office for another file."))
-            return
-        task = take_over(self._session, offer)
-        task.done.connect(self._show_keys)
-        task.failed.connect(self.message.refuse)
 
     # Package
 

@@ -1,4 +1,4 @@
-"""The laptop's certificate where no visit is open: request, trust file, comparing aloud."""
+"""The laptop's certificate on any page that shows it: request, trust file, comparing aloud."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class KeysCard(QWidget):
-    """The panel of the delivery page with a stick's folder of its own."""
+    """The panel with what its steps do; the page says the sentences."""
 
     told = Signal(str, str)
     """A sentence and its tone."""
@@ -28,19 +28,26 @@ class KeysCard(QWidget):
     """The ExpectedError of a step."""
     changed = Signal()
     """The certificate or the trust is another now."""
+    known = Signal(object)
+    """The KeyState that is shown now."""
 
-    def __init__(self, session: FieldSession, name: str) -> None:
+    def __init__(self, session: FieldSession, name: str, stick: FolderField | None = None) -> None:
+        """``stick`` is the field of a page that names the folder once for all its steps."""
         super().__init__()
         self.setProperty("role", "clear")
         self._session = session
-        self.stick = FolderField(f"{name}_folder", self.tr("Folder or stick"))
+        if stick is None:
+            self.stick = FolderField(f"{name}_folder", self.tr("Folder or stick"))
+        else:
+            self.stick = stick
         self.keys = KeysPanel(self.stick)
         self.keys.request.connect(self._make_request)
         self.keys.renew.connect(lambda new_key: self._make_request("", new_key))
         self.keys.token.connect(self._ask_token)
         self.keys.look.connect(self._read_bundle)
         self.keys.accept.connect(self._accept)
-        self.setLayout(column(self.stick, self.keys, gap=8))
+        own = () if stick is not None else (self.stick,)
+        self.setLayout(column(*own, self.keys, gap=8))
 
     def refresh(self) -> None:
         """Show how far the laptop is."""
@@ -50,8 +57,12 @@ class KeysCard(QWidget):
         if workspace is None:
             return
         task = self._session.worker.compute(lambda _told: key_state(workspace))
-        task.done.connect(self.keys.show_state)
+        task.done.connect(self._show)
         task.failed.connect(self.refused)
+
+    def _show(self, state: KeyState) -> None:
+        self.keys.show_state(state)
+        self.known.emit(state)
 
     def _make_request(self, name: str, new_key: bool = False) -> None:
         from ui.laptop_keys import write_request
@@ -100,7 +111,7 @@ class KeysCard(QWidget):
         task.failed.connect(self.refused)
 
     def _accepted(self, state: KeyState) -> None:
-        self.keys.show_state(state)
+        self._show(state)
         self.changed.emit()
         self.told.emit(self.tr("The trust file is taken over."), "ok")
 
