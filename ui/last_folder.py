@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 
+from ui.there import is_folder
+
 if TYPE_CHECKING:
     from models.store.workspace import Workspace
     from ui.session import FieldSession
@@ -38,13 +40,14 @@ def forget() -> None:
 
 def start(name: str = "") -> str:
     """Where to open: in the last folder, else where people keep things; ``name``: a proposal."""
-    return str((_usual() if _last is None or not _last.is_dir() else _last) / name)
+    there = _last if _last is not None and is_folder(_last) else _usual()
+    return str(there / name)
 
 
 def chosen(path: Path) -> Path:
     """Remember the folder of what was chosen, a file or a folder; return it as it is."""
     global _last
-    folder = path if path.is_dir() else path.parent
+    folder = path if is_folder(path) else path.parent
     if folder == _last:
         return path
     _last = folder
@@ -73,4 +76,4 @@ def _usual() -> Path:
     places = QStandardPaths.StandardLocation
     usual = (places.PicturesLocation, places.DocumentsLocation, places.HomeLocation)
     found = (Path(QStandardPaths.writableLocation(place)) for place in usual)
-    return next((folder for folder in found if folder.is_dir()), Path.home())
+    return next((folder for folder in found if is_folder(folder)), Path.home())

@@ -118,10 +118,11 @@ class UnlockScreen(QWidget):
         from PySide6.QtWidgets import QFileDialog
 
         from ui import last_folder
+        from ui.there import is_folder
 
         title = self.tr("Folder of the workspace")
         there = self._session.folder
-        start = str(there) if there.is_dir() else last_folder.start()
+        start = str(there) if is_folder(there) else last_folder.start()
         chosen = QFileDialog.getExistingDirectory(self, title, start)
         if chosen:
             self._session.folder = Path(chosen)

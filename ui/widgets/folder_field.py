@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from ui import last_folder
+from ui.there import is_folder
 from ui.widgets.basics import button, row
 
 
@@ -33,9 +34,12 @@ class FolderField(QWidget):
         self.setFocusProxy(self._line)
 
     def folder(self) -> Path | None:
-        """Return the folder, or None when the line names none."""
-        text = self._line.text().strip()
-        return Path(text) if text and Path(text).is_dir() else None
+        """Return the folder, or None when the line names none.
+
+        A drive that sleeps is waited for by whoever works with it, beside the window.
+        """
+        path = self.path()
+        return None if path is None or is_folder(path) is False else path
 
     def path(self) -> Path | None:
         """Return what is written, whether it is there or not."""
@@ -43,6 +47,7 @@ class FolderField(QWidget):
         return Path(text) if text else None
 
     def put(self, folder: Path) -> None:
+        """Write a folder into the line, as if it had been typed."""
         self._line.setText(str(folder))
         self.changed.emit()
 
@@ -57,7 +62,8 @@ class FolderField(QWidget):
         return found
 
     def _choose(self) -> None:
-        start = str(self.folder() or last_folder.start())
+        path = self.path()  # the dialog itself would wait for a drive that sleeps
+        start = str(path) if path is not None and is_folder(path) else last_folder.start()
         dialog = QFileDialog(self, self._line.placeholderText(), start)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)

@@ -13,6 +13,7 @@ from ui.screens.visit.question import Question
 from ui.screens.visit.sources import Source
 from ui.session import FieldSession
 from ui.tasks import Progress, while_there
+from ui.there import is_folder
 
 GoOn = Callable[[], None]
 
@@ -33,7 +34,7 @@ class SlateOffer(QObject):
         A single file follows no slate, and a pasted picture is none.
         """
         paths = [each for each in sources if isinstance(each, Path)]
-        if len(paths) < 2 and not any(path.is_dir() for path in paths):
+        if len(paths) < 2 and all(is_folder(path) is False for path in paths):
             here()
             return
         self._looked_for = ref
