@@ -13,7 +13,7 @@ from sync.returning import MAX_RETURN_BYTES
 PLACES = (RECEIPTS_FOLDER, "receipt", "回执", "returns", "退回")
 """Folders in which a person may have put them; a stick may write names in capitals."""
 SUFFIX = ".p7m"
-RECEIPT, RETURN = "receipt-", "return-"
+RECEIPT, RETURN, WITHDRAWN = "receipt-", "return-", "withdrawn-"
 MOST, MOST_NAMES = 4000, 100_000
 """Answers looked at in a folder, and names: photographs hide no answer, and are not searched
 for ever."""
@@ -27,6 +27,8 @@ class Found:
     """By name, each name once."""
     returns: tuple[Path, ...]
     """Returns for correction."""
+    withdrawn: tuple[Path, ...] = ()
+    """Notices that returns were taken back."""
 
 
 def find_answers(folder: Path, more: Iterable[Path] = ()) -> Found:
@@ -42,7 +44,7 @@ def find_answers(folder: Path, more: Iterable[Path] = ()) -> Found:
         found = list(_files(folder))
     for place in (*named, *more):
         found.extend(_quietly(place))
-    return Found(_of(found, RECEIPT), _of(found, RETURN))
+    return Found(_of(found, RECEIPT), _of(found, RETURN), _of(found, WITHDRAWN))
 
 
 def _of(found: Iterable[Path], prefix: str) -> tuple[Path, ...]:

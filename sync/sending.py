@@ -1,21 +1,23 @@
 """Sending a record back for correction: signed, remembered in its cases, and handed out."""
 
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from models.district import returning
+from models.district import returning, withdrawing
 from models.district.desk import Desk
 from models.district.records import CaseFile, PackageSummary
 from models.district.returning import SendingBack
-from models.district.states import CaseState
 from models.errors import DistrictError, PackageError
 from models.facts.remarks import Asked, heard
 from models.facts.returning import NUMBERED_FORMAT, VisitReturn
 from models.facts.revisions import Changes, what_changed
+from models.facts.withdrawing import ReturnWithdrawn
 from sync.files import make_folder, write_whole
 from sync.office import authority
 from sync.returning import return_name, write_return
+from sync.withdrawing import notice_name, peek, write_notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +95,98 @@ def hand_out(desk: Desk, sent: SentBack, folder: Path | None = None) -> SentBack
 def bring(desk: Desk, package_digest: str, folder: Path) -> Path | None:
     """Write the return a package waits on into ``folder``; None when there is none or it cannot.
 
-    For the stick that comes with that package again: it takes the return home.
+    For the stick that comes with that package again: it takes the return home, and the notice
+    that an earlier one was taken back.
     """
     with desk.read() as store:
         data = returning.standing(store, package_digest)
-    if data is None:
-        return None
-    target = folder / return_name(package_digest)
+        notice = withdrawing.notice(store, package_digest)
+    if notice is not None:
+        _written(folder, notice_name(package_digest), notice)
+    return _written(folder, return_name(package_digest), data) if data is not None else None
+
+
+def _written(folder: Path, name: str, data: bytes) -> Path | None:
     try:
-        write_whole(target, data)
-    except PackageError:
+        write_whole(folder / name, data)
+    except PackageError:  # it is in the database, and comes out when the package comes again
         return None
-    return target
+    return folder / name
 
 
-def take_back(desk: Desk, case_id: str, given: SendingBack) -> tuple[str, ...]:
-    """Take a return back that has no answer yet; raises DistrictError as ``returning.take_back``.
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A return that was taken back."""
 
-    A laptop that has it already may still answer; its package is taken in as any other.
+    content: ReturnWithdrawn
+    """What was signed."""
+    cases: tuple[str, ...]
+    """Cases that are where they were."""
+    file: Path | None = None
+    """The notice in the desk's folder of receipts."""
+    beside: Path | None = None
+    """The notice on the stick."""
+    notes: tuple[str, ...] = ()
+    """Codes of what did not succeed: ``withdrawal-not-written``, ``withdrawal-not-beside``."""
+
+
+def take_back(
+    desk: Desk, case_id: str, given: SendingBack, folder: Path | None = None
+) -> TakenBack:
+    """Take a return back that has no answer yet, and sign it for the laptop; ``folder`` is a stick.
+
+    A laptop that has it already may still answer; its package is taken in as any other. Raises
+    DistrictError as ``returning.take_back``; then nothing was taken back.
     """
+    power, tidied, now = authority(desk), given.tidy(), desk.now()
     with desk.write() as store:
-        return returning.take_back(store, case_id, given.tidy(), (desk.device_id, desk.now()))
+        cases = returning.take_back(store, case_id, tidied, (desk.device_id, now))
+        *_, sent = returning.returns_of(store, case_id)
+        number = power.trust().list_number()
+        signed = {"id": str(uuid.uuid4()), "withdrawn_at": now.utc, "list_number": number}
+        content = withdrawing.content_of(store, sent, tidied, signed)
+        data = write_notice(content, power.return_signer())
+        store.add_line(returning.LEDGER, returning.WITHDRAWN, (sent.sha256, data), now)
+    return hand_out_notice(desk, TakenBack(content, cases), folder)
+
+
+def hand_out_notice(desk: Desk, taken: TakenBack, folder: Path | None = None) -> TakenBack:
+    """Write the newest notice about a package to where receipts are, and to a stick.
+
+    Raises DistrictError(``return-unknown``) where nothing was taken back.
+    """
+    digest = taken.content.package_digest
+    with desk.read() as store:
+        data = withdrawing.notice(store, digest)
+    if data is None:
+        raise DistrictError("return-unknown")
+    name = notice_name(digest)
+    with suppress(PackageError):
+        make_folder(desk.receipts)
+    file = _written(desk.receipts, name, data)
+    beside = _written(folder, name, data) if folder is not None else None
+    notes = [] if file else ["withdrawal-not-written"]
+    if folder is not None and beside is None:
+        notes.append("withdrawal-not-beside")
+    return replace(taken, file=file, beside=beside, notes=(*taken.notes, *notes))
+
+
+def again(desk: Desk, case_id: str, folder: Path) -> SentBack | TakenBack:
+    """Write the last return of a case out once more, or the notice that it was taken back.
+
+    Raises DistrictError(``return-unknown``).
+    """
+    file = desk.case(case_id)
+    if not file.returns:
+        raise DistrictError("return-unknown")
+    last = file.returns[-1]
+    if not last.withdrawn:
+        return hand_out(desk, SentBack(last.content, ()), folder)
+    with desk.read() as store:
+        data = withdrawing.notice(store, last.content.package_digest)
+    if data is None:  # taken back by a program before there were notices
+        raise DistrictError("return-unknown")
+    return hand_out_notice(desk, TakenBack(peek(data), ()), folder)
 
 
 def revisions(desk: Desk, case_id: str) -> tuple[PackageSummary, PackageSummary] | None:
@@ -158,13 +231,8 @@ def compared(desk: Desk, case_id: str) -> Compared | None:
 
 def _asked(file: CaseFile, package_digest: str) -> tuple[Asked, ...]:
     """Return what was sent back of a package, and what of it was taken back again."""
-    withdrawn = {
-        step.basis
-        for step in file.transitions
-        if step.before is CaseState.RETURNED and step.role == "district"
-    }
     return tuple(
-        Asked(one.sha256, one.content, one.sha256 in withdrawn)
+        Asked(one.sha256, one.content, one.withdrawn)
         for one in file.returns
         if one.content.package_digest == package_digest
     )

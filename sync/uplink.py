@@ -126,6 +126,12 @@ class Uplink:
         reply = self._get(f"{RECEIPTS_PATH}/{self.package}/return")
         return reply.body if reply else None
 
+    def withdrawn(self) -> bytes | None:
+        """Fetch the notice that returns of ``package`` were taken back, to be verified as well;
+        None when none was, or the desk's program does not know of such notices."""
+        reply = self._get(f"{RECEIPTS_PATH}/{self.package}/withdrawn")
+        return reply.body if reply else None
+
     def _get(self, path: str) -> Reply | None:
         context = client_context(self.caller.trust, self.caller.key, self.caller.certificate)
         try:

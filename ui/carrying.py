@@ -6,6 +6,7 @@ from pathlib import Path
 
 from models.errors import ExpectedError, PackageError
 from models.facts.returning import VisitReturn
+from models.facts.withdrawing import ReturnWithdrawn
 from models.store.disk import forget
 from models.visits import outbox as ways
 from models.visits import papers
@@ -20,7 +21,7 @@ from sync.recipients import named
 from sync.sealing import SUFFIX, seal
 from sync.volumes import serial
 from ui.laptop_keys import trust_of
-from ui.returning import receive_return
+from ui.returning import receive_notice, receive_return
 
 OUTBOX = "outbox"
 WRITING_SHARE = 0.6
@@ -68,6 +69,8 @@ class ReceiptSeen:
     """True when the very same receipt had come home before."""
     returned: VisitReturn | None = None
     """What the desk asks to be put right, when it is a return."""
+    withdrawn: ReturnWithdrawn | None = None
+    """What it says when it took a return back."""
 
 
 def outbox_folder(book: VisitBook) -> Path:
@@ -251,7 +254,7 @@ def ready(book: VisitBook, item: OutboxItem) -> Path:
 
 
 def bring_home(book: VisitBook, folder: Path) -> tuple[ReceiptSeen, ...]:
-    """Read the receipts and returns in ``folder``, and where packages were copied to near it.
+    """Read the office's answers in ``folder``, and where packages were copied to near it.
 
     Only verified ones change anything; the same one again changes nothing.
     """
@@ -260,7 +263,8 @@ def bring_home(book: VisitBook, folder: Path) -> tuple[ReceiptSeen, ...]:
     here = (place for place in sorted(went) if place != folder and _below(place, folder))
     trust, found = trust_of(book.workspace), find_answers(folder, here)
     seen = [_receipt(book, file, trust, frozenset(items)) for file in found.receipts]
-    return (*seen, *(_return(book, file) for file in found.returns))
+    notices = [_notice(book, file) for file in found.withdrawn]  # before what they speak of
+    return (*seen, *(_return(book, file) for file in found.returns), *notices)
 
 
 def _below(place: Path, folder: Path) -> bool:
@@ -291,10 +295,20 @@ def _return(book: VisitBook, file: Path) -> ReceiptSeen:
     seen = receive_return(book, file)
     if seen.content is not None:
         digest = seen.content.package_digest
-        return ReceiptSeen(
-            file.name, str(OutboxState.RETURNED), None, digest, returned=seen.content
-        )
+        status = papers.WITHDRAWN if seen.withdrawn else str(OutboxState.RETURNED)
+        return ReceiptSeen(file.name, status, None, digest, returned=seen.content)
     if seen.problem is not None and seen.problem.code == "return-not-here":
+        return ReceiptSeen(file.name, "", None)
+    return ReceiptSeen(file.name, "", seen.problem)
+
+
+def _notice(book: VisitBook, file: Path) -> ReceiptSeen:
+    """Read a notice that returns were taken back, as ``_return``."""
+    seen = receive_notice(book, file)
+    if seen.content is not None:
+        digest = seen.content.package_digest
+        return ReceiptSeen(file.name, papers.WITHDRAWN, None, digest, withdrawn=seen.content)
+    if seen.problem is not None and seen.problem.code == "withdrawal-not-here":
         return ReceiptSeen(file.name, "", None)
     return ReceiptSeen(file.name, "", seen.problem)
 

@@ -15,10 +15,11 @@ from models.visits.book import VisitBook
 from sync.returning import return_name
 from sync.road.calling import Address
 from sync.uplink import BACKOFF, Caller, Delivered, Uplink, measured
+from sync.withdrawing import notice_name
 from ui import carrying, desk_address
 from ui.carrying import OutboxItem
 from ui.laptop_keys import tls_of, trust_of
-from ui.returning import receive_bytes
+from ui.returning import NoticeSeen, ReturnSeen, receive_bytes, receive_notice_bytes
 
 Progress = Callable[[float, str], None]
 
@@ -35,6 +36,8 @@ class Uploaded:
     """True when the receipt is of a package this laptop made, and is kept with it."""
     returned: bool = False
     """True when the desk sent it back for correction, and that is kept with the visit."""
+    withdrawn: bool = False
+    """True when the desk took back what it had sent back, and nothing is asked for any more."""
 
 
 def server_of(workspace: Workspace) -> str:
@@ -109,25 +112,28 @@ def send_file(
 
 
 def fetch(book: VisitBook, item: OutboxItem) -> Uploaded | None:
-    """Ask the desk for its answer to a package, and whether it was sent back since.
+    """Ask the desk for its answer to a package, whether it was sent back since, and taken back.
 
     None while the desk has no answer. Raises PackageError as ``upload``, and what a return
-    that does not hold raises.
+    or notice that does not hold raises.
     """
-    up = Uplink(_caller(book.workspace), Path(item.file_name), package=item.package_digest)
+    package = item.package_digest
+    up = Uplink(_caller(book.workspace), Path(item.file_name), package=package)
     found = up.receipt()
     if found is None:
         return None
-    told, data = _file(book, found), up.returned()
-    return replace(told, returned=_returned(book, data, item.package_digest)) if data else told
+    told, notice, data = _file(book, found), up.withdrawn(), up.returned()
+    if notice is not None:  # first, so that a return it speaks of is never asked for in between
+        _sound(receive_notice_bytes(book, notice_name(package), notice))
+    if data is not None:
+        _sound(receive_bytes(book, return_name(package), data))
+    return replace(told, returned=data is not None, withdrawn=notice is not None and data is None)
 
 
-def _returned(book: VisitBook, data: bytes, package: str) -> bool:
-    """Keep a return as one that came home on a stick; True when it is for us."""
-    seen = receive_bytes(book, return_name(package), data)
+def _sound(seen: ReturnSeen | NoticeSeen) -> None:
+    """Raise what stands against a paper; one that holds is kept as if a stick had brought it."""
     if seen.problem is not None:
         raise seen.problem
-    return seen.content is not None
 
 
 def _file(book: VisitBook, found: Delivered) -> Uploaded:

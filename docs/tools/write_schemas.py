@@ -14,6 +14,7 @@ from models.facts.events import BODY_OF, Event
 from models.facts.returning import VisitReturn
 from models.facts.signing import Signatures
 from models.facts.types import Facts
+from models.facts.withdrawing import ReturnWithdrawn
 from sync.package.contents import PackageLabel
 from sync.receipt import Receipt
 
@@ -26,6 +27,7 @@ FORMATS: dict[str, type[Record]] = {
     "visit-package-1": PackageLabel,
     "receipt-1": Receipt,
     "return-1": VisitReturn,
+    "return-withdrawn-1": ReturnWithdrawn,
 }
 
 

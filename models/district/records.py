@@ -183,6 +183,8 @@ class SentReturn:
     """What was signed."""
     answer: str
     """The first package of a later revision; empty while there is none."""
+    withdrawn: bool = False
+    """True when it was taken back; it may be answered nevertheless."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,9 @@ from models.facts.returning import Remark, VisitReturn, read_content
 from models.facts.types import Facts
 from models.facts.wording import clean, written
 
-LEDGER, CONTENT, SIGNED = "returns", "content", "signed"
-"""The ledger of returns and its two kinds of lines, both named by the digest of the content."""
+LEDGER, CONTENT, SIGNED, WITHDRAWN = "returns", "content", "signed", "withdrawn"
+"""The ledger of returns and its kinds of lines, all named by the digest of a return's content: what
+was sent back, its signed file, and the signed notice that it was taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,12 +222,22 @@ def _step(
 
 def returns_of(store: Reading, case_id: str) -> tuple[SentReturn, ...]:
     """Return what was sent back in a case, oldest first, each with the package that answers it."""
-    steps = [t for t in store.transitions_of(case_id) if t.after is CaseState.RETURNED]
+    every = store.transitions_of(case_id)
+    steps = [t for t in every if t.after is CaseState.RETURNED]
     if not steps:
         return ()
+    gone = {t.basis for t in every if takes_back(t)}
     kept = {line.subject: line.data for line in store.lines(LEDGER, CONTENT)}
     ours = store.packages_of(case_id)
-    return tuple(_sent(t.basis, read_content(kept[t.basis]), ours) for t in steps)
+    return tuple(
+        replace(_sent(t.basis, read_content(kept[t.basis]), ours), withdrawn=t.basis in gone)
+        for t in steps
+    )
+
+
+def takes_back(step: Transition) -> bool:
+    """Return whether a step takes a return back; an answer is no step of the district."""
+    return step.before is CaseState.RETURNED and step.role == "district"
 
 
 def _sent(sha256: str, content: VisitReturn, ours: tuple[PackageSummary, ...]) -> SentReturn:

@@ -7022,6 +7022,14 @@
             <source>{n} remarks</source>
             <translation>{n} 条意见</translation>
         </message>
+        <message>
+            <source>Return taken back: {office}</source>
+            <translation>退回已收回：{office}</translation>
+        </message>
+        <message>
+            <source>Nothing has to be put right any more.</source>
+            <translation>不必再补正</translation>
+        </message>
     </context>
     <context>
         <name>ReturnPage</name>
@@ -7133,6 +7141,14 @@
             <source>Due, number</source>
             <translation>期限、文号</translation>
         </message>
+        <message>
+            <source>taken back</source>
+            <translation>已收回</translation>
+        </message>
+        <message>
+            <source>Taken back; {file} tells it to the laptop.</source>
+            <translation>已收回；请让电脑读取 {file}，评价组即知不必再补正。</translation>
+        </message>
     </context>
     <context>
         <name>ReturnStrip</name>
@@ -7155,6 +7171,10 @@
         <message>
             <source>Returned for correction</source>
             <translation>退回补正</translation>
+        </message>
+        <message>
+            <source>The office took its return back: nothing has to be put right any more</source>
+            <translation>区里已收回退回，不必再补正</translation>
         </message>
     </context>
     <context>

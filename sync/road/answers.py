@@ -24,7 +24,7 @@ EXTENSIONS = "creation,expiration,checksum,termination"
 ALGORITHMS = {"sha256": hashlib.sha256, "sha1": hashlib.sha1}
 """Those a chunk may be checked by; tus asks for sha1."""
 _UPLOAD = re.compile(UPLOADS_PATH + r"/([0-9a-f]{32})(/receipt)?")
-_RECEIPT = re.compile(RECEIPTS_PATH + r"/([0-9a-f]{64})(/return)?")
+_RECEIPT = re.compile(RECEIPTS_PATH + r"/([0-9a-f]{64})(/return|/withdrawn)?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 COUNT_EVERY = 16 << 20
 """Bytes after which they are counted against the day's share."""
@@ -85,8 +85,9 @@ class Answers:
     def _get(self, request: Request, caller: Caller) -> Answer:
         found = _RECEIPT.fullmatch(request.path)
         if found:
-            tell = self._judging.returned if found[2] else self._judging.receipt
-            return tell(found[1], caller.device)
+            judging = self._judging
+            papers = {"/return": judging.returned, "/withdrawn": judging.withdrawn}
+            return papers.get(found[2], judging.receipt)(found[1], caller.device)
         upload, receipt = self._named(request, caller)
         if not receipt:
             raise Refused(405, "road-request")

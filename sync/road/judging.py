@@ -4,8 +4,9 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 
-from models.district import returning
+from models.district import returning, withdrawing
 from models.district.desk import Desk
+from models.district.door import Reading
 from models.errors import DistrictError, ExpectedError
 from models.standards.types import Pack
 from sync.inbox import IntakeResult, receive
@@ -71,9 +72,18 @@ class Judging:
 
     def returned(self, package: str, device: str) -> Answer:
         """Return what was sent back of a package of this laptop; 404 when nothing was."""
+        return self._paper(package, device, returning.standing)
+
+    def withdrawn(self, package: str, device: str) -> Answer:
+        """Return the notice that returns of a package of this laptop were taken back; or 404."""
+        return self._paper(package, device, withdrawing.notice)
+
+    def _paper(
+        self, package: str, device: str, find: Callable[[Reading, str], bytes | None]
+    ) -> Answer:
         self.receipt(package, device)
         with self._desk.read() as store:
-            data = returning.standing(store, package)
+            data = find(store, package)
         if data is None:
             raise Refused(404, "road-no-return")
         return Answer(200, {"Content-Type": RECEIPT_TYPE}, data)

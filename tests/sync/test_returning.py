@@ -268,7 +268,7 @@ def test_a_return_is_taken_back_and_nothing_erased(desk: Desk, stick: Path) -> N
     assert error.value.code == "case-not-returned"
     send_back(desk, case, GIVEN)
 
-    assert take_back(desk, case, GIVEN) == (case,)
+    assert take_back(desk, case, GIVEN).cases == (case,)
 
     file = desk.case(case)
     assert file.summary.state is CaseState.REPORTED

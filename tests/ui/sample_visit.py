@@ -75,6 +75,15 @@ def new_field(folder: Path) -> Field:
     return Field(workspace, book, packs, book.start(_opened(packs), LEADER))
 
 
+def opened_field(folder: Path) -> Field:
+    """The same laptop opened again, or a copy of it."""
+    workspace = Workspace.open(folder, PASSPHRASE, FIELD)
+    packs = {one.sha256: one.pack for one in available() if not one.pack.optional}
+    book = VisitBook(workspace, TickingClock(), packs)
+    (visit,) = book.summaries()
+    return Field(workspace, book, packs, book.load(visit.id))
+
+
 def _opened(packs: Mapping[str, Pack]) -> bodies.VisitOpened:
     return bodies.VisitOpened(
         kind=bodies.VisitKind.ON_SITE,

@@ -25,21 +25,33 @@ from models.visits.records import VisitStatus
 from sync.homing import find_answers
 from sync.inbox import IntakeResult, receive
 from sync.keys.moments import to_datetime
+from sync.office import authority
 from sync.returning import return_name
-from sync.sending import SentBack, revisions, send_back, take_back
+from sync.sending import SentBack, compared, revisions, send_back, take_back
+from sync.withdrawing import notice_name, write_notice
 from tests.ui.sample_visit import (
     LEADER,
+    PASSPHRASE,
     Field,
     close,
     enrol,
     fill,
     new_desk,
     new_field,
+    opened_field,
     sample,
     sign,
 )
 from ui import delivery, uploading
-from ui.returning import ReturnSeen, pending, receive_return, take_up
+from ui.returning import (
+    ReturnSeen,
+    Standing,
+    pending,
+    receive_notice,
+    receive_return,
+    standing,
+    take_up,
+)
 
 MARKED = (sample.QUALITY, "1.1.1/1")
 GIVEN = SendingBack(
@@ -83,18 +95,31 @@ class Road:
         return self.stick / return_name(self.first.package_digest)
 
 
-@pytest.fixture
-def road(tmp_path: Path) -> Iterator[Road]:
-    field, stick = new_field(tmp_path / "laptop"), tmp_path / "stick"
-    stick.mkdir()
+@pytest.fixture(scope="module")
+def delivered(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, IntakeResult, SentBack]:
+    """A laptop, a desk and a stick after one delivery and one return, closed: made once."""
+    folder = tmp_path_factory.mktemp("delivered")
+    field = new_field(folder / "laptop")
+    (folder / "stick").mkdir()
     fill(field)
     close(field)
-    with new_desk(tmp_path / "desk") as desk:
-        enrol(field, desk, stick)
-        made = Road(field, desk, stick, None, None)  # type: ignore[arg-type]
-        made.first = made.deliver()
-        made.sent = send_back(desk, case_of(desk, made.first), GIVEN, stick)
-        yield made
+    with new_desk(folder / "desk") as desk:
+        enrol(field, desk, folder / "stick")
+        made = Road(field, desk, folder / "stick", None, None)  # type: ignore[arg-type]
+        first = made.deliver()
+        sent = send_back(desk, case_of(desk, first), GIVEN, made.stick)
+    field.workspace.close()
+    return folder, first, sent
+
+
+@pytest.fixture
+def road(tmp_path: Path, delivered: tuple[Path, IntakeResult, SentBack]) -> Iterator[Road]:
+    folder, first, sent = delivered
+    for part in ("laptop", "desk", "stick"):
+        shutil.copytree(folder / part, tmp_path / part)
+    field = opened_field(tmp_path / "laptop")
+    with Desk.open(tmp_path / "desk", PASSPHRASE) as desk:
+        yield Road(field, desk, tmp_path / "stick", first, sent)
     field.workspace.close()
 
 
@@ -311,6 +336,103 @@ def test_an_older_return_never_replaces_the_newer_one(
     assert take_up(field.book, field.state, LEADER) == field.state
 
 
+def home(road: Road, folder: Path) -> list[tuple[str, str]]:
+    """What a stick brings: status and code of each answer that is no receipt."""
+    seen = delivery.bring_home(road.field.book, folder)
+    problems = [(one.status, one.problem.code if one.problem else "") for one in seen]
+    return [
+        said for said, one in zip(problems, seen, strict=True) if "receipt" not in one.file_name
+    ]
+
+
+@pytest.mark.parametrize("notice_first", [True, False])
+def test_what_the_desk_took_back_is_not_asked_for(
+    road: Road, tmp_path: Path, notice_first: bool
+) -> None:
+    field, book, old = road.field, road.field.book, tmp_path / "old"
+    old.mkdir()
+    shutil.move(road.file, old)
+    case = case_of(road.desk, road.first)
+    taken_back = take_back(road.desk, case, replace(GIVEN, reason="退错了"), road.stick)
+    assert taken_back.beside is not None
+
+    for folder in (road.stick, old) if notice_first else (old, road.stick):
+        assert "" not in [status for status, _code in home(road, folder)]
+    assert home(road, old) == [("withdrawn", "")], "an old stick says no more than that"
+    assert book.summary(field.visit).status is VisitStatus.DELIVERED, "its receipt came along"
+    found = standing(book, field.state)
+    assert found.pending is None
+    assert found.withdrawn == taken_back.content
+    assert take_up(book, field.state, LEADER) == field.state
+    (item,) = delivery.outbox(book, field.visit)
+    assert str(item.state) == "imported"
+
+    second = send_back(road.desk, case, GIVEN, road.stick)
+    replayed = tmp_path / "replayed"
+    replayed.mkdir()
+    shutil.copy(taken_back.beside, replayed)
+    home(road, road.stick)
+    home(road, replayed)
+    found = standing(book, field.state)
+    assert found.pending is not None
+    assert found.pending.content == second.content, "an old notice takes back no later return"
+    assert found.withdrawn is None
+    assert book.summary(field.visit).status is VisitStatus.RETURNED
+
+
+def test_a_return_that_was_taken_up_is_told_to_be_taken_back(road: Road) -> None:
+    field, book = road.field, road.field.book
+    taken(road)
+    case = case_of(road.desk, road.first)
+    back = take_back(road.desk, case, GIVEN, road.stick)
+    home(road, road.stick)
+    assert standing(book, field.state).withdrawn == back.content
+    assert field.state.returned is not None, "the log is as it was"
+    close(field)
+    assert home(road, road.stick) == [("", "return-overtaken"), ("", "withdrawal-overtaken")]
+    assert standing(book, field.state) == Standing(None, None)
+    assert road.deliver().code == "intake-imported", "what was answered all the same is taken in"
+    told = compared(road.desk, case)
+    assert told is not None
+    assert told.doubt == ""
+
+
+def test_a_notice_that_does_not_count(road: Road, tmp_path: Path) -> None:
+    book, case = road.field.book, case_of(road.desk, road.first)
+    receive_returns(book, road.stick)
+    signer = authority(road.desk).return_signer()
+    content = take_back(road.desk, case, GIVEN, None).content
+    name, forged = notice_name(content.package_digest), tmp_path / notice_name("0" * 64)
+
+    def told(data: bytes, file: Path) -> str:
+        file.write_bytes(data)
+        seen = receive_notice(book, file)
+        assert seen.problem is not None
+        assert seen.problem.sentence("zh")
+        return seen.problem.code
+
+    here = tmp_path / name
+    good = write_notice(content, signer)
+    assert told(good, forged) == "withdrawal-misnamed"
+    assert told(good.replace(b"visit-return", b"visit-retrun"), here) == "signature-other-content"
+    assert told(write_notice(content, authority(road.desk).receipt_signer()), here) == "signer-role"
+    assert told(road.file.read_bytes(), here) == "withdrawal-unreadable", "a return, renamed"
+    wrong = (
+        ({"visit": OTHER}, "withdrawal-other-visit"),
+        ({"device": OTHER}, "withdrawal-other-visit"),
+        ({"revision": 9}, "withdrawal-other-visit"),
+        ({"facts_digest": "0" * 64}, "withdrawal-other-visit"),
+    )
+    for changes, code in wrong:
+        assert told(write_notice(content.model_copy(update=changes), signer), here) == code
+    stranger = write_notice(content.model_copy(update={"package_digest": "0" * 64}), signer)
+    assert told(stranger, tmp_path / "x.p7m") == "withdrawal-not-here"
+    assert pending(book, road.field.state) is not None, "none of these took anything back"
+    seen = uploading.receive_notice_bytes(book, name, good)
+    assert seen.content == content
+    assert pending(book, road.field.state) is None
+
+
 def test_a_return_that_comes_by_line_is_nowhere_in_clear(
     road: Road, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -321,7 +443,7 @@ def test_a_return_that_comes_by_line_is_nowhere_in_clear(
 
     data, digest = road.file.read_bytes(), road.first.package_digest
     monkeypatch.setattr(tempfile, "TemporaryDirectory", refuse)
-    assert uploading._returned(road.field.book, data, digest)
+    uploading._sound(uploading.receive_bytes(road.field.book, return_name(digest), data))
     waiting = pending(road.field.book, road.field.state)
     assert waiting is not None
     assert waiting.content == road.sent.content

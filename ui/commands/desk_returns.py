@@ -56,10 +56,7 @@ def send(given: argparse.Namespace, console: Console) -> int:
         case = one_case(desk, given.case, console)
         entered = _entered(desk, case, given)
         if given.take_back:
-            cases = sending.take_back(desk, case, entered)
-            console.data["cases"] = list(cases)
-            console.say("cmd-return-taken-back", count=len(cases))
-            return OK
+            return _take_back(desk, case, entered, given.out, console)
         from ui.drawable import check_return
 
         check_return(entered)
@@ -78,6 +75,22 @@ def send(given: argparse.Namespace, console: Console) -> int:
     if sent.beside or sent.file:
         console.say("cmd-return-file", file=str(sent.beside or sent.file))
     for note in sent.notes:
+        console.complain(console.word(note))
+    return OK
+
+
+def _take_back(
+    desk: Desk, case: str, entered: SendingBack, out: Path | None, console: Console
+) -> int:
+    if out:
+        make_folder(out)
+    taken = sending.take_back(desk, case, entered, out)
+    console.data |= {"cases": list(taken.cases), "notice": taken.content.plain()}
+    console.data |= {"file": str(taken.beside or taken.file or ""), "notes": list(taken.notes)}
+    console.say("cmd-return-taken-back", count=len(taken.cases))
+    if taken.beside or taken.file:
+        console.say("cmd-return-notice", file=str(taken.beside or taken.file))
+    for note in taken.notes:
         console.complain(console.word(note))
     return OK
 

@@ -11,6 +11,7 @@ from models.store.shelf import shelf_of
 from models.store.workspace import Workspace
 from models.visits.book import VisitBook
 from models.visits.outbox import OutboxState
+from models.visits.papers import WITHDRAWN
 from models.visits.schema import FIELD
 from ui import carrying
 from ui.carrying import OutboxItem, ReceiptSeen
@@ -116,6 +117,7 @@ def receipts(given: argparse.Namespace, console: Console) -> int:
             "package_digest": one.package_digest,
             "again": one.again,
             **({"return": one.returned.plain()} if one.returned else {}),
+            **({"withdrawn": one.withdrawn.plain()} if one.withdrawn else {}),
         }
         for one in seen
     ]
@@ -124,9 +126,12 @@ def receipts(given: argparse.Namespace, console: Console) -> int:
 
 
 def _tell_return(seen: ReceiptSeen, console: Console) -> None:
-    """Say what the desk asks to be put right, remark by remark."""
+    """Say what the desk asks to be put right, remark by remark, or that it asks no more."""
+    if seen.withdrawn is not None:
+        gone = seen.withdrawn
+        console.say("cmd-outbox-withdrawal", office=gone.office, by=gone.by, reason=gone.reason)
     content = seen.returned
-    if content is None:
+    if content is None or seen.status == WITHDRAWN:
         return
     console.say("cmd-outbox-return", office=content.office, by=content.by, reason=content.reason)
     if content.due_on:

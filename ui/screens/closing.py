@@ -128,6 +128,7 @@ class ClosingScreen(QWidget):
         self.vetoes.answered.connect(self._answer_veto)
         self.unchecked.listed.connect(self._list_unchecked)
         self._session.state_changed.connect(self._state_came)
+        self.returned.known.connect(lambda: self._state_came(self._session.state))
 
     def entered(self) -> None:
         self.returned.look()
@@ -211,6 +212,8 @@ class ClosingScreen(QWidget):
 
         packs = self._session.packs
         found = () if state.closed else blockers(state, packs)
+        if self.returned.withdrawn:  # the desk asks for no answer any more
+            found = tuple(b for b in found if not b.code.startswith("remark-unanswered"))
         self.coverage.show_reach(by_level(state, packs, found), by_room(state, packs))
         chosen = self._session.packs_of(state)
         unfit = disagreements(state, packs, found)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from models.district.desk import Desk
     from models.district.records import SentReturn
     from models.district.returning import SendingBack
-    from sync.sending import SentBack
+    from sync.sending import SentBack, TakenBack
     from ui.desk_case import CaseView
     from ui.desk_session import DeskSession
 
@@ -129,7 +129,8 @@ class ReturnPage(QWidget):
         back.clicked.connect(self._take_back)
         first = row(self._again_folder, again)
         first.setStretch(0, 1)
-        return column(first, row(self._why, self._whose, back), gap=8)
+        self._taking = clear_widget(row(self._why, self._whose, back))
+        return column(first, self._taking, gap=8)
 
     # Showing
 
@@ -143,7 +144,10 @@ class ReturnPage(QWidget):
             self._standing.addWidget(self._sent(sent))
         state = view.file.summary.state
         self._form.setVisible(state in RETURNABLE)
-        self._waits.setVisible(state is CaseState.RETURNED)
+        waits, last = state is CaseState.RETURNED, view.file.returns[-1:]
+        gone = any(sent.withdrawn and not sent.answer for sent in last)
+        self._waits.setVisible(waits or gone)
+        self._taking.setVisible(waits)
         if state not in RETURNABLE and state is not CaseState.RETURNED:
             said = self.tr("A decided case is not sent back; correct the decision first.")
             self._standing.addWidget(state_line(said, "", "lock"))
@@ -158,7 +162,8 @@ class ReturnPage(QWidget):
 
     def _sent(self, sent: SentReturn) -> QWidget:
         content = sent.content
-        state = self.tr("answered") if sent.answer else self.tr("waits for the answer")
+        state = self.tr("taken back") if sent.withdrawn else self.tr("waits for the answer")
+        state = self.tr("answered") if sent.answer else state
         said = self.tr("Revision {n} sent back on {day}: {count} remarks, {state}. {reason}")
         said = said.format(
             n=content.revision,
@@ -167,7 +172,8 @@ class ReturnPage(QWidget):
             state=state,
             reason=content.reason,
         )
-        return state_line(said, "ok" if sent.answer else "warn", "undo", "return_standing")
+        tone = "ok" if sent.answer else "" if sent.withdrawn else "warn"
+        return state_line(said, tone, "undo", "return_standing")
 
     def _show_remarks(self, keys: tuple[Key, ...]) -> None:
         """A line for every ticked clause; what was typed stays as long as it is ticked."""
@@ -266,26 +272,29 @@ class ReturnPage(QWidget):
             self._tell_written(sent)
         self.changed.emit()
 
-    def _tell_written(self, sent: SentBack) -> None:
+    def _tell_written(self, sent: SentBack | TakenBack) -> None:
         """Say where the file is, or why it is not there."""
         from models.messages import sentence
+        from sync.sending import TakenBack
         from ui import language
 
         if sent.notes:
             self.message.say(sentence(sent.notes[0], None, language.current()), "warn")
-        else:
-            file = sent.beside or sent.file
-            said = self.tr("Sent back; the return is in {file}.")
-            self.message.say(said.format(file=file.name if file else ""), "ok")
+            return
+        file = sent.beside or sent.file
+        said = self.tr("Sent back; the return is in {file}.")
+        if isinstance(sent, TakenBack):
+            said = self.tr("Taken back; {file} tells it to the laptop.")
+        self.message.say(said.format(file=file.name if file else ""), "ok")
 
     def _hand_out(self) -> None:
-        from sync.sending import SentBack, hand_out
+        from sync.sending import again
 
         folder = self._again_folder.require()
         if self._view is None or folder is None:
             return
-        sent = SentBack(self._view.file.returns[-1].content, ())
-        task = self._desk.worker_task(lambda desk: hand_out(desk, sent, folder))
+        case = self._view.file.summary.id
+        task = self._desk.worker_task(lambda desk: again(desk, case, folder))
         task.done.connect(while_there(self, self._tell_written))
         task.failed.connect(while_there(self, self.message.refuse))
 
@@ -297,13 +306,15 @@ class ReturnPage(QWidget):
             return
         case, office = self._view.file.summary.id, self._desk.office
         given = SendingBack((), self._why.text(), self._whose.text(), office)
-        task = self._desk.writer_task(lambda desk: take_back(desk, case, given))
+        folder = self._again_folder.folder()
+        task = self._desk.writer_task(lambda desk: take_back(desk, case, given, folder))
         task.done.connect(while_there(self, partial(self._taken_back, case)))
         task.failed.connect(while_there(self, self.message.refuse))
 
-    def _taken_back(self, case: str, _cases: object) -> None:
+    def _taken_back(self, case: str, taken: TakenBack) -> None:
         if self._shows(case):
             self._why.clear()
+            self._tell_written(taken)
         self.changed.emit()
 
 

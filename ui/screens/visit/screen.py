@@ -63,7 +63,7 @@ class VisitScreen(QWidget):
         self.resuming = Resuming(self, self._session)
         self.stepping = Stepping(self, self._session)
         self._last_visit = LastVisitSeeker(self._session, self.clauses.show_last_visit, self)
-        self.return_strip = ReturnStrip()
+        self.return_strip = ReturnStrip(self._session)
         self._lay_out()
         self._connect()
 
@@ -136,6 +136,7 @@ class VisitScreen(QWidget):
         """Show the visit of the session."""
         if self._session.state is not None:
             self._show_state(self._session.state)
+        self.return_strip.look()
         self.header.lead_back(self._window.way_back(VISIT, "") == CLOSING)
         self.setFocus()
 
