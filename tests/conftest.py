@@ -53,6 +53,26 @@ def _cheap_root_keys() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_passphrases() -> Iterator[None]:
+    """A passphrase of a test is stretched for no time, where it is not said how long.
+
+    Every call takes this very object as what it costs when nothing else is said. At the full cost
+    a command of a desk takes 0.2 s of the processor longer; tests/models/store/test_vault.py pays
+    it once, and so does whatever is played in a process of its own.
+    """
+    from models.store.vault import COST
+    from tests.support import PASSPHRASE_COST
+
+    cheap = {"memory_kib": 64, "iterations": 1, "lanes": 1}
+    assert {name: getattr(COST, name) for name in cheap} == PASSPHRASE_COST
+    for name, value in cheap.items():
+        object.__setattr__(COST, name, value)  # it is frozen, and stands in the defaults
+    yield
+    for name, value in PASSPHRASE_COST.items():
+        object.__setattr__(COST, name, value)
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder of this test's own; the person's files are out of reach."""

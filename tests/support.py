@@ -25,6 +25,8 @@ PHOTO = "b" * 64
 SOURCE = Source(document="test", line=1)
 ROOT_COST = {"MEMORY_KIB": 256 * 1024, "PASSES": 3, "LANES": 4}
 """What guessing at a root key costs a thief, and sealing it at full cost costs every test."""
+PASSPHRASE_COST = {"memory_kib": 64 * 1024, "iterations": 3, "lanes": 4}
+"""What guessing at a passphrase costs a thief (RFC 9106, second recommended choice)."""
 
 
 def ratio_clause(code: str = "1") -> Clause:

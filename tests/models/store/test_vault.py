@@ -19,6 +19,7 @@ from models.store.vault import (
     write_vault,
 )
 from tests.laptop import CHEAP
+from tests.support import PASSPHRASE_COST
 
 ID = "55555555-5555-4555-8555-555555555555"
 
@@ -43,6 +44,13 @@ def test_both_ways_lead_to_the_same_key(tmp_path: Path) -> None:
     assert again.key_by_passphrase("口令") == key
     assert again.key_by_recovery(printed) == key
     assert [path.name for path in tmp_path.iterdir()] == ["workspace.key"]
+
+
+def test_a_passphrase_costs_its_full_price_unless_another_is_said() -> None:
+    full = Cost()  # other tests are let off, see tests/conftest.py
+    vault, key, _ = new_vault(ID, "口令", full)
+    assert {name: vault.passphrase[name] for name in PASSPHRASE_COST} == PASSPHRASE_COST
+    assert vault.key_by_passphrase("口令") == key
 
 
 def test_the_key_file_tells_neither_key_nor_passphrase(made: tuple[bytes, bytes, str]) -> None:
