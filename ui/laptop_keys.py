@@ -12,7 +12,7 @@ from models.standards.loading import available
 from models.store import guidance, keyring
 from models.store.shelf import publish, published_names
 from models.store.workspace import Workspace
-from sync.files import write_whole
+from sync.files import courier_faults, write_whole
 from sync.keys.bundle import FOR_ALL, MAX_BUNDLE_BYTES, Bundle, bundle_name, read_bundle
 from sync.keys.certificates import PublicKey, der, load_key, public_bytes
 from sync.keys.laptop import LaptopKeys, make_keys, make_request, read_request, request_fingerprint
@@ -175,6 +175,16 @@ def bundle_in(folder: Path, device: str) -> Path | None:
     found = sorted(folder.glob(BUNDLES), key=lambda file: file.stat().st_mtime)
     ours = [file for file in found if file.name in (bundle_name(device), FOR_ALL)]
     return next(reversed(ours or found), None)
+
+
+def offer_in(workspace: Workspace, folder: Path) -> Offer | None:
+    """Read the trust file that lies in a folder; None where there is none.
+
+    Raises PackageError as ``read_offer``, and that of the disk.
+    """
+    with courier_faults():
+        file = bundle_in(folder, workspace.device_id)
+    return None if file is None else read_offer(workspace, file)
 
 
 def read_offer(workspace: Workspace, path: Path, moment: str | None = None) -> Offer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from models.visits.departure import Topic
 from tests.laptop import FixedClock
 from tests.ui import sample_visit
 from tests.ui.rooms import Room, room
-from ui import departing
+from ui import departing, laptop_keys
 
 
 @pytest.fixture
@@ -92,6 +93,34 @@ def test_a_certificate_is_fetched_here(made: Room, tmp_path: Path) -> None:
     made.click("departureAgain")
     assert word(made, "key") == "Ready"
     assert word(made, "trust") == "Ready"
+
+
+def test_a_trust_file_is_looked_for_beside_the_window(
+    made: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+
+    def slow_stick(_folder: Path, _device: str) -> None:
+        looked.append(threading.get_ident())
+
+    def pulled_out(_folder: Path, _device: str) -> None:
+        raise FileNotFoundError
+
+    made.go("departure")
+    made.put_folder("departureKeys_folder", tmp_path)
+    made.type("keys_name", "group 2")
+    made.click("keys_request")
+    made.settle()
+    monkeypatch.setattr(laptop_keys, "bundle_in", slow_stick)
+    made.click("keys_import")
+    made.settle()
+    assert looked
+    assert threading.get_ident() not in looked
+    assert "no trust file" in made.find("departureMessageText", QLabel).text()
+    monkeypatch.setattr(laptop_keys, "bundle_in", pulled_out)
+    made.click("keys_import")
+    made.settle()
+    assert "does not answer" in made.find("departureMessageText", QLabel).text()
 
 
 def test_a_revoked_certificate_stops(made: Room, monkeypatch: pytest.MonkeyPatch) -> None:

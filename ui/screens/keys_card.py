@@ -83,19 +83,20 @@ class KeysCard(QWidget):
         self.changed.emit()
         self.told.emit(self.tr("The request is in {file}.").format(file=file.name), "ok")
 
-    def _read_bundle(self, file: Path | None) -> None:
-        from ui.laptop_keys import read_offer
+    def _read_bundle(self, folder: Path) -> None:
+        from ui.laptop_keys import offer_in
 
         workspace = self._session.workspace
-        if file is None or workspace is None:
-            self.told.emit(self.tr("There is no trust file in this folder."), "warn")
+        if workspace is None:
             return
-        task = self._session.worker.compute(lambda _told: read_offer(workspace, file))
+        task = self._session.worker.compute(lambda _told: offer_in(workspace, folder))
         task.done.connect(self._offered)
         task.failed.connect(self.refused)
 
-    def _offered(self, offer: Offer) -> None:
-        if offer.known:  # its root was compared when it came for the first time
+    def _offered(self, offer: Offer | None) -> None:
+        if offer is None:
+            self.told.emit(self.tr("There is no trust file in this folder."), "warn")
+        elif offer.known:  # its root was compared when it came for the first time
             self._accept(offer)
         else:
             self.keys.show_offer(offer)

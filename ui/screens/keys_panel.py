@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from ui.laptop_keys import KeyState, Offer
 
 DAYS_AHEAD = 30
+"""A certificate that ends sooner is renewed now."""
 TOKEN_LIBRARY = "pkcs11"
 """Extra that speaks to tokens; where it is not installed nothing is offered."""
-"""A certificate that ends sooner is renewed now."""
 
 
 def token_library() -> bool:
@@ -32,7 +32,7 @@ class KeysPanel(QWidget):
     request = Signal(str)
     """Make the request, for a laptop of this name."""
     look = Signal(object)
-    """Read the bundle in this file."""
+    """Read the trust file that lies in this folder."""
     renew = Signal(bool)
     """Make a request for another certificate; True for a new key."""
     token = Signal(str, bool)
@@ -46,12 +46,11 @@ class KeysPanel(QWidget):
         self._stick = stick
         self._rows = QVBoxLayout()
         self._name: QLineEdit | None = None
-        self._device = ""
         self.setLayout(column(self._rows))
 
     def show_state(self, state: KeyState) -> None:
         empty(self._rows)
-        self._device, self._name = state.device, None
+        self._name = None
         if state.ready:
             self._show_ready(state)
         elif state.fingerprint:
@@ -216,8 +215,6 @@ class KeysPanel(QWidget):
         return name
 
     def _look(self) -> None:
-        from ui.laptop_keys import bundle_in
-
         folder = self._stick.require()
         if folder is not None:
-            self.look.emit(bundle_in(folder, self._device))
+            self.look.emit(folder)
