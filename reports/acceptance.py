@@ -12,7 +12,8 @@ from models.standards.types import Pack
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, SMALL, TITLE, section
 from reports.paragraph import Align, Paragraph
-from reports.record import basics, numbered, result, unchecked_table
+from reports.record import basics, numbered, result
+from reports.record_unchecked import unchecked_table
 from reports.signing import signature_table
 
 NAME = "现场验收记录"

@@ -7,7 +7,7 @@ from typing import Protocol
 from reportlab.lib.units import mm as _mm
 from reportlab.pdfgen.canvas import Canvas
 
-__all__ = ["Block", "Canvas", "Gap", "Lead", "NewPage", "Outline", "Stack", "mm"]
+__all__ = ["Block", "Canvas", "Gap", "Inset", "Lead", "NewPage", "Outline", "Stack", "mm"]
 
 mm = float(_mm)
 """Points in a millimetre."""
@@ -86,6 +86,29 @@ class Stack:
         for part in self.parts:
             part.draw(canvas, x, top, width)
             top -= part.height(width)
+
+
+@dataclass(frozen=True)
+class Inset:
+    """A block that stands in from the left, every line of it."""
+
+    block: Block
+    """What is printed."""
+    left: float
+    """How far, in points."""
+
+    def height(self, width: float) -> float:
+        """Return the height of the block in the room that is left."""
+        return self.block.height(width - self.left)
+
+    def split(self, width: float, room: float) -> "tuple[Inset, Inset] | None":
+        """Cut the block."""
+        cut = self.block.split(width - self.left, room)
+        return (Inset(cut[0], self.left), Inset(cut[1], self.left)) if cut else None
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw the block."""
+        self.block.draw(canvas, x + self.left, top, width - self.left)
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from models.facts.bodies import FacilityKind, Unchecked
+from models.facts.bodies import FacilityKind
 from models.facts.signing import Signature
 from models.facts.types import Facts, PackFacts
 from models.facts.vetoes import weighings_of_facts
 from models.standards.judgement import ClauseOutcome, PackJudgement, PackOutcome
 from models.standards.types import Pack
 from reports.block import Block, Gap, mm
-from reports.layout import BODY, HEAD, SMALL, TITLE, centre, heads, left, section
-from reports.marks import KIND_WORDS, OUTCOME_WORDS, VERDICT_WORDS
+from reports.layout import BODY, HEAD, TITLE, centre, left, section
+from reports.marks import KIND_WORDS, OUTCOME_WORDS
 from reports.numbers import day
 from reports.paragraph import Align, Paragraph
 from reports.record_application import application_blocks
@@ -31,6 +31,7 @@ from reports.record_return import TITLE as RETURN
 from reports.record_return import return_blocks
 from reports.record_team import team_blocks
 from reports.record_tiers import tier_blocks
+from reports.record_unchecked import unchecked_table
 from reports.record_walk import TITLE as WALK
 from reports.record_walk import walk_blocks
 from reports.record_working import veto_table, working_table
@@ -162,21 +163,3 @@ def _vetoed(facts: Facts, pack_id: str, pack: Pack | None) -> bool:
         return any(one.answer == "found" for one in given)
     bare = any(one.answer == "found" for one in given if not one.incidents)
     return bare or any(one.answer == "found" for one in weighings_of_facts(facts, pack))
-
-
-def unchecked_table(facts: Facts, items: Sequence[Unchecked]) -> list[Block]:
-    """Return what came to no result, and why."""
-    rows = [Row(heads(["条款", "条款内容", "状态", "原因"]), least=8 * mm)]
-    for item in items:
-        clause = facts.clause(item.pack, item.clause)
-        state = next(word for key, word in VERDICT_WORDS.items() if key == item.state)
-        cells = [
-            centre(item.clause),
-            left(clause.text, SMALL),
-            centre(state),
-            left(item.reason, SMALL),
-        ]
-        rows.append(Row(cells))
-    widths = (22 * mm, 68 * mm, 18 * mm, WIDTH - 108 * mm)
-    note = "以上条款没有得出结果，由组长签字确认。"
-    return [Grid(widths, rows, headers=1), Gap(1 * mm), Paragraph(note, SMALL)]

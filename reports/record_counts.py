@@ -3,11 +3,11 @@
 from models.facts.types import Facts, PackFacts
 from models.standards.judgement import PackJudgement, Tally
 from models.standards.types import Pack
-from reports.block import Block, Gap, mm
+from reports.block import Block, Gap, Inset, mm
 from reports.layout import BODY, SMALL, centre, heads, lead, left
 from reports.paragraph import Align, Paragraph
 from reports.record_working import working_table
-from reports.tables import Grid, Row
+from reports.tables import Cell, Grid, Row
 
 WIDTHS = (18 * mm, 52 * mm, *(19 * mm,) * 5)
 HEADS = ("代码", "指标", "达标", "不达标", "不适用", "待核实", "未查")
@@ -42,11 +42,12 @@ def _row(tally: Tally, names: dict[str, str]) -> Row:
     name = names.get(tally.node, "") if tally.node else "合计"
     style = BODY if depth < 3 else SMALL
     counts = (tally.met, tally.not_met, tally.not_applicable, tally.to_verify, tally.unchecked)
-    indent = "　" * max(0, depth - 1)
+    named = Paragraph(name, style.but(align=Align.LEFT))
+    indent = max(0, depth - 1) * style.size
     return Row(
         [
             left(tally.node, style.but(align=Align.LEFT)),
-            left(indent + name, style.but(align=Align.LEFT)),
+            Cell(Inset(named, indent)),
             *(centre(str(count), style) for count in counts),
         ],
         padding=2.0,
