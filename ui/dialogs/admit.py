@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from ui import language, words
 from ui.dialogs.fitting import fit
 from ui.style import theme
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import scrolling_layout
+from ui.widgets.fields import line_field
 from ui.widgets.message import Message
 
 if TYPE_CHECKING:
@@ -35,10 +36,11 @@ class AdmitDialog(QDialog):
         self.setAccessibleName(self.windowTitle())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.message = Message("admitMessage")
-        self._by = QLineEdit()
-        self._by.setObjectName("admit_by")
-        self._by.setPlaceholderText(self.tr("Your name, as in the ledger of deeds"))
-        self._by.setAccessibleName(self.tr("Name of the person who answers for it"))
+        self._by = line_field(
+            "admit_by",
+            self.tr("Name of the person who answers for it"),
+            self.tr("Your name, as in the ledger of deeds"),
+        )
         self._reason = QPlainTextEdit()
         self._reason.setObjectName("admit_reason")
         self._reason.setPlaceholderText(

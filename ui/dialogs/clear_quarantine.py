@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.dialogs.fitting import fit
 from ui.widgets.basics import button, column, label, row
+from ui.widgets.fields import line_field
 
 if TYPE_CHECKING:
     from sync.clearing import Old
@@ -30,11 +31,12 @@ class ClearQuarantineDialog(QDialog):
         self.setWindowTitle(self.tr("Clear the quarantine"))
         self.setAccessibleName(self.windowTitle())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._by = QLineEdit()
-        self._by.setObjectName("clear_by")
-        self._by.setMaxLength(MOST_NAME)
-        self._by.setPlaceholderText(self.tr("Your name, as in the ledger of deeds"))
-        self._by.setAccessibleName(self.tr("Name of the person who answers for it"))
+        self._by = line_field(
+            "clear_by",
+            self.tr("Name of the person who answers for it"),
+            self.tr("Your name, as in the ledger of deeds"),
+            most=MOST_NAME,
+        )
         self._give = button(self.tr("Remove the originals"), "clear_give", icon="cross")
         self._give.setAutoDefault(False)
         self._give.setEnabled(False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from models.evidence import copies, shelf
 from models.evidence.cover import Shape
@@ -19,6 +19,7 @@ from ui.tasks import while_there
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import clear_widget
 from ui.widgets.choice import Choice
+from ui.widgets.fields import line_field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.message import Message, limit
 
@@ -84,10 +85,7 @@ class CoverDialog(QDialog):
         ]
         self._choice = Choice("coverTool", items, self.tr("Tool"))
         self._choice.select(cover_sketch.BOX)
-        self._words = QLineEdit()
-        self._words.setObjectName("coverWords")
-        self._words.setAccessibleName(self.tr("Words to write"))
-        self._words.setPlaceholderText(self.tr("Words to write"))
+        self._words = line_field("coverWords", self.tr("Words to write"))
         limit(self._words, LONGEST, self.message)
         self._words.hide()
         self._undo = button("", "coverUndo", icon="undo", tip=self.tr("Take back"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from models.standards.phrase_types import Phrase, PhraseKind
 from models.visits import phrases
 from ui.session import FieldSession
 from ui.widgets.basics import button, column, label, row
+from ui.widgets.fields import line_field
 from ui.widgets.message import Message
 
 WIDTH, LONGEST = 460, 12
@@ -32,12 +33,11 @@ class PhraseDialog(QDialog):
         self._words.setObjectName("phraseWords")
         self._words.setAccessibleName(self.tr("Words of the phrase"))
         self._words.setTabChangesFocus(True)
-        self._short = QLineEdit()
-        self._short.setObjectName("phraseAbbreviation")
-        self._short.setMaxLength(LONGEST)
-        hint = self.tr("Abbreviation: lower-case letters and digits, e.g. gl")
-        self._short.setPlaceholderText(hint)
-        self._short.setAccessibleName(hint)
+        self._short = line_field(
+            "phraseAbbreviation",
+            self.tr("Abbreviation: lower-case letters and digits, e.g. gl"),
+            most=LONGEST,
+        )
         self._short.returnPressed.connect(self._keep)
         self.message = Message("phraseMessage")
         keep = button(self.tr("Keep phrase"), "phraseKeep", "primary")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from sync.keys.reasons import Reason
 from ui import key_words
@@ -11,6 +11,7 @@ from ui.dialogs.fitting import fit
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import scrolling_layout
 from ui.widgets.choice import Choice
+from ui.widgets.fields import line_field
 
 WIDTH, HEIGHT = 560, 430
 REASONS = (Reason.LOST, Reason.OTHER)
@@ -30,10 +31,7 @@ class RevokeDistrictDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         items = tuple((str(one), key_words.reason(str(one))) for one in REASONS)
         self._reason = Choice("revokeDistrict_reason", items, self.tr("Reason"))
-        self._remark = QLineEdit()
-        self._remark.setObjectName("revokeDistrict_remark")
-        self._remark.setPlaceholderText(self.tr("What happened, for the ledger"))
-        self._remark.setAccessibleName(self._remark.placeholderText())
+        self._remark = line_field("revokeDistrict_remark", self.tr("What happened, for the ledger"))
         self._revoke = button(
             self.tr("Revoke and make a new one"), "revokeDistrict_give", "primary", "key"
         )

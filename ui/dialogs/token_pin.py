@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.dialogs.fitting import fit
 from ui.widgets.basics import button, column, label, row
+from ui.widgets.fields import line_field
 
 WIDTH, HEIGHT = 460, 220
 
@@ -23,11 +24,7 @@ class TokenPinDialog(QDialog):
         self.setWindowTitle(self.tr("PIN of the token"))
         self.setAccessibleName(self.windowTitle())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._field = QLineEdit()
-        self._field.setObjectName("tokenPin_field")
-        self._field.setEchoMode(QLineEdit.EchoMode.Password)
-        self._field.setPlaceholderText("PIN")
-        self._field.setAccessibleName(self.windowTitle())
+        self._field = line_field("tokenPin_field", self.windowTitle(), "PIN", secret=True)
         self._sign = button(self.tr("Sign"), "tokenPin_give", "primary", "key")
         self._sign.setEnabled(False)
         self._sign.setDefault(True)

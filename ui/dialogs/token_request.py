@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from ui.dialogs.fitting import fit
 from ui.widgets.basics import button, column, label, row
+from ui.widgets.fields import line_field
 
 if TYPE_CHECKING:
     from ui.token_signing import Wanted
@@ -46,11 +47,7 @@ class TokenRequestDialog(QDialog):
         (self._pin if module else self._module).setFocus()
 
     def _line(self, name: str, said: str, most: int) -> QLineEdit:
-        made = QLineEdit()
-        made.setObjectName(f"tokenRequest_{name}")
-        made.setAccessibleName(said)
-        made.setPlaceholderText(said)
-        made.setMaxLength(most)
+        made = line_field(f"tokenRequest_{name}", said, most=most)
         made.textChanged.connect(self._fit)
         return made
 

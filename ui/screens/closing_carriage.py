@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.facts.carriage import REDACTED, carriage_counts
 from models.facts.state import VisitState
@@ -12,6 +12,7 @@ from ui.session import FieldSession
 from ui.tasks import while_there
 from ui.widgets.basics import button, column, frame, label, row, tell
 from ui.widgets.choice import Choice
+from ui.widgets.fields import line_field
 from ui.widgets.message import Message
 
 if TYPE_CHECKING:
@@ -39,11 +40,7 @@ class ClosingCarriage(QWidget):
         ]
         self._choice = Choice("carriage_choice", items, said)
         self._choice.chosen.connect(self._choose)
-        self._reason = QLineEdit()
-        self._reason.setObjectName("carriage_reason")
-        self._reason.setMaxLength(LONGEST)
-        self._reason.setPlaceholderText(self.tr("Why originals leave"))
-        self._reason.setAccessibleName(self.tr("Why originals leave"))
+        self._reason = line_field("carriage_reason", self.tr("Why originals leave"), most=LONGEST)
         self._reason.returnPressed.connect(self._keep)
         self._go = button(self.tr("Keep"), "carriage_keep")
         self._go.clicked.connect(self._keep)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.style import theme
 from ui.tasks import while_there
 from ui.widgets.backup_offer import BackupOffer
 from ui.widgets.basics import button, column, frame, label, row
 from ui.widgets.blocks import page_head, panel, scrolling_layout
+from ui.widgets.fields import line_field
 from ui.widgets.folder_field import FolderField
 from ui.widgets.message import Message
 
@@ -46,17 +47,9 @@ class DeskGate(QWidget):
         doors = row(self._open_panel(), self._create_panel(), 1, gap=12)
         return scrolling_layout(column(doors, 1), "desk_doors")
 
-    def _secret(self, name: str, said: str) -> QLineEdit:
-        made = QLineEdit()
-        made.setObjectName(name)
-        made.setEchoMode(QLineEdit.EchoMode.Password)
-        made.setPlaceholderText(said)
-        made.setAccessibleName(said)
-        return made
-
     def _open_panel(self) -> QWidget:
         self._folder = FolderField("desk_folder", self.tr("Folder of the desk"))
-        self._passphrase = self._secret("desk_passphrase", self.tr("Passphrase"))
+        self._passphrase = line_field("desk_passphrase", self.tr("Passphrase"), secret=True)
         self._open = button(self.tr("Open desk"), "desk_open", "primary", "lock")
         self._open.clicked.connect(self._open_desk)
         self._passphrase.returnPressed.connect(self._open_desk)
@@ -72,17 +65,18 @@ class DeskGate(QWidget):
 
     def _create_panel(self) -> QWidget:
         self._new_folder = FolderField("desk_new_folder", self.tr("New, empty folder"))
-        self._office = QLineEdit()
-        self._office.setObjectName("desk_new_office")
-        self._office.setPlaceholderText(self.tr("Name of the office, as in certificates"))
-        self._office.setAccessibleName(self.tr("Name of the office"))
-        self._new = self._secret(
-            "desk_new_passphrase", self._ruled(self.tr("Passphrase of the desk"))
+        self._office = line_field(
+            "desk_new_office",
+            self.tr("Name of the office"),
+            self.tr("Name of the office, as in certificates"),
         )
-        self._again = self._secret("desk_new_again", self.tr("The same once more"))
+        self._new = line_field(
+            "desk_new_passphrase", self._ruled(self.tr("Passphrase of the desk")), secret=True
+        )
+        self._again = line_field("desk_new_again", self.tr("The same once more"), secret=True)
         self._root = FolderField("desk_root_folder", self.tr("Stick for the root key (safe)"))
-        self._root_words = self._secret(
-            "desk_root_passphrase", self._ruled(self.tr("Passphrase of the root key"))
+        self._root_words = line_field(
+            "desk_root_passphrase", self._ruled(self.tr("Passphrase of the root key")), secret=True
         )
         self._create = button(self.tr("Make desk"), "desk_create", "primary", "plus")
         self._create.clicked.connect(self._create_desk)

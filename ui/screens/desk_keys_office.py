@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.dialogs.revoke_district import RevokeDistrictDialog
 from ui.screens.desk_keys_recipients import RecipientsPanel
@@ -15,6 +15,7 @@ from ui.style import theme
 from ui.tasks import while_there
 from ui.widgets.basics import button, column, empty, label, row
 from ui.widgets.blocks import Pairs, panel, scrolling_layout
+from ui.widgets.fields import line_field
 from ui.widgets.folder_field import FolderField
 
 if TYPE_CHECKING:
@@ -65,11 +66,9 @@ class KeyOffice(QWidget):
 
     def _root_panel(self) -> QWidget:
         self._root = FolderField("desk_renew_folder", self.tr("Stick with root-key.json"))
-        self._secret = QLineEdit()
-        self._secret.setObjectName("desk_renew_passphrase")
-        self._secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self._secret.setPlaceholderText(self.tr("Passphrase of the root key"))
-        self._secret.setAccessibleName(self._secret.placeholderText())
+        self._secret = line_field(
+            "desk_renew_passphrase", self.tr("Passphrase of the root key"), secret=True
+        )
         district = button(
             self.tr("Renew district's certificate"), "desk_renew_district", icon="key"
         )

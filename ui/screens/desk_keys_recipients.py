@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import words
 from ui.dialogs.escrow_sheet import EscrowSheetDialog
 from ui.tasks import while_there
 from ui.widgets.basics import button, column, empty, frame, label, row
 from ui.widgets.blocks import panel
+from ui.widgets.fields import line_field
 
 if TYPE_CHECKING:
     from sync.escrow import Holder
@@ -31,20 +32,14 @@ class RecipientsPanel(QWidget):
         self._holders: tuple[Holder, ...] = ()
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
-        self._name = self._line("desk_recipient_name", self.tr("Whose key; empty: escrow key"))
-        self._key = self._line("desk_recipient_key", self.tr("Public key (age1…)"))
-        self._paper = self._line(
-            "desk_paper_key", self.tr("Decryption key of an earlier desk, from its sheet")
+        self._name = line_field("desk_recipient_name", self.tr("Whose key; empty: escrow key"))
+        self._key = line_field("desk_recipient_key", self.tr("Public key (age1…)"))
+        self._paper = line_field(
+            "desk_paper_key",
+            self.tr("Decryption key of an earlier desk, from its sheet"),
+            secret=True,
         )
-        self._paper.setEchoMode(QLineEdit.EchoMode.Password)
         self.setLayout(column(self._who_panel(), self._paper_panel(), gap=12))
-
-    def _line(self, name: str, said: str) -> QLineEdit:
-        made = QLineEdit()
-        made.setObjectName(name)
-        made.setPlaceholderText(said)
-        made.setAccessibleName(said)
-        return made
 
     def _who_panel(self) -> QWidget:
         words_ = self.tr(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
-
 from models.errors import StandardError
 from models.standards.ledgers.dates import day
 from ui.itemmodels.records import Column, RecordsModel
@@ -13,6 +11,7 @@ from ui.screens.desk_ledgers_tab import LedgerTab
 from ui.style import theme
 from ui.widgets.basics import label, row
 from ui.widgets.blocks import panel
+from ui.widgets.fields import line_field, narrow_box
 from ui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
@@ -33,18 +32,14 @@ class BackPane(LedgerTab):
             )
         )
         self.table = RecordTable("ledger_back", self.tr("Facilities to look back at"), self.model)
-        self._edition = QComboBox()
-        self._edition.setObjectName("ledger_back_edition")
-        self._edition.setAccessibleName(self.tr("Edition in force"))
-        self._edition.setMinimumContentsLength(24)
-        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self._edition.setSizeAdjustPolicy(policy)
+        self._edition = narrow_box("ledger_back_edition", self.tr("Edition in force"), 24)
         self._edition.activated.connect(self._show)
-        self._before = QLineEdit()
-        self._before.setObjectName("ledger_back_before")
-        self._before.setAccessibleName(self.tr("Accepted before"))
-        self._before.setPlaceholderText(self.tr("yyyy-mm-dd; empty: all"))
-        self._before.setMaxLength(10)
+        self._before = line_field(
+            "ledger_back_before",
+            self.tr("Accepted before"),
+            self.tr("yyyy-mm-dd; empty: all"),
+            most=10,
+        )
         self._before.setFixedWidth(theme.px(190))
         self._before.editingFinished.connect(self._show)
         self._said = label("", "second", "ledger_back_said", wrap=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from models.errors import StandardError
 from models.standards.ledgers.cohort import CohortAnswer, Size, fix_cohort, standing
@@ -20,6 +20,7 @@ from ui.style import theme
 from ui.widgets.basics import column, empty, label, row
 from ui.widgets.blocks import panel, scrolling_layout, state_line
 from ui.widgets.entry_form import Ask, EntryForm
+from ui.widgets.fields import line_field
 from ui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
@@ -49,12 +50,10 @@ class CohortTab(LedgerTab):
         self._chosen = False
         self.model = RecordsModel(self._columns())
         self.table = RecordTable("ledger_sizes", self.tr("Institutions by size"), self.model)
-        self._cut_off = QLineEdit()
-        self._cut_off.setObjectName("ledger_cut_off")
-        self._cut_off.setMaxLength(10)
+        self._cut_off = line_field(
+            "ledger_cut_off", self.tr("Cut-off date"), self.tr("yyyy-mm-dd"), most=10
+        )
         self._cut_off.setFixedWidth(theme.px(130))
-        self._cut_off.setPlaceholderText(self.tr("yyyy-mm-dd"))
-        self._cut_off.setAccessibleName(self.tr("Cut-off date"))
         self._cut_off.editingFinished.connect(self._cut)
         self._counted = label("", "second", "ledger_cohort_counted", wrap=True)
         self._answer = QVBoxLayout()

@@ -16,6 +16,7 @@ from ui.screens.desk_ledgers_target_side import TargetSide
 from ui.style import theme
 from ui.widgets.basics import label, row
 from ui.widgets.blocks import panel
+from ui.widgets.fields import narrow_box
 from ui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
@@ -56,11 +57,7 @@ class TargetsTab(LedgerTab):
         self.side.given.connect(self._enter)
 
     def _combo(self, name: str, said: str) -> QComboBox:
-        made = QComboBox()
-        made.setObjectName(name)
-        made.setAccessibleName(said)
-        made.setMinimumContentsLength(7)
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made = narrow_box(name, said, 7)
         made.currentIndexChanged.connect(self._filter)
         return made
 

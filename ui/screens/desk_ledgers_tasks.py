@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget
 
 from models.standards.ledgers.lines import TaskFilter, TaskLine
 from models.standards.ledgers.progress import DepartmentSummary, TaskState, TaskStatus
@@ -17,6 +17,7 @@ from ui.style import theme
 from ui.widgets.basics import column, label, row
 from ui.widgets.blocks import panel
 from ui.widgets.choice import Choice
+from ui.widgets.fields import line_field, narrow_box
 from ui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
@@ -61,11 +62,7 @@ class TasksTab(LedgerTab):
         self._status.addItem(self.tr("Every status"), "")
         for value in TaskStatus:
             self._status.addItem(ledger_words.status(value), value.value)
-        self._words = QLineEdit()
-        self._words.setObjectName("ledger_words")
-        self._words.setMaxLength(100)
-        self._words.setPlaceholderText(self.tr("Number or words"))
-        self._words.setAccessibleName(self.tr("Number or words"))
+        self._words = line_field("ledger_words", self.tr("Number or words"), most=100)
         self._words.textChanged.connect(self._filter)
         self._overdue = QCheckBox(self.tr("Overdue"))
         self._overdue.setObjectName("ledger_overdue")
@@ -73,11 +70,7 @@ class TasksTab(LedgerTab):
         self._overdue.toggled.connect(self._filter)
 
     def _combo(self, name: str, said: str) -> QComboBox:
-        made = QComboBox()
-        made.setObjectName(name)
-        made.setAccessibleName(said)
-        made.setMinimumContentsLength(7)
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made = narrow_box(name, said, 7)
         made.currentIndexChanged.connect(self._filter)
         return made
 

@@ -16,6 +16,7 @@ from ui.style import theme
 from ui.tasks import while_there
 from ui.widgets.basics import button, chip, column, empty, frame, label, row
 from ui.widgets.blocks import clear_widget, page_head, panel, scrolling_layout, state_line
+from ui.widgets.fields import line_field
 from ui.widgets.message import Message
 
 if TYPE_CHECKING:
@@ -71,12 +72,8 @@ class DeskPaper(QWidget):
         self._lay_out()
 
     def _scanner_line(self) -> QLineEdit:
-        made = QLineEdit()
-        made.setObjectName("paper_code")
         said = self.tr("Scan the code of a page here")
-        made.setAccessibleName(said)
-        made.setPlaceholderText(said)
-        made.setMaxLength(LONGEST_TYPED)
+        made = line_field("paper_code", said, most=LONGEST_TYPED)
         # A hand scanner is a keyboard: an input method would hold its letters back.
         made.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         made.returnPressed.connect(self._check)

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from models.base import LONGEST_NAME
 from ui import language, last_folder
 from ui.tasks import while_there
 from ui.widgets.basics import button, column, empty, label, row
 from ui.widgets.blocks import clear_widget, state_line
+from ui.widgets.fields import line_field
 
 if TYPE_CHECKING:
     from models.district.scan_records import Noted, PlacedPage, SignedScan
@@ -44,12 +45,7 @@ class ScanPanel(QWidget):
         self._looked: Looked | None = None
         self._said, self._kept = QVBoxLayout(), QVBoxLayout()
         self._said.setSpacing(6)
-        self._who = QLineEdit()
-        self._who.setObjectName("scan_by")
-        said = self.tr("Kept by (name)")
-        self._who.setAccessibleName(said)
-        self._who.setPlaceholderText(said)
-        self._who.setMaxLength(LONGEST_NAME)
+        self._who = line_field("scan_by", self.tr("Kept by (name)"), most=LONGEST_NAME)
         self._keep = button(self.tr("Keep the scan"), "scan_keep", "primary", "check")
         self._keep.clicked.connect(self.keep)
         line = row(self._who, self._keep)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from ui import words
 from ui.style import icons, theme
 from ui.widgets.basics import column
+from ui.widgets.fields import line_field
 
 if TYPE_CHECKING:
     from models.facts.types import Facts
@@ -48,10 +49,9 @@ class ClausePicker(QWidget):
         self.setProperty("role", "clear")
         self._known: tuple[Key, ...] = ()
         self._said: tuple[str, ...] = ()
-        self._search = QLineEdit()
-        self._search.setObjectName("return_search")
-        self._search.setPlaceholderText(self.tr("Clause or words"))
-        self._search.setAccessibleName(self.tr("Search clauses to send back"))
+        self._search = line_field(
+            "return_search", self.tr("Search clauses to send back"), self.tr("Clause or words")
+        )
         self._search.textChanged.connect(self._narrow)
         self._ticked: set[Key] = set()
         self._list = TickList()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from ui import last_folder, words
 from ui.itemmodels.records import Column, RecordsModel
@@ -13,6 +13,7 @@ from ui.screens.facilities_preview import FacilitiesPreview
 from ui.tasks import while_there
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import clear_widget, page_head
+from ui.widgets.fields import line_field
 from ui.widgets.message import Message
 from ui.widgets.table import RecordTable
 from ui.window import NEW_VISIT
@@ -36,10 +37,7 @@ class FacilitiesScreen(QWidget):
         self._either = QStackedWidget()
         self.message = Message("facilitiesMessage")
         self._count = label("", "second", "facilitiesCount")
-        self._search = QLineEdit()
-        self._search.setObjectName("facilitiesSearch")
-        self._search.setPlaceholderText(self.tr("Name, second name or code"))
-        self._search.setAccessibleName(self._search.placeholderText())
+        self._search = line_field("facilitiesSearch", self.tr("Name, second name or code"))
         self._search.textChanged.connect(lambda _text: self._filter())
         self._model = RecordsModel(self._columns())
         self._table = RecordTable("facilitiesTable", self.tr("Facilities"), self._model)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui import language, preferences
 from ui.locking import IdleLock
@@ -14,6 +14,7 @@ from ui.tasks import while_there
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import page_head, panel, scrolling_layout
 from ui.widgets.choice import Choice
+from ui.widgets.fields import line_field
 from ui.widgets.message import Message
 
 if TYPE_CHECKING:
@@ -92,18 +93,10 @@ class SettingsScreen(QWidget):
         words = self.tr("What is being typed is kept encrypted first; nothing is closed.")
         return self._card(said, row(choice, 1), label(words, "small", wrap=True), row(now, 1))
 
-    def _secret(self, name: str, said: str) -> QLineEdit:
-        made = QLineEdit()
-        made.setObjectName(name)
-        made.setEchoMode(QLineEdit.EchoMode.Password)
-        made.setPlaceholderText(said)
-        made.setAccessibleName(said)
-        return made
-
     def _passphrase(self) -> QWidget:
-        self._old = self._secret("settings_old", self.tr("Present passphrase"))
-        self._new = self._secret("settings_new", self.tr("New passphrase"))
-        self._again = self._secret("settings_again", self.tr("The same once more"))
+        self._old = line_field("settings_old", self.tr("Present passphrase"), secret=True)
+        self._new = line_field("settings_new", self.tr("New passphrase"), secret=True)
+        self._again = line_field("settings_again", self.tr("The same once more"), secret=True)
         self._change = button(self.tr("Change passphrase"), "settings_change", "primary", "key")
         self._change.clicked.connect(self._change_passphrase)
         self._again.returnPressed.connect(self._change_passphrase)

@@ -14,6 +14,7 @@ from ui.style import theme
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import clear_widget
 from ui.widgets.choice import Choice
+from ui.widgets.fields import line_field
 from ui.widgets.message import Message, limit
 from ui.widgets.signature_pad import SignaturePad
 
@@ -70,10 +71,7 @@ class SigningForm(QWidget):
         ]
 
     def _line(self, name: str, said: str) -> QLineEdit:
-        made = QLineEdit()
-        made.setObjectName(name)
-        made.setAccessibleName(said)
-        made.setPlaceholderText(said)
+        made = line_field(name, said)
         made.setMaximumWidth(theme.px(220))
         limit(made, LONGEST_NAME, self.message)
         return made

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QLineEdit,
     QTableView,
     QWidget,
 )
@@ -19,6 +18,7 @@ from ui.announce import announce
 from ui.itemmodels.unchecked import CODE, REASON, STATE, TEXT, UncheckedModel, open_clauses
 from ui.style import theme
 from ui.widgets.basics import button, column, frame, label, row
+from ui.widgets.fields import line_field
 from ui.widgets.message import Message
 from ui.widgets.table import row_height
 
@@ -43,10 +43,7 @@ class UncheckedView(QWidget):
         self.setProperty("role", "clear")
         self.model = UncheckedModel()
         self._words = label("", "second", "unchecked_words", wrap=True)
-        self._search = QLineEdit()
-        self._search.setObjectName("unchecked_search")
-        self._search.setAccessibleName(self.tr("Search code, text or reason"))
-        self._search.setPlaceholderText(self.tr("Search code, text or reason"))
+        self._search = line_field("unchecked_search", self.tr("Search code, text or reason"))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(lambda _text: self._sift())
         self._count = label("", "small", "unchecked_count")
@@ -69,10 +66,11 @@ class UncheckedView(QWidget):
         self._connect()
 
     def _make_tools(self) -> None:
-        self._reason = QLineEdit()
-        self._reason.setObjectName("unchecked_reason")
-        self._reason.setAccessibleName(self.tr("One reason for many"))
-        self._reason.setPlaceholderText(self.tr("One reason for many, e.g. room locked all day"))
+        self._reason = line_field(
+            "unchecked_reason",
+            self.tr("One reason for many"),
+            self.tr("One reason for many, e.g. room locked all day"),
+        )
         self._apply = button("", "unchecked_apply")
         self._undo = button(self.tr("Take back"), "unchecked_undo")
         self._undo.hide()

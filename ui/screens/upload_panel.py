@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ui.tasks import while_there
 from ui.widgets.basics import button, column, label, row
+from ui.widgets.fields import line_field
 from ui.widgets.message import Message, limit
 
 if TYPE_CHECKING:
@@ -38,10 +39,11 @@ class UploadPanel(QWidget):
         self._task: Task | None = None
         self._loaded = False
         self.message = Message("uploadMessage")
-        self._server = QLineEdit()
-        self._server.setObjectName("upload_server")
-        self._server.setPlaceholderText(self.tr("Desk's address, e.g. 192.168.1.20:8443"))
-        self._server.setAccessibleName(self.tr("Desk's address"))
+        self._server = line_field(
+            "upload_server",
+            self.tr("Desk's address"),
+            self.tr("Desk's address, e.g. 192.168.1.20:8443"),
+        )
         limit(self._server, MOST_ADDRESS, self.message)
         self._send = button(self.tr("Upload"), "upload_send", icon="send")
         self._fetch = button(self.tr("Fetch answer"), "upload_fetch", icon="inbox")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from models.facts.assessment import Incident
 from models.facts.bodies import VetoAnswered
@@ -18,6 +18,7 @@ from ui.style import theme
 from ui.widgets.basics import chip, column, empty, frame, label, row
 from ui.widgets.blocks import scrolling_column, state_line
 from ui.widgets.choice import Choice
+from ui.widgets.fields import line_field
 from ui.widgets.incidents import Incidents
 
 DECLARATION, OFFICE = "declaration", "office"
@@ -116,10 +117,11 @@ class _Answer(QWidget):
             ("found", self.tr("Found"), "not_met"),
         )
         self._choice = Choice(name, items, words)
-        self._source = QLineEdit()
-        self._source.setObjectName(f"{name}_source")
-        self._source.setAccessibleName(words + ": " + self.tr("source"))
-        self._source.setPlaceholderText(self.tr("Named source, e.g. letter and its number"))
+        self._source = line_field(
+            f"{name}_source",
+            words + ": " + self.tr("source"),
+            self.tr("Named source, e.g. letter and its number"),
+        )
         self._incidents = Incidents(f"{name}_incidents", veto, f"{veto.code} {words}")
         self._choice.chosen.connect(self._tell)
         self._source.editingFinished.connect(self._tell)

@@ -19,6 +19,7 @@ from ui import language
 from ui.itemmodels.records import Column, RecordsModel
 from ui.screens.standards.documents import Document
 from ui.widgets.basics import button, column, frame, label, row
+from ui.widgets.fields import narrow_box
 from ui.widgets.message import Message
 from ui.widgets.table import RecordTable
 
@@ -81,11 +82,7 @@ class DifferencePane(QWidget):
         self._lay_out()
 
     def _choice(self, name: str, said: str) -> QComboBox:
-        made = QComboBox()
-        made.setObjectName(name)
-        made.setAccessibleName(said)
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.setMinimumContentsLength(12)
+        made = narrow_box(name, said, 12)
         made.currentIndexChanged.connect(self._compare)
         return made
 

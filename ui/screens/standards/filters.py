@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QW
 from ui.itemmodels.outline import Outline, Wanted
 from ui.style import icons
 from ui.widgets.basics import button, empty, label, row
+from ui.widgets.fields import line_field
 
 SHORTEST = 6
 """Characters a choice has room for at the least; its list is as wide as its words."""
@@ -22,12 +23,8 @@ class Filters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "clear")
-        self._search = QLineEdit()
-        self._search.setObjectName("standards_search")
-        self._search.setAccessibleName(self.tr("Search this document"))
-        self._search.setPlaceholderText(self.tr("Search this document"))
+        self._search = line_field("standards_search", self.tr("Search this document"), most=100)
         self._search.setProperty("compact", True)
-        self._search.setMaxLength(100)
         self._search.setClearButtonEnabled(True)
         self._search.addAction(
             icons.icon("search", 16, "text3"), QLineEdit.ActionPosition.LeadingPosition

@@ -12,6 +12,7 @@ from ui import words
 from ui.style import theme
 from ui.widgets.basics import button, label, row
 from ui.widgets.blocks import panel
+from ui.widgets.fields import line_field
 from ui.widgets.message import Message, limit
 
 if TYPE_CHECKING:
@@ -61,10 +62,7 @@ class GuidanceBox(QFrame):
         )  # fmt: skip
 
     def _line(self, name: str, said: str, most: int) -> QLineEdit:
-        made = QLineEdit()
-        made.setObjectName(name)
-        made.setAccessibleName(said)
-        made.setPlaceholderText(said)
+        made = line_field(name, said)
         made.setProperty("compact", True)
         limit(made, most, self.message)
         return made

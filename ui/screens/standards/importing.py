@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QLineEdit,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from ui.itemmodels.outline import Line
 from ui.tasks import while_there
 from ui.widgets.basics import button, column, empty, frame, label, row
 from ui.widgets.blocks import scrolling_column, state_line
+from ui.widgets.fields import line_field
 from ui.widgets.line_list import LineList
 from ui.widgets.message import Message
 
@@ -58,10 +58,9 @@ class ImportPane(QWidget):
         self._head: HeadForm | None = None
         self.drafting: Drafting | None = None
         self.message = Message("importMessage")
-        self._file = QLineEdit()
-        self._file.setObjectName("import_file")
-        self._file.setAccessibleName(self.tr("Office file"))
-        self._file.setPlaceholderText(self.tr("A .docx or .xlsx file"))
+        self._file = line_field(
+            "import_file", self.tr("Office file"), self.tr("A .docx or .xlsx file")
+        )
         self._file.returnPressed.connect(self._read_typed)
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
