@@ -1,56 +1,32 @@
 """Is a form the very one that the facts make? A laptop can sign a page that says something else.
 
-The base follows from the facts byte for byte, and preparing its fields does too; after them only
-signatures in those fields may follow. Whoever can draw the base (``reports``) asks here.
+The base follows from the facts byte for byte, preparing its fields does too, and so does every
+signature but for its own digits. All of it is written again and compared: bytes that no table
+names are nothing to one reader of PDF and the page to another. Whoever can draw the base
+(``reports``) asks here.
 """
 
 import io
+import re
 from collections.abc import Sequence
 
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import (
-    CatalogModificationRule,
-    DiffResult,
-    DocInfoRule,
-    FormUpdatingRule,
-    ModificationLevel,
-    ObjectStreamRule,
-    SigFieldModificationRule,
-    StandardDiffPolicy,
-    XrefStreamRule,
-)
-from pyhanko.sign.diff_analysis.constants import ROOT_EXEMPT_STRICT_COMPARISON
-from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
+from models.clock import instant
 from models.limits import MAX_FILE_BYTES
-from sync.pades.judging import ALLOWED, signed_parts
-from sync.pades.signing import prepared
+from sync.pades.judging import MAX_SIGNATURES
+from sync.pades.signing import Seal, prepared, unsigned
 
-_FORMAL = ModificationLevel.LTA_UPDATES
-_POLICY = StandardDiffPolicy(
-    global_rules=[
-        # the first signature certifies the form, and enters that in the catalogue
-        CatalogModificationRule(  # type: ignore[no-untyped-call]  # pyHanko's own
-            ROOT_EXEMPT_STRICT_COMPARISON | {"/Perms"}
-        ),
-        DocInfoRule().as_qualified(_FORMAL),
-        XrefStreamRule().as_qualified(_FORMAL),
-        ObjectStreamRule().as_qualified(_FORMAL),
-    ],
-    form_rule=FormUpdatingRule(
-        field_rules=[SigFieldModificationRule()], ignored_acroform_keys={"/Fields", "/SigFlags"}
-    ),
-)
-"""Signatures in fields that are there, and no word besides: stricter than DocMDP, which judges
-only what comes after the first signature."""
+_DIGITS = re.compile(rb"<[0-9A-Fa-f]*>")
 
 
 def is_made_of(pdf: bytes, base: bytes, fields: Sequence[str]) -> bool:
     """Return whether ``pdf`` is ``base`` with these fields prepared and nothing but signatures.
 
     Without ``fields`` nobody has signed, and it is the base itself. False says only that the bytes
-    are others: another version of the program draws other ones. Never raises for what is in
-    ``pdf``.
+    are others: another version of the program draws other ones. The district's own signature is
+    none of a laptop's form. Never raises for what is in ``pdf``.
     """
     if not fields:
         return pdf == base
@@ -65,14 +41,27 @@ def is_made_of(pdf: bytes, base: bytes, fields: Sequence[str]) -> bool:
 
 
 def _only_signed(pdf: bytes, ready: bytes) -> bool:
-    """Compare what follows with the prepared form, which has to be the revision it builds on."""
-    reader, before = PdfFileReader(io.BytesIO(pdf)), PdfFileReader(io.BytesIO(ready))
-    revision = before.xrefs.total_revisions - 1
-    told = reader.xrefs.get_startxref_for_revision(revision)
-    if told != before.xrefs.get_startxref_for_revision(revision):
+    """Write each signature again behind what was there before it."""
+    found = PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures
+    if not 0 < len(found) <= MAX_SIGNATURES:
         return False
-    ends = [max(signed_parts(one)) for one in reader.embedded_regular_signatures]
-    if not ends or max(ends) != len(pdf):
-        return False
-    found = _POLICY.review_file(reader, revision, field_mdp_spec=None, doc_mdp=MDPPerm.FILL_FORMS)
-    return isinstance(found, DiffResult) and found.modification_level in ALLOWED
+    end = len(ready)
+    for number, one in enumerate(found):
+        first, until, after, rest = (int(value) for value in one.byte_range)
+        if first or not end < until < after < after + rest <= len(pdf):
+            return False
+        again = unsigned(pdf[:end], _seal(one), one.signer_cert, after - until - 2, not number)
+        end = after + rest
+        if len(again) != end or not _DIGITS.fullmatch(pdf, until, after):
+            return False
+        if again[:until] != pdf[:until] or again[after:] != pdf[after:end]:
+            return False
+    return end == len(pdf)
+
+
+def _seal(one: EmbeddedPdfSignature) -> Seal:
+    """Return what a signature says: whose it has to be is told by the label and the sheet."""
+    said, at = one.sig_object, one.self_reported_timestamp
+    if at is None:
+        raise ValueError("no moment")
+    return Seal(one.field_name, str(said["/Name"]), str(said["/Reason"]), instant(at))

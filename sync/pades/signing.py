@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from asn1crypto import cms
+from asn1crypto.x509 import Certificate
 from pyhanko.pdf_utils import generic, layout
 from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -63,7 +65,7 @@ def sign_paper(pdf: bytes, seals: Sequence[Seal], signer: HeldSigner) -> bytes:
         return pdf
     with_fields = prepared(pdf, [seal.field for seal in seals])
     for number, seal in enumerate(seals):
-        with_fields = _signed(with_fields, seal, signer, certify=number == 0)
+        with_fields = _signed(with_fields, seal, signer.raw(), certify=number == 0)
     return with_fields
 
 
@@ -74,7 +76,7 @@ def countersign(pdf: bytes, seal: Seal, signer: HeldSigner) -> bytes:
     """
     if seal.field not in open_fields(pdf):
         raise PackageError("paper-no-field")
-    return _signed(pdf, seal, signer, certify=False)
+    return _signed(pdf, seal, signer.raw(), certify=False)
 
 
 def open_fields(pdf: bytes) -> dict[str, tuple[float, float]]:
@@ -138,7 +140,28 @@ def _place(writer: IncrementalPdfFileWriter) -> tuple[int, Box | None]:
     return next(found, 0), (left, bottom, right, top)
 
 
-def _signed(pdf: bytes, seal: Seal, signer: HeldSigner, certify: bool) -> bytes:
+def unsigned(pdf: bytes, seal: Seal, certificate: Certificate, room: int, certify: bool) -> bytes:
+    """Return a form with a signature of ``certificate`` as it would stand, but nothing in it.
+
+    ``room`` are the digits kept free for it. By this a form of another laptop is compared byte
+    for byte. Raises as ``sign_paper``.
+    """
+    return _signed(pdf, seal, _Nothing(signing_cert=certificate), certify, room)
+
+
+class _Nothing(Signer):
+    """Leaves the place of the signature empty."""
+
+    async def async_sign(self, *_given: Any, **_named: Any) -> cms.ContentInfo:
+        return cms.ContentInfo({"content_type": "data", "content": b""})
+
+    async def async_sign_raw(self, *_given: Any, **_named: Any) -> bytes:
+        return b""
+
+
+def _signed(
+    pdf: bytes, seal: Seal, signer: Signer, certify: bool, room: int | None = None
+) -> bytes:
     meta = PdfSignatureMetadata(
         field_name=seal.field,
         name=seal.name,
@@ -151,8 +174,8 @@ def _signed(pdf: bytes, seal: Seal, signer: HeldSigner, certify: bool) -> bytes:
     )
     style = _shown(seal.drawing) if seal.drawing else None
     try:
-        made = _AtMoment(meta, signer.raw(), seal.at, style).sign_pdf(
-            _writer(pdf), existing_fields_only=True
+        made = _AtMoment(meta, signer, seal.at, style).sign_pdf(
+            _writer(pdf), existing_fields_only=True, bytes_reserved=room
         )
     except (PdfError, SigningError) as error:
         raise PackageError("paper-unreadable") from error
