@@ -1,6 +1,6 @@
 """The road by stick or folder: what lies in the outbox, copied, compared, and answered. No Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -253,18 +253,30 @@ def ready(book: VisitBook, item: OutboxItem) -> Path:
 # Home
 
 
-def bring_home(book: VisitBook, folder: Path) -> tuple[ReceiptSeen, ...]:
+def bring_home(
+    book: VisitBook, folder: Path, still: Callable[[], None] = lambda: None
+) -> tuple[ReceiptSeen, ...]:
     """Read the office's answers in ``folder``, and where packages were copied to near it.
 
-    Only verified ones change anything; the same one again changes nothing.
+    Only verified ones change anything; the same one again changes nothing. ``still`` may raise
+    to stop between two: what was read before counts.
     """
     items = {item.package_digest: item for item in whole_outbox(book)}
     went = {Path(c.folder) for item in items.values() for c in item.copies}
     here = (place for place in sorted(went) if place != folder and _below(place, folder))
     trust, found = trust_of(book.workspace), find_answers(folder, here)
-    seen = [_receipt(book, file, trust, frozenset(items)) for file in found.receipts]
-    notices = [_notice(book, file) for file in found.withdrawn]  # before what they speak of
-    return (*seen, *(_return(book, file) for file in found.returns), *notices)
+
+    def each(files: Iterable[Path], read: Callable[[Path], ReceiptSeen]) -> list[ReceiptSeen]:
+        seen = []
+        for file in files:
+            still()
+            seen.append(read(file))
+        return seen
+
+    still()
+    seen = each(found.receipts, lambda file: _receipt(book, file, trust, frozenset(items)))
+    notices = each(found.withdrawn, lambda file: _notice(book, file))  # before what they speak of
+    return (*seen, *each(found.returns, lambda file: _return(book, file)), *notices)
 
 
 def _below(place: Path, folder: Path) -> bool:

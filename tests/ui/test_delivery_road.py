@@ -15,6 +15,7 @@ from models.district.desk import Desk
 from models.errors import PackageError
 from models.visits import outbox as ways
 from models.visits.outbox import CopyState
+from sync.homing import Found
 from sync.inbox import receive
 from sync.outbox import Stage
 from tests.ui import sample_visit
@@ -268,6 +269,30 @@ def test_the_desk_stops_between_two_packages(made: tuple[Room, Desk, Path], tmp_
     assert (len(found.results), found.stopped, found.left) == (1, True, 2)
     none = receiving.take_in((tmp_path / "gone",), desk, window.field.packs, lambda *_: None)
     assert [result.accepted for result in none.results] == [False]
+
+
+def test_looking_for_answers_is_stopped_and_holds_up_no_mark(
+    made: tuple[Room, Desk, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, _desk, stick = made
+    reached, go = threading.Event(), threading.Event()
+
+    def slowly(folder: Path, more: object = ()) -> Found:
+        reached.set()
+        assert go.wait(30)
+        return Found((folder / "receipt-0.p7m",), (), ())
+
+    monkeypatch.setattr(carrying, "find_answers", slowly)
+    on_the_page(window, stick)
+    window.find("delivery_receipts", QAbstractButton).click()  # type: ignore[type-abstract]
+    window.qtbot.waitUntil(reached.is_set)
+    marked: list[bool] = []
+    window.session.worker.write(lambda: True).done.connect(marked.append)
+    window.qtbot.waitUntil(lambda: bool(marked))
+    window.find("road_stop", QAbstractButton).click()  # type: ignore[type-abstract]
+    go.set()
+    window.settle()
+    assert said(window).startswith("Stopped")
 
 
 def test_receipts_come_home_once_and_those_of_others_are_passed_over(

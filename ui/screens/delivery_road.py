@@ -110,8 +110,11 @@ class DeliveryRoad(QWidget):
 
         folder, book = self._stick.require(), self._session.book
         if folder is not None:
-            task = self._session.worker.write(lambda: bring_home(book, folder))
-            self._follow(task, self._looked, self._look)
+            self._run(
+                lambda told: bring_home(book, folder, lambda: told(0.0, "")),
+                self._looked,
+                self._look,
+            )
 
     # What came of it
 
@@ -147,6 +150,7 @@ class DeliveryRoad(QWidget):
     # How it is done
 
     def _run(self, work: Work, done: Answer, again: Callable[[], None]) -> None:
+        """Beside the writer too: a stick that answers slowly holds up no mark."""
         if self._task is None:
             self._follow(self._session.worker.compute(work), done, again)
 
