@@ -7,7 +7,7 @@ from pathlib import Path
 from models.errors import VisitError
 from models.evidence.shelf import EvidenceReader
 from models.facts.prints import Printed
-from models.facts.signing import Signature
+from models.facts.signing import Signature, Signatures
 from models.facts.types import Facts
 from models.standards.types import Pack
 from models.store.disk import forget
@@ -45,18 +45,33 @@ def form_pdf(
     book: VisitBook, visit_id: str, packs: Packs, code: str, info: PrintInfo | None = None
 ) -> bytes:
     """Return one paper of the last closing as PDF: the base, or with ``info`` a copy."""
-    snapshot = papers.snapshot_of(book, visit_id)
-    if code == paper_groups.DELIVERY_NOTE:
-        facts, sheet = snapshot.facts(), papers.signature_sheet(book, visit_id)
-        made_at = _moment(facts, sheet.signatures)
-        return handover.note_of_visit(book, visit_id, packs, made_at, info)
     if code in field_papers.SIGNED_THERE:
         return field_papers.paper(book.load(visit_id), packs, code, info)
+    snapshot, sheet = papers.snapshot_of(book, visit_id), papers.signature_sheet(book, visit_id)
+    frozen = _Frozen(snapshot.facts(), snapshot.facts_digest, sheet)
+    if code == paper_groups.DELIVERY_NOTE:
+        made_at = _moment(frozen.facts, sheet.signatures)
+        return handover.note_of_visit(book, visit_id, packs, made_at, info)
+    return _drawn(book, frozen, packs, code, info)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frozen:
+    """What a form is drawn from: read once for all of them, as reading takes as long as drawing."""
+
+    facts: Facts
+    digest: str
+    sheet: Signatures
+
+
+def _drawn(
+    book: VisitBook, frozen: _Frozen, packs: Packs, code: str, info: PrintInfo | None = None
+) -> bytes:
     return paper_shelf.paper(
         code,
-        snapshot.facts(),
-        snapshot.facts_digest,
-        signatures=papers.signature_sheet(book, visit_id),
+        frozen.facts,
+        frozen.digest,
+        signatures=frozen.sheet,
         reader=EvidenceReader(book.workspace),
         packs=packs,
         print_info=info,
@@ -148,13 +163,13 @@ def _built(
     book: VisitBook, visit_id: str, packs: Packs, progress: Progress, signer: HeldSigner
 ) -> BuiltPackage:
     snapshot = papers.snapshot_of(book, visit_id)
-    sheet = papers.signature_sheet(book, visit_id)
+    facts, sheet = snapshot.facts(), papers.signature_sheet(book, visit_id)
     contents = PackageContents(
         facts=snapshot.data,
         signatures=sheet.to_bytes(),
         events=book.events(visit_id),
-        created_at=_moment(snapshot.facts(), sheet.signatures),
-        forms=_forms(book, visit_id, packs, progress, signer),
+        created_at=_moment(facts, sheet.signatures),
+        forms=_forms(book, _Frozen(facts, snapshot.facts_digest, sheet), packs, progress, signer),
         forms_signed=bool(seals_of(sheet)),
         prev_package_digest=_package_before(book, visit_id, snapshot.revision),
     )
@@ -183,13 +198,13 @@ def _record(book: VisitBook, visit_id: str, built: BuiltPackage, forms: Sequence
 
 
 def _forms(
-    book: VisitBook, visit_id: str, packs: Packs, progress: Progress, signer: HeldSigner
+    book: VisitBook, frozen: _Frozen, packs: Packs, progress: Progress, signer: HeldSigner
 ) -> tuple[tuple[str, bytes], ...]:
-    made, codes = [], carried_codes(papers.snapshot_of(book, visit_id).facts(), packs)
+    made, codes = [], carried_codes(frozen.facts, packs)
     for number, code in enumerate(codes):
         progress(FORMS_SHARE * number / len(codes), code)
-        base = form_pdf(book, visit_id, packs, code)
-        made.append((code, team_signed(book, visit_id, base, signer)))
+        base = _drawn(book, frozen, packs, code)
+        made.append((code, team_signed(base, frozen.sheet, signer)))
     return tuple(made)
 
 

@@ -70,12 +70,14 @@ def planned(
 def laptop_copy(book: VisitBook, visit_id: str, base: bytes) -> bytes:
     """Return a form with the team's signatures inside; the base when there can be none."""
     signer = _signer(lambda: signer_of(book.workspace))
-    return base if signer is None else team_signed(book, visit_id, base, signer)
+    if signer is None:
+        return base
+    return team_signed(base, papers.signature_sheet(book, visit_id), signer)
 
 
-def team_signed(book: VisitBook, visit_id: str, base: bytes, signer: HeldSigner) -> bytes:
-    """Return a form with the team's signatures inside, made by ``signer``."""
-    return sign_paper(base, seals_of(papers.signature_sheet(book, visit_id)), signer)
+def team_signed(base: bytes, sheet: Signatures, signer: HeldSigner) -> bytes:
+    """Return a form with the signatures of the team on ``sheet`` inside, made by ``signer``."""
+    return sign_paper(base, seals_of(sheet), signer)
 
 
 def save_copy(target: Path, pdf: bytes) -> tuple[Path, PaperState]:
@@ -129,8 +131,10 @@ def desk_states(
     trust, now = authority(desk).trust(), desk.now().utc
     found = {}
     for code in codes:
-        pdf = make(code) if make and code in DECIDED else _from_laptop(desk, package, code)
-        found[code] = state_of(judge_paper(pdf, trust, now)) if pdf else PaperState(InkState.NONE)
+        made = make(code) if make and code in DECIDED else b""
+        judged = judge_paper(made or _carried(desk, package, code), trust, now)
+        signed = made or judged.signatures
+        found[code] = state_of(judged) if signed else PaperState(InkState.NONE)
     return found
 
 
@@ -142,11 +146,16 @@ def _drawing(signed: bytes, decision: DecisionFacts) -> bytes:
 
 def _from_laptop(desk: Desk, package: str, code: str) -> bytes:
     """Return the form of the package when it carries signatures; empty otherwise."""
+    pdf = _carried(desk, package, code)
+    return pdf if pdf and judge_paper(pdf).signatures else b""
+
+
+def _carried(desk: Desk, package: str, code: str) -> bytes:
+    """Return the form of the package, with or without signatures; empty when there is none."""
     try:
-        pdf = desk.reader(package).read_path(f"data/forms/{code}.pdf")
+        return desk.reader(package).read_path(f"data/forms/{code}.pdf")
     except KeyError:
         return b""
-    return pdf if judge_paper(pdf).signatures else b""
 
 
 def _signer(ask: Callable[[], HeldSigner]) -> HeldSigner | None:
