@@ -104,8 +104,8 @@ def read_content(content: bytes) -> VisitReturn:
         raise PackageError("return-unreadable") from error
 
 
-class ReturnTaken(Body):
-    """A return is taken up: the amendment that is open now answers it."""
+class NamedReturn(Record):
+    """What the visit keeps of a return, in its log and in its facts."""
 
     sha256: Sha256
     """SHA-256 of the canonical JSON that the desk signed."""
@@ -121,6 +121,11 @@ class ReturnTaken(Body):
     """Why."""
     due_on: CivilDate | None = None
     """Until when."""
+
+
+class ReturnTaken(NamedReturn, Body):
+    """A return is taken up: the amendment that is open now answers it."""
+
     remarks: Remarks
     """What is asked for."""
 
@@ -141,23 +146,9 @@ class AnsweredRemark(Remark):
     """What was answered; absent when nothing was."""
 
 
-class ReturnFacts(Record):
+class ReturnFacts(NamedReturn):
     """The return that a revision answers, as far as it answers it."""
 
-    sha256: Sha256
-    """SHA-256 of the canonical JSON that the desk signed."""
-    package_digest: Sha256
-    """The package that was sent back."""
-    office: Name
-    """Who sent it back."""
-    by: Name
-    """Who of the office."""
-    sent_at: Instant
-    """When, by the desk's clock."""
-    reason: Said
-    """Why."""
-    due_on: CivilDate | None = None
-    """Until when."""
     remarks: Annotated[tuple[AnsweredRemark, ...], Field(min_length=1, max_length=MOST_REMARKS)]
     """Remarks and answers."""
 
