@@ -39,7 +39,8 @@ def attacks() -> tuple[Attack, ...]:
 
 @cache
 def deeds() -> tuple[Deed, ...]:
-    return (*attacks_keys.deeds(), *attacks_desk.stolen_desks(), *attacks_desk.returns())
+    desks = (*attacks_desk.stolen_desks(), *attacks_desk.returns(), *attacks_desk.withdrawals())
+    return (*attacks_keys.deeds(), *desks)
 
 
 def text() -> str:

@@ -1,4 +1,4 @@
-"""Attacks with the keys of a stolen desk that the root revoked, and with returns."""
+"""Attacks with the keys of a stolen desk that the root revoked, and with returns and notices."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from functools import cache
 
 from models.facts.canonical import canonical_bytes
 from models.facts.returning import Remark, VisitReturn
+from models.facts.withdrawing import ReturnWithdrawn
+from sync import withdrawing
 from sync.keys import certificates
 from sync.keys.bundle import Extras, read_bundle, write_bundle
 from sync.keys.signing import KeySigner
@@ -32,6 +34,20 @@ CONTENT = VisitReturn(
     remarks=(Remark(pack="test-pack", clause="1", text="请补拍门牌"),),
 )
 AFTER = "2026-03-03T08:00:00.000Z"
+NOTICE = ReturnWithdrawn(
+    id="66666666-6666-4666-8666-666666666666",
+    package_digest=CONTENT.package_digest,
+    visit=CONTENT.visit,
+    device=CONTENT.device,
+    revision=CONTENT.revision,
+    facts_digest=CONTENT.facts_digest,
+    office=CONTENT.office,
+    by=CONTENT.by,
+    withdrawn_at=CONTENT.sent_at,
+    reason="退错了案卷",
+    returns=("e" * 64,),
+)
+RETURN = canonical_bytes(CONTENT.plain())
 
 
 @cache
@@ -129,6 +145,46 @@ def returns() -> list[Deed]:
             "read as a receipt",
             "signer-role",
             lambda: read_receipt(by(ours), district().trust, NOW),
+        ),
+    )
+    return [Deed(group, kind, code, act) for kind, code, act in kinds]
+
+
+def withdrawals() -> list[Deed]:
+    """A notice that a return was taken back, as the laptop reads it."""
+    group, desk = "return taken back", district().authority
+    other = kit.district(kit.DEVICE, "另一区").authority
+    plain = canonical_bytes(NOTICE.plain())
+
+    def read(data: bytes) -> object:
+        return withdrawing.read_notice(data, district().trust, NOW)
+
+    def by(signer: KeySigner, content: bytes = plain) -> bytes:
+        return signer.sign_attached(content, NOW)
+
+    ours, named = desk.return_signer(), withdrawing.notice_name("e" * 64)
+    later = plain.replace(b"withdrawn/1.0", b"withdrawn/2.0")
+    kinds: tuple[tuple[str, str, Callable[[], object]], ...] = (
+        ("forged by the laptop", "signer-role", lambda: read(by(district().signer))),
+        ("by the desk's receipt key", "signer-role", lambda: read(by(desk.receipt_signer()))),
+        ("forged by another desk", "signer-unknown", lambda: read(by(other.return_signer()))),
+        (
+            "names another return since",
+            "signature-other-content",
+            lambda: read(by(ours).replace(b"e" * 64, b"f" * 64)),
+        ),
+        ("cut", "signature-unreadable", lambda: read(by(ours)[:-40])),
+        ("a return under its name", "withdrawal-unreadable", lambda: read(by(ours, RETURN))),
+        ("of a later major", "withdrawal-newer", lambda: read(by(ours, later))),
+        (
+            "of another package by its name",
+            "withdrawal-misnamed",
+            lambda: withdrawing.require_named(NOTICE, named),
+        ),
+        (
+            "read as a return",
+            "return-unreadable",
+            lambda: read_return(by(ours), district().trust, NOW),
         ),
     )
     return [Deed(group, kind, code, act) for kind, code, act in kinds]

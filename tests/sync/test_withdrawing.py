@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +13,13 @@ from models.base import Record
 from models.clock import Now
 from models.district.desk import Desk
 from models.errors import DistrictError, PackageError
-from models.facts.canonical import canonical_bytes
+from models.facts.canonical import canonical_bytes, parse_canonical
 from models.facts.withdrawing import ReturnWithdrawn
 from sync.homing import find_answers
 from sync.inbox import receive
 from sync.keys.signing import KeySigner
+from sync.keys.trust import Trust
+from sync.keys.verifying import carried
 from sync.returning import MAX_RETURN_BYTES, content_digest, read_return
 from sync.sending import again, bring, send_back, take_back
 from sync.withdrawing import (
@@ -31,9 +34,13 @@ from sync.withdrawing import (
 from tests.sync.desk_kit import Clock, desk_in, packed
 from tests.sync.package import kit
 from tests.sync.package.kit import LATER, PACKS
+from tests.sync.schema_check import faults
 from tests.sync.test_returning import CONTENT, GIVEN
 from tests.sync.test_returning import signed as signed_return
 
+ROOT = Path(__file__).parents[2]
+KEPT = ROOT / "tests" / "kept" / "withdrawals"
+SCHEMA = ROOT / "docs" / "schemas" / "return-withdrawn-1.json"
 NOTICE = ReturnWithdrawn(
     id="66666666-6666-4666-8666-666666666666",
     package_digest="c" * 64,
@@ -148,6 +155,31 @@ def test_the_longest_notice_is_within_what_a_laptop_reads() -> None:
     long = NOTICE.model_copy(update={"returns": many, "reason": "长" * 4000, "by": "丁" * 200})
     data = write_notice(long, kit.district().authority.return_signer())
     assert len(data) < MAX_NOTICE_BYTES < MAX_RETURN_BYTES
+
+
+# What was published
+
+
+def test_kept_notices_are_judged_as_ever() -> None:
+    trust = Trust.from_pem((KEPT / "trust.pem").read_bytes())
+    for path in sorted(KEPT.glob("*.p7m")):
+        told = json.loads(path.with_suffix(".json").read_text("utf-8"))
+        try:
+            content, _verdict = read_notice(path.read_bytes(), trust, told["moment"])
+            require_named(content, told["name"])
+            code = ""
+        except PackageError as error:
+            code = error.code
+        assert code == told["code"], path.stem
+
+
+def test_the_published_schema_holds_for_the_good_one() -> None:
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    value = parse_canonical(carried((KEPT / "good.p7m").read_bytes())[1])
+    assert isinstance(value, dict)
+    assert not faults(schema, value)
+    assert faults(schema, {**value, "returns": []})
+    assert faults(schema, {**value, "revision": "1"})
 
 
 # The desk

@@ -10,10 +10,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.district.desk import Desk
+from models.district.returning import SendingBack
 from models.district.states import CaseState
 from models.standards.types import Verdict
 from models.visits.records import VisitStatus
@@ -75,6 +76,10 @@ def look(made: Room, name: str) -> None:
         assert made.window.grab().save(str(Path(folder) / f"{name}.png"))
 
 
+def gaps(made: Room) -> str:
+    return "\n".join(w.toolTip() for w in made.window.findChildren(QFrame) if w.isVisible())
+
+
 def labels(made: Room) -> str:
     return "\n".join(w.text() for w in made.window.findChildren(QLabel) if w.isVisible())
 
@@ -106,6 +111,7 @@ def test_a_return_goes_all_the_way(made: Room, tmp_path: Path) -> None:
     (file,) = stick.glob("return-*.p7m")
     assert "waits for the answer" in labels(made)
     look(made, "return-waits")
+    take_back_and_send_again(made, case.returning.picker, stick)
     session = DeskSession.of(made.window)
     assert session.desk is not None
     assert CaseState.RETURNED in {one.state for one in session.desk.list_cases()}
@@ -131,6 +137,8 @@ def test_a_return_goes_all_the_way(made: Room, tmp_path: Path) -> None:
     state = made.session.state
     assert state is not None
     assert state.answers == {1: "已写明排班表"}
+    taken_back_meanwhile(made, desk, stick)
+    made.go("visit")
     made.click("returnList")
     assert made.find("answer_list_1_1", QLineEdit).text() == "已写明排班表"
     dialog = made.find("returnedDialog")
@@ -156,6 +164,54 @@ def test_a_return_goes_all_the_way(made: Room, tmp_path: Path) -> None:
     assert "已写明排班表" in said
     assert "已补盖章页" in said
     assert file.exists()
+
+
+def take_back_and_send_again(made: Room, picker: ClausePicker, stick: Path) -> None:
+    made.type("return_withdraw_by", "受理员丁")
+    made.click("return_withdraw")
+    assert "reason is missing" in labels(made)
+    made.type("return_withdraw_reason", "少写了一条")
+    made.put_folder("return_again_folder", stick)
+    made.click("return_withdraw")
+    (notice,) = stick.glob("withdrawn-*.p7m")
+    assert f"{notice.name} tells it" in labels(made)
+    assert "taken back" in made.find("return_standing", QLabel).text()
+    look(made, "return-taken-back")
+    notice.unlink()
+    made.click("return_again")
+    assert notice.exists(), "it can be written out once more"
+    picker.tick(CLAUSE)
+    made.settle()
+    made.type("return_remark_0", "请写明核对了哪份文件")
+    made.type("return_whole", "请补机构盖章页")
+    made.type("return_reason", "一处记录不清楚")
+    made.put_folder("return_folder", stick)
+    made.click("return_preview")
+    made.click("return_send")
+    assert "waits for the answer" in labels(made)
+
+
+def taken_back_meanwhile(made: Room, desk: Path, stick: Path) -> None:
+    """The visit is open for correction: nobody asks for it any more, and everybody is told."""
+    made.go("closing")
+    assert "has no answer in words" in gaps(made)
+    with Desk.open(desk, PASSPHRASE) as open_:
+        (case,) = (c.id for c in open_.list_cases() if c.pack_id == CLAUSE[0])
+        given = SendingBack((), "本是另一家机构", "受理员丁", sample.ORGANISATION)
+        sending.take_back(open_, case, given, stick)
+    delivery.bring_home(made.field.book, stick)
+    made.go("visit")
+    strip = made.find("returnSaid", QLabel)
+    made.qtbot.waitUntil(lambda: "took its return back" in strip.text())
+    look(made, "return-withdrawn-visit")
+    made.go("closing")
+    made.settle()
+    assert "本是另一家机构" in made.find("closing_return_about", QLabel).text()
+    go = made.window.findChild(QPushButton, "closing_return_go")
+    assert go is not None
+    assert not go.isVisible(), "there is nothing to open it for"
+    assert "has no answer in words" not in gaps(made)
+    look(made, "return-withdrawn-closing")
 
 
 class Slow:

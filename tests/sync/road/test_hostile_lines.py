@@ -295,7 +295,8 @@ def test_what_was_sent_back_is_fetched(
     from models.district.returning import SendingBack
     from models.facts.returning import Remark
     from sync.returning import read_return
-    from sync.sending import send_back
+    from sync.sending import send_back, take_back
+    from sync.withdrawing import read_notice
 
     built = laptop.packed(tmp_path / "out")
     up = laptop.uplink(road.port, built.path, package=built.package_digest)
@@ -310,6 +311,12 @@ def test_what_was_sent_back_is_fetched(
     assert read_return(data, laptop.trust)[0].package_digest == built.package_digest
     other = second.uplink(road.port, built.path, package=built.package_digest)
     assert other.returned() is None
+    assert up.withdrawn() is None
+    taken = take_back(desk, case.id, given)
+    notice = up.withdrawn()
+    assert notice is not None
+    assert read_notice(notice, laptop.trust)[0] == taken.content
+    assert (up.returned(), other.withdrawn()) == (None, None)
 
 
 # The parts alone

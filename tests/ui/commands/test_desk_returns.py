@@ -36,8 +36,12 @@ def test_a_record_is_sent_back_and_taken_back(run: Run, office: Office) -> None:
     assert "S4r" in again.err
     back = run("desk", "return", case, "--desk", office.desk, "--take-back")
     assert back.code == 1
-    back = run(*given[:5], "--take-back", "--reason", "by mistake", "--by", "clerk")
+    said = ("--take-back", "--reason", "by mistake", "--by", "clerk", "--out", office.stick)
+    back = run(*given[:5], *said, "--json")
     assert back.code == 0
+    (notice,) = office.stick.glob("withdrawn-*.p7m")
+    assert back.data["file"] == str(notice)
+    assert back.data["notice"]["package_digest"] == digest
 
 
 def test_what_cannot_be_sent_is_said(run: Run, office: Office) -> None:

@@ -90,6 +90,7 @@ class ReturnStrip(QFrame):
 
     def _say(self, tone: str, parts: tuple[str, ...]) -> None:
         tell(self, "tone", tone)
+        self._said.style().polish(self._said)  # its colour follows from the tone of the strip
         self._said.say(" · ".join(part for part in parts if part))
         self.setAccessibleName(self._said.text())
 
