@@ -11,14 +11,22 @@ from pathlib import Path
 import rfc8785
 
 from models.base import Name, Record
-from models.clock import instant
+from models.clock import Now, instant
 from models.district.desk import Desk
 from models.errors import PackageError
 from models.facts.wording import written
 from sync.files import courier_faults
 from sync.keys.moments import to_datetime
 from sync.package.verdict import UNPROVED
-from sync.quarantine import COPY, Quarantined, list_quarantine, mark_cleared
+from sync.quarantine import (
+    COPY,
+    DATA,
+    EXPLAINING,
+    Quarantined,
+    list_quarantine,
+    mark_cleared,
+    read_note,
+)
 from sync.sealing import SUFFIX
 
 KEEP_DAYS = 90
@@ -69,21 +77,32 @@ def clear(desk: Desk, by: str) -> Old:
     if not by.strip():
         raise PackageError("clear-needs-name")
     found, now = old(desk), desk.now()
-    for one in found.items:
-        said = {"folder": one.folder.name, "code": one.code, "by": by.strip()}
-        line = rfc8785.dumps(written(Clearing, PackageError, said).plain())
+    gone = [(one, _cleared(one, desk, by.strip(), now)) for one in found.items]
+    sizes = [size for _, size in gone if size is not None]
+    return Old(tuple(one for one, size in gone if size is not None), sum(sizes))
+
+
+def _cleared(one: Quarantined, desk: Desk, by: str, now: Now) -> int | None:
+    """Remove one copy and return its bytes; None where it was refused anew meanwhile."""
+    said = {"folder": one.folder.name, "code": one.code, "by": by}
+    line = rfc8785.dumps(written(Clearing, PackageError, said).plain())
+    with EXPLAINING, courier_faults():
+        copy = _copy_of(one)
+        if copy is None or not _stands(one):
+            return None
+        size = copy.stat().st_size
         with desk.write() as store:  # first the ledger: nothing goes without a line
             store.add_line(LEDGER, KIND, (one.folder.name, line), now)
-        _remove(one, now.utc)
-    return found
+        mark_cleared(one.folder, now.utc)
+        copy.unlink(missing_ok=True)
+    return size
 
 
-def _remove(one: Quarantined, at: str) -> None:
-    mark_cleared(one.folder, at)
-    copy = _copy_of(one)
-    with courier_faults():
-        if copy is not None:
-            copy.unlink(missing_ok=True)
+def _stands(one: Quarantined) -> bool:
+    try:
+        return read_note(one.folder / DATA) == one
+    except (OSError, ValueError, KeyError, TypeError):  # nobody knows when it was refused
+        return False
 
 
 def _copy_of(one: Quarantined) -> Path | None:

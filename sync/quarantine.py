@@ -20,8 +20,8 @@ COPY = "refused.zip"
 """Name of the copy; with ``.age`` behind it when it came encrypted, and so it stays."""
 REASON = "reason.txt"
 DATA = "reason.json"
-_EXPLAINING = threading.Lock()
-"""The same bytes may be refused twice at once."""
+EXPLAINING = threading.RLock()
+"""The same bytes may be refused twice at once, or while somebody clears their old copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,14 @@ def put_away(path: Path, quarantine: Path, error: ExpectedError, now: Now) -> Pa
             try:
                 digest = _copy(path, part)
                 folder = quarantine / digest[:16]
-                folder.mkdir(exist_ok=True)
-                os.replace(part, folder / (COPY + SUFFIX if is_sealed(part) else COPY))
+                name = COPY + SUFFIX if is_sealed(part) else COPY
+                with EXPLAINING:
+                    folder.mkdir(exist_ok=True)
+                    os.replace(part, folder / name)
+                    _explain(folder, path.name, digest, error, now)
             except BaseException:
                 forget(part)
                 raise
-        with _EXPLAINING:
-            _explain(folder, path.name, digest, error, now)
     except PackageError as failed:
         raise PackageError("quarantine-failed") from failed
     return folder
@@ -74,7 +75,7 @@ def list_quarantine(quarantine: Path) -> tuple[Quarantined, ...]:
     found = []
     for data in quarantine.glob(f"*/{DATA}"):
         try:
-            found.append(_read(data))
+            found.append(read_note(data))
         except (OSError, ValueError, KeyError, TypeError):  # one damaged note hides no other
             code = "quarantine-note-damaged"
             sentences = {language: sentence(code, {}, language) for language in LANGUAGES}
@@ -82,7 +83,8 @@ def list_quarantine(quarantine: Path) -> tuple[Quarantined, ...]:
     return tuple(sorted(found, key=lambda item: item.at, reverse=True))
 
 
-def _read(data: Path) -> Quarantined:
+def read_note(data: Path) -> Quarantined:
+    """Return what a note says; raises OSError, ValueError, KeyError or TypeError for none."""
     told = json.loads(data.read_text(encoding="utf-8"))
     sentences = {language: str(told[language]) for language in LANGUAGES}
     return Quarantined(

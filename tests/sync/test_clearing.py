@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import PackageError
+from sync import clearing
 from sync.clearing import clear, clearings, old
 from sync.inbox import receive
 from sync.package.verdict import UNPROVED
@@ -73,3 +74,21 @@ def test_a_note_that_tells_no_day_is_left_alone(tmp_path: Path) -> None:
         (folder / "reason.json").write_text("{")
         clock.utc = LATER
         assert old(desk).items == ()
+
+
+def test_a_file_that_is_refused_anew_while_somebody_clears_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    clock.utc = EARLY
+    (tmp_path / "a.zip").write_bytes(b"no package")
+    with desk_in(tmp_path / "desk", clock) as desk:
+        folder = receive(tmp_path / "a.zip", desk, kit.PACKS).quarantine
+        assert folder
+        clock.utc = LATER
+        shown = old(desk)
+        receive(tmp_path / "a.zip", desk, kit.PACKS)
+        monkeypatch.setattr(clearing, "old", lambda _desk: shown)
+        assert clear(desk, "受理员丁").items == ()
+        assert (folder / "refused.zip").exists(), "it came today"
+        assert clearings(desk) == ()
