@@ -312,6 +312,17 @@
         </message>
     </context>
     <context>
+        <name>CaseSearch</name>
+        <message>
+            <source>Search all cases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search: facility, code, standard, day or state</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Changes</name>
         <message>
             <source>{what}: changed</source>
@@ -1705,18 +1716,6 @@
             <translation>须先完成全部签字。</translation>
         </message>
         <message>
-            <source>The request is in {file}.</source>
-            <translation>证书申请已写入 {file}。</translation>
-        </message>
-        <message>
-            <source>There is no trust file in this folder.</source>
-            <translation>这个文件夹里没有信任包。</translation>
-        </message>
-        <message>
-            <source>Nothing was trusted; ask the office for another file.</source>
-            <translation>没有采用该文件，请向收件机关重新索取。</translation>
-        </message>
-        <message>
             <source>Package {file} is made: {size} MB.</source>
             <translation>数据包已生成：{file}，{size} MB。</translation>
         </message>
@@ -2462,6 +2461,14 @@
         <message>
             <source>Clear {n} refused files older than 90 days …</source>
             <translation>清理隔离满 90 天的 {n} 个文件…</translation>
+        </message>
+        <message>
+            <source>No case has all these words.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} found</source>
+            <translation type="unfinished">找到 {n} 条</translation>
         </message>
     </context>
     <context>
@@ -10125,6 +10132,10 @@
         <message>
             <source>The office's trust file names {address}.</source>
             <translation>办公室的信任文件写明的收件台地址是 {address}。</translation>
+        </message>
+        <message>
+            <source>The desk took its return back; nothing has to be put right any more.</source>
+            <translation>区里已收回退回，不必再补正。</translation>
         </message>
     </context>
     <context>

@@ -158,6 +158,9 @@ class UploadPanel(QWidget):
         if found.returned:
             said = self.tr("The desk sent the record back for correction; see above.")
             self.message.say(said, "warn")
+        elif found.withdrawn:
+            said = self.tr("The desk took its return back; nothing has to be put right any more.")
+            self.message.say(said, "ok")
         elif found.status == "imported":
             said = self.tr("Delivered: the desk's receipt was verified and kept.")
             self.message.say(said, "ok")
