@@ -49,13 +49,17 @@ class ReturnStrip(QFrame):
 
     def look(self) -> None:
         """Look beside the window whether the desk took back what this revision answers."""
-        from ui.returning import standing
-
         now = self._session.state
         if now is None or now.returned is None or self._session.workspace is None:
             return
         book = self._session.book
-        task = self._session.worker.compute(lambda _told: standing(book, now))
+
+        def work(_told: object) -> Standing:
+            from ui.returning import standing  # all of signing; few visits were ever sent back
+
+            return standing(book, now)
+
+        task = self._session.worker.compute(work)
         task.done.connect(while_there(self, lambda found: self._looked(now, found)))
         task.failed.connect(self._session.failed)
 
