@@ -13,12 +13,11 @@ from functools import partial
 from pathlib import Path
 from statistics import mean, median
 
-from bench.ours import LEADER
+from bench.ours import LEADER, visit_opened
 from bench.photos import Figure
 from bench.photos_files import card
 from bench.result import Result, Within
 from bench.screen import shipped
-from bench.window import _opened
 from models.clock import SystemClock
 from models.evidence import shelf
 from models.evidence.intake import Prepared, prepare
@@ -80,7 +79,7 @@ def _ingest(
     packs, ours, plain = shipped(), [], []
     with Workspace.create(folder, "bench", FIELD)[0] as workspace:
         book = VisitBook(workspace, SystemClock(), packs)
-        state = book.start(_opened(packs), LEADER)
+        state = book.start(visit_opened(packs), LEADER)
         for first in range(0, len(made), together):
             group = list(zip(files, made, strict=False))[first : first + together]
             start = time.perf_counter()

@@ -1,12 +1,13 @@
 """Our side of the mark benchmark: the real workspace, the real visit, the real rules."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from models.clock import SystemClock
 from models.facts import bodies
 from models.facts.state import VisitState
 from models.standards.loading import available
-from models.standards.types import Verdict
+from models.standards.types import Pack, Verdict
 from models.store.workspace import Workspace
 from models.visits.book import VisitBook
 from models.visits.marking import mark
@@ -32,22 +33,7 @@ class Ours:
         self.state = self._start()
 
     def _start(self) -> VisitState:
-        opened = bodies.VisitOpened(
-            kind=bodies.VisitKind.ON_SITE,
-            title="bench",
-            organisation="bench",
-            visit_on="2026-11-22",
-            period=bodies.Period(first="2025-01-01", last="2025-12-31"),
-            facility=bodies.Facility(
-                code="BENCH", name="bench", kind=bodies.FacilityKind.COMMUNITY_CENTRE
-            ),
-            packs=tuple(
-                bodies.PackRef(id=pack.id, edition=pack.edition, sha256=sha256)
-                for sha256, pack in self.packs.items()
-            ),
-            members=(bodies.Member(id=LEADER, name="bench", role=bodies.Role.LEADER),),
-        )
-        return self.book.start(opened, LEADER)
+        return self.book.start(visit_opened(self.packs), LEADER)
 
     def mark(self, number: int) -> None:
         """Give a clause another verdict than it has."""
@@ -68,3 +54,22 @@ class Ours:
     def close(self) -> None:
         """Close the workspace."""
         self._workspace.close()
+
+
+def visit_opened(packs: Mapping[str, Pack]) -> bodies.VisitOpened:
+    """Return the visit that the benchmarks open, by digest of the standards it takes."""
+    return bodies.VisitOpened(
+        kind=bodies.VisitKind.ON_SITE,
+        title="bench",
+        organisation="bench",
+        visit_on="2026-11-22",
+        period=bodies.Period(first="2025-01-01", last="2025-12-31"),
+        facility=bodies.Facility(
+            code="BENCH", name="bench", kind=bodies.FacilityKind.COMMUNITY_CENTRE
+        ),
+        packs=tuple(
+            bodies.PackRef(id=pack.id, edition=pack.edition, sha256=sha256)
+            for sha256, pack in packs.items()
+        ),
+        members=(bodies.Member(id=LEADER, name="bench", role=bodies.Role.LEADER),),
+    )

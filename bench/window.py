@@ -9,9 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from bench.ours import LEADER
+from bench.ours import LEADER, visit_opened
 from models.clock import SystemClock
-from models.facts import bodies
 from models.standards.types import Pack
 from models.store.workspace import Workspace
 from models.visits.book import VisitBook
@@ -40,7 +39,7 @@ def marking(folder: Path, packs: Mapping[str, Pack]) -> Iterator[VisitScreen]:
     workspace, _ = Workspace.create(folder, PASSPHRASE, FIELD)
     with _window(workspace, packs) as opened:
         session = opened.window.session
-        state = session.book.start(_opened(packs), LEADER)
+        state = session.book.start(visit_opened(packs), LEADER)
         session.open_visit(state.visit_id)
         wait(lambda: session.worker.idle)
         screen = opened.window.go("visit")
@@ -164,21 +163,3 @@ class Heartbeat(QObject):
         self.gaps.append(now - self._last)
         self.work.append(cpu - self._cpu)
         self._last, self._cpu = now, cpu
-
-
-def _opened(packs: Mapping[str, Pack]) -> bodies.VisitOpened:
-    return bodies.VisitOpened(
-        kind=bodies.VisitKind.ON_SITE,
-        title="bench",
-        organisation="bench",
-        visit_on="2026-11-22",
-        period=bodies.Period(first="2025-01-01", last="2025-12-31"),
-        facility=bodies.Facility(
-            code="BENCH", name="bench", kind=bodies.FacilityKind.COMMUNITY_CENTRE
-        ),
-        packs=tuple(
-            bodies.PackRef(id=pack.id, edition=pack.edition, sha256=sha256)
-            for sha256, pack in packs.items()
-        ),
-        members=(bodies.Member(id=LEADER, name="bench", role=bodies.Role.LEADER),),
-    )

@@ -87,16 +87,6 @@ def _drawn(page: Any, wide: int, high: int, top: int, rows: int) -> QImage:
     return picture
 
 
-def page_count(pdf: bytes) -> int:
-    """Return how many pages a PDF has."""
-    with ONE_AT_A_TIME:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            return len(document)
-        finally:
-            document.close()
-
-
 def joined(parts: Sequence[tuple[bytes, Sequence[int] | None]], even: bool) -> bytes:
     """Return one PDF of several: each file with the pages wanted of it (from 0), None for all.
 

@@ -18,7 +18,7 @@ from sync.files import make_folder, write_whole
 from sync.pades.judging import judge_paper
 from ui.paper_sets import Paper
 from ui.paper_state import InkState, PaperState
-from ui.pdfium import ONE_AT_A_TIME
+from ui.pdfium import ONE_AT_A_TIME, page_count
 from ui.signed_papers import state_of
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def keep(folder: Path, paper: Paper, pictures: bool) -> Iterator[Kept]:
         drawn = _draw(folder, paper.name, pdf) if pictures and pdf is signed else 0
         state = state_of(judge_paper(pdf)) if pdf is signed and pdf is not base else UNSIGNED
         sha256 = hashlib.sha256(pdf).hexdigest()
-        found = _count(pdf), sha256, state.state, len(state.names), drawn
+        found = page_count(pdf), sha256, state.state, len(state.names), drawn
         yield Kept(file, paper.title, *found)
 
 
@@ -140,17 +140,6 @@ def _width(text: str) -> int:
 
 def _wide(text: str, columns: int) -> str:
     return text + " " * (columns - _width(text))
-
-
-def _count(pdf: bytes) -> int:
-    import pypdfium2
-
-    with ONE_AT_A_TIME:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            return len(document)
-        finally:
-            document.close()
 
 
 def _draw(folder: Path, name: str, pdf: bytes) -> int:

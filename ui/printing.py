@@ -21,7 +21,8 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from sync.files import write_whole
-from ui.paper import Pages, joined, page_count
+from ui.paper import Pages, joined
+from ui.pdfium import page_count
 from ui.print_order import Order, Printable, PrintError, Quality, Sides, chosen
 from ui.tasks import Progress
 

@@ -27,7 +27,8 @@ from reportlab.pdfgen.canvas import Canvas
 from models.errors import PackageError
 from models.store import disk
 from ui import printing
-from ui.paper import Pages, joined, page_count
+from ui.paper import Pages, joined
+from ui.pdfium import page_count
 from ui.print_order import Order, Printable, PrintError, Quality, Sides
 from ui.tasks import Cancelled, Worker
 

@@ -14,6 +14,7 @@ from ui.demo.driver import Driver
 from ui.demo.photos import SamplePhoto
 from ui.demo.sample import HOSPITAL, QUALITY, Finding, Step
 from ui.screens.visit.clauses_pane import ClausesPane
+from ui.widgets.facility_form import FIELDS
 
 _KEYS = {
     "1": Qt.Key.Key_1,
@@ -41,20 +42,9 @@ def first_start(driver: Driver) -> None:
 def new_visit(driver: Driver) -> None:
     """Plan an on-site evaluation under both standards."""
     driver.click("newVisit")
-    fields = {
-        "facilityName": "name",
-        "facilityCode": "code",
-        "facilityAddress": "address",
-        "facilityPostcode": "postcode",
-        "facilityPhone": "phone",
-        "facilityLicence": "licence_code",
-        "facilityLegalName": "legal_name",
-        "facilityLegalCertificate": "legal_certificate",
-        "facilityLegal": "legal_representative",
-        "facilityHead": "responsible_person",
-    }
-    for field, key in fields.items():
-        driver.type(field, sample.FACILITY[key])
+    for field, key in FIELDS.items():
+        if key in sample.FACILITY:
+            driver.type(field, sample.FACILITY[key])
     driver.choose("facilityBeds", "yes")
     driver.type("visitOrganisation", sample.ORGANISATION)
     team = ((sample.LEADER, "综合管理"), (sample.EVALUATOR, "护理、医院感染管理"))
