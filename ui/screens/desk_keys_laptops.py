@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui import key_words
 from ui.itemmodels.records import Column, RecordsModel
+from ui.screens.desk_keys_part import DeskKeysPart
 from ui.style import theme
 from ui.tasks import while_there
 from ui.widgets.basics import button, column, empty, frame, label, row
@@ -25,16 +25,11 @@ LONGEST = 200
 REASONS = ("lost", "left", "replaced", "broken", "other")
 
 
-class KeyLaptops(QWidget):
+class KeyLaptops(DeskKeysPart):
     """The list left; what can be done with the chosen laptop right."""
 
-    told = Signal(str, str)
-    changed = Signal()
-
     def __init__(self, desk: DeskSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "clear")
-        self._desk = desk
+        super().__init__(desk, parent)
         self._laptop: Laptop | None = None
         self.model = RecordsModel(self._columns())
         self.table = RecordTable("desk_keys_laptops", self.tr("Laptops"), self.model)

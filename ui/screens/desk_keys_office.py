@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.dialogs.revoke_district import RevokeDistrictDialog
+from ui.screens.desk_keys_part import DeskKeysPart
 from ui.screens.desk_keys_recipients import RecipientsPanel
 from ui.style import theme
 from ui.tasks import while_there
@@ -27,16 +27,11 @@ if TYPE_CHECKING:
 SIDE_WIDTH = 460
 
 
-class KeyOffice(QWidget):
+class KeyOffice(DeskKeysPart):
     """Left what there is, right what a clerk does with it."""
 
-    told = Signal(str, str)
-    changed = Signal()
-
     def __init__(self, desk: DeskSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "clear")
-        self._desk = desk
+        super().__init__(desk, parent)
         self._pairs = QVBoxLayout()
         self.recipients = RecipientsPanel(desk)
         self.recipients.told.connect(self.told)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import words
 from ui.dialogs.escrow_sheet import EscrowSheetDialog
+from ui.screens.desk_keys_part import DeskKeysPart
 from ui.tasks import while_there
 from ui.widgets.basics import button, column, empty, frame, label, row
 from ui.widgets.blocks import panel
@@ -19,16 +19,11 @@ if TYPE_CHECKING:
     from ui.desk_session import DeskSession
 
 
-class RecipientsPanel(QWidget):
+class RecipientsPanel(DeskKeysPart):
     """Each holder with its key; added and removed from the next trust file on."""
 
-    told = Signal(str, str)
-    changed = Signal()
-
     def __init__(self, desk: DeskSession) -> None:
-        super().__init__()
-        self.setProperty("role", "clear")
-        self._desk = desk
+        super().__init__(desk)
         self._holders: tuple[Holder, ...] = ()
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
