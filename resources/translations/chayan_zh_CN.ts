@@ -315,11 +315,11 @@
         <name>CaseSearch</name>
         <message>
             <source>Search all cases</source>
-            <translation type="unfinished" />
+            <translation>在全部案卷中查找</translation>
         </message>
         <message>
             <source>Search: facility, code, standard, day or state</source>
-            <translation type="unfinished" />
+            <translation>查找：机构、代码、标准、日期或状态</translation>
         </message>
     </context>
     <context>
@@ -1593,6 +1593,10 @@
             <source>Correct decision</source>
             <translation>更正决定</translation>
         </message>
+        <message>
+            <source>Enter the date of the decision as yyyy-mm-dd; nothing was recorded.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>DeliveryRoad</name>
@@ -2464,11 +2468,11 @@
         </message>
         <message>
             <source>No case has all these words.</source>
-            <translation type="unfinished" />
+            <translation>没有同时含有这些字词的案卷。</translation>
         </message>
         <message>
             <source>{n} found</source>
-            <translation type="unfinished">找到 {n} 条</translation>
+            <translation>找到 {n} 件</translation>
         </message>
     </context>
     <context>

@@ -13,6 +13,7 @@ from models.messages import sentence as note_sentence
 from ui import desk_words, language, words
 from ui.itemmodels.records import Column, RecordsModel
 from ui.screens.desk_receive import ReceiveBar
+from ui.screens.desk_search import CaseSearch
 from ui.screens.results import PACK_TONES, pack_outcome_words
 from ui.style import theme
 from ui.widgets.basics import button, chip, column, empty, frame, label, row, tell
@@ -52,7 +53,10 @@ class DeskList(QWidget):
         self.model = RecordsModel(self._columns())
         self.table = RecordTable("desk_cases", self.tr("Cases"), self.model)
         self.table.opened.connect(lambda case: self.open_case.emit(case.id))
-        self._none = label(self.tr("Nothing has arrived yet."), "second", "desk_none")
+        self._said = label("", "second", "desk_none", wrap=True)
+        self.search = CaseSearch(worker)
+        self.search.found.connect(self._show_cases)
+        self.search.returnPressed.connect(self.table.setFocus)
         self.slot = Slot()
         self.slot.dropped.connect(self.receive)
         self.folder = FolderField("desk_receive_folder", self.tr("Folder or stick"))
@@ -68,7 +72,7 @@ class DeskList(QWidget):
     def _lay_out(self, enrol: QWidget) -> None:
         open_ = button(self.tr("Open case"), "desk_open_case", icon="right")
         open_.clicked.connect(self._open_current)
-        cases = panel(self.tr("Cases"), self._none, self.table, aside=open_)
+        cases = panel(self.tr("Cases"), self.search, self._said, self.table, aside=open_)
         parts = (self.slot, self.folder, row(self._take, self._sticks, 1), self.bar, row(enrol, 1))
         inner = column(*parts, self._results, 1, gap=10)
         inner.setContentsMargins(0, 0, 6, 0)
@@ -88,15 +92,9 @@ class DeskList(QWidget):
         )
 
     def show_overview(self, found: Overview, results: tuple[IntakeResult, ...]) -> None:
-        """Show what there is; the case that was chosen stays it, though others have come."""
-        at = self.table.currentIndex()
-        chosen = self.model.row(at.row()).id if at.isValid() else ""
-        self.model.fill(found.cases)
-        self._none.setVisible(not found.cases)
-        self.table.setVisible(bool(found.cases))
-        if found.cases:
-            places = (n for n, case in enumerate(found.cases) if case.id == chosen)
-            self.table.selectRow(next(places, 0))
+        """Show what there is."""
+        self.search.setVisible(bool(found.cases))
+        self.search.show_cases(found.cases)
         empty(self._results)
         waiting = {item.folder: item for item in found.quarantine}
         for result in results:
@@ -108,6 +106,26 @@ class DeskList(QWidget):
         aside_ = (one for one in found.quarantine if one.folder not in told and not one.cleared)
         for item in aside_:
             self._results.addWidget(self._quarantined(item))
+
+    def _show_cases(self, cases: tuple[CaseSummary, ...]) -> None:
+        """List the cases there are, or those that were searched for.
+
+        The case that was chosen stays it, though others have come.
+        """
+        at = self.table.currentIndex()
+        chosen = self.model.row(at.row()).id if at.isValid() else ""
+        self.model.fill(cases)
+        said = self.tr("Nothing has arrived yet.")
+        if self.search.seeks:
+            said = self.tr("No case has all these words.")
+        if self.search.seeks and cases:
+            said = self.tr("{n} found").format(n=len(cases))
+        self._said.setText(said)
+        self._said.setVisible(self.search.seeks or not cases)
+        self.table.setVisible(bool(cases))
+        if cases:
+            places = (n for n, case in enumerate(cases) if case.id == chosen)
+            self.table.selectRow(next(places, 0))
 
     def _clear_button(self, old: Old) -> QWidget:
         words_ = self.tr("Clear {n} refused files older than 90 days …").format(n=len(old.items))
