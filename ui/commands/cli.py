@@ -29,7 +29,14 @@ from ui.commands import (
     shelves,
     standards,
 )
-from ui.commands.console import REFUSED, USAGE, Console, UsageError
+from ui.commands.console import (
+    REFUSED,
+    UNOPENED,
+    USAGE,
+    Console,
+    UnopenedError,
+    UsageError,
+)
 from ui.commands.parsing import Parser
 
 PROGRAM = "main.py"
@@ -48,6 +55,9 @@ def run(arguments: Sequence[str]) -> int:
     except UsageError as error:
         console.refuse(error)
         return console.finish(USAGE)
+    except UnopenedError as error:
+        console.refuse(error)
+        return console.finish(UNOPENED)
     except ExpectedError as error:
         console.refuse(error)
         return console.finish(REFUSED)

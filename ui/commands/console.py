@@ -8,12 +8,17 @@ from typing import Any, TextIO
 from models.errors import ExpectedError
 from models.messages import sentence
 
-OK, REFUSED, USAGE, UNDECIDED = 0, 1, 2, 3
-"""Exit codes: done; refused; called wrongly; only a person can decide (`verify`)."""
+OK, REFUSED, USAGE, UNDECIDED, UNOPENED = 0, 1, 2, 3, 4
+"""Exit codes: done; refused; called wrongly; only a person can decide (`verify`); encrypted, and no
+key at hand opens it, so nothing was judged (`verify`, `forms`)."""
 
 
 class UsageError(ExpectedError):
     """The command was called in a way it cannot be carried out."""
+
+
+class UnopenedError(ExpectedError):
+    """The package is encrypted, and no key at hand opens it: that says nothing against it."""
 
 
 @dataclass

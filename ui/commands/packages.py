@@ -2,11 +2,11 @@
 
 import argparse
 import unicodedata
-from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
-from models.errors import FormError
+from models.errors import FormError, PackageError
 from models.standards.types import Pack
 from sync.at_desk import judge_at_desk, open_at_desk
 from sync.files import is_file, make_folder, write_whole
@@ -17,9 +17,13 @@ from sync.package.reader import OpenPackage, open_package
 from sync.package.unverified import open_unverified
 from sync.package.verdict import UNPROVED, Check, PackageVerdict
 from ui.commands import standpoint
-from ui.commands.console import OK, REFUSED, UNDECIDED, Console, UsageError
+from ui.commands.console import OK, REFUSED, UNDECIDED, Console, UnopenedError, UsageError
 from ui.commands.standpoint import Standpoint
 from ui.unsealing import in_clear
+
+NO_KEY = {"sealed-closed": "sealed-closed", "sealed-other-recipient": "sealed-other-key"}
+"""No key was named or is at hand; none of them fits. The intake says the second otherwise, as it
+sets the file aside."""
 
 
 def verify(given: argparse.Namespace, console: Console) -> int:
@@ -30,7 +34,7 @@ def verify(given: argparse.Namespace, console: Console) -> int:
     with standpoint.taken(given, console) as at:
         if at.trust is None:
             raise UsageError("cmd-verify-trust")
-        with in_clear(given.package, at.keys) as plain:
+        with _in_clear(given.package, at.keys) as plain:
             verdict = _judged((plain, at.trust), at, given.at, receipt)
             if given.forms and verdict.accepted:
                 verdict = verdict.model_copy(update={"forms": _forms_made(plain, at)})
@@ -48,6 +52,19 @@ def verify(given: argparse.Namespace, console: Console) -> int:
     if verdict.unknown_packs:
         console.say("cmd-follows-open", standard=verdict.unknown_packs[0])
     return OK
+
+
+@contextmanager
+def _in_clear(package: Path, keys: Sequence[str]) -> Iterator[Path]:
+    """Do as ``in_clear``; raises UnopenedError where no key fits, which is no refusal."""
+    with ExitStack() as stack:
+        try:
+            plain = stack.enter_context(in_clear(package, keys))
+        except PackageError as error:
+            if error.code not in NO_KEY:
+                raise
+            raise UnopenedError(NO_KEY[error.code]) from error
+        yield plain
 
 
 def _judged(
@@ -130,7 +147,7 @@ def forms(given: argparse.Namespace, console: Console) -> int:
         raise UsageError("cmd-no-file", file=given.package.name)
     with ExitStack() as stack:
         at = stack.enter_context(standpoint.taken(given, console))
-        plain, packs = stack.enter_context(in_clear(given.package, at.keys)), at.packs
+        plain, packs = stack.enter_context(_in_clear(given.package, at.keys)), at.packs
         package = stack.enter_context(_opened(plain, at))
         _say_who(package, at.trust is not None, console)
         make_folder(given.out)

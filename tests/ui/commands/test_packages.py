@@ -108,7 +108,11 @@ def test_an_encrypted_package_and_the_key(run: Run, office: Office, tmp_path: Pa
     key = tmp_path / "escrow.key"
     key.write_text(f"# created: today\r\n# public key: age1\r\n{secret}\r\n")
     line = ("verify", sealed, "--trust", office.trust)
-    assert run(*line, "--json").data["code"] == "sealed-closed"
+    closed = run(*line, "--json")
+    assert (closed.code, closed.data["code"]) == (4, "sealed-closed"), "not as a forged one"
+    assert "--identity" in closed.err
+    closed = run("forms", sealed, "--out", tmp_path / "forms")
+    assert (closed.code, closed.err.count("\n")) == (4, 1)
     assert run(*line, "--identity", key).code == 0
     assert run("forms", sealed, "--out", tmp_path / "forms", "--identity", key).code == 0
     assert run(*line, "--identity", sealed).code == 2
@@ -116,7 +120,13 @@ def test_an_encrypted_package_and_the_key(run: Run, office: Office, tmp_path: Pa
     assert gone.code == 2
     assert 'no file "gone.key"' in gone.err
     key.write_text(new_identity())
-    assert run(*line, "--identity", key, "--json").data["code"] == "sealed-other-recipient"
+    other = run(*line, "--identity", key, "--json")
+    assert (other.code, other.data["code"]) == (4, "sealed-other-key")
+    assert "set aside" not in other.err, "nothing was"
+    key.write_text(secret)
+    cut = tmp_path / "cut.zip.age"
+    cut.write_bytes(sealed.read_bytes()[:-40])
+    assert run("verify", cut, *line[2:], "--identity", key).code == 1
 
 
 def test_what_is_wrong_with_the_call(run: Run, office: Office) -> None:
