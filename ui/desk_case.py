@@ -164,8 +164,11 @@ def proposed_opinion(view: CaseView, outcome: DecisionOutcome) -> str:
     total = len(view.judgement.clauses)
     if outcome is DecisionOutcome.PASSED:
         return f"经现场验收，{total}项评价指标全部达标，无一票否决情形，同意通过验收。"
-    failed = [c.clause for c in view.judgement.clauses if c.outcome is not ClauseOutcome.MET]
+    settled = (ClauseOutcome.MET, ClauseOutcome.UNDETERMINED)
+    failed = [c.clause for c in view.judgement.clauses if c.outcome not in settled]
+    unclear = [c.clause for c in view.judgement.clauses if c.outcome is ClauseOutcome.UNDETERMINED]
     found = sorted({v.veto for v in view.facts.vetoes if v.answer == "found"})
     parts = [f"第{'、'.join(failed)}项评价指标未达标"] if failed else []
+    parts += [f"第{'、'.join(unclear)}项评价指标尚无结论"] if unclear else []
     parts += [f"存在一票否决情形（{'、'.join(found)}）"] if found else []
     return f"经现场验收，{'，'.join(parts) or '不符合验收条件'}，验收不合格。"

@@ -161,7 +161,7 @@ class DeskSession(QObject):
         return task
 
     def decide(self, case_id: str, ruling: Ruling) -> Task:
-        """Record a decision whose words forms can show."""
+        """Record a decision whose words forms can show; refusals are the caller's to tell."""
 
         def work(desk: Desk) -> DecisionFacts:
             from ui.drawable import check_ruling
@@ -169,7 +169,7 @@ class DeskSession(QObject):
             check_ruling(ruling)
             return desk.record_decision(case_id, ruling)
 
-        task = self.write(work)
+        task = self.writer_task(work)
         task.done.connect(lambda _facts: self.refresh())
         return task
 

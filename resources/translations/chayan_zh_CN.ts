@@ -1595,7 +1595,7 @@
         </message>
         <message>
             <source>Enter the date of the decision as yyyy-mm-dd; nothing was recorded.</source>
-            <translation type="unfinished" />
+            <translation>请按“年-月-日”填写决定日期；决定未登记。</translation>
         </message>
     </context>
     <context>
@@ -7102,7 +7102,7 @@
         </message>
         <message>
             <source>A decided case is not sent back; correct the decision first.</source>
-            <translation>已有结论的案卷不能退回；请先更正结论。</translation>
+            <translation>已有决定的案卷不能退回；请先更正决定。</translation>
         </message>
         <message>
             <source>answered</source>

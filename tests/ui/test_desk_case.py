@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from models.district.desk import Desk
 from models.facts.bodies import ClauseRef
 from models.facts.decision import DecisionOutcome
+from models.standards.judgement import ClauseOutcome
 from models.standards.types import Verdict
 from models.store.shelf import shelf_of
 from models.visits import findings, marking
@@ -98,6 +101,18 @@ def test_one_criterion_not_met_never_offers_acceptance(arrive: Arrive) -> None:
 
     assert offered(view) == (DecisionOutcome.FAILED,)
     assert "第2项评价指标未达标" in proposed_opinion(view, DecisionOutcome.FAILED)
+
+
+def test_what_was_not_checked_is_not_said_to_have_failed() -> None:
+    """附件4's opinion is signed by the office: 未查 is no 未达标."""
+    judged = [("1", "undetermined"), ("2", "not_met"), ("3", "met"), ("4", "not_met")]
+    clauses = [SimpleNamespace(clause=c, outcome=ClauseOutcome(o)) for c, o in judged]
+    view = SimpleNamespace(
+        judgement=SimpleNamespace(clauses=clauses), facts=SimpleNamespace(vetoes=())
+    )
+    said = proposed_opinion(cast(CaseView, view), DecisionOutcome.FAILED)
+
+    assert said == ("经现场验收，第2、4项评价指标未达标，第1项评价指标尚无结论，验收不合格。")
 
 
 def test_a_veto_that_was_found_never_offers_acceptance(arrive: Arrive) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -153,6 +153,19 @@ def leave_a_case_that_is_slow(
     assert page.case._shown == case
 
 
+def a_refused_decision_says_so_beside_its_button(made: Room) -> None:
+    """What is missing is said where it is filled in, with the focus there."""
+    made.type("decision_by", "")
+    made.click("decision_record")
+    assert said(made, "decision_messageText")
+    assert made.window.focusWidget() is made.find("decision_by")
+    made.type("decision_by", sample.DECIDER)
+    made.type("decision_on", "2026-02-30")
+    made.click("decision_record")
+    assert "date" in said(made, "decision_messageText")
+    made.type("decision_on", QDate.currentDate().toString("yyyy-MM-dd"))
+
+
 def correct_the_decision(made: Room, case: str) -> None:
     """What stands is what one sees; its correction is asked for, and closes again when kept."""
     assert made.find("decision_standing")
@@ -184,6 +197,7 @@ def test_a_visit_goes_all_the_way_and_comes_home_delivered(
     assert signed.find("verdict_trusted")
     assert "what the facts make" in signed.find("verdict_forms", QLabel).text()
     signed.click("desk_tabs_decision")
+    a_refused_decision_says_so_beside_its_button(signed)
     assert "11项评价指标全部达标" in signed.find("decision_opinion", QPlainTextEdit).toPlainText()
     signed.type("decision_by", sample.DECIDER)
     signed.type("decision_number", sample.DOCUMENT_NUMBER)
@@ -195,6 +209,8 @@ def test_a_visit_goes_all_the_way_and_comes_home_delivered(
     release.set()
     signed.settle()
     assert signed.find("verdict_trusted")
+    assert not said(signed, "decision_messageText"), "nothing is refused any more"
+    assert not said(signed, "deskMessageText")
 
     desk = DeskSession.of(signed.window).desk
     assert desk is not None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QTimeZone, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import desk_words, language, words
 from ui.derivation import given_by_facts
@@ -23,13 +23,13 @@ from ui.widgets.blocks import (
     Pairs,
     clear_widget,
     digest_groups,
-    page_head,
     panel,
     scrolling,
     scrolling_layout,
     state_line,
 )
 from ui.widgets.choice import Choice
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.folder_field import FolderField
 from ui.widgets.message import Message
 
@@ -161,8 +161,11 @@ class DeskCase(QWidget):
         result = chip(pack_outcome_words(case.outcome), PACK_TONES.get(case.outcome, ""))
         paper = button(self.tr("Check paper"), "desk_case_paper", icon="search")
         paper.clicked.connect(lambda: self.paper.emit(case.id, case.facility_name))
+        name = ElidedLabel("display", "desk_case_facility")
+        name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        name.say(case.facility_name)  # a long one makes room for state and buttons
         parts = (chip(state, tone, "desk_case_state"), result, 1, paper, back)
-        self._head.addWidget(page_head(case.facility_name, *parts, name="desk_case_facility"))
+        self._head.addWidget(clear_widget(row(name, *parts, gap=10)))
 
     # The package
 
@@ -272,6 +275,7 @@ class DeskCase(QWidget):
         # Of the case one sees: the one that was opened last may still be on its way.
         task = self._desk.decide(self._shown, ruling)
         task.done.connect(self._decided)
+        task.failed.connect(while_there(self, self.decision.refuse))
 
     def _returned(self) -> None:
         self._desk.refresh()

@@ -19,6 +19,7 @@ from ui.widgets.message import Message, limit
 
 if TYPE_CHECKING:
     from models.district.decisions import Ruling
+    from models.errors import ExpectedError
 
 LABEL_WIDTH = 96
 
@@ -162,11 +163,23 @@ class DecisionForm(QWidget):
         if ruling is not None:
             self.decided.emit(ruling)
 
+    def refuse(self, error: ExpectedError) -> None:
+        """Say beside the button why nothing was recorded, and go to the field that is empty."""
+        self.message.refuse(error)
+        lines = (self._opinion, self._who, self._organisation)
+        texts = (self._opinion.toPlainText(), self._who.text(), self._organisation.text())
+        for line, text in zip(lines, texts, strict=True):
+            if not text.strip():
+                line.setFocus()
+                return
+
     def _ruling(self) -> Ruling | None:
         from models.district.decisions import Ruling
 
         day = self._day.text().strip()
         if not QDate.fromString(day, "yyyy-MM-dd").isValid():
+            said = self.tr("Enter the date of the decision as yyyy-mm-dd; nothing was recorded.")
+            self.message.say(said, "bad")
             self._day.setFocus()
             return None
         return Ruling(
