@@ -72,7 +72,10 @@ class DeskList(QWidget):
     def _lay_out(self, enrol: QWidget) -> None:
         open_ = button(self.tr("Open case"), "desk_open_case", icon="right")
         open_.clicked.connect(self._open_current)
-        cases = panel(self.tr("Cases"), self.search, self._said, self.table, aside=open_)
+        head = row(label(self.tr("Cases"), "heading"), self.search, open_)
+        head.setStretch(1, 1)
+        cases = frame("panel")  # one line for both: a low screen has room for few cases
+        cases.setLayout(column(head, self._said, self.table, gap=10, margin=14))
         parts = (self.slot, self.folder, row(self._take, self._sticks, 1), self.bar, row(enrol, 1))
         inner = column(*parts, self._results, 1, gap=10)
         inner.setContentsMargins(0, 0, 6, 0)
