@@ -3705,6 +3705,14 @@
             <source>Choose: {what}</source>
             <translation>选择：{what}</translation>
         </message>
+        <message>
+            <source>Choose a folder or a stick first.</source>
+            <translation>请先选择文件夹或U盘。</translation>
+        </message>
+        <message>
+            <source>There is no such folder; is the stick plugged in?</source>
+            <translation>没有这个文件夹；请确认U盘已插好，或重新选择。</translation>
+        </message>
     </context>
     <context>
         <name>FormFieldsScreen</name>

@@ -91,10 +91,21 @@ def test_a_paper_is_looked_at_before_it_is_saved(made: Room) -> None:
     dialog.close()
 
 
-def test_no_folder_takes_the_person_to_the_line(made: Room) -> None:
+def test_no_folder_takes_the_person_to_the_line(made: Room, tmp_path: Path) -> None:
     made.go("field_papers")
     made.click("forms_save_all")
     assert made.find("field_papers_folder").property("invalid")
+    said = made.find("field_papers_folder_missing", QLabel)
+    assert "first" in said.text(), "a red edge alone says nothing"
+    assert not made.find("field_papers_folder").visibleRegion().isEmpty(), "it was scrolled away"
+    made.put_folder("field_papers_folder", tmp_path / "none")
+    assert not said.isVisible(), "it goes when one types"
+    made.click("forms_save_all")
+    assert "no such folder" in said.text()
+    made.put_folder("field_papers_folder", tmp_path)
+    made.click("forms_save_all")
+    assert not said.isVisible()
+    assert not made.find("field_papers_folder").property("invalid")
 
 
 def test_a_stick_that_went_away_is_told(made: Room, tmp_path: Path) -> None:

@@ -119,7 +119,8 @@ class DeskGate(QWidget):
 
     def _create_desk(self) -> None:
         problem = self._problem()
-        folder, root = self._new_folder.path(), self._root.require()
+        folder = self._new_folder.path()
+        root = None if problem or folder is None else self._root.require()
         if problem or folder is None or root is None:
             self.message.say(problem or self.tr("Choose both folders first."), "warn")
             return

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QScrollArea, QWidget
 
 from ui import last_folder
 from ui.there import is_folder
-from ui.widgets.basics import button, row
+from ui.widgets.basics import button, column, row
+from ui.widgets.blocks import state_line
 
 
 class FolderField(QWidget):
@@ -28,9 +29,12 @@ class FolderField(QWidget):
         choose = button(self.tr("Choose…"), f"{name}_choose", icon="folder")
         choose.setAccessibleName(self.tr("Choose: {what}").format(what=said))
         choose.clicked.connect(self._choose)
-        layout = row(self._line, choose)
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
+        line = row(self._line, choose)
+        line.setStretch(0, 1)
+        self._missing = state_line("", "bad", "cross", f"{name}_missing")
+        self._missing.hide()
+        self._line.textChanged.connect(lambda *_: self._tell(""))
+        self.setLayout(column(line, self._missing, gap=4))
         self.setFocusProxy(self._line)
 
     def folder(self) -> Path | None:
@@ -52,14 +56,39 @@ class FolderField(QWidget):
         self.changed.emit()
 
     def require(self) -> Path | None:
-        """Return the folder; without one, take the person to the line."""
+        """Return the folder; without one, say so and take the person to the line."""
         found = self.folder()
-        self._line.setProperty("invalid", found is None)
-        self._line.style().unpolish(self._line)
-        self._line.style().polish(self._line)
         if found is None:
+            self._tell(self._said_of(self.path()))
             self._line.setFocus()
+            self._come_into_sight()
+        else:
+            self._tell("")
         return found
+
+    def _said_of(self, path: Path | None) -> str:
+        if path is None:
+            return self.tr("Choose a folder or a stick first.")
+        return self.tr("There is no such folder; is the stick plugged in?")
+
+    def _tell(self, words: str) -> None:
+        """Show what is missing in words and colour; no words when nothing is."""
+        if bool(words) != bool(self._line.property("invalid")):
+            self._line.setProperty("invalid", bool(words))
+            self._line.style().unpolish(self._line)
+            self._line.style().polish(self._line)
+        said = self._missing.findChild(QLabel, f"{self._line.objectName()}_missing")
+        assert isinstance(said, QLabel)
+        said.setText(words)
+        self._missing.setVisible(bool(words))
+
+    def _come_into_sight(self) -> None:
+        """The button that was pressed may stand far below."""
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(self)
+            above = above.parentWidget()
 
     def _choose(self) -> None:
         path = self.path()  # the dialog itself would wait for a drive that sleeps
