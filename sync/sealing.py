@@ -23,6 +23,7 @@ import pyrage
 
 from models.errors import PackageError
 from models.limits import MAX_PACKAGE_BYTES, MEBIBYTE
+from models.progress import Cancel, Progress
 from models.store.disk import PRIVATE, forget, sync_folder
 from sync.files import digest_from_disk, private_folder
 
@@ -38,8 +39,6 @@ _RUN = uuid.uuid4().hex[:12]
 _PREFIX = "opened-"
 _OTHER_KEY = "No matching keys found"
 _CUT = ("Incomplete header", "failed to fill whole buffer")
-Progress = Callable[[int, int], None]
-Cancel = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)

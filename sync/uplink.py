@@ -17,16 +17,13 @@ from typing import BinaryIO
 from cryptography import x509
 
 from models.errors import PackageError
+from models.progress import Cancel, Progress
 from sync.keys.tls import client_context
 from sync.keys.trust import Trust
 from sync.receipt import Receipt, read_receipt
 from sync.road.calling import Address, Broken, Call, Reply
 from sync.road.limits import OFFSET_TYPE, RECEIPTS_PATH, UPLOADS_PATH
 
-Progress = Callable[[int, int], None]
-"""Called with bytes sent and bytes in all."""
-Cancel = Callable[[], bool]
-"""True once the person wants to stop."""
 PIECE = 1 << 20
 PATCH_BYTES = 128 << 20
 """Bytes of one request: the desk says after each that they are safe."""

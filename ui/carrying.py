@@ -22,11 +22,11 @@ from sync.sealing import SUFFIX, seal
 from sync.volumes import serial
 from ui.laptop_keys import trust_of
 from ui.returning import receive_notice, receive_return
+from ui.stopping import Progress
 
 OUTBOX = "outbox"
 WRITING_SHARE = 0.6
 """Of the progress: a stick is read faster than it is written."""
-Progress = Callable[[float, str], None]
 
 
 @dataclass(frozen=True, slots=True)

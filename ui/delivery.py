@@ -33,12 +33,12 @@ from ui.carrying import waiting as waiting
 from ui.paper_shelf import carried_codes
 from ui.paper_state import PaperState
 from ui.signed_papers import laptop_copy, planned, save_copy, seals_of, team_signed
+from ui.stopping import Progress
 from ui.token_signing import signing
 
 FORMS_SHARE = 0.5
 """Of the progress: the forms come first and take about half the time."""
 Packs = Mapping[str, Pack]
-Progress = Callable[[float, str], None]
 
 
 def form_pdf(

@@ -1,7 +1,7 @@
 """Packages taken in from a stick, a folder or single files, one after the other. No Qt in it."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +11,10 @@ from sync import copying, inbox
 from sync.files import courier_faults
 from sync.inbox import IntakeResult
 from sync.outbox import UNFINISHED
-from ui.stopping import Cancelled
+from ui.stopping import Cancelled, Progress
 
 PACKAGES = (".zip", ".zip.age")
 """As they come, in small letters or capitals: in clear, or encrypted to this office."""
-Progress = Callable[[float, str], None]
 
 
 @dataclass(frozen=True, slots=True)

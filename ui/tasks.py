@@ -16,14 +16,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ui.stopping import Cancelled as Cancelled
+from ui.stopping import Progress as Progress
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 BEHIND = 10
 """How far our threads stand behind the window's (``nice``; behind 19 nobody stands)."""
-Progress = Callable[[float, str], None]
-"""Tells how far one is (0 to 1) and, if there is something to say, at what."""
 
 
 def while_there(owner: object, act: Callable[..., None]) -> Callable[..., None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,8 +19,7 @@ from ui import carrying, desk_address
 from ui.carrying import OutboxItem
 from ui.laptop_keys import tls_of, trust_of
 from ui.returning import NoticeSeen, ReturnSeen, receive_bytes, receive_notice_bytes
-
-Progress = Callable[[float, str], None]
+from ui.stopping import Progress
 
 
 @dataclass(frozen=True, slots=True)

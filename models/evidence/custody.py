@@ -6,21 +6,20 @@ with the digest the record names. They are equal, or something is wrong.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from models.errors import FactsError, StoreError
 from models.facts.carriage import carried, newest_redacted
 from models.facts.reader import ByteReader
 from models.facts.state import VisitState
+from models.progress import Progress
 from models.visits import papers
 from models.visits.book import VisitBook
 
 CHUNK = 1 << 20
 DESK_HAS_IT = frozenset({"imported", "held", "conflict", "stale"})
 """Receipts of a desk that keeps the package."""
-Progress = Callable[[int, int], None]
-"""Called with (pieces done, pieces in all); may raise to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,10 @@ def custody(
     sent: Sequence[Sent] = (),
     progress: Progress | None = None,
 ) -> Custody:
-    """Look for every piece and read it through; slow with many photos, so for a worker."""
+    """Look for every piece and read it through; slow with many photos, so for a worker.
+
+    ``progress`` counts pieces and may raise to stop.
+    """
     covers = newest_redacted(state.evidence.values())
     clauses = _by_piece(state.links.items())
     findings = _by_piece(

@@ -4,7 +4,7 @@ import hashlib
 import os
 import tempfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +14,7 @@ from models.facts.canonical import canonical_bytes
 from models.facts.reader import ByteReader
 from models.facts.signing import read_signatures
 from models.limits import MAX_FILE_BYTES, MAX_PACKAGE_BYTES, MAX_PACKAGE_ENTRIES
+from models.progress import Cancel, Progress
 from models.store.disk import sync_folder
 from sync.files import is_full
 from sync.keys.signing import Signer
@@ -26,10 +27,6 @@ from sync.package.contents import PackageContents
 from sync.sealing import SUFFIX, seal
 
 CHUNK = 1 << 20
-Progress = Callable[[int, int], None]
-"""Called with (bytes done, bytes in all)."""
-Cancel = Callable[[], bool]
-"""True once the person wants to stop."""
 
 
 @dataclass(frozen=True, slots=True)

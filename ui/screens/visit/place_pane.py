@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.itemmodels.rooms import ROOM_ROLE, RoomRow, RoomsModel
 from ui.style import theme
@@ -12,6 +12,7 @@ from ui.tasks import while_there
 from ui.widgets.basics import button, column
 from ui.widgets.indicator_delegate import ROW_HEIGHT
 from ui.widgets.room_delegate import RoomDelegate
+from ui.widgets.row_list import dress_rows
 
 GAP = 2
 """Pixels between the rooms and the button below them."""
@@ -58,22 +59,9 @@ class PlacePane(QWidget):
     def _dress(self) -> None:
         table = self.table
         table.setObjectName("roomList")
-        table.setProperty("role", "tree")
         table.setAccessibleName(self.tr("Rooms in the order of the walk"))
-        table.setModel(self.model)
-        table.setItemDelegate(RoomDelegate(table))
-        table.setShowGrid(False)
-        table.setMouseTracking(True)
-        table.setTabKeyNavigation(False)
-        table.horizontalHeader().hide()
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        dress_rows(table, self.model, RoomDelegate(table), ROW_HEIGHT)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.selectionModel().currentChanged.connect(self._on_current)
 
     def show_rooms(self, rows: tuple[RoomRow, ...], here: str | None, may_edit: bool) -> None:

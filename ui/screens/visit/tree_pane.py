@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
     QFrame,
-    QHeaderView,
     QLineEdit,
     QSizePolicy,
     QStackedWidget,
@@ -38,6 +37,7 @@ from ui.style import icons, theme
 from ui.widgets.basics import column, label
 from ui.widgets.choice import Choice
 from ui.widgets.indicator_delegate import ROW_HEIGHT, IndicatorDelegate
+from ui.widgets.row_list import dress_rows
 
 DEBOUNCE_MS = 80
 WIDE, NARROW = 272, 244
@@ -137,23 +137,10 @@ class TreePane(QFrame):
     def _dress_tree(self) -> None:
         tree = self.tree
         tree.setObjectName("indicatorTree")
-        tree.setProperty("role", "tree")
         tree.setAccessibleName(self.tr("Indicators"))
-        tree.setModel(self.model)
-        tree.setItemDelegate(IndicatorDelegate(tree))
-        tree.setShowGrid(False)
-        tree.setMouseTracking(True)
-        tree.setTabKeyNavigation(False)
+        dress_rows(tree, self.model, IndicatorDelegate(tree), ROW_HEIGHT)
         tree.setIconSize(QSize(20, 20))
-        tree.horizontalHeader().hide()
-        tree.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        tree.verticalHeader().hide()
-        tree.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        tree.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
-        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         tree.selectionModel().currentChanged.connect(self._on_current)
 
     # Showing
