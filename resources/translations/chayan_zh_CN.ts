@@ -9903,6 +9903,10 @@
             <source>The PIN is not kept. Several wrong ones lock the token.</source>
             <translation>PIN 码不会保存；连续输错几次，令牌会锁死。</translation>
         </message>
+        <message>
+            <source>The key is being made on the token …</source>
+            <translation>正在令牌上生成密钥……</translation>
+        </message>
     </context>
     <context>
         <name>TreePane</name>

@@ -149,15 +149,22 @@ def test_a_request_for_a_key_on_a_token_is_made_in_the_window(
         opened.settle()
         assert not page.findChildren(TokenRequestDialog), "the laptop has no name yet"
         opened.find("keys_name", QLineEdit).setText("现场第1组")
-        fill_in(request_dialog(opened), module=str(tmp_path / "no.so"), pin=PIN)
+        opened.click("keys_token")
+        dialog = request_dialog(opened)  # asked for a second time
+        shown = [d for d in page.findChildren(TokenRequestDialog) if d.isVisible()]
+        assert shown == [dialog]
+        fill_in(dialog, module=str(tmp_path / "no.so"), pin=PIN)
         opened.settle()
-        assert opened.find("deliveryMessageText", QLabel).text()
-        fill_in(request_dialog(opened), module=tokens.module, label=LABEL, pin="000000")
+        assert dialog.message.text()
+        fill_in(dialog, module=tokens.module, label=LABEL, pin="000000")
         opened.settle()
-        assert "PIN is wrong" in opened.find("deliveryMessageText", QLabel).text()
+        assert "PIN is wrong" in dialog.message.text()
         assert not list(stick.iterdir())
-        fill_in(request_dialog(opened), module=tokens.module, label=LABEL, pin=PIN)
+        fill_in(dialog, pin=PIN)  # what else was typed is still there
+        assert "being made" in dialog.message.text()
         opened.settle()
+        assert not page.findChildren(TokenRequestDialog)
+        assert "request is in" in opened.find("deliveryMessageText", QLabel).text()
         (file,) = stick.glob("request-*.csr")
         place = place_of(opened.field.workspace)
         assert place is not None

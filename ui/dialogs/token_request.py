@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
+from ui import last_folder
 from ui.dialogs.fitting import fit
+from ui.tasks import while_there
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.fields import line_field
+from ui.widgets.message import Message
 
 if TYPE_CHECKING:
-    from ui.token_signing import Wanted
+    from models.errors import ExpectedError
+    from ui.tasks import Task
 
 WIDTH, HEIGHT = 560, 360
 MOST_PATH, MOST_LABEL, MOST_PIN = 1000, 32, 255
@@ -40,6 +44,8 @@ class TokenRequestDialog(QDialog):
         self._make = button(self.tr("Make key on the token"), "tokenRequest_give", "primary", "key")
         self._make.setDefault(True)
         self._make.clicked.connect(self._hand_over)
+        self._search = button(self.tr("Choose…"), "tokenRequest_choose", icon="folder")
+        self.message = Message("tokenRequestMessage")
         self._lay_out()
         self._module.setText(module)
         self._fit()
@@ -55,11 +61,10 @@ class TokenRequestDialog(QDialog):
         what = self.tr(
             "The key is made on the token and never leaves it; every package then asks for the PIN."
         )
-        choose = button(self.tr("Choose…"), "tokenRequest_choose", icon="folder")
-        choose.setAccessibleName(self.tr("Choose the driver"))
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._choose)
-        driver = row(self._module, choose)
+        self._search.setAccessibleName(self.tr("Choose the driver"))
+        self._search.setAutoDefault(False)
+        self._search.clicked.connect(self._choose)
+        driver = row(self._module, self._search)
         driver.setStretch(0, 1)
         leave = button(self.tr("Cancel"), "tokenRequest_cancel")
         leave.setAutoDefault(False)
@@ -70,6 +75,7 @@ class TokenRequestDialog(QDialog):
             driver,
             self._label,
             self._pin,
+            self.message,
             label(warned, "second", wrap=True),
             1,
             row(1, leave, self._make),
@@ -82,7 +88,8 @@ class TokenRequestDialog(QDialog):
         self._make.setEnabled(bool(self._module.text().strip() and self._pin.text()))
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self._module.placeholderText(), self._module.text())
+        start = self._module.text().strip() or last_folder.start()
+        dialog = QFileDialog(self, self._module.placeholderText(), start)
         dialog.setNameFilters([f"{self.tr('Drivers')} ({DRIVERS})", f"{self.tr('All files')} (*)"])
         dialog.fileSelected.connect(self._module.setText)
         dialog.open()
@@ -90,8 +97,31 @@ class TokenRequestDialog(QDialog):
     def _hand_over(self) -> None:
         from ui.token_signing import Wanted
 
-        wanted: Wanted = Wanted(str(Path(self._module.text().strip())), self._label.text().strip())
+        wanted = Wanted(str(Path(self._module.text().strip())), self._label.text().strip())
         pin = self._pin.text()
         self._pin.clear()
         self.given.emit(wanted, pin)
-        self.accept()
+
+    def follow(self, task: Task) -> None:
+        """Wait for what comes of it: closed when the request is written, else why not is said.
+
+        What was typed stays then, but for the PIN.
+        """
+        self._be_busy(True)
+        self.message.say(self.tr("The key is being made on the token …"))
+        task.failed.connect(while_there(self, self._refused))
+        task.broke.connect(while_there(self, self._free))
+        task.done.connect(while_there(self, lambda _file: self.accept()))
+
+    def _refused(self, error: ExpectedError) -> None:
+        self._free()
+        self.message.refuse(error)
+
+    def _free(self) -> None:
+        self.message.clear()
+        self._be_busy(False)
+        self._pin.setFocus()
+
+    def _be_busy(self, busy: bool) -> None:
+        for part in (self._module, self._search, self._label, self._pin):
+            part.setEnabled(not busy)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from ui.tasks import while_there
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from models.errors import ExpectedError
     from models.store.workspace import Workspace
     from ui.session import FieldSession
+    from ui.tasks import Task
     from ui.token_signing import Wanted
 
 Written = Callable[[Path], None]
@@ -36,13 +38,21 @@ def ask_for_token(
         return
 
     def show(module: str) -> None:
+        if any(one.isVisible() for one in page.findChildren(TokenRequestDialog)):
+            return  # it was asked for twice while the token's place was being read
         dialog = TokenRequestDialog(page, module)
-        dialog.given.connect(
-            lambda wanted, pin: _write(
-                page, session, (workspace, folder), (*asked, wanted, pin), told
-            )
-        )
+
+        def write(wanted: Wanted, pin: str) -> None:
+            task = _write(page, session, (workspace, folder), (*asked, wanted, pin), told[0])
+            task.failed.connect(while_there(page, lambda error: refuse(dialog, error)))
+            dialog.follow(task)
+
+        dialog.given.connect(write)
         dialog.open()
+
+    def refuse(dialog: QWidget, error: ExpectedError) -> None:
+        if not is_open(dialog):  # else it says so itself, where it can be mended
+            told[1](error)
 
     def known(_told: object) -> str:
         place = place_of(workspace)
@@ -58,13 +68,18 @@ def _write(
     session: FieldSession,
     where: tuple[Workspace, Path],
     asked: tuple[str, bool, Wanted, str],
-    told: tuple[Written, Refused],
-) -> None:
+    written: Written,
+) -> Task:
     from ui.token_signing import write_token_request
 
     (workspace, folder), (name, other, wanted, pin) = where, asked
     task = session.worker.write(
         lambda: write_token_request(workspace, name, folder, wanted, lambda: pin, other)
     )
-    task.done.connect(while_there(page, told[0]))
-    task.failed.connect(while_there(page, told[1]))
+    task.done.connect(while_there(page, written))
+    return task
+
+
+def is_open(dialog: QWidget) -> bool:
+    """Return whether a dialog is there and in sight."""
+    return isValid(dialog) and dialog.isVisible()
