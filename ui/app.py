@@ -11,7 +11,7 @@ from PySide6.QtCore import QLibraryInfo
 from PySide6.QtWidgets import QApplication
 
 from ui import crash, input_method, language, preferences
-from ui.garbage import collect_here
+from ui.garbage import collect_here, settle
 from ui.session import FieldSession
 from ui.style import theme
 from ui.tasks import Worker
@@ -88,7 +88,8 @@ def warm_up(window: Window) -> None:
     assert isinstance(app, QApplication)
     composing.guard(app)
     IdleLock.of(window)
-    window.session.worker.write(opening.warm_up)
+    task = window.session.worker.write(opening.warm_up)
+    task.finished.connect(settle)
 
 
 def _say_and_leave() -> None:

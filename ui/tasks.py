@@ -60,6 +60,7 @@ class Task(QObject):
         super().__init__(parent)
         self._stop = threading.Event()
         self._latest: tuple[float, str] | None = None
+        self._told: tuple[float, str] | None = None
         self._lock = threading.Lock()
         self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         self._moved.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
@@ -77,6 +78,9 @@ class Task(QObject):
         """Called by the work, in its thread; raises Cancelled when it is to stop."""
         if self._stop.is_set():
             raise Cancelled
+        if (fraction, words) == self._told:
+            return  # asked only whether to go on: the window's thread need not wake for it
+        self._told = (fraction, words)
         with self._lock:
             waiting = self._latest is not None
             self._latest = (fraction, words)

@@ -1,13 +1,23 @@
 """Taking in a photo or document: look, check, hash, derive. Pure work for another thread."""
 
-from collections.abc import Container
+from __future__ import annotations
+
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.base import Sha256
 from models.errors import EvidenceError
 from models.evidence.reading import Copied, Going, copied, read
+from models.evidence.slate import Code
 from models.evidence.sniff import Kind, is_cut, kind_of
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+Look = Callable[["Image.Image"], Code | None]
+"""Looks through a decoded picture for a slate or clock (``codes.seen``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,8 @@ class Prepared:
     """Make and model, or empty; a claim."""
     taken_where: str = ""
     """Degrees north and east, or empty; a claim."""
+    code: Code | None = None
+    """What a slate or clock in it says, where it was looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +62,36 @@ class Known:
     """Identity."""
 
 
-def prepare(source: Path | bytes) -> Prepared:
+def prepare(source: Path | bytes, look: Look | None = None) -> Prepared:
     """Check a file or pasted bytes and derive what screens and pages show.
+
+    ``look`` is given the picture while it is decoded.
 
     Raises EvidenceError: ``evidence-empty``, ``evidence-too-large``, ``evidence-unknown-type``,
     ``evidence-truncated``, ``evidence-too-many-pixels``, ``evidence-unreadable``, and as
     ``reading.read`` when the disk does not give the file.
     """
-    return _prepared(copied(source) if isinstance(source, bytes) else read(source))
+    return _prepared(copied(source) if isinstance(source, bytes) else read(source), look)
 
 
 def prepare_new(
-    source: Path | bytes, known: Container[str], going: Going | None = None
+    source: Path | bytes,
+    known: Container[str],
+    going: Going | None = None,
+    look: Look | None = None,
 ) -> Prepared | Known:
     """Do as ``prepare``, but only hash what is ``known``: a folder taken in again costs little."""
     copy = copied(source) if isinstance(source, bytes) else read(source, going)
-    return Known(copy.sha256) if copy.sha256 in known else _prepared(copy)
+    return Known(copy.sha256) if copy.sha256 in known else _prepared(copy, look)
 
 
-def _prepared(copy: Copied) -> Prepared:
+def _prepared(copy: Copied, look: Look | None) -> Prepared:
     if not copy.data:
         raise EvidenceError("evidence-empty")
     kind = kind_of(copy.data)
     if is_cut(kind, copy.data):
         raise EvidenceError("evidence-truncated")
-    return _picture(kind, copy) if kind.most_pixels else _document(kind, copy)
+    return _picture(kind, copy, look) if kind.most_pixels else _document(kind, copy)
 
 
 def _document(kind: Kind, copy: Copied) -> Prepared:
@@ -92,11 +109,11 @@ def _document(kind: Kind, copy: Copied) -> Prepared:
     )
 
 
-def _picture(kind: Kind, copy: Copied) -> Prepared:
+def _picture(kind: Kind, copy: Copied, look: Look | None) -> Prepared:
     # Pillow costs a tenth of a second to import; the window is painted by then.
     from models.evidence.pictures import derive
 
-    picture = derive(kind, copy.data)
+    picture = derive(kind, copy.data, look)
     return Prepared(
         sha256=copy.sha256,
         size=len(copy.data),
@@ -111,4 +128,5 @@ def _picture(kind: Kind, copy: Copied) -> Prepared:
         taken_offset=picture.claims.offset,
         camera=picture.claims.camera,
         taken_where=picture.claims.where,
+        code=picture.code,
     )

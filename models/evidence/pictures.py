@@ -15,6 +15,8 @@ from PIL import Image, ImageFile, JpegImagePlugin, PngImagePlugin, TiffImagePlug
 from models.errors import EvidenceError
 from models.evidence import heic
 from models.evidence.claims import HOSTILE, Claims, claims_of
+from models.evidence.intake import Look
+from models.evidence.slate import Code
 from models.evidence.sniff import HEIC, JPEG, PNG, TIFF, WEBP, Kind, ends_open, scans
 from models.limits import MAX_PIXELS_OTHER, PREVIEW_EDGE, THUMBNAIL_EDGE
 
@@ -56,10 +58,12 @@ class Picture:
     """JPEG of at most PREVIEW_EDGE pixels, without metadata."""
     thumbnail: bytes
     """JPEG of at most THUMBNAIL_EDGE pixels, without metadata."""
+    code: Code | None = None
+    """What a slate or clock in it says, where it was looked for."""
 
 
-def derive(kind: Kind, data: bytes) -> Picture:
-    """Return upright preview and thumbnail of a picture.
+def derive(kind: Kind, data: bytes, look: Look | None = None) -> Picture:
+    """Return upright preview and thumbnail of a picture, and what ``look`` makes of it.
 
     Raises EvidenceError: ``evidence-too-many-pixels`` from the header alone,
     ``evidence-truncated``, ``evidence-unreadable``.
@@ -67,7 +71,7 @@ def derive(kind: Kind, data: bytes) -> Picture:
     # Of damaged EXIF and of sizes; both are judged here. Idempotent, and of Pillow only.
     warnings.filterwarnings("ignore", module=r"PIL\.")
     try:
-        return _derive(kind, data)
+        return _derive(kind, data, look)
     except EvidenceError:
         raise
     except Image.DecompressionBombError as error:
@@ -77,9 +81,10 @@ def derive(kind: Kind, data: bytes) -> Picture:
         raise EvidenceError("evidence-truncated" if cut else "evidence-unreadable") from error
 
 
-def _derive(kind: Kind, data: bytes) -> Picture:
+def _derive(kind: Kind, data: bytes, look: Look | None) -> Picture:
     small, full, claims = _small(kind, data)
-    return Picture(*full, claims, _jpeg(small, 85), _jpeg(_thumbnail(small), 80))
+    code = look(small) if look else None
+    return Picture(*full, claims, _jpeg(small, 85), _jpeg(_thumbnail(small), 80), code)
 
 
 def _small(kind: Kind, data: bytes) -> tuple[Image.Image, tuple[int, int], Claims]:
@@ -161,7 +166,7 @@ def _shrunk(kind: Kind, image: Image.Image) -> Image.Image:
     filter_, gap = (Image.Resampling.BILINEAR, 1.1) if fast else (Image.Resampling.LANCZOS, 2.0)
     flat = _flat(_lighter(image)) if image.mode not in ("RGB", "L") else image
     flat.thumbnail((PREVIEW_EDGE, PREVIEW_EDGE), filter_, reducing_gap=gap)
-    return flat.convert("RGB")
+    return flat if flat.mode == "RGB" else flat.convert("RGB")
 
 
 def _lighter(image: Image.Image) -> Image.Image:
@@ -191,7 +196,7 @@ def _upright(image: Image.Image, orientation: int) -> Image.Image:
 def _thumbnail(image: Image.Image) -> Image.Image:
     factor = max(1, max(image.size) // THUMBNAIL_EDGE - 1)
     small = image.reduce(factor) if factor > 1 else image.copy()
-    small.thumbnail((THUMBNAIL_EDGE, THUMBNAIL_EDGE), Image.Resampling.BILINEAR)
+    small.thumbnail((THUMBNAIL_EDGE, THUMBNAIL_EDGE), Image.Resampling.BILINEAR, reducing_gap=None)
     return small
 
 

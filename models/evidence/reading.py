@@ -14,6 +14,7 @@ from models.errors import EvidenceError
 from models.limits import MAX_FILE_BYTES, MEBIBYTE
 
 CHUNK = MEBIBYTE
+"""Bytes between two questions whether to go on."""
 Going = Callable[[], None]
 """Called between two pieces; may raise to stop."""
 
@@ -64,19 +65,28 @@ def _read(file: io.FileIO, going: Going | None) -> Copied:
         raise EvidenceError("evidence-not-a-file")
     if before.st_size > MAX_FILE_BYTES:
         raise too_large()
-    hashed, copy, room = hashlib.sha256(), io.BytesIO(), MAX_FILE_BYTES + 1
-    while piece := file.read(min(CHUNK, room)):
-        hashed.update(piece)
-        copy.write(piece)
-        room -= len(piece)
-        if room == 0:
-            raise too_large()
-        if going:
-            going()
+    data, sha256 = _copy(file, before.st_size, going)
     after = os.fstat(file.fileno())
-    if _mark(before) != _mark(after) or copy.tell() != after.st_size:
+    if _mark(before) != _mark(after) or len(data) != after.st_size or file.read(1):
         raise EvidenceError("evidence-changed")
-    return Copied(copy.getvalue(), hashed.hexdigest())
+    return Copied(data, sha256)
+
+
+def _copy(file: io.FileIO, size: int, going: Going | None) -> tuple[bytes, Sha256]:
+    """Return at most ``size`` bytes and their hash.
+
+    The system writes them where they stay, and they are hashed while they are still in the
+    processor's own memory: collected piece by piece they were copied three times.
+    """
+    hashed, room, at = hashlib.sha256(), io.BytesIO(bytes(size)), 0
+    with room.getbuffer() as view:
+        while at < size and (got := file.readinto(view[at : at + CHUNK])):
+            hashed.update(view[at : at + got])
+            at += got
+            if going:
+                going()
+    room.truncate(at)
+    return room.getvalue(), hashed.hexdigest()
 
 
 def _mark(status: os.stat_result) -> tuple[int, int]:
