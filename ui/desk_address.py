@@ -14,10 +14,11 @@ SERVER, OFFERED = "desk-server", "desk-server-offered"
 def offer(connection: Connection, named: str) -> None:
     """Keep the address a bundle names, in place of an earlier bundle's but not of a typed one.
 
-    One that is no address is passed over: certificates and lists must not wait for it.
+    An empty one takes back what earlier bundles offered. One that is no address is passed over:
+    certificates and lists must not wait for it.
     """
     try:
-        address = str(Address.of(named))
+        address = str(Address.of(named)) if named else ""
     except PackageError:
         return
     if settings.get(connection, SERVER) == settings.get(connection, OFFERED):

@@ -14,7 +14,7 @@ from models.store.shelf import publish, published_names
 from models.store.workspace import Workspace
 from sync.files import courier_faults, write_whole
 from sync.keys.bundle import FOR_ALL, MAX_BUNDLE_BYTES, Bundle, bundle_name, read_bundle
-from sync.keys.certificates import PublicKey, der, load_key, public_bytes
+from sync.keys.certificates import PublicKey, cut, der, load_key, public_bytes
 from sync.keys.laptop import LaptopKeys, make_keys, make_request, read_request, request_fingerprint
 from sync.keys.signing import HeldSigner, KeySigner
 from sync.keys.token import TokenPlace
@@ -122,11 +122,13 @@ def write_request(
 ) -> Path:
     """Write the request into ``folder``, for the key that is here or, if there is none, a new one.
 
+    An empty ``name`` leaves what the laptop is called; another one is asked for with the same keys.
     ``new_key`` makes other keys, which take the place of the present ones when their certificate
     comes. No key ever leaves the workspace (or its token). The lists this laptop knows go along,
     so that an office whose database was lost learns how far it was. Raises PackageError as
     ``sync.files.write_whole``, and ``token-new-key`` when the key lies on a token: a new one in the
-    workspace protects less, and is made only with ``leave_token``.
+    workspace protects less, and is made only with ``leave_token``; ``token-other-name`` when that
+    key would have to sign another name.
     """
     device = workspace.device_id
     with workspace.write() as connection:
@@ -152,13 +154,33 @@ def _request(connection: Connection, device: str, name: str, new_key: bool) -> b
     present, waiting = keyring.get(connection, REQUEST), keyring.get(connection, NEXT_REQUEST)
     called = name or (read_request(present)[1] if present else "")
     if waiting is not None:
-        return waiting
+        return _renamed(connection, waiting, (device, name), (NEXT_KEY, NEXT_TLS, NEXT_REQUEST))
     if new_key and present is not None:
         return _made(connection, make_keys(), (device, called), (NEXT_KEY, NEXT_TLS, NEXT_REQUEST))
     key, tls = keyring.get(connection, KEY), keyring.get(connection, TLS_KEY)
     if present is not None and tls is not None:
-        return present
+        return _renamed(connection, present, (device, name), (KEY, TLS_KEY, REQUEST))
     return _made(connection, make_keys(key or b""), (device, called), (KEY, TLS_KEY, REQUEST))
+
+
+def _renamed(
+    connection: Connection, request: bytes, who: tuple[str, str], names: tuple[str, str, str]
+) -> bytes:
+    """Return a request that was made before; for the same keys anew where it says another name.
+
+    Raises PackageError(``token-other-name``) when that would take the token.
+    """
+    if not says_other_name(request, who[1]):
+        return request
+    signing, tls = (keyring.get(connection, one) for one in names[:2])
+    if signing is None or tls is None:
+        raise PackageError("token-other-name")
+    return _made(connection, LaptopKeys(signing, tls), who, names)
+
+
+def says_other_name(request: bytes, name: str) -> bool:
+    """Return whether a request calls the laptop otherwise than ``name``; an empty one is none."""
+    return bool(name) and read_request(request)[1] != cut(name)
 
 
 def _made(
@@ -213,9 +235,8 @@ def accept(workspace: Workspace, offer: Offer) -> KeyState:
         keyring.put(connection, OFFICE, bundle.body.office.encode("utf-8"))
         _put_certificates(connection, bundle)
         _put_recipients(connection, bundle)
-        if bundle.body.desk_address is not None:
-            desk_address.offer(connection, bundle.body.desk_address)
-        if bundle.body.serial is not None:
+        if bundle.body.serial is not None:  # a numbered bundle that names no address takes it back
+            desk_address.offer(connection, bundle.body.desk_address or "")
             keyring.put(connection, SERIAL, str(bundle.body.serial).encode("ascii"))
         installed, clashes = _install(connection, bundle)
         readings = _read_in(connection, bundle)

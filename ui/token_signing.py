@@ -53,11 +53,13 @@ def write_token_request(
     """Write a request for a key on a token; a key that signs by now does so until it is answered.
 
     Where a key of this token is asked for already, its request is written again, without the
-    token, unless ``other_key``. Raises PackageError as ``sync.keys.token.opened`` and
-    ``sync.files.write_whole``.
+    token, unless ``other_key``; under another name it is made anew for the same key. Raises
+    PackageError as ``sync.keys.token.opened`` and ``sync.files.write_whole``.
     """
     standing = None if other_key else _standing(workspace, wanted)
     if standing is not None:
+        if kept.says_other_name(standing, name):
+            standing = _renamed(workspace, name, pin)
         return kept.lay_out(workspace, standing, folder)
     tls = key_bytes(new_key())
     called = name or _called(workspace)
@@ -67,6 +69,22 @@ def write_token_request(
     with workspace.write() as connection:
         _keep(connection, place, tls, request)
     return kept.lay_out(workspace, request, folder)
+
+
+def _renamed(workspace: Workspace, name: str, pin: Callable[[], str]) -> bytes:
+    """Make the request that is waiting, or in use, anew for the same keys under another name."""
+    with workspace.read() as session:
+        waits = keyring.get(session, kept.NEXT_REQUEST) is not None
+        place = keyring.get(session, NEXT_TOKEN if waits else TOKEN)
+        tls = keyring.get(session, kept.NEXT_TLS if waits else kept.TLS_KEY)
+    assert place is not None  # the request was found by it a moment ago
+    assert tls is not None
+    at = TokenPlace.from_bytes(place)
+    with opened(at.module, at.label, pin()) as token:
+        request = make_held_request(token.take(at.key_id)[1], tls, workspace.device_id, name)
+    with workspace.write() as connection:
+        keyring.put(connection, kept.NEXT_REQUEST if waits else kept.REQUEST, request)
+    return request
 
 
 @contextmanager

@@ -14,10 +14,14 @@ TYPED, HEARD = "road-address", "road-heard"
 """Settings of the desk, ``host:port``: what a person said laptops shall call, which counts, and
 where it listened the last time; absent while it never listened to a network."""
 
+NONE = "-"
+"""What a person said instead of an address: bundles shall name none, wherever the desk listens."""
+
 
 def named(store: Reading) -> str:
     """Return the address bundles name; empty when they name none."""
-    return store.setting(TYPED) or store.setting(HEARD) or ""
+    typed = store.setting(TYPED)
+    return "" if typed == NONE else typed or store.setting(HEARD) or ""
 
 
 def name_road(desk: Desk, typed: str) -> str:
@@ -26,6 +30,11 @@ def name_road(desk: Desk, typed: str) -> str:
     Returns what the next bundle names. Raises PackageError(``uplink-address``).
     """
     return _keep(desk, TYPED, str(Address.of(typed)) if typed.strip() else "")
+
+
+def name_none(desk: Desk) -> str:
+    """Let bundles name no address any more: laptops forget what earlier ones offered."""
+    return _keep(desk, TYPED, NONE)
 
 
 def heard_at(desk: Desk, host: str, port: int) -> str:

@@ -16,6 +16,7 @@ from models.store.shelf import publish, shelf_of
 from models.store.workspace import Workspace
 from sync import keeping, office
 from sync.keys.bundle import Recipient
+from sync.keys.laptop import read_whole_request
 from sync.keys.reasons import Reason
 from sync.recipients import named
 from tests.ui import sample_visit
@@ -37,17 +38,10 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         yield made
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
 def there_and_back(
-    laptop: Workspace, desk: Desk, stick: Path, new_key: bool = False
+    laptop: Workspace, desk: Desk, stick: Path, new_key: bool = False, name: str = "现场第1组"
 ) -> laptop_keys.KeyState:
-    request = laptop_keys.write_request(laptop, "现场第1组", stick, new_key)
+    request = laptop_keys.write_request(laptop, name, stick, new_key)
     office.hand_out(office.enrol(desk, request.read_bytes()), stick)
     file = laptop_keys.bundle_in(stick, laptop.device_id)
     assert file is not None
@@ -82,6 +76,26 @@ def test_a_new_key_takes_over_only_when_its_certificate_comes(
     assert (done.fingerprint, done.next_fingerprint) == (waiting.next_fingerprint, "")
     assert laptop_keys.signer_of(laptop).certificate
     assert [one.name for one in office.issued(desk)] == ["现场第1组"] * 2
+
+
+def test_another_name_at_renewal_is_asked_for_with_the_same_keys(
+    laptop: Workspace, desk: Desk, stick: Path
+) -> None:
+    first = there_and_back(laptop, desk, stick)
+    tls = laptop_keys.tls_of(laptop)[0]
+    same = laptop_keys.write_request(laptop, "现场第1组", stick).read_bytes()
+    assert laptop_keys.write_request(laptop, "", stick).read_bytes() == same
+    asked = read_whole_request(laptop_keys.write_request(laptop, "现场第2组", stick).read_bytes())
+    assert asked.name == "现场第2组"
+    renamed = there_and_back(laptop, desk, stick, name="")
+    assert renamed.fingerprint == first.fingerprint, "nobody has to read a number aloud"
+    assert laptop_keys.tls_of(laptop)[0] == tls
+    assert [one.name for one in office.issued(desk)] == ["现场第1组", "现场第2组"]
+    laptop_keys.write_request(laptop, "", stick, new_key=True)
+    waiting = laptop_keys.key_state(laptop).next_fingerprint
+    file = laptop_keys.write_request(laptop, "现场第3组", stick)
+    assert read_whole_request(file.read_bytes()).name == "现场第3组"
+    assert laptop_keys.key_state(laptop).next_fingerprint == waiting
 
 
 def test_a_revoked_laptop_comes_back_with_a_new_key(

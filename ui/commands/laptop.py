@@ -47,6 +47,7 @@ def request(given: argparse.Namespace, console: Console) -> int:
     if given.token is None and (given.label or given.key):
         raise UsageError("cmd-laptop-token-alone")
     make_folder(given.out)
+    given.name = given.name.strip()
     with _opened(given, console) as workspace:
         if not given.name and not laptop_keys.key_state(workspace).fingerprint:
             raise UsageError("cmd-laptop-name-missing")

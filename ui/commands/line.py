@@ -19,7 +19,7 @@ from sync.files import is_file
 from sync.inbox import IntakeResult
 from sync.road.calling import Address
 from sync.road.limits import PORT
-from sync.road.named import heard_at, name_road
+from sync.road.named import heard_at, name_none, name_road
 from sync.road.server import RoadServer
 from ui import uploading
 from ui.carrying import OutboxItem, waiting
@@ -27,8 +27,9 @@ from ui.commands import passphrase
 from ui.commands.console import OK, REFUSED, Console, UsageError
 from ui.commands.desk_keys import Maker
 
-AUTO = "auto"
-"""For ``--address``: what was said before counts no more, only where the desk listens."""
+AUTO, NONE = "auto", "none"
+"""For ``--address``: what was said before counts no more, only where the desk listens; or trust
+files shall name no address at all."""
 
 
 def add_serve(
@@ -61,7 +62,7 @@ def serve(given: argparse.Namespace, console: Console) -> int:
     """Listen until a signal says to stop; what is being taken in is finished first."""
     if not 0 <= given.port < 65536:
         raise UsageError("road-port", port=given.port)
-    if given.address not in ("", AUTO):
+    if given.address not in ("", AUTO, NONE):
         Address.of(given.address)  # before anything is opened
     secret = passphrase.read(console, given.passphrase_file)
     with office.open_desk(given.desk, secret) as desk:
@@ -87,7 +88,9 @@ def _name(server: RoadServer, desk: Desk, typed: str, console: Console) -> None:
     """Keep what the next trust bundle tells laptops: what was typed, or where we listen."""
     found = server.status()
     told = heard_at(desk, found.host, found.port)
-    if typed:
+    if typed == NONE:
+        told = name_none(desk)
+    elif typed:
         told = name_road(desk, "" if typed == AUTO else typed)
     console.data["bundle_address"] = told
     if told:

@@ -11,7 +11,7 @@ from models.store.workspace import Workspace
 from models.visits.schema import FIELD
 from sync import office
 from sync.keys.bundle import read_bundle
-from sync.road.named import heard_at, is_own, name_road
+from sync.road.named import heard_at, is_own, name_none, name_road
 from tests.sync.desk_kit import desk_in
 from tests.sync.package import kit
 from ui import laptop_keys, uploading
@@ -61,6 +61,30 @@ def test_the_laptop_offers_it_and_a_person_may_type_another(tmp_path: Path) -> N
         uploading.keep_server(workspace, "office.example:9000")
         assert told("10.0.0.3:8443") == "office.example:9000", "what was typed stays"
         assert uploading.servers_of(workspace) == ("office.example:9000", "10.0.0.3:8443")
+
+
+def test_an_address_that_was_taken_back_is_forgotten_and_a_typed_one_stays(tmp_path: Path) -> None:
+    workspace, _recovery = Workspace.create(tmp_path / "laptop", "口令", FIELD)
+    with desk_in(tmp_path / "desk") as desk, workspace:
+
+        def told() -> tuple[str, str]:
+            file = office.hand_out(office.bundle_for_all(desk), tmp_path)
+            laptop_keys.accept(workspace, laptop_keys.read_offer(workspace, file, kit.LATER))
+            return uploading.servers_of(workspace)
+
+        heard_at(desk, "10.0.0.1", 8443)
+        assert told() == ("10.0.0.1:8443", "10.0.0.1:8443")
+        uploading.keep_server(workspace, "10.0.0.1:8443")  # used as it was offered
+        assert name_none(desk) == ""
+        assert heard_at(desk, "10.0.0.2", 8443) == "", "what was said counts"
+        named = read_bundle(office.bundle_for_all(desk).bundle, moment=kit.LATER)
+        assert named.body.format == "trust-bundle/1.1"
+        assert told() == ("", "")
+        uploading.keep_server(workspace, "office.example:9000")
+        assert name_road(desk, "") == "10.0.0.2:8443"
+        assert told() == ("office.example:9000", "10.0.0.2:8443")
+        name_none(desk)
+        assert told() == ("office.example:9000", "")
 
 
 def test_an_address_that_is_none_hinders_no_list(tmp_path: Path) -> None:

@@ -42,12 +42,15 @@ def test_a_laptop_from_request_to_renewal(run: Run, tmp_path: Path, laptop: Path
     assert run("laptop", "install", issued["bundle"], *at, "--root", spoken).code == 0
     assert run("laptop", "show", *at, "--json").data["office"]
     renewed = run("laptop", "request", *at, "--new-key", "--out", stick, "--json").data
+    renamed = run("laptop", "request", *at, "--name", "group 9", "--out", stick, "--json").data
+    assert renamed["fingerprint"] == renewed["fingerprint"]
     assert renewed["fingerprint"] != asked["fingerprint"]
     bundle = run("desk", "enroll", renewed["request"], "--desk", desk, "--json").data["bundle"]
     done = run("laptop", "install", bundle, *at, "--json").data
     assert done["fingerprint"] == renewed["fingerprint"]
     held = run("desk", "keys", "--desk", desk, "--json").data["laptops"]
-    assert [(one["holder"], one["standing"]) for one in held] == [("Li", "good")]
+    known = [(one["holder"], one["name"], one["standing"]) for one in held]
+    assert known == [("Li", "group 9", "good")]
 
 
 def test_the_keys_of_a_desk_over_the_years(

@@ -12,6 +12,7 @@ from models.store.workspace import Workspace
 from models.visits import papers
 from models.visits.book import VisitBook
 from models.visits.schema import FIELD
+from sync.keys.laptop import read_request
 from sync.pades.judging import judge_paper
 from tests.softhsm import PIN, Tokens, needs_softhsm, plugged_in
 from tests.ui import sample_visit
@@ -157,6 +158,12 @@ def test_a_laptop_moves_from_its_own_key_to_a_token_and_back(
     assert not {laptop_keys.KEY, NEXT_TOKEN, laptop_keys.NEXT_REQUEST} & set(moved)
     again = run("laptop", "request", "--out", stick, *of)
     assert again.data["fingerprint"] == asked.data["fingerprint"], "renewed without the token"
+    said = run("laptop", "request", "--out", stick, "--name", "现场第2组", *of)
+    assert (said.code, "--token" in said.err) == (1, True), "only the token can sign the new name"
+    wanted = ("--token", tokens.module)
+    said = run("laptop", "request", "--out", stick, "--name", "现场第2组", *wanted, *of)
+    assert said.data["fingerprint"] == asked.data["fingerprint"], "the same key, another name"
+    assert read_request(Path(said.data["request"]).read_bytes())[1] == "现场第2组"
     wanted = ("--token", tokens.module, "--new-key")
     other = run("laptop", "request", "--out", stick, *wanted, *of)
     assert other.data["fingerprint"] != asked.data["fingerprint"], "another key of the same token"
