@@ -50,8 +50,7 @@ def disagreements(
     stated = [one for pack in chosen for one in _stated(state, pack)]
     marks = [_of_blocker(one) for one in blockers if one.code in AGAINST]
     remarks = [one for one in blockers if one.code in REMARKS and _remarked(state, one)]
-    if state.closed is None:
-        remarks += [one for pack in chosen for one in _no_points(state, pack)]
+    remarks += [one for pack in chosen for one in _no_points(state, pack)]
     findings = [_of_blocker(one) for one in blockers if one.code in INCOMPLETE]
     return (*stated, *marks, *map(_of_blocker, remarks), *findings)
 

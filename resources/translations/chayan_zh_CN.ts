@@ -1043,6 +1043,10 @@
             <source>List saved: {given} of {n} clauses without a result have a reason.</source>
             <translation>未查清单已保存：{n}条没有结果，其中{given}条已写原因。</translation>
         </message>
+        <message>
+            <source>Worth another look</source>
+            <translation>可以定稿，以下请再看一眼</translation>
+        </message>
     </context>
     <context>
         <name>CohortTab</name>
@@ -3856,7 +3860,7 @@
         <name>GapList</name>
         <message>
             <source>Nothing stands in the way.</source>
-            <translation>没有未处理的问题。</translation>
+            <translation>没有妨碍签字的事项。</translation>
         </message>
         <message>
             <source>Settle</source>

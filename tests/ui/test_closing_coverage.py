@@ -50,6 +50,14 @@ def against_rooms(field: Field) -> None:
     field.state = marking.mark(book, state, packs, LEADER, ref, Verdict.MET)
 
 
+def nowhere(field: Field) -> None:
+    """A finding without its place: closing warns and lets it pass."""
+    ref, book = ClauseRef(pack=sample.HOSPITAL, clause="2"), field.book
+    state = marking.mark(book, field.state, field.packs, LEADER, ref, Verdict.NOT_MET)
+    state = findings.record_finding(book, state, field.packs, LEADER, ref, "少一间观察室。")
+    field.state = state
+
+
 @pytest.fixture
 def walked(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
     with room(qtbot, tmp_path, with_rooms, against_rooms, fill, stated) as made:
@@ -167,6 +175,31 @@ def test_every_row_has_the_words_of_its_clause_and_the_tab_says_how_many(walked:
     )
     tab = walked.find("closing_tabs_disagreements", QPushButton)
     assert tab.text().endswith(f" {model.rowCount()}")
+
+
+def test_what_did_not_fit_is_still_told_after_freezing(qtbot: QtBot, tmp_path: Path) -> None:
+    """Freezing settles nothing: who signs reads the same list as before."""
+    with room(qtbot, tmp_path, fill, stated, nowhere) as made:
+        page = closing(made)
+        head = made.find("closing_settle_head", QLabel)
+        assert head.text() == "To settle before signing"
+        page.show_tab("unchecked")
+        made.type("unchecked_reason", "time was short")
+        made.click("unchecked_apply")
+        made.click("unchecked_all")
+        assert head.text() == "Worth another look"
+        page.show_tab("disagreements")
+        table = made.find("disagreements_table", QTableView)
+        before = table.model().rowCount()
+        assert before
+        made.click("closing_close")
+        state = made.session.state
+        assert state is not None
+        assert state.closed is not None
+        assert table.isVisible()
+        assert table.model().rowCount() == before
+        assert made.find("closing_tabs_disagreements", QPushButton).text().endswith(f" {before}")
+        assert made.find("closing_clear").isVisible()
 
 
 def test_the_form_of_a_stated_value_is_one_click_away(walked: Room) -> None:

@@ -25,7 +25,7 @@ from ui.screens.vetoes import VetoesView
 from ui.style import theme
 from ui.tasks import while_there
 from ui.widgets.basics import button, chip, column, empty, frame, label, row, tell
-from ui.widgets.blocks import clear_widget, digest_groups, page_head, panel, scrolling_layout
+from ui.widgets.blocks import clear_widget, digest_groups, page_head, scrolling_layout
 from ui.widgets.choice import Choice
 from ui.widgets.message import Message
 from ui.widgets.return_offer import ReturnOffer
@@ -89,7 +89,9 @@ class ClosingScreen(QWidget):
         parts.setContentsMargins(0, 0, 4, 0)
         self.gaps.setMinimumHeight(theme.px(GAPS_HEIGHT))
         settle = scrolling_layout(parts, "closing_settle")
-        left = panel(self.tr("To settle before signing"), settle)
+        self._settle = label(self.tr("To settle before signing"), "heading", "closing_settle_head")
+        left = frame("panel")
+        left.setLayout(column(self._settle, settle, gap=10, margin=14))
         left.setFixedWidth(theme.side(LEFT_WIDTH))
         self._left = left
         right = frame("panel")
@@ -211,18 +213,25 @@ class ClosingScreen(QWidget):
         from models.visits.disagreements import disagreements
 
         packs = self._session.packs
-        found = () if state.closed else blockers(state, packs)
+        left = blockers(state, packs)
         if self.returned.withdrawn:  # the desk asks for no answer any more
-            found = tuple(b for b in found if not b.code.startswith("remark-unanswered"))
+            left = tuple(b for b in left if not b.code.startswith("remark-unanswered"))
+        found = () if state.closed else left  # what was frozen is settled, yet still does not fit
         self.coverage.show_reach(by_level(state, packs, found), by_room(state, packs))
         chosen = self._session.packs_of(state)
-        unfit = disagreements(state, packs, found)
+        unfit = disagreements(state, packs, left)
         self.disagreements.show_found(unfit, chosen)
         self._count_unfit(len(unfit))
         blocking = sum(b.severity == "blocks" for b in found)
         self.gaps.show_gaps(found, chosen)
+        self._head_gaps(bool(found) and not blocking)
         self._show_stage(state, blocking)
         self._lead_to_meeting(not blocking and any(b.code == LAST_MISSING for b in found))
+
+    def _head_gaps(self, only_warnings: bool) -> None:
+        """What only warns need not be settled before signing."""
+        settle, look = self.tr("To settle before signing"), self.tr("Worth another look")
+        self._settle.setText(look if only_warnings else settle)
 
     def _lead_to_meeting(self, wanted: bool) -> None:
         """The last meeting comes when everything else is done, and before the record freezes."""

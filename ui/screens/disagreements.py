@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.facts.differences import Difference
@@ -50,7 +50,9 @@ class DisagreementsView(QWidget):
         self.table.opened.connect(self._open)
         below = row(self._detail, self._form, gap=10)
         below.setStretch(0, 1)
-        self.setLayout(column(self._words, self._clear, self.table, below, gap=8))
+        layout = column(self._words, self._clear, self.table, below, gap=8)
+        layout.setAlignment(self._clear, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(layout)
         self.table.setMouseTracking(True)
         self.table.entered.connect(lambda index: self._tell(self._rows.row(index.row())))
 

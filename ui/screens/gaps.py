@@ -107,9 +107,10 @@ class GapList(QWidget):
         sentence = blocker.sentence(language.current())
         where = blocker.clause or blocker.veto or ""
         said = f"{where}  {self._short(blocker)}".strip()
-        body = column(state_line(said, tone, icon), gap=2)
+        body = column(1, state_line(said, tone, icon), gap=2)
         if text:
             body.addWidget(GapText(text, f"{blocker.code}_{key}"))
+        body.addStretch(1)  # the icon beside its line, however high the button
         line = row(body, gap=6, margin=8)
         line.setStretch(0, 1)
         if key:
