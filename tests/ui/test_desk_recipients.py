@@ -67,9 +67,13 @@ def test_the_sheet_is_read_back_by_eye_and_by_camera(made: Room, tmp_path: Path)
     assert dialog is not None
     target = tmp_path / "sheet.pdf"
     dialog.sheet.save(target)
+    made.settle()
     assert target.stat().st_mode & 0o077 == 0
     assert "Saved" in made.find("escrowSheetMessageText", QLabel).text()
     dialog.sheet.save(tmp_path / "gone" / "sheet.pdf")
+    assert dialog.message.text() == "", "nobody knows yet"
+    made.settle()
+    assert made.find("escrowSheetMessageText", QLabel).text()
     assert "Saved" not in made.find("escrowSheetMessageText", QLabel).text()
     secret = escrow.on_paper(desk_of(made))
     document = pypdfium2.PdfDocument(target)

@@ -168,7 +168,9 @@ def clerks(made: Room, page: QWidget) -> dict[str, Callable[[], QDialog]]:
     return {
         "admit": lambda: AdmitDialog(item, page),
         "revoke_district": lambda: RevokeDistrictDialog(page),
-        "escrow_sheet": lambda: EscrowSheetDialog(office, recipient_of(secret), secret, page),
+        "escrow_sheet": lambda: EscrowSheetDialog(
+            office, recipient_of(secret), secret, page, made.session.worker
+        ),
     }
 
 

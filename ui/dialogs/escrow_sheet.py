@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QPageSize, QTextDocument
 from PySide6.QtWidgets import QDialog, QWidget
@@ -15,6 +17,9 @@ from ui.widgets.blocks import scrolling_layout
 from ui.widgets.message import Message
 from ui.widgets.qr import modules
 
+if TYPE_CHECKING:
+    from ui.tasks import Worker
+
 WIDTH, HEIGHT = 560, 460
 PAGE = QPageSize.PageSizeId.A4, 50
 CODE, CODE_SIZE = "code", 230
@@ -25,7 +30,9 @@ IN_A_LINE = 4
 class EscrowSheetDialog(QDialog):
     """Says what the sheet is for; the key itself stands on the paper only."""
 
-    def __init__(self, office: str, recipient: str, secret: str, parent: QWidget) -> None:
+    def __init__(
+        self, office: str, recipient: str, secret: str, parent: QWidget, worker: Worker
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("escrowSheetDialog")
         self.setWindowTitle(self.tr("Decryption key on paper"))
@@ -33,7 +40,7 @@ class EscrowSheetDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._office, self._recipient, self._secret = office, recipient, secret
         self.message = Message("escrowSheetMessage")
-        self.sheet = SecretSheet(self.document, PAGE, self.message, self)
+        self.sheet = SecretSheet(self.document, PAGE, self.message, self, worker)
         self._lay_out()
         fit(self, parent, WIDTH, HEIGHT)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPageSize, QTextDocument
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
@@ -11,6 +13,9 @@ from ui.style import theme
 from ui.widgets.basics import button, frame, label, row
 from ui.widgets.message import Message
 
+if TYPE_CHECKING:
+    from ui.tasks import Worker
+
 PAGE = QPageSize.PageSizeId.A5, 18
 
 
@@ -19,7 +24,7 @@ class RecoveryKeyCard(QFrame):
 
     confirmed = Signal()
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, worker: Worker) -> None:
         super().__init__()
         self.setObjectName("recoveryCard")
         self._key = key
@@ -33,7 +38,7 @@ class RecoveryKeyCard(QFrame):
         )
         self._layout.addWidget(label(words, "second", wrap=True))
         self.message = Message("recoveryMessage")
-        self.sheet = SecretSheet(self._document, PAGE, self.message, self)
+        self.sheet = SecretSheet(self._document, PAGE, self.message, self, worker)
         self._show_key()
         self._ask()
 

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QMarginsF, QObject
 from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui import last_folder
+from ui.tasks import while_there
 from ui.widgets.message import Message
+
+if TYPE_CHECKING:
+    from ui.tasks import Worker
 
 
 class SecretSheet(QObject):
@@ -25,10 +30,12 @@ class SecretSheet(QObject):
         page: tuple[QPageSize.PageSizeId, int],
         message: Message,
         over: QWidget,
+        worker: Worker,
     ) -> None:
         """``page``: size of the sheet, and its margins in points."""
         super().__init__(over)
         self._make, self._page, self._message, self._over = make, page, message, over
+        self._worker = worker
 
     def print_(self) -> None:
         """Ask for a printer and print; without one, name the other way."""
@@ -51,16 +58,17 @@ class SecretSheet(QObject):
 
     def save(self, target: Path) -> None:
         """Write the sheet; "saved" only when it is on the disk, else why it is not."""
-        from models.errors import ExpectedError
         from models.store.disk import PRIVATE
         from sync.files import write_whole
 
-        try:
-            write_whole(target, self.pdf(), PRIVATE)
-        except ExpectedError as error:
-            self._message.refuse(error)
-        else:
-            self._message.say(self.tr("Saved. Print it, then delete the file."), "ok")
+        self._message.clear()
+        pdf = self.pdf()
+        task = self._worker.compute(lambda _told: write_whole(target, pdf, PRIVATE))
+        task.done.connect(while_there(self, self._saved))
+        task.failed.connect(while_there(self, self._message.refuse))
+
+    def _saved(self, _nothing: object) -> None:
+        self._message.say(self.tr("Saved. Print it, then delete the file."), "ok")
 
     def pdf(self) -> bytes:
         """Return the sheet as PDF, made in memory: Qt's writer does not tell of a full disk."""

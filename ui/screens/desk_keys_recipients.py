@@ -127,7 +127,7 @@ class RecipientsPanel(DeskKeysPart):
 
     def _show_sheet(self, secret: str) -> None:
         own = next((one.key for one in self._holders if str(one.kind) == "office"), "")
-        EscrowSheetDialog(self._desk.office, own, secret, self).open()
+        EscrowSheetDialog(self._desk.office, own, secret, self, self._desk.worker).open()
         self.changed.emit()
 
     def _take(self) -> None:

@@ -152,7 +152,7 @@ class UnlockScreen(QWidget):
             return
         from ui.dialogs.recovery_key import RecoveryKeyCard
 
-        card = RecoveryKeyCard(opened.recovery_key)
+        card = RecoveryKeyCard(opened.recovery_key, self._session.worker)
         card.confirmed.connect(self._window.enter)
         self._put(card)
         card.focus_first()
