@@ -8085,10 +8085,6 @@
             <translation>全部签字完成，可以打包。</translation>
         </message>
         <message>
-            <source>{name}: receipt is not consent</source>
-            <translation>{name}：签收不等于同意</translation>
-        </message>
-        <message>
             <source>team leader</source>
             <translation>组长</translation>
         </message>
@@ -8164,6 +8160,10 @@
             <source>Write why a deputy signs for the head.</source>
             <translation>请写明由受委托人签收的原因。</translation>
         </message>
+        <message>
+            <source>{name}, please confirm the receipt</source>
+            <translation>请{name}签收</translation>
+        </message>
     </context>
     <context>
         <name>SigningScreen</name>
@@ -8230,6 +8230,18 @@
         <message>
             <source>acts for the head: {reason}</source>
             <translation>受委托人，原因：{reason}</translation>
+        </message>
+        <message>
+            <source>Read the findings</source>
+            <translation>查看问题反馈</translation>
+        </message>
+        <message>
+            <source>Read the record</source>
+            <translation>查看评价记录</translation>
+        </message>
+        <message>
+            <source>, {n} copies</source>
+            <translation>，副本{n}件</translation>
         </message>
     </context>
     <context>

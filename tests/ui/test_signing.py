@@ -22,7 +22,8 @@ from models.facts.signing import Signature, SignatureKind, SignerRole, Strokes
 from models.visits import papers
 from tests.ui.rooms import Room, room
 from tests.ui.sample_visit import STROKES, close, fill, sample
-from ui.screens.signing import keep
+from ui.dialogs.paper import PaperDialog
+from ui.screens.signing import Sheet, SigningScreen, keep
 from ui.signing_steps import Act
 
 
@@ -127,6 +128,30 @@ def test_everybody_sees_what_is_signed_and_for_whom(frozen: Room) -> None:
     assert shown == digest
     words = [w.text() for w in frozen.window.findChildren(QLabel) if w.isVisible()]
     assert sample.ORGANISATION in words
+    frozen.click("signing_look_findings")
+    dialog = frozen.window.findChild(PaperDialog)
+    assert dialog is not None
+    frozen.qtbot.waitUntil(lambda: dialog.view.page.drawn)
+    dialog.close()
+
+
+def test_copies_are_counted_apart_from_what_came_in(frozen: Room) -> None:
+    """The strip below says 4 and 1 copy; five pieces of evidence would be another number."""
+    page = frozen.window.page_widget("signing")
+    assert isinstance(page, SigningScreen)
+    facts = papers.snapshot_of(frozen.field.book, frozen.field.visit).facts()
+    first = facts.evidence[0]
+    copy = first.model_copy(update={"sha256": "0" * 64, "of": first.sha256})
+    facts = facts.model_copy(update={"evidence": (*facts.evidence, copy)})
+    page._show_what(Sheet(facts, "0" * 64, ()))
+    shown = [w.text() for w in page.findChildren(QLabel)]
+    n = len(facts.evidence) - 1
+    assert any(f"{n} pieces of evidence, 1 copies" in text for text in shown)
+
+
+def test_a_signature_that_is_kept_is_told_as_saved(frozen: Room) -> None:
+    with frozen.qtbot.waitSignal(frozen.session.saved):
+        sign(frozen)
 
 
 def test_an_open_visit_cannot_be_signed(qtbot: QtBot, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ from ui.widgets.message import Message
 if TYPE_CHECKING:
     from models.errors import ExpectedError
     from models.visits.book import VisitBook
+    from ui.dialogs.paper import PaperDialog
     from ui.window import Window
 
 LEFT_WIDTH = 360
@@ -165,15 +167,52 @@ class SigningScreen(QWidget):
         pairs.add(self.tr("Facility"), sheet.facts.facility.name)
         pairs.add(self.tr("Handed to"), visit.organisation)
         pairs.add(self.tr("Facts digest"), digest_groups(sheet.digest, 16), "signing_digest")
-        self._what.addLayout(pairs)
+        look = column(*(self._look(*each) for each in self._papers()), 1, gap=6)
+        layout = row(pairs, look, gap=12)
+        layout.setStretch(0, 1)
+        self._what.addLayout(layout)
+
+    def _papers(self) -> tuple[tuple[str, str], ...]:
+        """What people ask to read before they sign."""
+        findings, record = self.tr("Read the findings"), self.tr("Read the record")
+        return ("findings", findings), ("record", record)
+
+    def _look(self, code: str, said: str) -> QWidget:
+        made = button(said, f"signing_look_{code}", icon="search")
+        made.clicked.connect(lambda: self.look(code))
+        return made
+
+    def look(self, code: str) -> PaperDialog | None:
+        """Show a paper of the frozen record, as it is to be printed."""
+        from ui import delivery
+        from ui.dialogs.paper import PaperDialog
+        from ui.paper_shelf import titles
+
+        state, book = self._session.state, self._session.book
+        if state is None:
+            return None
+        given = (book, state.visit_id, self._session.packs, code)
+        dialog = PaperDialog(
+            titles()[code],
+            lambda: delivery.form_pdf(*given),
+            self._session.worker,
+            self.window(),
+            lambda: delivery.copy_pdf(*given),
+        )
+        dialog.open()
+        return dialog
 
     def _counts(self, sheet: Sheet) -> str:
-        counts = self.tr("{clauses} clauses, {findings} findings, {evidence} pieces of evidence")
-        return counts.format(
-            clauses=len(sheet.facts.clauses),
-            findings=len(sheet.facts.findings),
-            evidence=len(sheet.facts.evidence),
+        """Copies of photos are counted apart, as everywhere (docs/glossary.md)."""
+        facts = sheet.facts
+        copies = sum(one.of is not None for one in facts.evidence)
+        said = self.tr("{clauses} clauses, {findings} findings, {evidence} pieces of evidence")
+        counts = said.format(
+            clauses=len(facts.clauses),
+            findings=len(facts.findings),
+            evidence=len(facts.evidence) - copies,
         )
+        return counts + (self.tr(", {n} copies").format(n=copies) if copies else "")
 
     # Signing
 
@@ -189,6 +228,7 @@ class SigningScreen(QWidget):
 
     def _kept(self, _name: str) -> None:
         self.message.clear()
+        self._session.saved.emit(time.strftime("%H:%M:%S"))
         self._load()
 
     def _refused(self, error: ExpectedError) -> None:

@@ -15,6 +15,7 @@ from ui.widgets.basics import button, column, label, row
 from ui.widgets.blocks import clear_widget
 from ui.widgets.choice import Choice
 from ui.widgets.fields import line_field
+from ui.widgets.flow import FlowLayout
 from ui.widgets.message import Message, limit
 from ui.widgets.signature_pad import SignaturePad
 
@@ -83,9 +84,11 @@ class SigningForm(QWidget):
         undo.clicked.connect(self.pad.undo)
         clear.clicked.connect(self.pad.clear)
         self._confirm.clicked.connect(self._give)
-        chosen = row(self._kind, self._presence, self._name, self._office, 1, gap=8)
-        more = row(self._deputy, self._deputy_reason, self._witness, 1, gap=8)
-        names = column(self._consent, chosen, more, gap=8)
+        chosen = FlowLayout(8)  # in as few rows as there is room for: the pad stands below
+        who = (self._kind, self._presence, self._name, self._office)
+        for part in (*who, self._deputy, self._deputy_reason, self._witness):
+            chosen.addWidget(part)
+        names = column(self._consent, chosen, gap=8)
         self._strokes = clear_widget(row(undo, clear, 1))
         tools = column(self._statement, self._strokes, 1, row(self._confirm, 1), gap=8)
         tools.setStretchFactor(self._statement, 100)
@@ -129,7 +132,7 @@ class SigningForm(QWidget):
 
     def _asking(self, step: Step) -> str:
         if step.role is SignerRole.FACILITY:
-            return self.tr("{name}: receipt is not consent").format(name=step.name)
+            return self.tr("{name}, please confirm the receipt").format(name=step.name)
         role = self.tr("team leader") if step.role is SignerRole.LEADER else self.tr("evaluator")
         return self.tr("{name}, {role}, please sign").format(name=step.name, role=role)
 
