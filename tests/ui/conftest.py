@@ -1,4 +1,4 @@
-"""The marking screen of a real window, on a facility as it is or with three rooms of a kind."""
+"""What tests of the window begin with: a visit, a desk, and the marking screen."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from models.district.desk import Desk
+from tests.ui import stages
 from tests.ui.look import look_like_the_program
 from tests.ui.marking import Marking
 from tests.ui.rooms import room
+from tests.ui.sample_visit import Field, close, fill, new_desk
 from tests.ui.walking import three_rooms
 
 
@@ -37,6 +40,29 @@ def walk(qtbot: QtBot, tmp_path: Path) -> Iterator[Marking]:
         hands.all_cards()
         yield hands
         made.go("visits")
+
+
+@pytest.fixture
+def field(tmp_path: Path) -> Iterator[Field]:
+    """A laptop whose visit is closed and waits for its signatures."""
+    made = stages.laptop(tmp_path, fill, close)
+    yield made
+    made.workspace.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk that has its keys and nothing else."""
+    with new_desk(tmp_path / "desk") as made:
+        yield made
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """An empty folder to carry things in."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture(autouse=True)

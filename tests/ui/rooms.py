@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui import sample_visit
+from tests.ui import sample_visit, stages
 from tests.ui.sample_visit import Field
 from ui import language
 from ui.pages import register
@@ -92,9 +92,7 @@ class Room:
 def room(qtbot: QtBot, folder: Path, *steps: Callable[[Field], None]) -> Iterator[Room]:
     """Open a window on a laptop whose visit went through ``steps``."""
     language.use(language.ENGLISH)
-    field = sample_visit.new_field(folder / "laptop")
-    for step in steps:
-        step(field)
+    field = stages.laptop(folder, *steps)
     worker = Worker()
     window = Window(FieldSession(worker))
     register(window)

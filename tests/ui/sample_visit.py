@@ -70,9 +70,14 @@ class Field:
 def new_field(folder: Path) -> Field:
     """A workspace with a visit that was just begun."""
     workspace, _key = Workspace.create(folder, PASSPHRASE, FIELD, cost=CHEAP)
-    packs = {one.sha256: one.pack for one in available() if not one.pack.optional}
+    packs = shipped()
     book = VisitBook(workspace, TickingClock(), packs)
     return Field(workspace, book, packs, book.start(_opened(packs), LEADER))
+
+
+def shipped() -> Mapping[str, Pack]:
+    """The standards by which the sample visit goes."""
+    return {one.sha256: one.pack for one in available() if not one.pack.optional}
 
 
 def opened_field(folder: Path) -> Field:

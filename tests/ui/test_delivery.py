@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -43,22 +42,6 @@ def desk_keys(folder: Path) -> tuple[str, ...]:
 
 def quiet(_fraction: float, _words: str) -> None:
     return None
-
-
-@pytest.fixture
-def field(tmp_path: Path) -> Iterator[Field]:
-    made = new_field(tmp_path / "laptop")
-    fill(made)
-    close(made)
-    yield made
-    made.workspace.close()
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
 
 
 def test_a_laptop_without_a_certificate_builds_nothing(field: Field) -> None:

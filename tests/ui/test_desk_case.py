@@ -25,7 +25,6 @@ from tests.ui.sample_visit import (
     close,
     enrol,
     fill,
-    new_desk,
     new_field,
     sample,
     sign,
@@ -34,12 +33,6 @@ from ui import delivery
 from ui.desk_case import CaseView, copy_pdf, form_pdf, load_case, offered, proposed_opinion
 
 Arrive = Callable[..., CaseView]
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with new_desk(tmp_path / "desk") as made:
-        yield made
 
 
 @pytest.fixture

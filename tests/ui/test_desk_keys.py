@@ -19,13 +19,6 @@ from ui.desk_session import DeskSession
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def made(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
     with room(qtbot, tmp_path) as opened:
         DeskSession.of(opened.window)._adopt(sample_visit.new_desk(tmp_path / "desk"))

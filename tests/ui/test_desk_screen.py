@@ -43,13 +43,6 @@ def signed(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
         DeskSession.of(made.window).leave()
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
 def make_desk(made: Room, folder: Path, stick: Path) -> DeskScreen:
     page = made.go("desk")
     assert isinstance(page, DeskScreen)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from sync.pades.judging import judge_paper
 from sync.pades.signing import sign_paper
 from sync.rechecking import recheck
 from tests.sync.pades.test_making import worded
-from tests.ui.sample_visit import Field, close, enrol, fill, new_desk, new_field, sign
+from tests.ui.sample_visit import Field, enrol, sign
 from tests.ui.test_signed_papers import arrived, decide
 from ui import delivery, form_check
 from ui.desk_case import signed_pdf
@@ -24,21 +23,6 @@ from ui.signed_papers import seals_of
 from ui.stopping import Cancelled
 
 INVENTED = b"BT /Helvetica 12 Tf 100 700 Td (met) Tj ET"
-
-
-@pytest.fixture
-def field(tmp_path: Path) -> Iterator[Field]:
-    made = new_field(tmp_path / "laptop")
-    fill(made)
-    close(made)
-    yield made
-    made.workspace.close()
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with new_desk(tmp_path / "desk") as made:
-        yield made
 
 
 def test_forms_of_a_laptop_are_compared_with_what_the_facts_make(

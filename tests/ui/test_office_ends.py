@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -14,22 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from models.errors import PackageError
 from models.store import disk
-from tests.ui.sample_visit import Field, close, fill, new_field
+from tests.ui.sample_visit import Field
 from ui import delivery
 from ui.ledger_office import shown_table
 from ui.office_ends import keep_beside
 from ui.screens.forms_panel import FormsPanel, Papers
 from ui.tasks import Worker
 from ui.widgets.folder_field import FolderField
-
-
-@pytest.fixture
-def field(tmp_path: Path) -> Iterator[Field]:
-    made = new_field(tmp_path / "laptop")
-    fill(made)
-    close(made)
-    yield made
-    made.workspace.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,19 +13,10 @@ from models.standards.loading import available
 from models.standards.plans import plan_of, planned
 from models.visits import papers
 from tests.reports.papers import reader, text_of
-from tests.ui.sample_visit import Field, close, enrol, fill, new_desk, new_field, sign
+from tests.ui.sample_visit import Field, enrol, new_desk, sign
 from ui import delivery, field_papers, paper_groups, paper_shelf
 from ui.paper_groups import Group
 from ui.paper_state import InkState
-
-
-@pytest.fixture
-def field(tmp_path: Path) -> Iterator[Field]:
-    made = new_field(tmp_path / "laptop")
-    fill(made)
-    close(made)
-    yield made
-    made.workspace.close()
 
 
 def words(data: bytes) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from models.store import disk
 from sync.inbox import receive
 from sync.office import authority
 from sync.pades.judging import judge_paper
-from tests.ui.sample_visit import Field, close, enrol, fill, new_desk, new_field, sample, sign
+from tests.ui.sample_visit import Field, enrol, sample, sign
 from ui import delivery, signed_papers
 from ui.desk_case import CaseView, load_case, sign_to, signed_by, signed_pdf
 from ui.paper_state import InkState
@@ -27,28 +26,6 @@ from ui.tasks import Worker
 from ui.widgets.folder_field import FolderField
 
 CODES = ("annex-1", "acceptance-record", "annex-2", "annex-4", "record", "findings")
-
-
-@pytest.fixture
-def field(tmp_path: Path) -> Iterator[Field]:
-    made = new_field(tmp_path / "laptop")
-    fill(made)
-    close(made)
-    yield made
-    made.workspace.close()
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with new_desk(tmp_path / "desk") as made:
-        yield made
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
 
 
 def arrived(field: Field, desk: Desk) -> CaseView:

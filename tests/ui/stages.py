@@ -1,0 +1,91 @@
+"""Stages of the sample visit, each reached once in a process and copied for whoever begins there.
+
+Marking, closing and signing take a tenth of a second, a package that a desk has received two
+seconds; a copy of the folders takes a hundredth. Nobody gets the same folder twice, so nothing
+that a test does is seen by the next one. Two copies have the same device and the same visit: a
+test with two laptops begins each with ``new_field``.
+"""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from models.store.workspace import Workspace
+from models.visits.book import VisitBook
+from models.visits.schema import FIELD
+from sync.inbox import receive
+from tests.ui.sample_visit import (
+    PASSPHRASE,
+    Field,
+    TickingClock,
+    close,
+    enrol,
+    fill,
+    new_desk,
+    new_field,
+    shipped,
+    sign,
+)
+from ui import delivery
+
+Step = Callable[[Field], None]
+LAPTOP, DESK, STICK = "laptop", "desk", "stick"
+
+
+def carried(field: Field) -> None:
+    """The visit goes to a new desk, which lies beside the laptop, on a stick beside both."""
+    beside = field.workspace.folder.parent
+    (beside / STICK).mkdir()
+    with new_desk(beside / DESK) as desk:
+        enrol(field, desk, beside / STICK)
+        built = delivery.build_package(field.book, field.visit, field.packs, lambda *_: None)
+        assert receive(built.path, desk, field.packs).accepted
+
+
+ROAD: tuple[Step, ...] = (fill, close, sign, carried)
+"""The steps of which copies are kept, in the only order there is."""
+_reached: dict[int, tuple[Path, str]] = {}
+"""Folder and visit after so many steps of the road."""
+
+
+def laptop(folder: Path, *steps: Step) -> Field:
+    """Return a laptop in ``folder`` whose visit went through ``steps``.
+
+    Of ``carried`` the desk and the stick lie in ``folder`` too.
+    """
+    known = 0
+    while known < len(steps) and steps[: known + 1] == ROAD[: known + 1]:
+        known += 1
+    field = _copied(folder, known) if known else new_field(folder / LAPTOP)
+    for step in steps[known:]:
+        step(field)
+    return field
+
+
+def _copied(folder: Path, known: int) -> Field:
+    if known not in _reached:
+        _reached[known] = _made(known)
+    kept, visit = _reached[known]
+    for part in kept.iterdir():
+        shutil.copytree(part, folder / part.name)
+    return _opened(folder, visit)
+
+
+def _made(known: int) -> tuple[Path, str]:
+    folder = Path(tempfile.mkdtemp(prefix="chayan-stage-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    field = laptop(folder, *ROAD[: known - 1])
+    ROAD[known - 1](field)
+    field.workspace.close()
+    return folder, field.visit
+
+
+def _opened(folder: Path, visit: str) -> Field:
+    workspace = Workspace.open(folder / LAPTOP, PASSPHRASE, FIELD)
+    packs = shipped()
+    book = VisitBook(workspace, TickingClock(), packs)
+    return Field(workspace, book, packs, book.load(visit))
