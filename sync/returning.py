@@ -14,7 +14,6 @@ from sync.keys.signing import Signer
 from sync.keys.trust import Trust
 from sync.keys.verifying import SignatureVerdict, carried, verify_attached
 
-RETURN_NAMES = "return-*.p7m"
 MAX_RETURN_BYTES = 4 << 20
 """Five hundred remarks of four thousand characters would be more; no desk writes so much."""
 _NAME = re.compile(r"return-([0-9a-f]{16})\.p7m")

@@ -16,8 +16,6 @@ from models.base import SAFE_INTEGER
 from models.errors import FactsError
 from models.limits import MAX_JSON_BYTES, MAX_JSON_DEPTH
 
-Plain = str | int | list["Plain"] | dict[str, "Plain"]
-
 
 def nfc(text: str) -> str:
     """Return ``text`` in NFC, the only form that is kept."""

@@ -127,14 +127,6 @@ def reached(
     return _ladder(_points(clause, said), whole is not Verdict.UNCHECKED, excused)
 
 
-def next_letter(clause: Clause, marks: Marks) -> Letter | None:
-    """Return the grade whose points are to be marked now; None when the clause is settled."""
-    graded = grade_clause(clause, marks)
-    if graded.outcome is not Outcome.OPEN:
-        return None
-    return next(grade.letter for grade in graded.grades if grade.state is not State.HOLDS)
-
-
 def may_mark(clause: Clause, marks: Marks, letter: Letter) -> bool:
     """Return whether the points of ``letter`` may be marked: every grade below it holds."""
     graded = grade_clause(clause, marks)

@@ -22,7 +22,7 @@ from models.errors import StandardError
 from models.limits import MAX_PACK_BYTES
 from models.standards.files import record_of, text_of
 from models.standards.types import Pack
-from models.standards.yaml_text import read_yaml, shown
+from models.standards.yaml_text import read_yaml
 
 PACK_FILE = "pack.yaml"
 _FIELD_CODES = {
@@ -85,16 +85,6 @@ def all_earlier() -> dict[str, Pack]:
     """Return every edition that earlier programs shipped, by digest."""
     files = sorted(resources.path("standards").glob("earlier/*.json"))
     return {file.stem: pack for file in files if (pack := earlier(file.stem)) is not None}
-
-
-def by_reference(pack_id: str, edition: str, sha256: str) -> LoadedPack:
-    """Return the shipped pack that all three name; raises StandardError when there is none."""
-    for loaded in available():
-        if (loaded.pack.id, loaded.pack.edition, loaded.sha256) == (pack_id, edition, sha256):
-            return loaded
-    raise StandardError(
-        "standard-not-here", id=shown(pack_id), edition=shown(edition), digest=shown(sha256)[:16]
-    )
 
 
 def parse(text: str) -> Pack:

@@ -24,8 +24,6 @@ from models.store.container import (
 from models.store.disk import PRIVATE_FOLDER, forget, sync_file, sync_folder
 from models.store.faults import disk_faults
 
-OUTSIDE = "outside"
-"""Kind of the blobs whose bytes lie in a container."""
 _CONTAINER = text("INSERT INTO container (name, key, size) VALUES (:name, :key, :size)")
 _BLOB = text(
     "INSERT INTO blob (sha256, kind, data) VALUES (:sha256, 'outside', zeroblob(0))"

@@ -25,8 +25,3 @@ def checked(first: CivilDate, last: CivilDate) -> Period:
     if day(last) < day(first):
         raise VisitError("period-reversed")
     return Period(first=first, last=last)
-
-
-def length_in_days(period: Period) -> int:
-    """Return the days of a period, both its first and its last included."""
-    return (day(period.last) - day(period.first)).days + 1

@@ -118,18 +118,6 @@ def by_place(state: VisitState, packs: Packs) -> tuple[Covered, ...]:
     return tuple(_covered(room.name, in_room(state, packs, room)) for room in rooms(state, packs))
 
 
-def by_indicator(state: VisitState, packs: Packs) -> tuple[Covered, ...]:
-    """Return how far every indicator is, in printed order; named by its code."""
-    return tuple(
-        _covered(
-            indicator.code,
-            [here(state, pack.id, indicator, clause, "") for clause in indicator.clauses],
-        )
-        for _, pack in chosen_packs(state, packs)
-        for indicator in pack.indicators()
-    )
-
-
 def _covered(name: str, found: Iterable[Here]) -> Covered:
     listed = list(found)
     fails = [one.said for one in listed]

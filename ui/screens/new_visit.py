@@ -19,6 +19,7 @@ from models.facts.bodies import Role, VisitKind
 from models.visits import application as rules
 from models.visits import team
 from models.visits.last_team import nobody_yet
+from models.visits.period import last_calendar_year
 from ui import words
 from ui.screens.new_visit_facility import NewVisitFacility
 from ui.widgets.application_form import ApplicationForm
@@ -58,8 +59,9 @@ class NewVisitScreen(QWidget):
         self._organisation.setMaxLength(200)
         today = QDate.currentDate()
         self._on = self._date("visitOn", today)
-        self._first = self._date("periodFirst", QDate(today.year() - 1, 1, 1))
-        self._last = self._date("periodLast", QDate(today.year() - 1, 12, 31))
+        proposed = last_calendar_year(today.toString(ISO))
+        self._first = self._date("periodFirst", QDate.fromString(proposed.first, ISO))
+        self._last = self._date("periodLast", QDate.fromString(proposed.last, ISO))
         self._lay_out()
 
     # Putting together

@@ -145,11 +145,6 @@ class Builder:
         line = self.keep([part.printed for part in cell.lines])
         self._add(RowKind.NOTE, cell.text, cell.place, line, (*cell.remarks, remark))
 
-    def is_empty(self, row: int) -> bool:
-        """True when nothing stands below the heading of draft row ``row``."""
-        below = self.rows[row : row + 1]
-        return not below or below[0].kind in (RowKind.SECTION, RowKind.INDICATOR)
-
     def _piece(
         self, piece: Piece, place: Place, first: int, method: str, extra: Sequence[Remark]
     ) -> None:

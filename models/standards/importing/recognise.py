@@ -7,7 +7,7 @@ from dataclasses import replace
 from models.errors import StandardError
 from models.standards.importing.builder import Builder, heading_code
 from models.standards.importing.columns import Columns, Role, check_order, doubts, recognise_columns
-from models.standards.importing.draft import Certainty, Draft, Remark, RowKind, guess, told
+from models.standards.importing.draft import Draft, Remark, RowKind, guess, told
 from models.standards.importing.finishing import finished
 from models.standards.importing.glyphs import tidy
 from models.standards.importing.gradedcolumns import GradedColumns, graded_columns
@@ -183,8 +183,3 @@ def _title(table: Table, columns: Columns | GradedColumns) -> str:
 def _edition(title: str) -> str:
     found = _EDITION.search(title)
     return tidy(found[1] or found[2]) if found else ""
-
-
-def understood(draft: Draft) -> bool:
-    """True when no row waits for somebody to say what it is."""
-    return all(row.certainty is not Certainty.NOT_UNDERSTOOD for row in draft.rows)

@@ -167,20 +167,6 @@ def test_a_folder_and_its_file_are_the_same_pack(tmp_path: Path) -> None:
     assert loading.load(tmp_path) == loading.load(file)
 
 
-def test_a_shipped_pack_is_found_by_all_three_names() -> None:
-    first = loading.available()[0]
-    found = loading.by_reference(first.pack.id, first.pack.edition, first.sha256)
-    assert found is first
-
-
-def test_a_pack_with_another_digest_is_not_it() -> None:
-    first = loading.available()[0]
-    with pytest.raises(StandardError) as caught:
-        loading.by_reference(first.pack.id, first.pack.edition, "0" * 64)
-    assert caught.value.code == "standard-not-here"
-    assert first.pack.id in caught.value.sentence("zh")
-
-
 def harmless(text: str) -> Pack | None:
     """Parse; a refusal is an answer, anything else that is raised fails the test."""
     try:
