@@ -560,6 +560,10 @@
             <source>To verify is said of the whole clause: view by indicator.</source>
             <translation>“待核实”是对整条说的：请转到“按指标”。</translation>
         </message>
+        <message>
+            <source>Frozen: to change it, begin an amendment under “Signatures and report”.</source>
+            <translation>记录已定稿，不能再标记；要更正，请到“签字并出报告”发起更正。</translation>
+        </message>
     </context>
     <context>
         <name>ClauseChips</name>
@@ -4511,6 +4515,10 @@
             <source>Button: Enter or Space press  Tab next</source>
             <translation>按钮：回车或空格 按下  Tab 下一个</translation>
         </message>
+        <message>
+            <source>Frozen, to read only: ↑↓ clause  F5 room or indicator  F8 filter  F1 all keys</source>
+            <translation>已定稿，只供查看：↑↓ 条款  F5 房间／指标  F8 筛选  F1 全部按键</translation>
+        </message>
     </context>
     <context>
         <name>KeyList</name>
@@ -6062,6 +6070,10 @@
         <message>
             <source>To this clause</source>
             <translation>归入本条款</translation>
+        </message>
+        <message>
+            <source>No photo.</source>
+            <translation>没有照片。</translation>
         </message>
     </context>
     <context>
@@ -8307,6 +8319,33 @@
         </message>
     </context>
     <context>
+        <name>SlatesAmong</name>
+        <message>
+            <source>Among the files added to {clauses} {n} photographed slates were found. Move the photos after them to the clauses of the slates?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All to clause {code}</source>
+            <translation type="unfinished">全部归入第 {code} 条</translation>
+        </message>
+        <message>
+            <source>Sort by slate</source>
+            <translation type="unfinished">按场记牌归类</translation>
+        </message>
+        <message>
+            <source>The photos were moved from {clauses} by their slates.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Put them back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave it so</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>SlipPanel</name>
         <message>
             <source>Satisfaction slips</source>
@@ -10395,6 +10434,10 @@
         <message>
             <source>Back to closing</source>
             <translation>返回结束检查</translation>
+        </message>
+        <message>
+            <source>Frozen, revision {n}</source>
+            <translation>已定稿，第{n}版</translation>
         </message>
     </context>
     <context>

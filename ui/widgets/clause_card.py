@@ -284,7 +284,13 @@ class ClauseCard(QFrame):
 
     def choose(self, verdict: Verdict) -> None:
         """Give a verdict, by segment or by key; painted ahead, the store has the last word."""
-        if self._state is None or not self._state.is_open:
+        if self._state is None:
+            return
+        if not self._state.is_open:
+            words = self.tr(
+                "Frozen: to change it, begin an amendment under “Signatures and report”."
+            )
+            self.message.say(words, "warn")
             return
         self.message.clear()
         self.ask_reason(False)

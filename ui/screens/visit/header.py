@@ -148,7 +148,8 @@ class VisitHeader(QFrame):
         self._name.say(state.facility.name)
         members = self.tr(", ").join(m.name for m in state.members if m.name)
         parts = (words.visit_kind(state.opened.kind), words.day(state.opened.visit_on), members)
-        self._about.say(" · ".join(part for part in parts if part))
+        frozen = self.tr("Frozen, revision {n}").format(n=state.revision) if state.closed else ""
+        self._about.say(" · ".join(part for part in (frozen, *parts) if part))
         self._progress.show_counts(total_counts(state, packs))
         self._show_step(self._undo, self.tr("Undo (Ctrl+Z)"), undoable(state), state)
         self._show_step(self._redo, self.tr("Redo (Ctrl+Y)"), redoable(state), state)

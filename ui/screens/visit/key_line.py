@@ -30,6 +30,7 @@ class KeyLine(QWidget):
         super().__init__(screen)
         self.setProperty("role", "clear")
         self._screen = screen
+        self._open = True
         self._keys = label(_at_clause(), "small", "keyList", wrap=True)
         self._last = label("", "small", "lastChange")
         layout = row(self._keys, self._last)
@@ -44,6 +45,12 @@ class KeyLine(QWidget):
         """Who changed something last, and when."""
         self._last.setText(words)
 
+    def show_open(self, is_open: bool) -> None:
+        """A frozen record is only looked at: no key is promised that marks."""
+        if is_open != self._open:
+            self._open = is_open
+            self._keys.setText(_at_clause() if is_open else _frozen())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the height of the longest words: what is above must not jump with the focus."""
         super().resizeEvent(event)
@@ -53,7 +60,7 @@ class KeyLine(QWidget):
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and (now is self._screen or self._screen.isAncestorOf(now)):
-            self._keys.setText(keys_at(now))
+            self._keys.setText(keys_at(now) if self._open else _frozen())
 
 
 def keys_at(widget: QWidget) -> str:
@@ -100,6 +107,12 @@ def _back() -> str:
 def _marks() -> str:
     return translate(
         "KeyLine", "Clause: 1 met  2 not met  3 not applicable  4 to verify  0 clear  ↑↓ clause"
+    )
+
+
+def _frozen() -> str:
+    return translate(
+        "KeyLine", "Frozen, to read only: ↑↓ clause  F5 room or indicator  F8 filter  F1 all keys"
     )
 
 

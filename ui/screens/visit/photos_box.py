@@ -26,8 +26,7 @@ class PhotosBox(QWidget):
         self.grid = PhotoGrid()
         self.grid.setModel(model)
         self.grid.setAccessibleName(self.tr("Photos and documents of the clause"))
-        words = self.tr("No photo yet. Import, paste with Ctrl+V, or drop files here.")
-        self._none = label(words, "second", wrap=True)
+        self._none = label("", "second", "photosNone", wrap=True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._place = button(self.tr("To this clause"), "linkFromTray", "primary")
         self._place.clicked.connect(self.placed)
@@ -38,6 +37,8 @@ class PhotosBox(QWidget):
 
     def show_filled(self, filled: bool, is_tray: bool, may_place: bool) -> None:
         """Show the grid or the words for none; of the tray, whether photos may go to a clause."""
+        words = self.tr("No photo yet. Import, paste with Ctrl+V, or drop files here.")
+        self._none.setText(words if may_place else self.tr("No photo."))
         self._none.setVisible(not filled)
         self.grid.setVisible(filled)
         self._place.setVisible(is_tray and filled)

@@ -163,6 +163,7 @@ class VisitScreen(QWidget):
         self.walking.show_state(state)
         self._show_evidence(state)
         self._show_last(state)
+        self.key_line.show_open(state.closed is None)
         self._last_visit.follow(state, self._packs)
 
     def _begin(self, state: VisitState) -> None:
