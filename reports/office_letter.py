@@ -4,9 +4,7 @@ The paper stays the original: the letter has no QR, no print number and no ink, 
 opens it can change it. Photos stand in it as small as on paper; ink from the screen does not.
 """
 
-import io
 from collections.abc import Sequence
-from typing import Any
 
 from docx.document import Document
 from docx.shared import Mm, Pt
@@ -29,7 +27,7 @@ from reports.findings_words import (
     line_words,
     other_words,
 )
-from reports.photos import Photo, drawable
+from reports.office_pictures import Album
 from reports.signing import BLANK, HEADS, checked, said_words, sign_lines, sign_note, titled
 
 NAMES = (26, 130)
@@ -50,21 +48,24 @@ def findings_docx(
     """Return the letter; raises FormError for signatures that belong to other facts."""
     given = checked(signatures, digest)
     made = word.letter(NAME, facts.visit.organisation, ABOUT.format(digest=digest))
+    album = Album(made, reader)
     word.centred(word.write(made, NAME, word.SONG, word.TITLE_SIZE))
     word.write(made, "")
     word.write(made, lead_words(facts), indent=2)
     wrong, soft = problems(facts), suggestions(facts)
     for number, finding in enumerate(wrong, start=1):
-        _finding(made, facts, number, finding, PROBLEM, reader)
+        _finding(made, facts, number, finding, PROBLEM, album)
     if wrong:
         word.write(made, REPLY, indent=2)
     if soft:
         _section(made, SUGGESTION)
         word.write(made, SOFT, indent=2)
     for number, finding in enumerate(soft, start=1):
-        _finding(made, facts, number, finding, SUGGESTION, reader)
+        _finding(made, facts, number, finding, SUGGESTION, album)
     _section(made, SIGNED)
     _signed(made, facts, given)
+    for paragraph, words in album.fill(PHOTO_WIDTH * mm, PHOTO_HEIGHT * mm):
+        word.put(paragraph, words, word.FANG, Pt(10.5))
     return word.saved(made)
 
 
@@ -79,7 +80,7 @@ def _finding(
     number: int,
     finding: Finding,
     kind: str,
-    reader: ByteReader | None,
+    album: Album,
 ) -> None:
     """Second-level headings are in 楷体, the words in 仿宋 (GB/T 9704-2012 §7.3.3)."""
     head = word.write(made, heading_words(facts, number, finding, kind), word.KAI)
@@ -90,38 +91,24 @@ def _finding(
         word.fill(row.cells[0], name, word.HEI, middle=True)
         word.fill(row.cells[1], words)
     photos = list(captioned(facts, number, finding, kind))
-    _photos(made, [(item, words) for item, words, _ in photos], reader)
+    _photos(made, [(item, words) for item, words, _ in photos], album)
     for whole in (whole for _, _, whole in photos if whole):
         word.write(made, whole, size=word.TABLE_SIZE)
     if others := other_words(facts, finding):
         word.write(made, others, size=word.TABLE_SIZE)
 
 
-def _photos(
-    made: Document, photos: Sequence[tuple[EvidenceAdded, str]], reader: ByteReader | None
-) -> None:
-    """Put photos two in a row, each with its caption below it."""
+def _photos(made: Document, photos: Sequence[tuple[EvidenceAdded, str]], album: Album) -> None:
+    """Keep places for photos, two in a row, each with its caption below it."""
     if not photos:
         return
     word.write(made, "", size=Pt(6))  # two tables without a line between them become one
     grid = word.table(made, PHOTOS, (len(photos) + 1) // 2)
     for place, (item, caption) in enumerate(photos):
         cell = grid.rows[place // 2].cells[place % 2]
-        _photo(cell.paragraphs[0], item, reader)
+        album.hold(word.centred(cell.paragraphs[0]), item)
         for line in caption.split("\n"):
             word.centred(word.write(cell, line, size=Pt(10.5)))
-
-
-def _photo(paragraph: Any, item: EvidenceAdded, reader: ByteReader | None) -> None:
-    """Put the picture as paper shows it, or the words that say why there is none."""
-    photo = Photo(item, reader, "")
-    found = drawable(photo, PHOTO_WIDTH * mm, PHOTO_HEIGHT * mm)
-    if isinstance(found, str):
-        word.put(paragraph, found, word.FANG, Pt(10.5))
-    else:
-        jpeg, wide, high = found
-        paragraph.add_run().add_picture(io.BytesIO(jpeg), Pt(wide), Pt(high))
-    word.centred(paragraph)
 
 
 def _signed(made: Document, facts: Facts, given: Sequence[Signature]) -> None:

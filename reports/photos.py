@@ -5,7 +5,9 @@ import io
 import math
 import struct
 import zlib
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from PIL import Image, ImageOps
@@ -14,7 +16,7 @@ from models.facts.evidence_bodies import EvidenceAdded
 from models.facts.reader import ByteReader
 from models.limits import MAX_PIXELS_JPEG, MAX_PIXELS_OTHER
 from reports.block import Canvas, mm
-from reports.darkroom import Made
+from reports.darkroom import AHEAD, THREADS, Made
 from reports.flat import flat
 from reports.paragraph import Align, Paragraph, Style
 from reports.plain_jpeg import plain_size
@@ -143,10 +145,6 @@ class Photo:
         left, lower = (width - wide) / 2, (box - high) / 2
         canvas.drawImage(_Jpeg(name, jpeg), left, lower, wide, high)
 
-    def developed(self, width: float, box: float) -> Made:
-        """Return the picture at the size of its box, at once."""
-        return self._fine(self._coarse(width, box)(), width, box)
-
     def missing(self) -> str:
         """Return why there is no picture."""
         data = self._data(self.evidence.sha256)
@@ -185,12 +183,27 @@ class Photo:
             return None
 
 
-def drawable(photo: Photo, width: float, height: float) -> tuple[bytes, float, float] | str:
-    """Return the picture as paper shows it, or the words that paper prints instead.
+def drawables(
+    photos: Iterable[Photo], width: float, height: float
+) -> Iterator[tuple[bytes, float, float] | str]:
+    """Yield each picture as paper shows it, or the words that paper prints instead.
 
-    For papers that other libraries lay out; one at a time, nothing is kept.
+    For papers that other libraries lay out; as in the darkroom two threads decode, and memory
+    holds a few.
     """
-    return photo.developed(width, height) or photo.missing()
+    waiting: deque[tuple[Photo, Future[Made]]] = deque()
+
+    def settled() -> tuple[bytes, float, float] | str:
+        photo, coarse = waiting.popleft()
+        return photo._fine(coarse.result(), width, height) or photo.missing()
+
+    with ThreadPoolExecutor(THREADS, thread_name_prefix="drawables") as pool:
+        for photo in photos:
+            waiting.append((photo, pool.submit(photo._coarse(width, height))))
+            if len(waiting) > AHEAD:
+                yield settled()
+        while waiting:
+            yield settled()
 
 
 def _is(data: bytes, sha256: str) -> bool:

@@ -170,7 +170,7 @@ def test_photos_stand_in_the_letter_without_what_a_camera_wrote() -> None:
 
 
 def test_a_letter_with_two_hundred_photos_is_whole_small_and_soon_there() -> None:
-    """Measured with photos of 800 × 600 dots: 3.3 s of one core, 98 MB, a file of 3.2 MB."""
+    """With 1,200 previews of 1600 × 1200 dots: 18 s of one core, 13 of them decoding."""
     found, digest = facts()
     blobs = {
         hashlib.sha256(data).hexdigest(): data
@@ -185,7 +185,7 @@ def test_a_letter_with_two_hundred_photos_is_whole_small_and_soon_there() -> Non
     changed = {"evidence": evidence, "findings": (first, *found.findings[1:])}
     begun = time.process_time()
     letter = findings_docx(found.model_copy(update=changed), digest, reader=sample.Bytes(blobs))
-    assert time.process_time() - begun < 20
+    assert time.process_time() - begun < 5
     with zipfile.ZipFile(io.BytesIO(letter)) as archive:
         pictures = [name for name in archive.namelist() if name.startswith("word/media/")]
     assert len(pictures) > PHOTOS // 2, "equal bytes are kept once"

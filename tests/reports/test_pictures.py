@@ -15,7 +15,7 @@ from models.facts import bodies
 from models.facts.signing import Strokes
 from reports.block import Canvas, mm
 from reports.ink import draw_ink
-from reports.photos import ABSENT, UNREADABLE, Photo, drawable, shrink
+from reports.photos import ABSENT, UNREADABLE, Photo, drawables, shrink
 from reports.render import render
 from tests.reports import papers, sample
 
@@ -68,9 +68,9 @@ def test_what_is_there_and_no_picture_is_not_called_missing() -> None:
     (first, *_), _ = sample.photos()
     sha256 = hashlib.sha256(CUT_OFF).hexdigest()
     photo = Photo(first.model_copy(update={"sha256": sha256, "preview": None}), None, "")
-    assert drawable(photo, 80 * mm, 62 * mm) == ABSENT
+    assert list(drawables([photo], 80 * mm, 62 * mm)) == [ABSENT]
     there = replace(photo, reader=sample.Bytes({sha256: CUT_OFF}))
-    assert drawable(there, 80 * mm, 62 * mm) == UNREADABLE
+    assert list(drawables([there, photo], 80 * mm, 62 * mm)) == [UNREADABLE, ABSENT]
 
 
 def test_a_picture_of_one_line_has_a_box_all_the_same() -> None:
