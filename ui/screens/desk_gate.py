@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui.style import theme
 from ui.tasks import while_there
 from ui.widgets.backup_offer import BackupOffer
-from ui.widgets.basics import button, column, frame, label, row
+from ui.widgets.basics import button, column, empty, frame, label, row
 from ui.widgets.blocks import page_head, panel, scrolling_layout
 from ui.widgets.fields import line_field
 from ui.widgets.folder_field import FolderField
@@ -35,6 +35,8 @@ class DeskGate(QWidget):
         self._desk = desk
         self.message = Message("deskGateMessage")
         self._recovery = frame("panel", "desk_recovery")
+        self._told_once = column(gap=12, margin=18)
+        self._recovery.setLayout(self._told_once)
         self._recovery.hide()
         self._doors = self._make_doors()
         head = page_head(self.tr("District desk"))
@@ -164,12 +166,14 @@ class DeskGate(QWidget):
         root = self.tr("The root key is in {file}: take the stick out and lock it away.")
         shown = label(created.recovery_key, "code", "desk_recovery_key", wrap=True)
         root_words = label(root.format(file=created.root_file.name), "", wrap=True)
-        layout = column(label(words, "heading"), shown, root_words, row(done, 1), gap=12, margin=18)
-        self._recovery.setLayout(layout)
+        for part in (label(words, "heading"), shown, root_words):
+            self._told_once.addWidget(part)
+        self._told_once.addLayout(row(done, 1))
         self._recovery.show()
         done.setFocus()
 
     def _recovered(self) -> None:
         self._recovery.hide()
+        empty(self._told_once)  # the next desk that is made here has a key of its own
         self._doors.show()
         self.passed.emit()

@@ -1,0 +1,43 @@
+"""The door of the desk: what is told once at making one is told of this one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.sync import desk_kit
+from tests.ui.rooms import room
+from tests.ui.test_desk_screen import PASS
+from ui.desk_session import Created
+
+
+def test_each_desk_that_is_made_shows_its_own_recovery_key(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Real desks, with keys one can tell apart."""
+    keys = iter(("AAAA-0001", "BBBB-0002"))
+    monkeypatch.setattr(
+        "ui.desk_session._create",
+        lambda folder, *_rest: Created(
+            desk_kit.desk_in(folder), next(keys), tmp_path / "root.json"
+        ),
+    )
+    with room(qtbot, tmp_path) as made:
+        shown = []
+        for name in ("first", "second"):
+            made.go("desk")
+            made.put_folder("desk_new_folder", tmp_path / name)
+            made.type("desk_new_office", "示例区卫生健康委员会")
+            for line in ("desk_new_passphrase", "desk_new_again", "desk_root_passphrase"):
+                made.type(line, PASS)
+            made.put_folder("desk_root_folder", tmp_path)
+            made.click("desk_create")
+            shown.append(made.find("desk_recovery_key", QLabel).text())
+            made.click("desk_recovery_done")
+            left = made.window.findChildren(QLabel, "desk_recovery_key")
+            assert left == [], "it is told once"
+            made.click("desk_leave")
+        assert shown == ["AAAA-0001", "BBBB-0002"]
