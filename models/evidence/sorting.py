@@ -1,6 +1,6 @@
 """Photos to their clauses: by slate after an import, and by hand out of the tray."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -11,7 +11,9 @@ from models.facts import bodies
 from models.facts.bodies import ClauseRef, EvidenceAdded
 from models.facts.events import EventType
 from models.facts.state import VisitState
+from models.visits import undo
 from models.visits.book import Entry, VisitBook
+from models.visits.finding_proposal import findings_of
 from models.visits.places import rooms
 from models.visits.privacy import ASK, risk_of
 from models.visits.standing import Packs, clause_of, pack_of, require_member, require_open
@@ -66,11 +68,17 @@ def tray(state: VisitState) -> tuple[EvidenceAdded, ...]:
 
 
 def sort(
-    book: VisitBook, state: VisitState, packs: Packs, actor: str, shots: Iterable[Shot]
+    book: VisitBook,
+    state: VisitState,
+    packs: Packs,
+    actor: str,
+    shots: Iterable[Shot],
+    at: ClauseRef | None = None,
 ) -> tuple[VisitState, Outcome]:
     """Link the photos of one import as their slates say, all or none; note cameras' clocks.
 
-    Photos that have a clause already stay there. A photo without words is named after the room.
+    Photos that have a clause already stay there, but those move that were taken in for the
+    clause ``at`` and have no other. A photo without words is named after the room.
     The last slate of each camera is remembered for the next import. What goes to a clause with
     photo-privacy risk is held back: a person says first what it shows (``attach``).
     Raises VisitError: ``visit-closed``, ``not-in-team``.
@@ -80,10 +88,13 @@ def sort(
     listed = tuple(shots)
     before = slate_memory.kept(book.workspace, state.visit_id)
     found = assign(listed, state.visit_id, state.cameras, before)
-    plans = _plans(state, packs, found)
+    here = _only_at(state, at, listed) if at else ()
+    plans = _plans(state, packs, found, here, at)
     held = [plan for plan in plans if _asks(state, packs, plan.ref)]
     going = [plan for plan in plans if plan not in held]
     entries = _clocks(state, found.ahead or {})
+    if at:
+        entries += _taken_off(state, at, {sha for plan in plans for sha in plan.photos} & set(here))
     for plan in going:
         entries += _linked(state, plan.photos, plan.ref, plan.room)
     last = slate_memory.later(before, listed)
@@ -114,19 +125,58 @@ def _kept(
     return state
 
 
-def _plans(state: VisitState, packs: Packs, found: Assigned) -> list[Held]:
-    """Return which waiting photos go to which clause, in the order of the slates."""
-    waits = {each.sha256 for each in tray(state)}
+def _plans(
+    state: VisitState, packs: Packs, found: Assigned, here: Iterable[str], at: ClauseRef | None
+) -> list[Held]:
+    """Return which photos go to which clause, in the order of the slates: those that wait, and
+    those ``here`` that do not belong there."""
+    waits, movable = {each.sha256 for each in tray(state)}, set(here)
     names = {short(room.name): room.name for room in rooms(state, packs)}
     plans = []
     for group in found.groups:
         if not _known(state, packs, group.slate):
             continue
         ref = ClauseRef(pack=group.slate.pack, clause=group.slate.clause)
-        photos = tuple(sha for sha in group.photos if sha in waits)
+        free = waits if ref == at else waits | movable
+        photos = tuple(sha for sha in group.photos if sha in free)
         if photos:
             plans.append(Held(ref, names.get(group.slate.room, ""), photos))
     return plans
+
+
+def _only_at(state: VisitState, at: ClauseRef, shots: Iterable[Shot]) -> tuple[str, ...]:
+    """Return the photos of an import that this clause has, and no other."""
+    elsewhere = {
+        sha for key, links in state.links.items() if key != (at.pack, at.clause) for sha in links
+    }
+    linked = set(state.links.get((at.pack, at.clause), ())) - elsewhere
+    return tuple(shot.sha256 for shot in shots if shot.sha256 in linked)
+
+
+def _taken_off(state: VisitState, at: ClauseRef, photos: Container[str]) -> list[Entry]:
+    """Take photos off a clause, and off its findings, which showed them since they came."""
+    entries: list[Entry] = []
+    for sha256 in state.links.get((at.pack, at.clause), ()):
+        if sha256 in photos:
+            link = bodies.EvidenceLink(pack=at.pack, clause=at.clause, sha256=sha256)
+            entries.append((EventType.EVIDENCE_UNLINKED, link))
+    for finding in findings_of(state, at):
+        left = tuple(sha for sha in finding.evidence if sha not in photos)
+        if left != finding.evidence:
+            shown = finding.model_copy(update={"evidence": left})
+            entries.append((EventType.FINDING_RECORDED, shown))
+    return entries
+
+
+def take_back(book: VisitBook, state: VisitState, actor: str, since: int) -> VisitState:
+    """Undo every step after event number ``since``, in one transaction: all or nothing.
+
+    Raises VisitError: ``visit-closed``, ``not-in-team``.
+    """
+    with book.together():
+        while state.steps.done is not None and state.steps.done.seq > since:
+            state = undo.undo(book, state, actor)
+    return state
 
 
 def _asks(state: VisitState, packs: Packs, ref: ClauseRef) -> bool:

@@ -8322,27 +8322,27 @@
         <name>SlatesAmong</name>
         <message>
             <source>Among the files added to {clauses} {n} photographed slates were found. Move the photos after them to the clauses of the slates?</source>
-            <translation type="unfinished" />
+            <translation>加入第 {clauses} 条的文件中有 {n} 张场记牌照片，要把其后的照片移到场记牌所示的条款吗？</translation>
         </message>
         <message>
             <source>All to clause {code}</source>
-            <translation type="unfinished">全部归入第 {code} 条</translation>
+            <translation>全部归入第 {code} 条</translation>
         </message>
         <message>
             <source>Sort by slate</source>
-            <translation type="unfinished">按场记牌归类</translation>
+            <translation>按场记牌归类</translation>
         </message>
         <message>
             <source>The photos were moved from {clauses} by their slates.</source>
-            <translation type="unfinished" />
+            <translation>已按场记牌把照片从第 {clauses} 条移出。</translation>
         </message>
         <message>
             <source>Put them back</source>
-            <translation type="unfinished" />
+            <translation>放回原处</translation>
         </message>
         <message>
             <source>Leave it so</source>
-            <translation type="unfinished" />
+            <translation>保持现状</translation>
         </message>
     </context>
     <context>

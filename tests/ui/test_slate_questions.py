@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from models.evidence import journal
+from models.evidence.codes import GLANCED
 from models.visits.privacy import open_photos, risk_of
 from tests.ui.marking import QUALITY, Marking
 from tests.ui.test_visit_slate import answer, import_, linked, of_screen, photo, shown_slate, wait
@@ -136,3 +138,72 @@ def test_going_to_another_clause_adds_nothing_and_says_so(marking: Marking, tmp_
     assert not asked(marking, "slateOffer")
     assert "not added" in marking.said("evidenceMessage")
     assert not marking.reloaded().evidence
+
+
+def behind(marking: Marking, folder: Path, of: str = QUIET) -> tuple[Path, ...]:
+    """More photos than are looked at before, then a slate of another clause and two more photos."""
+    text = shown_slate(marking, of)
+    before = [photo(folder, f"{number}.jpg", number) for number in range(1, GLANCED + 1)]
+    slate = of_screen(folder, "5.jpg", 5, text)
+    return (*before, slate, photo(folder, "6.jpg", 6), photo(folder, "7.jpg", 7))
+
+
+def take_behind(marking: Marking, folder: Path, of: str = QUIET) -> None:
+    files = behind(marking, folder, of)
+    marking.at(QUALITY, "1.3.1/1")
+    marking.screen.evidence.take(files)
+    wait(marking)
+    assert not asked(marking, "slateOffer")
+
+
+FIRST, AFTER = ["01", "02", "03", "04"], ["06", "07"]
+
+
+def test_a_slate_anywhere_among_files_for_a_clause_is_found_and_asked_about(
+    marking: Marking, tmp_path: Path
+) -> None:
+    take_behind(marking, tmp_path)
+    assert linked(marking, "1.3.1/1") == [*FIRST, *AFTER], "none of them waits"
+    assert len(marking.reloaded().evidence) == 6, "the slate does"
+    assert "1.3.1/1 1 photographed slates" in asked(marking, "slateAmong")
+    answer(marking, "amongSort")
+    assert (linked(marking, "1.3.1/1"), linked(marking, QUIET)) == (FIRST, AFTER)
+    assert "2 photos went to 1 clauses, 0 wait" in marking.said("evidenceMessage")
+    answer(marking, "amongBack")
+    assert (linked(marking, "1.3.1/1"), linked(marking, QUIET)) == ([*FIRST, *AFTER, "05"], [])
+    assert not asked(marking, "slateAmong")
+
+
+def test_photos_a_slate_did_not_move_stay_with_it(marking: Marking, tmp_path: Path) -> None:
+    take_behind(marking, tmp_path)
+    answer(marking, "amongHere")
+    assert linked(marking, "1.3.1/1") == [*FIRST, *AFTER, "05"]
+    assert not asked(marking, "slateAmong")
+    assert not in_tray(marking)
+
+
+def test_moved_photos_where_patients_are_wait_for_what_they_show(
+    marking: Marking, tmp_path: Path
+) -> None:
+    take_behind(marking, tmp_path, RISKY)
+    answer(marking, "amongSort")
+    assert (linked(marking, "1.3.1/1"), in_tray(marking)) == (FIRST, AFTER)
+    answer(marking, "sortNobody")
+    assert linked(marking, RISKY) == AFTER
+    assert not asked(marking, "slateAmong"), "something was done since"
+
+
+def test_a_slate_that_was_not_asked_about_is_found_again_at_the_next_sitting(
+    marking: Marking, tmp_path: Path
+) -> None:
+    take_behind(marking, tmp_path)
+    intake, session = marking.screen.evidence.intake, marking.room.field
+    visit = marking.reloaded().visit_id
+    left = journal.kept(session.workspace, visit)
+    assert len(left) == 7
+    intake.among._forget()  # as a program that ended
+    intake.take_up(left)
+    wait(marking)
+    answer(marking, "amongSort")
+    assert (linked(marking, "1.3.1/1"), linked(marking, QUIET)) == (FIRST, AFTER)
+    assert not journal.kept(session.workspace, visit)

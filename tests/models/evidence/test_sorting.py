@@ -20,6 +20,7 @@ from models.store import settings
 from models.store.workspace import Workspace
 from models.visits import places
 from models.visits.book import VisitBook
+from models.visits.findings import record_finding
 from tests.laptop import OPENED, PACK, PACKS, FixedClock, new_workspace, ref
 from tests.support import LEADER
 
@@ -271,3 +272,32 @@ def test_a_stranger_sorts_nothing(book: VisitBook, state: VisitState) -> None:
     with pytest.raises(VisitError) as caught:
         send(book, state, stranger, list(state.evidence), ref("1"))
     assert caught.value.code == "not-in-team"
+
+
+def test_photos_taken_in_for_a_clause_move_by_their_slate_with_its_finding_and_come_back(
+    book: VisitBook, state: VisitState
+) -> None:
+    a, b, c = state.evidence
+    state = send(book, state, LEADER, (a, b, c), ref("2"))
+    state = record_finding(book, state, PACKS, LEADER, ref("2"), "柜门未锁", evidence=(a, b))
+    state = shelf.link(book, state, LEADER, c, ref("3"))  # has another clause as well
+    listed = [*shots(state), shown(slate(state), NOON + 5)]  # after the first, before the others
+    before = state
+    state, out = sort(book, state, PACKS, LEADER, listed, at=ref("2"))
+    assert links(state) == {"2": (a, c), "3": (c,), "1": (b,)}
+    assert [one.evidence for one in state.findings.values()] == [(a,)]
+    assert (out.sorted, out.waiting, out.slates) == (1, 0, 1)
+    state = sorting.take_back(book, state, LEADER, before.count)
+    assert links(state) == links(before)
+    assert state.findings == before.findings
+
+
+def links(state: VisitState) -> dict[str, tuple[str, ...]]:
+    return {clause: tuple(found) for (_pack, clause), found in state.links.items()}
+
+
+def test_a_slate_of_the_very_clause_moves_nothing(book: VisitBook, state: VisitState) -> None:
+    state = send(book, state, LEADER, state.evidence, ref("1"))
+    listed = [shown(slate(state), NOON - 5), *shots(state)]
+    after, out = sort(book, state, PACKS, LEADER, listed, at=ref("1"))
+    assert (after.head, out.sorted) == (state.head, 0)

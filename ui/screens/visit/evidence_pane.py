@@ -103,7 +103,8 @@ class EvidencePane(QFrame):
         inside = column(ways, gap=6)
         inside.addWidget(self.bar)
         inside.addWidget(self.message)
-        for question in (self.offer.question, self.intake.sorting.question, self.covering.ask):
+        asked = (self.offer.question, self.intake.among.question, self.intake.sorting.question)
+        for question in (*asked, self.covering.ask):
             inside.addWidget(question)
         inside.addWidget(self._box, 1)
         inside.addWidget(frame("line"))
@@ -235,7 +236,10 @@ class EvidencePane(QFrame):
             self.intake.take(sources, None)
         else:
             sort = partial(self.intake.take, sources, None)
-            here = partial(self.intake.take, sources, ref)
+
+            def here(look: bool) -> None:
+                self.intake.take(sources, ref, look)
+
             self.covering.admit(sources, lambda: self.offer.admit(sources, ref, here, sort))
 
     def choose_files(self) -> None:

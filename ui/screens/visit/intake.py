@@ -25,7 +25,8 @@ from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
 from models.limits import MEBIBYTE
 from ui.screens.visit.actions import Actions, Answers
-from ui.screens.visit.sorting import Sorting, code_of
+from ui.screens.visit.slates_among import SlatesAmong
+from ui.screens.visit.sorting import Sorting, look_through
 from ui.screens.visit.sources import Source, name_of, prepare, sources_of
 from ui.session import FieldSession
 from ui.tasks import Progress, Task, while_there
@@ -49,6 +50,8 @@ class _Slot:
     source: Source
     ref: ClauseRef | None
     weight: int
+    look: bool = False
+    """Whether to look for a slate; a photo without a clause is always looked through."""
     task: Task | None = None
     answer: Prepared | Known | ExpectedError | None = None
     code: Code | None = None
@@ -87,7 +90,11 @@ class Intake(QObject):
         self._patience = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._patience.timeout.connect(self._keep_waiting)
         self.sorting = Sorting(session, self)
+        self.among = SlatesAmong(session, self.sorting, self)
+        self.among.taken.connect(self.take)
+        self.among.settled.connect(self._end_if_done)
         self.drained.connect(self.sorting.finish)
+        self.drained.connect(self.among.finish)
         session.state_changed.connect(self._on_state)
         self._on_state(session.state)  # the screen may be built after the visit was opened
 
@@ -100,8 +107,11 @@ class Intake(QObject):
         """Count files that are looked at before they are handed in (+1, then -1): it is at work."""
         self._looking += by
 
-    def take(self, sources: Iterable[Source], ref: ClauseRef | None) -> None:
-        """Add files, and all files of folders; for one clause, or for the tray."""
+    def take(self, sources: Iterable[Source], ref: ClauseRef | None, look: bool = False) -> None:
+        """Add files, and all files of folders; for one clause, or for the tray.
+
+        With `look` files for a clause are looked through for slates while they come in.
+        """
         state, given = self._session.state, tuple(sources)
         if state is None or not given:
             return
@@ -111,15 +121,16 @@ class Intake(QObject):
         files = [s for s in given if isinstance(s, Path)]
         self._enqueue([_Slot(s, ref, 0) for s in pictures])
         if files:
-            self._look_at(files, ref)
+            self._look_at(files, ref, look)
 
     def take_up(self, chosen: Iterable[Chosen]) -> None:
         """Go on with what an earlier sitting left."""
         by_ref: dict[ClauseRef | None, list[Source]] = {}
         for each in chosen:
             by_ref.setdefault(each.ref, []).append(each.path)
+        self._again = False
         for ref, paths in by_ref.items():
-            self.take(paths, ref)
+            self.take(paths, ref, look=True)
 
     def cancel(self) -> None:
         """Leave out what is not being written yet; what was kept stays."""
@@ -142,12 +153,12 @@ class Intake(QObject):
 
     # Finding the files: a phone answers slowly, and may go away meanwhile
 
-    def _look_at(self, paths: list[Path], ref: ClauseRef | None) -> None:
+    def _look_at(self, paths: list[Path], ref: ClauseRef | None, look: bool) -> None:
         self._looking += 1
 
         def work(progress: Progress) -> list[_Slot]:
             found = files_in(paths, lambda: progress(0.0, ""))
-            return [_Slot(path, ref, _size(path)) for path in found]
+            return [_Slot(path, ref, _size(path), look) for path in found]
 
         task = self._session.worker.compute(work)
         task.done.connect(self._enqueue)
@@ -188,8 +199,12 @@ class Intake(QObject):
         known = state.evidence if state else {}
 
         def work(progress: Progress) -> Prepared | Known:
-            made = prepare(slot.source, known, lambda: progress(0.0, ""))
-            slot.code = code_of(made) if slot.ref is None else None
+            def going() -> None:
+                progress(0.0, "")
+
+            if slot.ref is not None and not slot.look:
+                return prepare(slot.source, known, going)
+            made, slot.code = look_through(slot.source, known, going, far=slot.ref is None)
             return made
 
         task = slot.task = self._session.worker.compute(work)
@@ -211,8 +226,8 @@ class Intake(QObject):
     def _finish(self, slot: _Slot) -> None:
         answer, name = slot.answer, name_of(slot.source)
         if isinstance(answer, Prepared | Known):
-            if slot.ref is None and not self.sorting.note(answer, name, slot.code):
-                self._one_more()  # a slate; it was read, and is no evidence
+            if self._is_slate(slot, answer, name):
+                self._one_more()
             else:
                 self._show(answer)
                 self._ready.append(slot)
@@ -221,6 +236,12 @@ class Intake(QObject):
             self._again |= answer.code in LATER
             self.refused.emit(name, answer)
         self._one_more()
+
+    def _is_slate(self, slot: _Slot, made: Prepared | Known, name: str) -> bool:
+        """A slate was read, and is no evidence; of one among files for a clause one is asked."""
+        if slot.ref is None:
+            return not self.sorting.note(made, name, slot.code)
+        return slot.look and self.among.note(made, slot.source, slot.ref, slot.code)
 
     def _show(self, made: Prepared | Known) -> None:
         if isinstance(made, Prepared) and made.thumbnail:
@@ -297,9 +318,12 @@ class Intake(QObject):
             return
         new, self._new = tuple(self._new), []
         self._done = self._all = 0
-        if self._chosen and not self._again:
+        asked = self.among.waits  # the journal keeps a slate until its question is answered
+        if self._chosen and not self._again and not asked:
             self._write_journal(())
-        left, self._chosen, self._again = tuple(self._chosen) * self._again, [], False
+        left = tuple(self._chosen) * self._again
+        if not asked:
+            self._chosen, self._again = [], False
         self.unfinished.emit(left)
         self.drained.emit(new)
 

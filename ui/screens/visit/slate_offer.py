@@ -16,6 +16,8 @@ from ui.tasks import Progress, while_there
 from ui.there import is_folder
 
 GoOn = Callable[[], None]
+Here = Callable[[bool], None]
+"""Takes them in for the clause; told whether to look for slates further behind meanwhile."""
 
 
 class SlateOffer(QObject):
@@ -28,14 +30,14 @@ class SlateOffer(QObject):
         """To be laid out in the pane."""
         self._looked_for: ClauseRef | None = None
 
-    def admit(self, sources: tuple[Source, ...], ref: ClauseRef, here: GoOn, sort: GoOn) -> None:
+    def admit(self, sources: tuple[Source, ...], ref: ClauseRef, here: Here, sort: GoOn) -> None:
         """Go on with `here` at once, or after the person has chosen between `here` and `sort`.
 
         A single file follows no slate, and a pasted picture is none.
         """
         paths = [each for each in sources if isinstance(each, Path)]
         if len(paths) < 2 and all(is_folder(path) is False for path in paths):
-            here()
+            here(False)
             return
         self._looked_for = ref
 
@@ -51,21 +53,21 @@ class SlateOffer(QObject):
         task = self._session.worker.compute(work)
         self._intake.await_answer(1)
         task.done.connect(while_there(self, lambda found: self._looked(ref, found, here, sort)))
-        task.failed.connect(while_there(self, lambda _error: here()))  # taking them in says why
+        task.failed.connect(
+            while_there(self, lambda _error: here(False))
+        )  # taking them in says why
         task.finished.connect(while_there(self, lambda: self._intake.await_answer(-1)))
 
-    def _looked(self, ref: ClauseRef, found: bool, here: GoOn, sort: GoOn) -> None:
-        if self._looked_for != ref:
-            return  # the person has gone elsewhere
-        if not found:
-            here()
+    def _looked(self, ref: ClauseRef, found: bool, here: Here, sort: GoOn) -> None:
+        if not found or self._looked_for != ref:
+            here(True)  # a slate further behind is asked about when all are in
             return
         words = self.tr("Among these files is a photographed slate. Sort them by their slates?")
         all_here = self.tr("All to clause {code}").format(code=ref.clause)
         self.question.ask(
             words,
             ("slateOfferSort", self.tr("Sort by slate"), sort),
-            ("slateOfferHere", all_here, here),
+            ("slateOfferHere", all_here, lambda: here(False)),
             ("slateOfferLeave", self.tr("Do not add"), lambda: None),
         )
 

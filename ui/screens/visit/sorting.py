@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -10,16 +10,20 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from models.errors import ExpectedError
 from models.evidence import sorting
 from models.evidence.intake import Known, Prepared
+from models.evidence.reading import Going
 from models.evidence.slate import Code, Shot, moment
 from models.evidence.sorting import Held, Outcome
 from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
 from ui.screens.visit.privacy import PEOPLE
 from ui.screens.visit.question import Question
+from ui.screens.visit.sources import Source, prepare
 from ui.session import FieldSession
 from ui.tasks import Task
 
 Refused = Callable[[ExpectedError], None]
+Seen = tuple[Prepared | Known, Code | None]
+"""What was prepared, and what a slate or clock in it says."""
 translate = QCoreApplication.translate
 
 
@@ -58,7 +62,7 @@ class Sorting(QObject):
         if state.visit_id != self._visit:
             self._visit = state.visit_id
             self._shots.clear()
-        shot = _shot(made, name, code, state)
+        shot = shot_of(made, name, code, state)
         if shot is not None:
             self._shots.append(shot)
         return code is None or self.keep_slates
@@ -79,11 +83,12 @@ class Sorting(QObject):
             return after
 
         task = s.submit(work, self.refused.emit)
-        task.done.connect(lambda _r: self._sorted(outcomes[-1]) if outcomes else None)
+        task.done.connect(lambda _r: self.tell(outcomes[-1]) if outcomes else None)
 
     # Clauses where patients are: what a slate sends there waits in the tray for one answer
 
-    def _sorted(self, outcome: Outcome) -> None:
+    def tell(self, outcome: Outcome) -> None:
+        """Say what came of an import, and ask about what waits for an answer."""
         self.sorted.emit(outcome)
         self._held += outcome.held
         if outcome.held and shiboken6.isValid(self.question):
@@ -136,14 +141,19 @@ class Sorting(QObject):
         )
 
 
-def code_of(made: Prepared | Known) -> Code | None:
-    """Return what a photographed slate or clock says; runs in a pool thread."""
-    from models.evidence.codes import read_code
+def look_through(source: Source, known: Container[str], going: Going, far: bool) -> Seen:
+    """Prepare a photo and read a slate or clock in it, a far one too; runs in a pool thread."""
+    from models.evidence.codes import read_far, seen
 
-    return read_code(made.preview, made.original) if isinstance(made, Prepared) else None
+    made = prepare(source, known, going, seen)
+    if not isinstance(made, Prepared):
+        return made, None
+    if made.code is None and far and made.preview is not None:
+        return made, read_far(made.original)
+    return made, made.code
 
 
-def _shot(made: Prepared | Known, name: str, code: Code | None, state: VisitState) -> Shot | None:
+def shot_of(made: Prepared | Known, name: str, code: Code | None, state: VisitState) -> Shot | None:
     """What sorting goes by; a photo that is in the record already is sorted if it still waits."""
     if isinstance(made, Prepared):
         at = moment(made.taken_at, made.taken_offset)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from models.clock import Now
 from models.evidence import intake
-from models.evidence.intake import Known, Prepared
+from models.evidence.intake import Known, Look, Prepared
 from models.evidence.reading import Going
 from models.evidence.snapshot import snapshot
 
@@ -48,13 +48,16 @@ def name_of(source: Source) -> str:
 
 
 def prepare(
-    source: Source, known: Container[str] = (), going: Going | None = None
+    source: Source,
+    known: Container[str] = (),
+    going: Going | None = None,
+    look: Look | None = None,
 ) -> Prepared | Known:
     """Check and derive, or only hash what is `known`; runs in a pool thread."""
     if isinstance(source, Snapshot):
-        return intake.prepare_new(_jpeg(source), known, going)
+        return intake.prepare_new(_jpeg(source), known, going, look)
     given = _png(source) if isinstance(source, QImage) else source
-    return intake.prepare_new(given, known, going)
+    return intake.prepare_new(given, known, going, look)
 
 
 def _jpeg(taken: Snapshot) -> bytes:
