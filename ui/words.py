@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from models.facts.bodies import FacilityKind, Role, VisitKind
 from models.standards.types import Method, Verdict
 from models.visits.records import VisitStatus
 from ui import language
+from ui.days import day_of
 
 
 def verdict(value: Verdict) -> str:
@@ -117,7 +118,7 @@ def status(value: VisitStatus) -> tuple[str, str]:
 
 def day(civil: str) -> str:
     """A date of the calendar in words: 2026年11月22日."""
-    date = QDate.fromString(civil, "yyyy-MM-dd")
+    date = day_of(civil)
     if language.current() == language.CHINESE:
         return f"{date.year()}年{date.month()}月{date.day()}日"
     return QLocale(QLocale.Language.English).toString(date, "d MMMM yyyy")

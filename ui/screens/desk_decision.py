@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from models.base import LONGEST_NAME, LONGEST_TEXT
 from models.facts.decision import DecisionFacts, DecisionOutcome
 from ui import desk_words, words
+from ui.days import ISO, is_day
 from ui.desk_case import CaseView, offered, proposed_opinion
 from ui.style import theme
 from ui.widgets.basics import button, column, empty, label, row
@@ -111,7 +112,7 @@ class DecisionForm(QWidget):
             return
         self._offer(bears)
         self._organisation.setText(self._office)
-        self._day.setText(QDate.currentDate().toString("yyyy-MM-dd"))
+        self._day.setText(QDate.currentDate().toString(ISO))
         self._propose(str(bears[0]))
 
     def _open_fields(self, opened: bool) -> None:
@@ -177,7 +178,7 @@ class DecisionForm(QWidget):
         from models.district.decisions import Ruling
 
         day = self._day.text().strip()
-        if not QDate.fromString(day, "yyyy-MM-dd").isValid():
+        if not is_day(day):
             said = self.tr("Enter the date of the decision as yyyy-mm-dd; nothing was recorded.")
             self.message.say(said, "bad")
             self._day.setFocus()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from models.base import LONGEST_NAME, LONGEST_TEXT
 from models.district.states import RETURNABLE, CaseState
 from models.facts.returning import Remark, VisitReturn
 from ui import words
+from ui.days import is_day
 from ui.screens.desk_return_clauses import ClausePicker, Key
 from ui.style import theme
 from ui.tasks import while_there
@@ -228,7 +229,7 @@ class ReturnPage(QWidget):
 
     def _day_is_one(self) -> bool:
         typed = self._due.text().strip()
-        if not typed or QDate.fromString(typed, "yyyy-MM-dd").isValid():
+        if not typed or is_day(typed):
             return True
         self._due.setFocus()
         self.message.say(self.tr("A date is written as 2026-12-01."), "bad")

@@ -21,6 +21,7 @@ from models.visits import team
 from models.visits.last_team import nobody_yet
 from models.visits.period import last_calendar_year
 from ui import words
+from ui.days import ISO, day_of
 from ui.screens.new_visit_facility import NewVisitFacility
 from ui.widgets.application_form import ApplicationForm
 from ui.widgets.basics import button, column, label, row
@@ -35,8 +36,6 @@ from ui.window import VISIT, VISITS
 if TYPE_CHECKING:
     from models.standards.types import Pack
     from ui.window import Window
-
-ISO = "yyyy-MM-dd"
 
 
 class NewVisitScreen(QWidget):
@@ -60,8 +59,8 @@ class NewVisitScreen(QWidget):
         today = QDate.currentDate()
         self._on = self._date("visitOn", today)
         proposed = last_calendar_year(today.toString(ISO))
-        self._first = self._date("periodFirst", QDate.fromString(proposed.first, ISO))
-        self._last = self._date("periodLast", QDate.fromString(proposed.last, ISO))
+        self._first = self._date("periodFirst", day_of(proposed.first))
+        self._last = self._date("periodLast", day_of(proposed.last))
         self._lay_out()
 
     # Putting together

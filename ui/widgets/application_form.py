@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from models.base import LONGEST_TEXT
 from models.facts.bodies import ApplicationSet
 from models.visits import application as rules
+from ui.days import is_day
 from ui.widgets.grid_form import add_field, field_grid
-
-ISO = "yyyy-MM-dd"
 
 
 class ApplicationForm(QWidget):
@@ -73,8 +71,7 @@ class ApplicationForm(QWidget):
         """Say which day does not exist; empty when all do."""
         for key, field in self._fields.items():
             text = field.text().strip()
-            real = QDate.fromString(text, ISO)
-            if text and not (real.isValid() and real.toString(ISO) == text):
+            if text and not is_day(text):
                 words = self.tr("“{name}”: {text} is not a day; write it as 2026-04-30.")
                 return words.format(name=self._dates[key], text=text)
         return ""

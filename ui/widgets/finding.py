@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from models.base import LONGEST_NAME
 from models.facts.bodies import Finding
 from models.standards.phrase_types import Phrase, PhraseKind
+from ui.days import ISO, is_day
 from ui.style import theme
 from ui.widgets.basics import button, chip, column, label, row, tell
 from ui.widgets.flow import FlowLayout
@@ -122,7 +123,7 @@ class FindingEditor(QWidget):
         return flow
 
     def _set_term(self, days: int) -> None:
-        self._due.setText(QDate.currentDate().addDays(days).toString("yyyy-MM-dd"))
+        self._due.setText(QDate.currentDate().addDays(days).toString(ISO))
 
     def _long(self, name: str, kind: PhraseKind, hint: str, height: int) -> PhraseField:
         made = PhraseField(name, kind)
@@ -268,7 +269,7 @@ class FindingEditor(QWidget):
         if due.isascii() and due.isdigit() and len(due) <= 3:
             self._set_term(int(due))
             due = self._due.text()
-        if due and not QDate.fromString(due, "yyyy-MM-dd").isValid():
+        if due and not is_day(due):
             if done:
                 self.message.say(self.tr("The date is written like 2026-12-31."), "bad")
             else:

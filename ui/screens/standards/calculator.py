@@ -15,10 +15,9 @@ from models.standards.ledgers.dates import (
 )
 from models.standards.programme import Programme
 from ui import language, words
+from ui.days import ISO, day_of
 from ui.widgets.basics import empty, label, row
 from ui.widgets.blocks import Pairs, panel, state_line
-
-ISO = "yyyy-MM-dd"
 
 
 class Calculator(QFrame):
@@ -42,7 +41,7 @@ class Calculator(QFrame):
 
     def set_start(self, civil: str) -> None:
         """Reckon from another day."""
-        self._start.setDate(QDate.fromString(civil, ISO))
+        self._start.setDate(day_of(civil))
 
     def _reckon(self) -> None:
         empty(self._said)

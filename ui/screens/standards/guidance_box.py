@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from ui import words
+from ui.days import is_day
 from ui.style import theme
 from ui.widgets.basics import button, label, row
 from ui.widgets.blocks import panel
@@ -18,7 +19,6 @@ from ui.widgets.message import Message, limit
 if TYPE_CHECKING:
     from models.facts.bodies import GuidanceSet
 
-ISO = "yyyy-MM-dd"
 LONGEST_ISSUER = 200
 LONGEST_NOTE = 4000
 
@@ -103,7 +103,7 @@ class GuidanceBox(QFrame):
             return self.tr("Say who issued the reading.")
         if not text and not issuer and self._known is None:
             return self.tr("There is nothing to keep.")
-        if on and (not QDate.fromString(on, ISO).isValid() or len(on) != len("2024-03-15")):
+        if on and not is_day(on):
             return self.tr("The day must be written like 2024-03-15.")
         if len(text) > LONGEST_NOTE:
             return self.tr("The reading is longer than {n} characters.").format(n=LONGEST_NOTE)
