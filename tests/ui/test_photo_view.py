@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from models.errors import StoreError
 from models.evidence import shelf
@@ -140,3 +140,34 @@ def test_a_preview_that_cannot_be_read_is_told(
     marking.room.settle()
     assert marking.room.find("photoMessageText", QLabel).text()
     marking.room.click("photoClose")
+
+
+@pytest.mark.parametrize("way", ["photoCover", "photoClose", "escape"])
+def test_typed_words_are_kept_however_one_leaves(
+    marking: Marking, photo: EvidenceAdded, dialog: PhotoDialog, way: str
+) -> None:
+    words = dialog.findChild(QLineEdit, "photoCaption")
+    assert words is not None
+    words.setText("登记册第23页")
+    if way == "escape":
+        dialog.reject()
+    else:
+        button = dialog.findChild(QPushButton, way)
+        assert button is not None
+        button.click()
+    marking.room.settle()
+    assert marking.reloaded().evidence[photo.sha256].caption == "登记册第23页"
+
+
+def test_words_that_are_kept_by_their_button_are_kept_once(
+    marking: Marking, photo: EvidenceAdded, dialog: PhotoDialog
+) -> None:
+    words = dialog.findChild(QLineEdit, "photoCaption")
+    keep = dialog.findChild(QPushButton, "photoKeep")
+    assert words is not None
+    assert keep is not None
+    words.setText("登记册")
+    before = marking.reloaded().count
+    keep.click()
+    marking.room.settle()
+    assert marking.reloaded().count == before + 1

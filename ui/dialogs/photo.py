@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
@@ -26,6 +28,9 @@ from ui.session import FieldSession
 from ui.tasks import while_there
 from ui.widgets.basics import button, label, row
 from ui.widgets.message import Message
+
+if TYPE_CHECKING:
+    from models.errors import ExpectedError
 
 
 class PhotoDialog(QDialog):
@@ -59,6 +64,8 @@ class PhotoDialog(QDialog):
         self._words.setObjectName("photoCaption")
         self._words.setAccessibleName(self.tr("What it shows"))
         self._words.setPlaceholderText(self.tr("What it shows"))
+        self._kept = each.caption
+        self.finished.connect(lambda _how: self._keep_typed(session))
         self._lay_out(session)
         self._picture.setFocus()
         self._load(session)
@@ -185,9 +192,16 @@ class PhotoDialog(QDialog):
         self._picture.show_photo(image, self._each.width, self._each.height)
 
     def _keep(self) -> None:
-        words = self._words.text().strip()
-        task = self._actions.caption(self._each.sha256, words, self._message.refuse)
-        task.done.connect(self._kept)
+        self._kept = words = self._words.text().strip()
+        task = self._actions.caption(self._each.sha256, words, self._refuse)
+        task.done.connect(while_there(self, lambda _state: self.close()))
 
-    def _kept(self) -> None:
-        self.close()
+    def _refuse(self, error: ExpectedError) -> None:
+        self._kept = self._each.caption
+        self._message.refuse(error)
+
+    def _keep_typed(self, session: FieldSession) -> None:
+        """Nothing typed is lost, however one leaves; undo takes it back as any other step."""
+        words, state = self._words.text().strip(), session.state
+        if words != (self._kept or "") and state is not None and state.closed is None:
+            self._actions.caption(self._each.sha256, words, session.failed.emit)
