@@ -157,11 +157,15 @@ class IdleLock(QObject):
                     return
             workspaces[-1].prove(passphrase)
 
-        for cover in self._covers:
-            cover.set_busy(True)
+        self._be_busy(True)
         task = self._window.session.worker.compute(lambda _told: work())
         task.done.connect(lambda _nothing: self._open())
         task.failed.connect(self._refuse)
+        task.broke.connect(lambda: self._be_busy(False))  # or nobody gets in any more
+
+    def _be_busy(self, busy: bool) -> None:
+        for cover in self._covers:
+            cover.set_busy(busy)
 
     def _refuse(self, error: ExpectedError) -> None:
         for cover in self._covers:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTe
 from pytestqt.qtbot import QtBot
 
 from models.store import unsaved
+from models.store.workspace import Workspace
 from tests.ui import sample_visit
 from tests.ui.rooms import Room, room
 from ui import preferences
@@ -67,6 +68,22 @@ def test_a_wrong_passphrase_keeps_it_locked_and_says_so(made: Room, lock: IdleLo
     assert lock.is_locked
     assert "passphrase is wrong" in made.find("lockMessageText", QLabel).text()
     assert not made.window.centralWidget().isVisible()
+    unlock(made)
+    assert not lock.is_locked
+
+
+def test_after_our_own_mistake_one_can_try_again(
+    made: Room, lock: IdleLock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mistaken(_workspace: Workspace, _passphrase: str) -> None:
+        raise ZeroDivisionError
+
+    lock.lock()
+    with monkeypatch.context() as patched, made.qtbot.captureExceptions() as caught:
+        patched.setattr(Workspace, "prove", mistaken)
+        unlock(made)
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+    assert made.find("lockOpen").isEnabled()
     unlock(made)
     assert not lock.is_locked
 

@@ -23,6 +23,7 @@ from models.visits import papers
 from tests.ui.rooms import Room, room
 from tests.ui.sample_visit import STROKES, close, fill, sample
 from ui.dialogs.paper import PaperDialog
+from ui.screens import signing
 from ui.screens.signing import Sheet, SigningScreen, keep
 from ui.signing_steps import Act
 
@@ -152,6 +153,20 @@ def test_copies_are_counted_apart_from_what_came_in(frozen: Room) -> None:
 def test_a_signature_that_is_kept_is_told_as_saved(frozen: Room) -> None:
     with frozen.qtbot.waitSignal(frozen.session.saved):
         sign(frozen)
+
+
+def test_after_our_own_mistake_what_was_written_can_be_signed_again(
+    frozen: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mistaken(*_given: object) -> str:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched, frozen.qtbot.captureExceptions() as caught:
+        patched.setattr(signing, "keep", mistaken)
+        sign(frozen)
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+    frozen.click("signing_confirm")
+    assert len(given(frozen)) == 1
 
 
 def test_an_open_visit_cannot_be_signed(qtbot: QtBot, tmp_path: Path) -> None:

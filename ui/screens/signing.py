@@ -16,6 +16,7 @@ from ui import words
 from ui.screens.signing_form import SigningForm
 from ui.signing_steps import Act, Step, next_step, signatures_of, steps
 from ui.style import theme
+from ui.tasks import while_there
 from ui.widgets.basics import button, chip, column, empty, frame, label, row, tell
 from ui.widgets.blocks import (
     Pairs,
@@ -225,6 +226,7 @@ class SigningScreen(QWidget):
         task = self._session.worker.write(lambda: keep(book, state, sheet.digest, act))
         task.done.connect(self._kept)
         task.failed.connect(self._refused)
+        task.broke.connect(while_there(self, lambda: self.form.setEnabled(True)))
 
     def _kept(self, _name: str) -> None:
         self.message.clear()
