@@ -282,11 +282,7 @@ class Window(QMainWindow):
         from ui.pages import register
 
         here = self.page
-        for widget in self._pages.values():
-            _call(widget, "left")
-            self._stack.removeWidget(widget)
-            widget.deleteLater()
-        self._pages.clear()
+        self._take_down()
         self.name_itself()
         self.page = ""
         register(self)
@@ -295,6 +291,13 @@ class Window(QMainWindow):
         elif self._visiting:
             self._add_navigation()
         self.go(here)
+
+    def _take_down(self) -> None:
+        for widget in self._pages.values():
+            _call(widget, "left")
+            self._stack.removeWidget(widget)
+            widget.deleteLater()
+        self._pages.clear()
 
     # Leaving
 

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
+import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.district.desk import Desk
-from sync.inbox import receive
+from sync import rechecking
 from tests.ui.look import look_like_the_program
 from tests.ui.rooms import Room, room
-from tests.ui.sample_visit import close, enrol, fill, new_desk, sign
-from ui import delivery, language
+from tests.ui.sample_visit import PASSPHRASE, close, fill, sign
+from tests.ui.stages import DESK, carried
+from ui import desk_case, form_check, language
 from ui.desk_session import DeskSession
 from ui.screens.desk import DeskScreen
 from ui.style import theme
 
+Answer = TypeVar("Answer")
 AFTER = ("form_fields", "signing", "delivery", "custody", "desk", "ledgers")
 """Pages with more to show when the visit is closed, signed or carried to the desk."""
 
@@ -39,8 +44,8 @@ def under_way(qtbot: QtBot, folder: Path) -> Iterator[Room]:
 @contextmanager
 def afterwards(qtbot: QtBot, folder: Path) -> Iterator[Room]:
     """The sample visit signed; a desk that has received it is open in the same window."""
-    with _dressed(), room(qtbot, folder, fill, close, sign) as made:
-        desk = _desk_with_case(made, folder)
+    with _dressed(), looked_up_once(), room(qtbot, folder, fill, close, sign, carried) as made:
+        desk = Desk.open(folder / DESK, PASSPHRASE)
         DeskSession.of(made.window)._adopt(desk)
         made.settle()
         yield made
@@ -48,14 +53,29 @@ def afterwards(qtbot: QtBot, folder: Path) -> Iterator[Room]:
         DeskSession.of(made.window).leave()
 
 
-def _desk_with_case(made: Room, folder: Path) -> Desk:
-    stick = folder / "stick"
-    stick.mkdir()
-    desk, field = new_desk(folder / "desk"), made.field
-    enrol(field, desk, stick)
-    built = delivery.build_package(field.book, field.visit, field.packs, lambda *_: None)
-    assert receive(built.path, desk, field.packs).accepted
-    return desk
+@contextmanager
+def looked_up_once() -> Iterator[None]:
+    """A case that is only looked at is checked, compared and judged on its first opening.
+
+    It takes the desk a second each time, and these tests open the same case in every look.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rechecking, "recheck", _remembered(rechecking.recheck))
+        patch.setattr(form_check, "check_forms", _remembered(form_check.check_forms))
+        patch.setattr(desk_case, "desk_states", _remembered(desk_case.desk_states))
+        yield
+
+
+def _remembered(ask: Callable[..., Answer]) -> Callable[..., Answer]:
+    """``ask``, whose first answer stands; what it was asked of is always the same case."""
+    found: list[Answer] = []
+
+    def answer(*given: object) -> Answer:
+        if not found:
+            found.append(ask(*given))
+        return found[0]
+
+    return answer
 
 
 @contextmanager
@@ -72,9 +92,15 @@ def _dressed() -> Iterator[None]:
 
 
 def dress(made: Room, look: theme.Theme, percent: int, size: tuple[int, int], words: str) -> None:
-    """Show the window in a look, a size of the words, a size of the screen and a language."""
+    """Show the window in a look, a size of the words, a size of the screen and a language.
+
+    The pages go first: a new look is put on every widget there is, and they are made anew anyway.
+    """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    made.settle()
+    made.window._take_down()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     language.use(words)
     theme.dress(app, look, percent)
     made.window.rebuild()

@@ -31,6 +31,11 @@ QUALITY = 85
 NAMES = [f"{look.value}-{size[0]}x{size[1]}-{percent}" for look, size, percent in LOOKS]
 
 
+@pytest.fixture(autouse=True)
+def _the_look_of_the_program() -> None:
+    """Each picture dresses the window itself; all its pages need not be dressed twice."""
+
+
 @pytest.fixture(scope="module", params=[False, True], ids=["under-way", "afterwards"])
 def stage(
     request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from models.district.desk import Desk
 from models.district.returning import SendingBack
 from models.facts.returning import Remark
 from models.messages import LANGUAGES, sentence
@@ -17,8 +18,9 @@ from sync.quarantine import Quarantined
 from sync.sealing import new_identity, recipient_of
 from sync.sending import send_back
 from tests.ui.rooms import Room
-from tests.ui.sample_visit import close, enrol, fill, new_desk, sample, sign
-from tests.ui.shown_rooms import _dressed, dress, room, show
+from tests.ui.sample_visit import PASSPHRASE, close, fill, sample, sign
+from tests.ui.shown_rooms import _dressed, dress, looked_up_once, room, show
+from tests.ui.stages import DESK, STICK, carried
 from tests.ui.test_pictures import keep, problems
 from ui import delivery, language
 from ui.desk_session import DeskSession
@@ -53,18 +55,19 @@ ANSWERED = pytest.param(True, marks=pytest.mark.soak)
 """Twice closed and received; of its tabs, tests/ui/test_returned_window.py looks at each change."""
 
 
+@pytest.fixture(autouse=True)
+def _the_look_of_the_program() -> None:
+    """Each picture dresses the window itself; all its pages need not be dressed twice."""
+
+
 @pytest.fixture(scope="module", params=[False, ANSWERED], ids=["waiting", "answered"])
 def stage(
     request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Room, bool]]:
     """A visit that was sent back and taken up; or one whose answer has come."""
     folder = tmp_path_factory.mktemp("returned")
-    with _dressed(), room(QtBot(request), folder, fill, close, sign) as made:
-        desk, field = new_desk(folder / "desk"), made.field
-        stick = folder / "stick"
-        stick.mkdir()
-        enrol(field, desk, stick)
-        deliver(made, desk)
+    with _dressed(), room(QtBot(request), folder, fill, close, sign, carried) as made:
+        desk, field, stick = Desk.open(folder / DESK, PASSPHRASE), made.field, folder / STICK
         rows = desk.list_cases()
         case = next(one for one in rows if one.pack_id == CLAUSE[0])
         send_back(desk, case.id, GIVEN, stick)
@@ -75,8 +78,9 @@ def stage(
             deliver(made, desk)
         DeskSession.of(made.window)._adopt(desk)
         made.settle()
-        yield made, request.param
-        made.settle()
+        with looked_up_once():
+            yield made, request.param
+            made.settle()
         DeskSession.of(made.window).leave()
 
 

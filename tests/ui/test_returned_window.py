@@ -22,7 +22,8 @@ from sync import sending
 from sync.inbox import receive
 from tests.ui import reach
 from tests.ui.rooms import Room, room
-from tests.ui.sample_visit import PASSPHRASE, close, enrol, fill, new_desk, sample, sign
+from tests.ui.sample_visit import PASSPHRASE, close, fill, sample, sign
+from tests.ui.stages import DESK, STICK, carried
 from ui import delivery
 from ui.desk_session import DeskSession
 from ui.screens.desk import DeskScreen
@@ -35,17 +36,10 @@ CLAUSE = (sample.QUALITY, "1.1.1/1")
 
 @pytest.fixture
 def made(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
-    with room(qtbot, tmp_path, fill, close, sign) as opened:
+    """The package is at the desk, and the desk is closed again."""
+    with room(qtbot, tmp_path, fill, close, sign, carried) as opened:
         yield opened
         DeskSession.of(opened.window).leave()
-
-
-def carried(made: Room, desk: Path, stick: Path) -> None:
-    """The package is at the desk; the desk is closed again."""
-    stick.mkdir()
-    with new_desk(desk) as open_:
-        enrol(made.field, open_, stick)
-        deliver(made, open_)
 
 
 def deliver(made: Room, desk: Desk) -> None:
@@ -85,10 +79,8 @@ def labels(made: Room) -> str:
 
 
 def test_a_return_goes_all_the_way(made: Room, tmp_path: Path) -> None:
-    desk, stick = tmp_path / "desk", tmp_path / "stick"
+    desk, stick = tmp_path / DESK, tmp_path / STICK
     made.window.resize(1366, 768)
-    carried(made, desk, stick)
-
     page = open_case(made, desk)
     case = page.case
     assert case is not None
@@ -230,8 +222,7 @@ class Slow:
 def test_what_comes_late_neither_shows_nor_clears_what_was_typed_since(
     made: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    carried(made, tmp_path / "desk", tmp_path / "stick")
-    page = open_case(made, tmp_path / "desk")
+    page = open_case(made, tmp_path / DESK)
     assert page.case is not None
     assert page.list is not None
     table = page.list.table
