@@ -9,6 +9,7 @@ from models.facts.signing import Signature
 from models.facts.types import Facts
 from reports.block import Block, Gap, Outline, Stack, mm
 from reports.findings_order import PROBLEM, SUGGESTION, problems, suggestions
+from reports.findings_words import EARLIER_NAME as EARLIER_NAME
 from reports.findings_words import NAME as NAME
 from reports.findings_words import (
     REPLY,
@@ -31,10 +32,12 @@ NAMES = 26 * mm
 GAP = Gap(1 * mm)
 
 
-def build(facts: Facts, reader: ByteReader | None, signatures: Sequence[Signature]) -> list[Block]:
-    """Return the feedback."""
+def build(
+    facts: Facts, reader: ByteReader | None, signatures: Sequence[Signature], name: str = NAME
+) -> list[Block]:
+    """Return the feedback below its ``name``."""
     wrong, soft = problems(facts), suggestions(facts)
-    blocks: list[Block] = [Paragraph(NAME, TITLE), Gap(4 * mm)]
+    blocks: list[Block] = [Paragraph(name, TITLE), Gap(4 * mm)]
     blocks.append(Paragraph(lead_words(facts), BODY.but(indent=2)))
     for number, finding in enumerate(wrong, start=1):
         blocks += _finding(facts, number, finding, reader, PROBLEM)

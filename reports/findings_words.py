@@ -14,6 +14,8 @@ from reports.photos import below
 from reports.record_walk import failed_rooms
 
 NAME = "存在问题反馈意见书"
+EARLIER_NAME = "存在问题反馈"
+"""As it was called until 2026-11-23 (decision 059); packages of then are compared with it."""
 NO_DUE = "＿＿＿＿年＿＿月＿＿日（文件未规定期限，由评价组织单位填写）"
 NOTHING = "本次没有记录存在问题。"
 REPLY = "请在整改期限内完成整改，并将整改情况书面报送评价组织单位。"

@@ -31,7 +31,7 @@ from reports.record_return import TITLE as RETURN
 from reports.record_return import return_blocks
 from reports.record_team import team_blocks
 from reports.record_tiers import tier_blocks
-from reports.record_unchecked import unchecked_table
+from reports.record_unchecked import Listing, unchecked_table
 from reports.record_walk import TITLE as WALK
 from reports.record_walk import walk_blocks
 from reports.record_working import veto_table, working_table
@@ -48,12 +48,16 @@ NAME = "现场评价记录"
 
 
 def build(
-    facts: Facts, signatures: Sequence[Signature], packs: Mapping[str, Pack] | None = None
+    facts: Facts,
+    signatures: Sequence[Signature],
+    packs: Mapping[str, Pack] | None = None,
+    listing: Listing = unchecked_table,
 ) -> list[Block]:
     """Return the whole record, from the facts alone.
 
     With the standards at hand (by id) it also opens what only they can weigh: incidents of a
     veto, what follows from a tier, and what the applicant stated beside what was verified.
+    ``listing`` prints what came to no result.
     """
     known = packs or {}
     parts: list[tuple[str, list[Block]]] = [("基本情况", basics(facts, facts.packs))]
@@ -77,7 +81,7 @@ def build(
     if walked := walk_blocks(facts):
         parts.append((WALK, walked))
     if facts.unchecked:
-        parts.append(("未查和待核实条款清单", unchecked_table(facts, facts.unchecked)))
+        parts.append(("未查和待核实条款清单", listing(facts, facts.unchecked)))
     parts.append(("签字", signature_table(facts, signatures)))
     blocks: list[Block] = [Paragraph(NAME, TITLE), _subtitle(facts), Gap(2 * mm)]
     for number, (title, part) in enumerate(parts):

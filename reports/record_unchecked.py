@@ -1,6 +1,6 @@
 """What came to no result, and why: one entry for each reason, as a hundred clauses share one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from models.facts.bodies import Unchecked
@@ -12,12 +12,15 @@ from reports.paragraph import Align, Paragraph, Run, Style
 from reports.tables import Grid, Label, Row
 
 WIDTHS = (20 * mm, 38 * mm, 107 * mm)
+EARLIER_WIDTHS = (22 * mm, 68 * mm, 18 * mm, 57 * mm)
 HEADS = ("状态", "条款", "条款内容或条款号")
 WRITTEN_OUT = 4
 """So many clauses of one reason are printed with their texts; more only as codes, by heading."""
 NOTE = "以上条款没有得出结果，由组长签字确认。"
 STAND_ABOVE = "只列条款号的，条款原文见本记录前面的逐条内容。"
 LABEL = Style(size=10.5)
+Listing = Callable[[Facts, Sequence[Unchecked]], list[Block]]
+"""Prints what came to no result."""
 CODES = SMALL.but(align=Align.LEFT)
 
 
@@ -38,6 +41,16 @@ def unchecked_table(facts: Facts, items: Sequence[Unchecked]) -> list[Block]:
     long = any(len(group) > WRITTEN_OUT for group in groups.values())
     note = NOTE + (STAND_ABOVE if long else "")
     return [Grid(WIDTHS, rows, headers=1), Gap(1 * mm), Paragraph(note, SMALL)]
+
+
+def one_by_one(facts: Facts, items: Sequence[Unchecked]) -> list[Block]:
+    """Return the list as it was drawn until 2026-11-23: packages of then are compared with it."""
+    rows = [Row(heads(["条款", "条款内容", "状态", "原因"]), least=8 * mm)]
+    for item in items:
+        text = facts.clause(item.pack, item.clause).text
+        named = [centre(item.clause), left(text, SMALL)]
+        rows.append(Row([*named, centre(_words(item.state)), left(item.reason, SMALL)]))
+    return [Grid(EARLIER_WIDTHS, rows, headers=1), Gap(1 * mm), Paragraph(NOTE, SMALL)]
 
 
 def _words(state: str) -> str:

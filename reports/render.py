@@ -37,6 +37,7 @@ from reports.places import (
     words_in,
 )
 from reports.record_differences import opinion_attachment
+from reports.record_unchecked import one_by_one, unchecked_table
 from reports.signing import checked
 from reports.values import FormValues
 
@@ -54,6 +55,8 @@ FORM_TITLES: Mapping[str, str] = {
     "indicators": indicators.NAME,
 }
 FORM_CODES: tuple[str, ...] = tuple(FORM_TITLES)
+EARLIER: frozenset[str] = frozenset({"record", "findings"})
+"""Forms that were drawn with other words before, and can still be drawn so, to be compared."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class _Job:
     reader: ByteReader | None
     packs: Mapping[str, Pack]
     print_info: PrintInfo
+    earlier: bool
 
     def form(self, code: str) -> tuple[Pack, FormSpec]:
         """Return the pack of this visit that has the form."""
@@ -90,9 +94,10 @@ class _Job:
 
     def sheet(self, code: str) -> Sheet:
         """Return the page of a form."""
+        before = self.earlier and code == "findings"
         return Sheet(
             form=code,
-            title=FORM_TITLES[code],
+            title=findings.EARLIER_NAME if before else FORM_TITLES[code],
             author=self.facts.visit.organisation,
             digest=self.digest,
             print_info=self.print_info,
@@ -112,12 +117,14 @@ def render(
     pack: Pack | None = None,
     packs: Mapping[str, Pack] | None = None,
     print_info: PrintInfo | None = None,
+    earlier: bool = False,
 ) -> bytes:
     """Return the PDF of one form.
 
     Only the annexes need a standard, for the words of their fields: ``pack``, or ``packs`` by
     SHA-256 as everywhere. The findings are made from the facts alone; the record too, but with
-    the standard at hand it also opens incidents, consequences and stated figures. Raises
+    the standard at hand it also opens incidents, consequences and stated figures. ``earlier``
+    draws a form of ``EARLIER`` in the words it had before: for comparing, never for use. Raises
     FormError when the code is unknown, the standard is missing, a decision or a signature belongs
     to other facts, or a character has no glyph.
     """
@@ -133,6 +140,7 @@ def render(
         reader=reader,
         packs=_known(facts, pack, packs or {}),
         print_info=print_info or PrintInfo(),
+        earlier=earlier and form_code in EARLIER,
     )
     with ONE_AT_A_TIME, glyphs_placed(FORM_TITLES[form_code], job.texts):
         return _BUILDERS[form_code](job)
@@ -177,7 +185,8 @@ def _annex_4(job: _Job) -> bytes:
 
 def _record(job: _Job) -> bytes:
     given = checked(job.signatures, job.digest)
-    return compose(_report(job, "record"), record.build(job.facts, given, job.packs))
+    listing = one_by_one if job.earlier else unchecked_table
+    return compose(_report(job, "record"), record.build(job.facts, given, job.packs, listing))
 
 
 def _acceptance(job: _Job) -> bytes:
@@ -188,7 +197,8 @@ def _acceptance(job: _Job) -> bytes:
 
 def _findings(job: _Job) -> bytes:
     given = checked(job.signatures, job.digest)
-    return compose(_report(job, "findings"), findings.build(job.facts, job.reader, given))
+    sheet = _report(job, "findings")
+    return compose(sheet, findings.build(job.facts, job.reader, given, sheet.title))
 
 
 def _rectification(job: _Job) -> bytes:

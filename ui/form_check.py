@@ -6,7 +6,7 @@ remark and refuses nothing: another version of the program draws other bytes (de
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
@@ -101,8 +101,8 @@ def check_forms(
 
 
 def likeness(carried: Carried, code: str, packs: Mapping[str, Pack]) -> Likeness:
-    """Draw a form again and compare."""
-    from sync.pades.making import is_made_of
+    """Draw a form again and compare; a form whose words were others before, also as it was then."""
+    from reports.render import EARLIER
 
     made = _drawn(carried, code, packs)
     if made is None:
@@ -110,14 +110,26 @@ def likeness(carried: Carried, code: str, packs: Mapping[str, Pack]) -> Likeness
     held = carried.member(f"{FORMS}{code}{PDF}")
     signed = next((one for one in carried.label.signed_forms or () if one.form == code), None)
     fields = [one.field for one in signed.signers] if signed else []
+    found = _alike(held, made, fields)
+    if found is Likeness.OTHER and code in EARLIER:
+        before = _drawn(carried, code, packs, earlier=True)
+        found = _alike(held, before, fields) if before else found
+    return found
+
+
+def _alike(held: bytes, made: bytes, fields: Sequence[str]) -> Likeness:
+    from sync.pades.making import is_made_of
+
     if is_made_of(held, made, fields):
         return Likeness.MADE
     words = _words(made)
     return Likeness.WORDS if _words(held, len(words or ())) == words else Likeness.OTHER
 
 
-def _drawn(carried: Carried, code: str, packs: Mapping[str, Pack]) -> bytes | None:
-    """Return the form as this program draws it; None where it cannot."""
+def _drawn(
+    carried: Carried, code: str, packs: Mapping[str, Pack], earlier: bool = False
+) -> bytes | None:
+    """Return the form as this program draws it, or drew it; None where it cannot."""
     from ui.paper_shelf import paper
 
     if any(ref.sha256 not in packs for ref in carried.facts.packs):
@@ -130,6 +142,7 @@ def _drawn(carried: Carried, code: str, packs: Mapping[str, Pack]) -> bytes | No
             signatures=carried.signatures,
             reader=carried.evidence,
             packs=packs,
+            earlier=earlier,
         )
     except ExpectedError:  # a standard that is not here, or a form of a later program
         return None

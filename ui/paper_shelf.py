@@ -77,8 +77,9 @@ def paper(
     reader: ByteReader | None = None,
     packs: Mapping[str, Pack] | None = None,
     print_info: PrintInfo | None = None,
+    earlier: bool = False,
 ) -> bytes:
-    """Return a paper of frozen facts as PDF; raises FormError as ``render`` does."""
+    """Return a paper of frozen facts as PDF, as ``render`` does, which says of ``earlier`` more."""
     plan = plans.plan_of(p.id for p in facts.packs) if code == ANNEX_3 else None
     if plan is not None:
         return annex_3_pdf(plan, facts.visit.organisation, print_info)
@@ -91,4 +92,5 @@ def paper(
         reader=reader,
         packs=packs,
         print_info=print_info,
+        earlier=earlier,
     )

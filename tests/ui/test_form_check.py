@@ -8,17 +8,23 @@ from pathlib import Path
 import pytest
 
 from models.district.desk import Desk
+from models.facts.bodies import Unchecked
+from models.facts.types import Facts
 from models.store.shelf import shelf_of
+from reports.render import EARLIER
+from sync.package.contents import PackageLabel
 from sync.pades.judging import judge_paper
 from sync.pades.signing import sign_paper
 from sync.rechecking import recheck
+from tests.reports import sample
 from tests.sync.pades.test_making import worded
 from tests.ui.sample_visit import Field, enrol, sign
 from tests.ui.test_signed_papers import arrived, decide
 from ui import delivery, form_check
 from ui.desk_case import signed_pdf
-from ui.form_check import Likeness, check_forms, likeness, of_desk
+from ui.form_check import Carried, Likeness, check_forms, likeness, of_desk
 from ui.laptop_keys import signer_of
+from ui.paper_shelf import paper
 from ui.signed_papers import seals_of
 from ui.stopping import Cancelled
 
@@ -103,3 +109,33 @@ def test_pages_that_cannot_be_opened_are_other_words_and_no_mistake_of_ours() ->
     parts = [b"%d 0 obj\n%s\nendobj\n" % (n, body) for n, body in enumerate(objects, start=1)]
     hostile = b"%PDF-1.4\n" + b"".join(parts) + b"trailer<</Root 1 0 R>>\n%%EOF\n"
     assert form_check._words(hostile, 2) is None
+
+
+def small() -> tuple[Facts, str]:
+    """One standard of eleven criteria, of which five wait for the same thing."""
+    facts, digest = sample.facts()
+    packs = tuple(one for one in facts.packs if one.id == sample.pack().id)
+    clauses = tuple(one for one in facts.clauses if one.pack == packs[0].id)
+    found = facts.findings[0].model_copy(update={"pack": packs[0].id, "clause": "2"})
+    waiting = [
+        Unchecked(pack=packs[0].id, clause=one.clause, state="to_verify", reason="资料待补充")
+        for one in clauses[:5]
+    ]
+    changed = {"packs": packs, "clauses": clauses, "findings": (found,), "evidence": ()}
+    return facts.model_copy(update={**changed, "unchecked": tuple(waiting)}), digest
+
+
+@pytest.mark.parametrize("code", sorted(EARLIER))
+def test_a_form_in_the_words_it_had_before_is_known_and_invented_ones_are_not(code: str) -> None:
+    """Packages from before the new title, and from before reasons were listed once, are good."""
+    facts, digest = small()
+    given = (code, facts, digest)
+    named = {"signatures": sample.signatures(digest), "packs": sample.packs()}
+    before, now = (paper(*given, **named, earlier=early) for early in (True, False))
+    assert form_check._words(before) != form_check._words(now)
+    label = PackageLabel.model_construct(signed_forms=None, facts_digest=digest)
+    carried = Carried(facts, label, sample.signatures(digest), (code,), sample.Bytes({}), bytes)
+    invented = worded(before, INVENTED)
+    for pdf, kind in ((before, Likeness.MADE), (invented, Likeness.OTHER)):
+        held = replace(carried, member=lambda _path, pdf=pdf: pdf)
+        assert likeness(held, code, sample.packs()) is kind
