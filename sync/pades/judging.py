@@ -27,6 +27,7 @@ from sync.keys.roles import ROLE_OID, Role
 from sync.keys.trust import Trust
 from sync.keys.verifying import SignerInfo, describe, validation_context
 from sync.pades.names import DISTRICT, LAPTOP
+from sync.pades.steps import StepPolicy
 
 MAX_SIGNATURES = 101
 """Every field there is a name for (sync/pades/names.py): 99 evaluators, the leader, the office."""
@@ -90,7 +91,8 @@ def judge_paper(pdf: bytes, trust: Trust | None = None, moment: str | None = Non
             return PaperVerdict(readable=False)
         waiting = tuple(name for name, _, _ in enumerate_sig_fields(reader, filled_status=False))
         ends = [max(signed_parts(one)) for one in found]
-        judged = tuple(_judged(one, trust, moment) for one in found)
+        steps = StepPolicy()
+        judged = tuple(_judged(one, trust, moment, steps) for one in found)
         subject = _subject(reader)
     except Exception:
         # pyHanko and asn1crypto meet hostile bytes with errors that have no common base.
@@ -114,9 +116,11 @@ def signed_parts(one: EmbeddedPdfSignature) -> list[int]:
     return [first + one_long, second + other_long]
 
 
-def _judged(one: EmbeddedPdfSignature, trust: Trust | None, moment: str | None) -> PaperSignature:
+def _judged(
+    one: EmbeddedPdfSignature, trust: Trust | None, moment: str | None, steps: StepPolicy
+) -> PaperSignature:
     certificate = x509.load_der_x509_certificate(one.signer_cert.dump())
-    status = _status(one, trust, moment)
+    status = _status(one, trust, moment, steps)
     holds = status.valid and status.intact and _unchanged(status)
     return PaperSignature(
         field=one.field_name,
@@ -139,16 +143,17 @@ def _trusted(status: PdfSignatureStatus, certificate: x509.Certificate, trust: T
 
 
 def _status(
-    one: EmbeddedPdfSignature, trust: Trust | None, moment: str | None
+    one: EmbeddedPdfSignature, trust: Trust | None, moment: str | None, steps: StepPolicy
 ) -> PdfSignatureStatus:
     if trust is None:
         # Whose it is remains open: the certificate it carries vouches for itself.
         own = asn1_x509.Certificate.load(one.signer_cert.dump())
         context = ValidationContext(trust_roots=[own], allow_fetching=False)
-        return validate_pdf_signature(one, context)
+        return validate_pdf_signature(one, context, diff_policy=steps)
     return validate_pdf_signature(
         one,
         validation_context(trust, moment_or_now(moment)),
+        diff_policy=steps,
         key_usage_settings=_usage(one.field_name),
     )
 
