@@ -70,6 +70,10 @@
             <source>“{name}”: {text} is not a day; write it as 2026-04-30.</source>
             <translation>“{name}”：{text} 不是有效日期，请写成 2026-04-30 的样子。</translation>
         </message>
+        <message>
+            <source>yyyy-mm-dd</source>
+            <translation>年-月-日</translation>
+        </message>
     </context>
     <context>
         <name>AskedPhotos</name>
@@ -3345,7 +3349,7 @@
         </message>
         <message>
             <source>Unusual figures</source>
-            <translation>特别的数字</translation>
+            <translation>人口数异常时</translation>
         </message>
         <message>
             <source>Yes</source>

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from models.evidence import shelf
 from models.evidence.intake import prepare
 from models.facts.bodies import ClauseRef
+from models.standards.types import Verdict
 from models.visits import sampling, slips
 from tests.ui.marking import HOSPITAL, QUALITY, Marking
 from tests.ui.rooms import room
@@ -48,6 +49,9 @@ def test_a_tally_of_slips_becomes_the_verified_figures_and_one_slip_is_taken_bac
     said = words(marking, f"verdict_{HOSPITAL}_9_satisfaction")
     assert "80.00%" in said
     assert "1 人 fewer and it is not met" in said
+    marking.screen.setFocus()  # the keys belong to the clause, as F1 tells them
+    marking.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert marking.verdict(HOSPITAL, "9") is Verdict.MET
 
 
 def test_the_kind_of_the_facility_is_not_asked_again_and_not_recorded_by_itself(

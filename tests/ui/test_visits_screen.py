@@ -92,6 +92,12 @@ def test_what_is_missing_is_told_in_place_and_nothing_begins(made: Room, missing
     assert made.find("newVisitMessageText", QLabel).text()
     assert made.window.page == "new_visit"
     assert len(made.field.book.summaries()) == 1
+    if missing == "name":
+        assert made.window.focusWidget() is made.find("facilityName")
+        made.type("facilityName", "样例中心")
+    else:
+        next(b for b in made.window.findChildren(QCheckBox) if "pack_" in b.objectName()).click()
+    assert not made.window.page_widget("new_visit").message.text()  # type: ignore[union-attr]
 
 
 def test_a_form_begun_is_empty_the_next_time(made: Room) -> None:

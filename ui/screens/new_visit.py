@@ -62,6 +62,7 @@ class NewVisitScreen(QWidget):
         self._first = self._date("periodFirst", day_of(proposed.first))
         self._last = self._date("periodLast", day_of(proposed.last))
         self._lay_out()
+        self.facility.name_changed.connect(self._look_again)
 
     # Putting together
 
@@ -128,6 +129,7 @@ class NewVisitScreen(QWidget):
         self.members.ask_for_specialties(tiered)
         self._applied.setVisible(rules.asks_for_application(chosen))
         self.application.ask(tiered, key_indicators=False)
+        self._look_again()
 
     def _team(self) -> QFrame:
         later = self.tr("Names can be written later; signing needs them, and one who leads.")
@@ -160,6 +162,8 @@ class NewVisitScreen(QWidget):
         fault = self._fault()
         if fault:
             self.message.say(fault, "bad")
+            if not self.facility.has_name():
+                self.facility.focus_first()
             return
         self.message.clear()
         members = self.members.members() or (nobody_yet(),)
@@ -167,6 +171,11 @@ class NewVisitScreen(QWidget):
         applied = None if self._applied.isHidden() else self.application.application()
         task = self._session.start_visit(self._opened(members), acts.id, applied)
         task.done.connect(self._begun)
+
+    def _look_again(self) -> None:
+        """What is put right is no fault any more."""
+        if self.message.text() and self._fault() != self.message.text():
+            self.message.clear()
 
     def _fault(self) -> str:
         if not self.facility.has_name():

@@ -47,7 +47,7 @@ class VisitsScreen(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        new = button(self.tr("New visit"), "newVisit", "primary", "plus")
+        self._new = new = button(self.tr("New visit"), "newVisit", "primary", "plus")
         new.clicked.connect(lambda: self._window.go(NEW_VISIT))
         ready = button(self.tr("Before departure"), "departureFromList", icon="clipboard")
         ready.clicked.connect(lambda: self._window.go("departure"))
@@ -101,6 +101,8 @@ class VisitsScreen(QWidget):
                 self._list.setFocus()
             else:  # right after the start, Enter goes on where one stopped
                 self._resume.focus()
+        else:  # Enter begins the first one
+            self._new.setFocus()
         self._first = False
 
     def _offer(self, summaries: tuple[VisitSummary, ...], where: Whereabouts | None) -> None:

@@ -26,7 +26,8 @@ class ApplicationForm(QWidget):
             "self_assessment_from": self.tr("Self-assessment since"),
             "severe_violation_on": self.tr("Severe violation of the nine rules on"),
         }
-        self._fields = {key: self._line(f"{name}_{key}", "2026-04-30") for key in self._dates}
+        day = self.tr("yyyy-mm-dd")
+        self._fields = {key: self._line(f"{name}_{key}", day) for key in self._dates}
         self._basis = self._line(f"{name}_basis", self.tr("Document that says so"), LONGEST_TEXT)
         self._grid = field_grid()
         self._rows: dict[str, int] = {}

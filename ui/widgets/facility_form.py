@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.errors import ExpectedError
@@ -29,6 +30,8 @@ FIELDS = {
 
 class FacilityForm(QWidget):
     """Only the name is needed."""
+
+    name_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,6 +77,8 @@ class FacilityForm(QWidget):
         made.setMaxLength(200)
         self.lines[name] = made
         add_field(self._grid, said, made)
+        if name == "facilityName":
+            made.textChanged.connect(self.name_changed)
 
     def focus_first(self) -> None:
         """Let the person type the name."""

@@ -50,7 +50,7 @@ def _marks(screen: VisitScreen) -> tuple[Binding, ...]:
         Binding(group, ("Ctrl+Z",), translate("Keys", "Undo"), screen.undo),
         Binding(group, ("Ctrl+Y", "Ctrl+Shift+Z"), translate("Keys", "Redo"), screen.redo),
         Binding(group, ("Alt+Left",), back, screen.stepping.go_back, When.ALWAYS),
-        Binding(group, ("Ctrl+Return",), proposed, None, When.ELSEWHERE),
+        Binding(group, ("Ctrl+Return",), proposed, screen.clauses.take_proposal, When.AT_CLAUSE),
     )
 
 

@@ -31,6 +31,8 @@ class When(Enum):
     """Unless one types or goes through a list."""
     ALWAYS = "always"
     """Also while one types."""
+    AT_CLAUSE = "at clause"
+    """Only while the keys belong to the clause; in a field a part of the screen binds it."""
     ELSEWHERE = "elsewhere"
     """It is bound by a part of the screen and only told here."""
 
@@ -68,7 +70,7 @@ class Keyboard(QObject):
         self._screen = screen
         self.bindings = tuple(bindings)
         self._bound: list[tuple[When, QShortcut]] = [
-            (one.when, self._shortcut(key, one.act))
+            (one.when, self._shortcut(key, one.act, one.when))
             for one in self.bindings
             if one.act is not None
             for key in one.keys
@@ -77,9 +79,11 @@ class Keyboard(QObject):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
 
-    def _shortcut(self, key: str, act: Callable[[], object]) -> QShortcut:
+    def _shortcut(self, key: str, act: Callable[[], object], when: When) -> QShortcut:
         made = QShortcut(QKeySequence(key), self._screen)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        alone = when is When.AT_CLAUSE  # with its parts it would be ambiguous, and none would act
+        context = Qt.ShortcutContext
+        made.setContext(context.WidgetShortcut if alone else context.WidgetWithChildrenShortcut)
         made.activated.connect(act)
         return made
 
