@@ -5,46 +5,38 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from models.clock import Clock, Now, SystemClock, instant
-from models.district.desk import Desk
-from models.district.returning import SendingBack
 from models.district.states import CaseState
 from models.errors import VisitError
 from models.facts.bodies import ClauseRef
 from models.facts.returning import Remark
 from models.facts.revisions import what_changed
 from models.visits import closing, marking, papers, returns
-from models.visits.book import VisitBook
 from models.visits.records import VisitStatus
-from sync.homing import find_answers
-from sync.inbox import IntakeResult, receive
 from sync.keys.moments import to_datetime
 from sync.office import authority
 from sync.returning import return_name
-from sync.sending import SentBack, compared, revisions, send_back, take_back
+from sync.sending import compared, revisions, send_back, take_back
 from sync.withdrawing import notice_name, write_notice
-from tests.ui.sample_visit import (
-    LEADER,
-    PASSPHRASE,
-    Field,
-    close,
-    enrol,
-    fill,
-    new_desk,
-    new_field,
-    opened_field,
-    sample,
-    sign,
+from tests.ui.return_road import (
+    GIVEN,
+    MARKED,
+    Delivered,
+    Road,
+    case_of,
+    made_in,
+    opened,
+    receive_returns,
 )
+from tests.ui.sample_visit import LEADER, close, enrol, new_field
 from ui import delivery, uploading
 from ui.returning import (
-    ReturnSeen,
     Standing,
     pending,
     receive_notice,
@@ -53,78 +45,16 @@ from ui.returning import (
     take_up,
 )
 
-MARKED = (sample.QUALITY, "1.1.1/1")
-GIVEN = SendingBack(
-    remarks=(
-        Remark(pack=MARKED[0], clause=MARKED[1], text="请写明核对了哪份文件"),
-        Remark(text="请补机构盖章页"),
-    ),
-    reason="一处记录不清楚",
-    by="受理员丁",
-    organisation="示例区卫生健康委员会",
-)
-
-
-def receive_returns(book: VisitBook, folder: Path) -> tuple[ReturnSeen, ...]:
-    """Read every return that lies there, as a stick that comes home is read."""
-    return tuple(receive_return(book, file) for file in find_answers(folder).returns)
-
-
-def quiet(_fraction: float, _words: str) -> None:
-    return None
-
-
-@dataclass
-class Road:
-    """Both ends and the stick between them, after one delivery and one return."""
-
-    field: Field
-    desk: Desk
-    stick: Path
-    first: IntakeResult
-    sent: SentBack
-
-    def deliver(self) -> IntakeResult:
-        sign(self.field)
-        built = delivery.build_package(self.field.book, self.field.visit, self.field.packs, quiet)
-        path = Path(shutil.copy(built.path, self.stick))
-        return receive(path, self.desk, self.field.packs)
-
-    @property
-    def file(self) -> Path:
-        return self.stick / return_name(self.first.package_digest)
-
 
 @pytest.fixture(scope="module")
-def delivered(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, IntakeResult, SentBack]:
-    """A laptop, a desk and a stick after one delivery and one return, closed: made once."""
-    folder = tmp_path_factory.mktemp("delivered")
-    field = new_field(folder / "laptop")
-    (folder / "stick").mkdir()
-    fill(field)
-    close(field)
-    with new_desk(folder / "desk") as desk:
-        enrol(field, desk, folder / "stick")
-        made = Road(field, desk, folder / "stick", None, None)  # type: ignore[arg-type]
-        first = made.deliver()
-        sent = send_back(desk, case_of(desk, first), GIVEN, made.stick)
-    field.workspace.close()
-    return folder, first, sent
+def delivered(tmp_path_factory: pytest.TempPathFactory) -> Delivered:
+    return made_in(tmp_path_factory.mktemp("delivered"))
 
 
 @pytest.fixture
-def road(tmp_path: Path, delivered: tuple[Path, IntakeResult, SentBack]) -> Iterator[Road]:
-    folder, first, sent = delivered
-    for part in ("laptop", "desk", "stick"):
-        shutil.copytree(folder / part, tmp_path / part)
-    field = opened_field(tmp_path / "laptop")
-    with Desk.open(tmp_path / "desk", PASSPHRASE) as desk:
-        yield Road(field, desk, tmp_path / "stick", first, sent)
-    field.workspace.close()
-
-
-def case_of(desk: Desk, result: IntakeResult) -> str:
-    return next(c for c in result.cases if desk.case(c).summary.pack_id == MARKED[0])
+def road(tmp_path: Path, delivered: Delivered) -> Iterator[Road]:
+    with opened(delivered, tmp_path) as made:
+        yield made
 
 
 def refusal(road: Road) -> str:
