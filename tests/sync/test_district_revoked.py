@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ssl
 import subprocess
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -41,7 +40,7 @@ from sync.package.verdict import Answer
 from sync.receipt import read_receipt, receipt_name
 from sync.rechecking import recheck
 from sync.returning import read_return
-from tests.sync.desk_kit import Clock, desk_in, packed
+from tests.sync.desk_kit import Clock, packed
 from tests.sync.keys.test_tls_roles import shake
 from tests.sync.package import kit
 from tests.sync.test_returning import CONTENT
@@ -178,18 +177,6 @@ def test_no_line_is_opened_by_the_old_keys() -> None:
 
 
 # At the desk
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    with desk_in(tmp_path / "desk", clock) as made:
-        office.publish(made, office.authority(made).trust())
-        yield made
 
 
 @pytest.fixture

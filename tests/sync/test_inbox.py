@@ -31,11 +31,6 @@ S = PackageStatus
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     with desk_in(tmp_path / "desk", clock) as made:
         yield made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,23 +23,11 @@ from sync.keys.ledger import Act
 from sync.keys.notices import Standing
 from sync.keys.reasons import Reason
 from sync.keys.trust import Trust, number_of
-from tests.sync.desk_kit import CHEAP, Clock, desk_in, packed
+from tests.sync.desk_kit import CHEAP, Clock, packed
 from tests.sync.package import kit
 
 OTHER = "77777777-7777-4777-8777-777777777777"
 AGE = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    with desk_in(tmp_path / "desk", clock) as made:
-        office.publish(made, office.authority(made).trust())
-        yield made
 
 
 def asked(device: str = OTHER) -> tuple[LaptopKeys, bytes]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -17,11 +15,10 @@ from models.facts.bodies import CarriageSet
 from models.facts.carriage import carriage_counts, carried, stand_ins, with_carriage
 from models.facts.state import VisitState
 from models.standards.parts_types import Tags
-from models.store.workspace import Workspace
 from models.visits import closing
 from models.visits.book import VisitBook
 from models.visits.privacy import open_photos, risk_of
-from tests.laptop import OPENED, PACK, PACKS, FixedClock, new_workspace, plain_clause, ref
+from tests.laptop import OPENED, PACK, plain_clause, ref
 from tests.support import LEADER, PACK_SHA, pack
 
 COVERED: tuple[Shape, ...] = (Box(10, 10, 300, 300),)
@@ -36,17 +33,6 @@ def photo(colour: str = "red") -> Prepared:
     out = io.BytesIO()
     Image.new("RGB", (1200, 800), colour).save(out, "JPEG")
     return prepare(out.getvalue())
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with new_workspace(tmp_path / "w") as made:
-        yield made
-
-
-@pytest.fixture
-def book(workspace: Workspace) -> VisitBook:
-    return VisitBook(workspace, FixedClock(), PACKS)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,12 +23,6 @@ from tests.models.evidence.hostile import encoded, noise
 from tests.support import LEADER
 
 PHOTOS = 40
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with new_workspace(tmp_path / "w") as made:
-        yield made
 
 
 def test_what_was_chosen_is_kept_and_cleared(workspace: Workspace, tmp_path: Path) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -15,10 +13,9 @@ from models.evidence import shelf
 from models.evidence.intake import Prepared, prepare
 from models.facts.reader import ByteReader
 from models.facts.state import VisitState
-from models.store.workspace import Workspace
 from models.visits.book import VisitBook
 from models.visits.undo import undo
-from tests.laptop import OPENED, PACK, PACKS, FixedClock, new_workspace, ref
+from tests.laptop import OPENED, PACK, ref
 from tests.support import LEADER
 
 
@@ -26,22 +23,6 @@ def photo(colour: str = "red") -> Prepared:
     out = io.BytesIO()
     Image.new("RGB", (2000, 1000), colour).save(out, "JPEG")
     return prepare(out.getvalue())
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with new_workspace(tmp_path / "w") as made:
-        yield made
-
-
-@pytest.fixture
-def book(workspace: Workspace) -> VisitBook:
-    return VisitBook(workspace, FixedClock(), PACKS)
-
-
-@pytest.fixture
-def state(book: VisitBook) -> VisitState:
-    return book.start(OPENED, LEADER)
 
 
 def test_a_photo_is_kept_with_what_derives_from_it(book: VisitBook, state: VisitState) -> None:

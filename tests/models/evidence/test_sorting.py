@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -21,21 +19,10 @@ from models.store.workspace import Workspace
 from models.visits import places
 from models.visits.book import VisitBook
 from models.visits.findings import record_finding
-from tests.laptop import OPENED, PACK, PACKS, FixedClock, new_workspace, ref
+from tests.laptop import OPENED, PACK, PACKS, FixedClock, ref
 from tests.support import LEADER
 
 NOON, PHONE = 1_790_049_600, "HUAWEI NOH-AN00"
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with new_workspace(tmp_path / "w") as made:
-        yield made
-
-
-@pytest.fixture
-def book(workspace: Workspace) -> VisitBook:
-    return VisitBook(workspace, FixedClock(), PACKS)
 
 
 @pytest.fixture

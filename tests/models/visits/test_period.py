@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -22,17 +20,11 @@ from models.visits.period import (
     last_calendar_year,
     twelve_months_before,
 )
-from tests.laptop import OPENED, PACK, PACKS, FixedClock, new_workspace, plain_clause, ref
+from tests.laptop import OPENED, PACK, PACKS, plain_clause, ref
 from tests.support import LEADER, PACK_SHA, pack, ratio_clause
 
 DOCUMENTS = ratio_clause("1").model_copy(update={"methods": (Method.DOCUMENTS,)})
 BY_DOCUMENTS = {PACK_SHA: pack(DOCUMENTS, plain_clause("2"))}
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[VisitBook]:
-    with new_workspace(tmp_path / "w") as workspace:
-        yield VisitBook(workspace, FixedClock(), PACKS)
 
 
 def test_r1_8_the_period_proposed_is_the_last_full_calendar_year() -> None:

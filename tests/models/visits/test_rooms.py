@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,17 +17,11 @@ from models.standards.parts_types import Tags
 from models.standards.types import Verdict
 from models.visits import closing, marking, places, rooms
 from models.visits.book import VisitBook
-from tests.laptop import OPENED, PACKS, FixedClock, new_workspace, plain_clause, ref
+from tests.laptop import OPENED, PACKS, plain_clause, ref
 from tests.support import LEADER, PACK_SHA, pack
 
 KIND = "全科诊室"
 TWO = (Room(kind=KIND, name="全科诊室 1"), Room(kind=KIND, name="全科诊室 2"))
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[VisitBook]:
-    with new_workspace(tmp_path / "w") as workspace:
-        yield VisitBook(workspace, FixedClock(), PACKS)
 
 
 @contextmanager

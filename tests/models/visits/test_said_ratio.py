@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from models.errors import ExpectedError, VisitError
@@ -15,18 +12,12 @@ from models.standards.loading import available
 from models.standards.types import Clause, Input, Verdict
 from models.visits import closing, marking, said_ratio, slips
 from models.visits.book import VisitBook
-from tests.laptop import OPENED, PACK, PACKS, FixedClock, new_workspace, ref
+from tests.laptop import OPENED, PACK, PACKS, ref
 from tests.support import LEADER
 
 SHIPPED = {(one.pack.id, c.code): c for one in available() for c in one.pack.clauses()}
 HOSPITAL, QUALITY = "community-hospital-cq-2020", "community-service-quality-2015"
 RATIO = next(c.code for c in PACK.clauses() if said_ratio.ratios(c))
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[VisitBook]:
-    with new_workspace(tmp_path / "w") as workspace:
-        yield VisitBook(workspace, FixedClock(), PACKS)
 
 
 def test_r1_3_a_said_ratio_is_kept_as_the_facility_said_it_and_never_makes_it_met(

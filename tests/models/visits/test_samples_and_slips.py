@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,14 +11,8 @@ from models.facts.state import VisitState
 from models.standards.types import Verdict
 from models.visits import closing, findings, marking, previous, sampling, slips
 from models.visits.book import VisitBook
-from tests.laptop import OPENED, PACK, PACKS, FixedClock, new_workspace, ref
+from tests.laptop import OPENED, PACK, PACKS, ref
 from tests.support import LEADER
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[VisitBook]:
-    with new_workspace(tmp_path / "w") as workspace:
-        yield VisitBook(workspace, FixedClock(), PACKS)
 
 
 def closed(book: VisitBook) -> VisitState:

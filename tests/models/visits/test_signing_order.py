@@ -12,8 +12,9 @@ from models.facts.state import VisitState
 from models.visits import closing, findings, papers
 from models.visits.book import VisitBook
 from models.visits.records import VisitStatus
-from tests.models.visits.conftest import LEADER, PACKS
+from tests.laptop import PACKS
 from tests.models.visits.test_closing import complete, refusal, sign_all, sign_team, signed
+from tests.support import LEADER
 
 EVALUATOR_ROLE, LEADER_ROLE = SignerRole.EVALUATOR, SignerRole.LEADER
 FACILITY, WITNESS = SignerRole.FACILITY, SignerRole.WITNESS
