@@ -164,7 +164,10 @@ def take_back_and_send_again(made: Room, picker: ClausePicker, stick: Path) -> N
     assert "reason is missing" in labels(made)
     made.type("return_withdraw_reason", "少写了一条")
     made.put_folder("return_again_folder", stick)
-    made.click("return_withdraw")
+    back = made.find("return_withdraw", QPushButton)
+    back.click()
+    back.click()  # an impatient hand: what was taken back is not refused a second time
+    made.settle()
     (notice,) = stick.glob("withdrawn-*.p7m")
     assert f"{notice.name} tells it" in labels(made)
     assert "taken back" in made.find("return_standing", QLabel).text()

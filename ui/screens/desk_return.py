@@ -296,8 +296,12 @@ class ReturnPage(QWidget):
             return
         case = self._view.file.summary.id
         task = self._desk.worker_task(lambda desk: again(desk, case, folder))
-        task.done.connect(while_there(self, self._tell_written))
+        task.done.connect(while_there(self, partial(self._handed_out, case)))
         task.failed.connect(while_there(self, self.message.refuse))
+
+    def _handed_out(self, case: str, sent: SentBack | TakenBack) -> None:
+        if self._shows(case):
+            self._tell_written(sent)
 
     def _take_back(self) -> None:
         from models.district.returning import SendingBack
@@ -308,9 +312,11 @@ class ReturnPage(QWidget):
         case, office = self._view.file.summary.id, self._desk.office
         given = SendingBack((), self._why.text(), self._whose.text(), office)
         folder = self._again_folder.folder()
+        self._taking.setEnabled(False)
         task = self._desk.writer_task(lambda desk: take_back(desk, case, given, folder))
         task.done.connect(while_there(self, partial(self._taken_back, case)))
         task.failed.connect(while_there(self, self.message.refuse))
+        task.finished.connect(while_there(self, lambda *_: self._taking.setEnabled(True)))
 
     def _taken_back(self, case: str, taken: TakenBack) -> None:
         if self._shows(case):
