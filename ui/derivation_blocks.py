@@ -10,6 +10,7 @@ from models.standards.judgement import ClauseJudgement, ClauseOutcome, PackJudge
 from models.standards.parts_types import Part
 from models.standards.tiers import working
 from models.standards.types import Clause, DecisionRule, Pack, Verdict
+from reports.cited import document
 from ui import language, words
 from ui.derivation import Block, Given, Line, conclusion, of_test, translate
 
@@ -62,7 +63,7 @@ def _issued(clause: Clause, given: Given) -> Block:
         Line(translate("Derivation", "Words"), clause.text),
         Line(
             translate("Derivation", "Stands in"),
-            place.format(document=clause.source.document, line=clause.source.line),
+            place.format(document=document(clause.source.document), line=clause.source.line),
         ),
     ]
     if clause.method_text:

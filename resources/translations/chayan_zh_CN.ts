@@ -1991,7 +1991,7 @@
         </message>
         <message>
             <source>{document}, line {line}</source>
-            <translation>文件 {document} 第 {line} 行</translation>
+            <translation>{document}文本第 {line} 行</translation>
         </message>
         <message>
             <source>Words</source>
@@ -9179,10 +9179,6 @@
             <translation>超过（不含本数）</translation>
         </message>
         <message>
-            <source>Document {document}, line {line}</source>
-            <translation>文件 {document}，第 {line} 行</translation>
-        </message>
-        <message>
             <source>Nation</source>
             <translation>全国</translation>
         </message>
@@ -9289,6 +9285,10 @@
         <message>
             <source>At the desk</source>
             <translation>收件台</translation>
+        </message>
+        <message>
+            <source>{document}, line {line} of its text</source>
+            <translation>{document}文本第 {line} 行</translation>
         </message>
     </context>
     <context>

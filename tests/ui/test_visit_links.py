@@ -107,7 +107,7 @@ def test_r1_2_the_derivation_goes_down_to_the_integers(points: Marking) -> None:
         "12 × 10,000 = 120,000 < 120,200 = 2 × 60,100",
         "2.00名/万人 (rounded for reading only; it decides nothing)",
         "人员花名册",
-        "000, line 408",
+        "《社区卫生服务质量评价指标体系(2015年版)》, line 408",
         "does not hold",
         "all 2 comparisons must hold together",
     ):

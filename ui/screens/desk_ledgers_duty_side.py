@@ -11,6 +11,7 @@ from models.standards.ledgers.dates import Timeliness, timeliness_of_day
 from models.standards.ledgers.duties import DutyItem, PartState
 from models.standards.ledgers.review import Barred, barred
 from models.standards.ledgers.types import Level, Target
+from reports.cited import document
 from ui import ledger_words
 from ui.screens.desk_ledgers_tab import remark
 from ui.widgets.basics import column, empty, frame, label
@@ -74,7 +75,7 @@ class DutySide(QWidget):
         title = label(f"{target.id} {target.metric}", "title", wrap=True)
         self._duty.addWidget(title)
         for quote in target.quotes:
-            said = f"“{quote.text}” [{quote.source.document} · {quote.source.line}]"
+            said = f"“{quote.text}” [{document(quote.source.document)} · {quote.source.line}]"
             self._duty.addWidget(label(said, "issued", wrap=True))
         last = item.last_day
         if not target.due.month_day:

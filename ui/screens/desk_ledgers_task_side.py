@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.base import LONGEST_TEXT
 from models.standards.ledgers.lines import TaskLine
 from models.standards.ledgers.progress import TaskEntry, TaskState, TaskStatus
+from reports.cited import document
 from ui import ledger_words
 from ui.screens.desk_ledgers_tab import remark
 from ui.widgets.basics import chip, column, empty, frame, label, row
@@ -59,7 +60,7 @@ class TaskSide(QWidget):
         text = label(f"{task.number}. {task.text}", "issued", "ledger_task_text", wrap=True)
         text.setAccessibleName(text.text())
         self._facts.addWidget(text)
-        source = f"{task.source.document} · {task.source.line}"
+        source = f"{document(task.source.document)} · {task.source.line}"
         pairs = Pairs(
             (
                 (self.tr("Category"), line.category),

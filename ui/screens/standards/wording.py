@@ -20,6 +20,7 @@ from models.standards.ledgers.types import (
 )
 from models.standards.types import Input, NotApplicable, Operator, Source, Test
 from models.standards.working import SIGNS, exact, whole
+from reports.cited import document
 from ui import words
 
 
@@ -131,9 +132,9 @@ def entered(entry: Input) -> str:
 
 
 def place(source: Source) -> str:
-    """Where a text stands."""
-    said = QCoreApplication.translate("Standards", "Document {document}, line {line}")
-    return said.format(document=source.document, line=source.line)
+    """Where a text stands; our short name of the document leads nobody to it."""
+    said = QCoreApplication.translate("Standards", "{document}, line {line} of its text")
+    return said.format(document=document(source.document), line=source.line)
 
 
 def level(value: Level) -> str:
