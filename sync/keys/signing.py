@@ -3,16 +3,21 @@
 import asyncio
 import hashlib
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from asn1crypto import cms
+from asn1crypto import cms, core
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
 from pyhanko.sign.ades.api import CAdESSignedAttrSpec, GenericCommitment
-from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
+from pyhanko.sign.attributes import CMSAttributeProvider, SigningTimeProvider
+from pyhanko.sign.signers.pdf_cms import (
+    CAdESSignedAttributeProviderSpec,
+    PdfCMSSignedAttributes,
+)
 from pyhanko.sign.signers.pdf_cms import Signer as HankoSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -140,7 +145,11 @@ class HeldSigner(ABC):
             signing_time=to_datetime(at).replace(microsecond=0),
             cades_signed_attrs=CAdESSignedAttrSpec(commitment_type=commitment.asn1),
         )
-        signing = self.raw().async_sign_general_data(
+        raw = self.raw()
+        raw.signed_attr_prov_spec = _Stated(
+            attributes, signing_cert=raw.signing_cert, is_pades=False, timestamper=None
+        )
+        signing = raw.async_sign_general_data(
             content,
             "sha256",
             detached=detached,
@@ -221,6 +230,24 @@ class _Remembered:
 
     def measure(self, data: bytes) -> bytes:
         return self.own.measure(data)
+
+
+class _Stated(CAdESSignedAttributeProviderSpec):
+    """States the moment as RFC 5652 §11.3 wants it also from 2050 on, where pyHanko fails: a
+    laptop whose clock is wrong could make no package of what it had frozen."""
+
+    def signed_attr_providers(
+        self, data_digest: bytes, digest_algorithm: str
+    ) -> Iterator[CMSAttributeProvider]:
+        for one in super().signed_attr_providers(data_digest, digest_algorithm):
+            yield _Moment(one.timestamp) if isinstance(one, SigningTimeProvider) else one
+
+
+class _Moment(SigningTimeProvider):
+    async def build_attr_value(self, dry_run: bool = False) -> cms.Time:
+        if self.timestamp.year < 2050:
+            return await super().build_attr_value(dry_run)
+        return cms.Time({"generalized_time": core.GeneralizedTime(self.timestamp)})
 
 
 class _Raw(HankoSigner):
