@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.district.desk import Desk
@@ -17,6 +17,7 @@ from tests.ui.marking import Marking
 from tests.ui.rooms import room
 from tests.ui.sample_visit import Field, close, fill, new_desk
 from tests.ui.walking import three_rooms
+from ui.tasks import Worker
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +64,24 @@ def stick(tmp_path: Path) -> Path:
     folder = tmp_path / "stick"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    """The threads beside the window, ended afterwards."""
+    made = Worker()
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def over(qtbot: QtBot) -> QWidget:
+    """An empty window for a dialog to stand over."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    return window
 
 
 @pytest.fixture(autouse=True)

@@ -15,13 +15,13 @@ from sync.inbox import receive
 from tests.sync.desk_kit import Clock, desk_in
 from tests.sync.package import kit
 from tests.sync.test_clearing import EARLY, LATER
+from tests.ui.dialog_looks import fits
 from tests.ui.rooms import Room, room
 from tests.ui.shown_rooms import dress
-from tests.ui.test_pictures import keep, problems
-from tests.ui.test_token_window import LOOKS
 from ui import language
 from ui.desk_session import DeskSession
 from ui.dialogs.clear_quarantine import ClearQuarantineDialog
+from ui.style.theme import Theme
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def made(qtbot: QtBot, tmp_path: Path, desk: Desk) -> Iterator[Room]:
 
 
 def test_the_clerk_is_asked_and_answers_for_it_by_name(made: Room, desk: Desk) -> None:
-    dress(made, LOOKS[0][0], 100, (1366, 768), language.CHINESE)
+    dress(made, Theme.LIGHT, 100, (1366, 768), language.CHINESE)
     page = made.go("desk")
     made.settle()
     assert "1 个文件" in made.find("desk_clear", QPushButton).text()
@@ -89,14 +89,4 @@ def test_the_question_goes_when_the_desk_is_locked_behind_it(made: Room, desk: D
 def test_the_question_fits_and_looks_right(made: Room, desk: Desk) -> None:
     from sync.clearing import old
 
-    wrong = []
-    for look, size, percent in LOOKS:
-        dress(made, look, percent, size, language.CHINESE)
-        page = made.go("desk")
-        dialog = ClearQuarantineDialog(old(desk), page)
-        dialog.open()
-        made.settle()
-        keep(dialog, f"clear_quarantine-{look.value}-{size[0]}x{size[1]}-{percent}")
-        wrong += problems(dialog, dialog)
-        dialog.close()
-    assert not wrong, "\n".join(wrong)
+    fits(made, "desk", lambda page: ClearQuarantineDialog(old(desk), page), "clear_quarantine")

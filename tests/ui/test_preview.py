@@ -14,33 +14,14 @@ from pytestqt.qtbot import QtBot
 from models.errors import FormError
 from tests.ui import reach
 from tests.ui.test_pictures import keep
-from tests.ui.test_printing import longest_wait, paper
+from tests.ui.test_printing import TWO, longest_wait, paper
 from ui import language, page_store
 from ui.dialogs import printing as print_dialog
 from ui.dialogs.paper import PaperDialog
 from ui.paper import Pages
-from ui.printing import Found
 from ui.style import theme
 from ui.tasks import Worker
 from ui.widgets.paper_view import FIT_PAGE, FIT_WIDTH
-
-TWO = Found(("HP LaserJet M1136 MFP", "办公室打印机"), "办公室打印机", vector=True)
-
-
-@pytest.fixture
-def worker() -> Iterator[Worker]:
-    made = Worker()
-    yield made
-    made.shutdown()
-
-
-@pytest.fixture
-def over(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show()
-    return window
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from shiboken6 import isValid
 from models.errors import PackageError
 from tests.ui import sample_visit
 from tests.ui.rooms import room
-from tests.ui.test_printing import paper, to
+from tests.ui.test_printing import TWO, paper, to
 from ui import language, printing
 from ui.dialogs import printing as print_dialog
 from ui.dialogs.printing import PrintDialog
@@ -24,24 +24,6 @@ from ui.print_order import Printable, PrintError, Quality, Sides
 from ui.printing import Found
 from ui.screens.forms_panel import FormsPanel
 from ui.tasks import Worker
-
-TWO = Found(("HP LaserJet M1136 MFP", "办公室打印机"), "办公室打印机", vector=True)
-
-
-@pytest.fixture
-def worker() -> Iterator[Worker]:
-    made = Worker()
-    yield made
-    made.shutdown()
-
-
-@pytest.fixture
-def over(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show()
-    return window
 
 
 def press(dialog: QWidget, name: str) -> None:

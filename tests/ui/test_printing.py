@@ -30,9 +30,12 @@ from ui import printing
 from ui.paper import Pages, joined
 from ui.pdfium import page_count
 from ui.print_order import Order, Printable, PrintError, Quality, Sides
+from ui.printing import Found
 from ui.tasks import Cancelled, Worker
 
 ORDER = Order("示例打印机")
+TWO = Found(("HP LaserJet M1136 MFP", "办公室打印机"), "办公室打印机", vector=True)
+"""A computer with two printers."""
 
 
 def paper(pages: int = 3, wide: bool = False, word: str = "page") -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -19,13 +18,6 @@ from ui.dialogs.recovery_key import RecoveryKeyCard
 from ui.tasks import Worker
 
 KEY = "2F7D-3YS1-KHHP-T909-SD1A-MCAM-3PK3-2W19"
-
-
-@pytest.fixture
-def worker() -> Iterator[Worker]:
-    made = Worker()
-    yield made
-    made.shutdown()
 
 
 def test_a_stick_that_answers_slowly_does_not_hold_the_window(

@@ -5,20 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from models.errors import StoreError
 from ui.tasks import Progress, Worker
-
-
-@pytest.fixture
-def worker(qtbot: QtBot) -> Iterator[Worker]:
-    made = Worker()
-    yield made
-    made.shutdown()
 
 
 def test_writes_keep_their_order_and_arrive_in_the_windows_thread(

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from models.visits import papers
 from sync import office
 from tests.softhsm import PIN, needs_softhsm, plugged_in
+from tests.ui.dialog_looks import fits
 from tests.ui.look import look_like_the_program
 from tests.ui.rooms import Room, room
 from tests.ui.sample_visit import close, fill, new_desk, sign
 from tests.ui.shown_rooms import dress
-from tests.ui.test_pictures import keep, problems
 from ui import language, laptop_keys
 from ui.dialogs.token_pin import TokenPinDialog
 from ui.dialogs.token_request import TokenRequestDialog
@@ -28,11 +28,6 @@ from ui.token_signing import Wanted, place_of, write_token_request
 from ui.widgets.folder_field import FolderField
 
 LABEL = "现场令牌"
-LOOKS = [
-    (Theme.LIGHT, (1366, 768), 100),
-    (Theme.DARK, (1280, 720), 100),
-    (Theme.CONTRAST, (1280, 720), 150),
-]
 
 
 @pytest.fixture
@@ -96,17 +91,7 @@ def test_the_pin_is_asked_for_before_a_package_is_made(made: Room) -> None:
     said = made.find("deliveryMessageText", QLabel).text()
     assert "is made" in said
     assert len(papers.packages(made.field.book, made.field.visit)) == 1
-    wrong = []
-    for look, size, percent in LOOKS:
-        dress(made, look, percent, size, language.CHINESE)
-        page = made.go("delivery")
-        dialog = TokenPinDialog(page, LABEL)
-        dialog.open()
-        made.settle()
-        keep(dialog, f"token_pin-{look.value}-{size[0]}x{size[1]}-{percent}")
-        wrong += problems(dialog, dialog)
-        dialog.close()
-    assert not wrong, "\n".join(wrong)
+    fits(made, "delivery", lambda page: TokenPinDialog(page, LABEL), "token_pin")
 
 
 def request_dialog(opened: Room) -> TokenRequestDialog:
@@ -173,17 +158,7 @@ def test_a_request_for_a_key_on_a_token_is_made_in_the_window(
         assert opened.find("keys_fingerprint", QLabel).text() == state.fingerprint
         with new_desk(tmp_path / "desk") as desk:
             office.hand_out(office.enrol(desk, file.read_bytes()), stick)
-        wrong = []
-        for look, size, percent in LOOKS:
-            dress(opened, look, percent, size, language.CHINESE)
-            page = opened.go("delivery")
-            dialog = TokenRequestDialog(page, "")
-            dialog.open()
-            opened.settle()
-            keep(dialog, f"token_request-{look.value}-{size[0]}x{size[1]}-{percent}")
-            wrong += problems(dialog, dialog)
-            dialog.close()
-        assert not wrong, "\n".join(wrong)
+        fits(opened, "delivery", lambda page: TokenRequestDialog(page, ""), "token_request")
 
 
 def test_nothing_is_offered_without_the_library(

@@ -17,15 +17,21 @@ from tests.sync.test_late import received as received
 from tests.ui.commands.conftest import Office, Run
 
 
-def test_the_folder_the_name_and_the_reason_are_asked_for(
-    received: tuple[Path, bytes], desk: Desk, tmp_path: Path, run: object
-) -> None:
-    aside = receive(brought(received, tmp_path / "stick", None), desk, kit.PACKS).quarantine
+def set_aside(received: tuple[Path, bytes], desk: Desk, folder: Path) -> tuple[Path, Path, Path]:
+    """Let the desk refuse a package; return its quarantine, the closed desk and its passphrase."""
+    aside = receive(brought(received, folder / "stick", None), desk, kit.PACKS).quarantine
     assert aside
     place = desk.folder
     desk.close()
-    secret = tmp_path / "secret"
+    secret = folder / "secret"
     secret.write_text("口令", "utf-8")
+    return aside, place, secret
+
+
+def test_the_folder_the_name_and_the_reason_are_asked_for(
+    received: tuple[Path, bytes], desk: Desk, tmp_path: Path, run: object
+) -> None:
+    aside, place, secret = set_aside(received, desk, tmp_path)
     common = ("--desk", place, "--passphrase-file", secret)
     listed = run("desk", "admit", *common)  # type: ignore[operator]
     assert listed.code == 2
@@ -42,12 +48,7 @@ def test_the_folder_the_name_and_the_reason_are_asked_for(
 def test_with_name_and_reason_it_comes_in_once(
     received: tuple[Path, bytes], desk: Desk, tmp_path: Path, run: object
 ) -> None:
-    aside = receive(brought(received, tmp_path / "stick", None), desk, kit.PACKS).quarantine
-    assert aside
-    place = desk.folder
-    desk.close()
-    secret = tmp_path / "secret"
-    secret.write_text("口令", "utf-8")
+    aside, place, secret = set_aside(received, desk, tmp_path)
     common = ("--desk", place, "--passphrase-file", secret, "--json")
     said = run(  # type: ignore[operator]
         "desk", "admit", aside.name, *common, "--by", "主任丙", "--reason", "电话核实"

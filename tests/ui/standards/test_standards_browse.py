@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
@@ -14,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from models.standards.loading import available, digest
 from models.store.guidance import latest
 from tests.tiered import TIERED
-from tests.ui.rooms import Room, room
+from tests.ui.rooms import Room
+from tests.ui.standards.page import screen_of
 from ui import language
 from ui.itemmodels.lines import LINE_ROLE
 from ui.pages import register
@@ -29,20 +27,6 @@ from ui.window import Window
 QUALITY, HOSPITAL = "community-service-quality-2015", "community-hospital-cq-2020"
 PROGRAMME, TASKS = "quality-service-zhongwei-2019", "xuhui-community-2023"
 ACTION = "primary-care-action-2023-2025"
-
-
-@pytest.fixture
-def library(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
-    with room(qtbot, tmp_path) as made:
-        made.window.resize(1366, 768)
-        made.go("standards")
-        yield made
-
-
-def screen_of(made: Room) -> StandardsScreen:
-    page = made.window.page_widget("standards")
-    assert isinstance(page, StandardsScreen)
-    return page
 
 
 def open_document(made: Room, name: str) -> StandardsScreen:

@@ -27,8 +27,8 @@ from tests.support import Chain, opening
 from tests.sync import desk_kit
 from tests.sync.package import kit
 from tests.ui.rooms import Room, room
+from tests.ui.standards.page import screen_of
 from ui.desk_session import DeskSession
-from ui.screens.standards.screen import StandardsScreen
 
 TITLE = "村卫生室评价标准（2024年版）"
 
@@ -57,12 +57,6 @@ def standard(tmp_path: Path) -> Pack:
     file.write_bytes(docx(para(TITLE), body))
     head = Head(id="village-clinic", edition="2024年版", title=TITLE, issuer="样例区卫生健康委")
     return import_file(file).pack_to_publish(head)
-
-
-def page(made: Room) -> StandardsScreen:
-    found = made.window.page_widget("standards")
-    assert isinstance(found, StandardsScreen)
-    return found
 
 
 def packed(folder: Path, standard: Pack) -> Path:
@@ -101,25 +95,30 @@ def taken_up(desk: Desk) -> None:
     assert [case.pack_title for case in desk.list_cases()] == [TITLE]
 
 
-def test_a_held_package_is_received_after_its_standard_is_installed_at_the_desk(
-    both: Room, desk: Desk, standard: Pack, tmp_path: Path
-) -> None:
-    held(both, desk, packed(tmp_path / "stick", standard))
-    book = tmp_path / "standard.xlsx"
+def publish_at_the_desk(both: Room, standard: Pack, folder: Path) -> None:
+    """Bring a standard in at the desk as a workbook."""
+    book = folder / "standard.xlsx"
     book.write_bytes(write_pack_book(standard))
     both.go("standards")
     both.click("standards_place_desk")
     both.click("standards_import")
     both.type("import_file", str(book))
-    page(both).importing.read(book)
+    screen_of(both).importing.read(book)
     both.settle()
     both.click("import_publish")
+
+
+def test_a_held_package_is_received_after_its_standard_is_installed_at_the_desk(
+    both: Room, desk: Desk, standard: Pack, tmp_path: Path
+) -> None:
+    held(both, desk, packed(tmp_path / "stick", standard))
+    publish_at_the_desk(both, standard, tmp_path)
     assert published(both.field.workspace) == ()
     assert [one.pack.id for one in published(desk.workspace)] == ["village-clinic"]
     assert digest(standard) in DeskSession.of(both.window).packs
     taken_up(desk)
     assert "at the desk" in both.find("standardsMessageText", QLabel).text()
-    line = page(both).list.line()
+    line = screen_of(both).list.line()
     assert line is not None
     assert (line.text, line.chips[0][0]) == (TITLE, "At the desk")
 
@@ -132,12 +131,12 @@ def test_an_edition_of_the_laptop_is_published_at_the_desk(
         publish(connection, standard, "标准.docx", kit.NOW)
     both.session.use_packs(shelf_of(both.field.workspace))
     both.go("standards")
-    page(both).show_document(digest(standard))
+    screen_of(both).show_document(digest(standard))
     both.click("standards_to_desk")
     (kept,) = published(desk.workspace)
     assert (kept.sha256, kept.origin) == (digest(standard), "标准.docx")
     taken_up(desk)
-    assert not page(both).findChild(QWidget, "standards_to_desk").isVisible()  # type: ignore[union-attr]
+    assert not screen_of(both).findChild(QWidget, "standards_to_desk").isVisible()  # type: ignore[union-attr]
 
 
 def test_another_text_under_a_taken_edition_is_refused_and_nothing_waits_less(
@@ -147,15 +146,7 @@ def test_another_text_under_a_taken_edition_is_refused_and_nothing_waits_less(
     other = standard.model_copy(update={"issuer": "别的单位"})
     with desk.workspace.write() as connection:
         publish(connection, other, "other.xlsx", kit.NOW)
-    book = tmp_path / "standard.xlsx"
-    book.write_bytes(write_pack_book(standard))
-    both.go("standards")
-    both.click("standards_place_desk")
-    both.click("standards_import")
-    both.type("import_file", str(book))
-    page(both).importing.read(book)
-    both.settle()
-    both.click("import_publish")
+    publish_at_the_desk(both, standard, tmp_path)
     assert both.find("importMessage").property("tone") == "bad"
     assert [one.pack.issuer for one in published(desk.workspace)] == ["别的单位"]
     assert [one.status for one in desk.list_packages()] == [PackageStatus.HELD]
@@ -164,7 +155,7 @@ def test_another_text_under_a_taken_edition_is_refused_and_nothing_waits_less(
 def test_a_reading_is_kept_where_one_chose(both: Room, desk: Desk) -> None:
     both.go("standards")
     both.click("standards_place_desk")
-    shown = page(both)
+    shown = screen_of(both)
     code = next(iter(shown._documents[0].record.clauses())).code  # type: ignore[union-attr]
     assert shown.browse.show_clause(code)
     both.settle()
@@ -180,6 +171,6 @@ def test_without_a_desk_nothing_is_offered_for_one(both: Room) -> None:
     DeskSession.of(both.window).leave()
     both.settle()
     for name in ("standards_place", "standards_to_desk"):
-        found = page(both).findChild(QWidget, name)
+        found = screen_of(both).findChild(QWidget, name)
         assert found is not None
         assert not found.isVisible()

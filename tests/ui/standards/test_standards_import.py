@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QPushButton
-from pytestqt.qtbot import QtBot
 
 from models.standards.importing.command import import_file
 from models.standards.loading import digest
 from models.store.shelf import published
 from tests.models.standards.importing.office import HEADS, cell, docx, para, row, table, xlsx
-from tests.ui.rooms import Room, room
+from tests.ui.rooms import Room
+from tests.ui.standards.page import screen_of
 from ui.screens.standards.drafting import Look
 from ui.screens.standards.importing import ImportPane
-from ui.screens.standards.screen import StandardsScreen
 
 TITLE = "村卫生室评价标准（2024年版）"
-
-
-@pytest.fixture
-def library(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
-    with room(qtbot, tmp_path) as made:
-        made.window.resize(1366, 768)
-        made.go("standards")
-        yield made
-
-
-def page(made: Room) -> StandardsScreen:
-    found = made.window.page_widget("standards")
-    assert isinstance(found, StandardsScreen)
-    return found
 
 
 def small_docx(folder: Path, edition: str = "2024年版", word: str = "设臵全科诊室。") -> Path:
@@ -49,7 +33,7 @@ def small_docx(folder: Path, edition: str = "2024年版", word: str = "设臵全
 
 def read(made: Room, file: Path) -> ImportPane:
     made.click("standards_import")
-    pane = page(made).importing
+    pane = screen_of(made).importing
     made.type("import_file", str(file))
     pane.read(file)
     made.settle()
@@ -104,7 +88,7 @@ def test_a_draft_is_corrected_published_and_offered_to_new_visits(
     assert [clause.text for clause in kept.pack.clauses()] == ["设置全科诊室。", "配有急救箱。"]
     assert (kept.pack.id, kept.pack.edition) == ("village-clinic", "2024年版")
     assert kept.pack.issuer == "样例区卫生健康委"
-    line = page(library).list.line()
+    line = screen_of(library).list.line()
     assert line is not None
     assert line.text == TITLE
     library.go("new_visit")
@@ -215,7 +199,7 @@ def test_another_text_under_a_published_edition_is_refused_in_place(
 def test_a_pack_goes_out_to_a_workbook_and_comes_back_the_same(
     library: Room, tmp_path: Path
 ) -> None:
-    screen = page(library)
+    screen = screen_of(library)
     line = screen.list.line()
     assert line is not None
     file = tmp_path / "out.xlsx"
@@ -245,7 +229,7 @@ def test_two_editions_stand_side_by_side_and_visits_stay_on_theirs(
         library.click("import_publish")
 
     library.click("standards_compare")
-    pane = page(library).difference
+    pane = screen_of(library).difference
     rows = [pane.model.row(n) for n in range(pane.model.rowCount())]
 
     (changed,) = [one for one in rows if one.what.startswith("Text")]
@@ -258,7 +242,7 @@ def test_two_editions_stand_side_by_side_and_visits_stay_on_theirs(
 
 def test_reading_can_be_cancelled(library: Room, tmp_path: Path) -> None:
     library.click("standards_import")
-    pane = page(library).importing
+    pane = screen_of(library).importing
 
     pane.read(small_docx(tmp_path))
     library.find("import_cancel", QPushButton).click()
@@ -281,7 +265,7 @@ def test_decisions_in_quick_succession_are_all_taken(library: Room, tmp_path: Pa
 
 def test_the_language_may_change_while_a_file_is_read(library: Room, tmp_path: Path) -> None:
     library.click("standards_import")
-    page(library).importing.read(small_docx(tmp_path))
+    screen_of(library).importing.read(small_docx(tmp_path))
 
     library.window.rebuild()
     library.settle()
