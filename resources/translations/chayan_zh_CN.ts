@@ -394,7 +394,7 @@
         </message>
         <message>
             <source>Evidence</source>
-            <translation>证据</translation>
+            <translation>佐证</translation>
         </message>
         <message>
             <source>Outcome</source>
@@ -585,7 +585,7 @@
         </message>
         <message>
             <source>Evidence</source>
-            <translation>证据</translation>
+            <translation>佐证</translation>
         </message>
         <message>
             <source>Add photos or documents to this clause</source>
@@ -613,7 +613,7 @@
         </message>
         <message>
             <source>Evidence {count}</source>
-            <translation>证据 {count}</translation>
+            <translation>佐证 {count}</translation>
         </message>
         <message>
             <source>Finding written</source>
@@ -1437,7 +1437,7 @@
         <name>Custody</name>
         <message>
             <source>Piece</source>
-            <translation>证据</translation>
+            <translation>佐证</translation>
         </message>
         <message>
             <source>Cited by</source>
@@ -1500,7 +1500,7 @@
         <name>CustodyScreen</name>
         <message>
             <source>Evidence of the visit</source>
-            <translation>本次检查的证据</translation>
+            <translation>本次检查的佐证</translation>
         </message>
         <message>
             <source>Check again</source>
@@ -1524,7 +1524,7 @@
         </message>
         <message>
             <source>{n} pieces are missing or changed; the record and the others are unchanged. Restore the workspace from a backup and check again.</source>
-            <translation>有 {n} 件缺失或内容不符，记录和其他证据未改动；请从备份恢复工作区后再次核对。</translation>
+            <translation>有 {n} 件缺失或内容不符，记录和其他佐证未改动；请从备份恢复工作区后再次核对。</translation>
         </message>
         <message>
             <source>cited {cited} · present {present} · verified {verified}</source>
@@ -1737,7 +1737,7 @@
         </message>
         <message>
             <source>Evidence</source>
-            <translation>证据</translation>
+            <translation>佐证</translation>
         </message>
         <message>
             <source>Or deliver by network</source>
@@ -1820,7 +1820,7 @@
         </message>
         <message>
             <source>Trust file</source>
-            <translation>信任文件</translation>
+            <translation>信任包</translation>
         </message>
         <message>
             <source>Printer</source>
@@ -2405,7 +2405,7 @@
         </message>
         <message>
             <source>Keys and laptops</source>
-            <translation>钥匙和电脑</translation>
+            <translation>密钥和电脑</translation>
         </message>
         <message>
             <source>{n} more; see the laptops' list.</source>
@@ -2625,7 +2625,7 @@
         </message>
         <message>
             <source>trust files name this address</source>
-            <translation>信任文件写明此地址</translation>
+            <translation>信任包写明此地址</translation>
         </message>
     </context>
     <context>
@@ -2656,7 +2656,7 @@
         </message>
         <message>
             <source>Keys and laptops</source>
-            <translation>钥匙和电脑</translation>
+            <translation>密钥和电脑</translation>
         </message>
         <message>
             <source>The packages are being checked …</source>
@@ -3009,7 +3009,7 @@
         </message>
         <message>
             <source>Keys and laptops → Office keys → Take over from paper; blanks do not matter.</source>
-            <translation>钥匙和电脑 → 办公室密钥 → 从备用单接管；空格不影响。</translation>
+            <translation>密钥和电脑 → 办公室密钥 → 从备用单接管；空格不影响。</translation>
         </message>
         <message>
             <source>Public key it belongs to:</source>
@@ -4293,7 +4293,7 @@
         </message>
         <message>
             <source>All evidence of the visit, checked…</source>
-            <translation>全部证据核对…</translation>
+            <translation>全部佐证核对…</translation>
         </message>
         <message>
             <source>Photograph with this laptop's camera…</source>
@@ -4840,7 +4840,7 @@
         </message>
         <message>
             <source>Derivation</source>
-            <translation>判定过程</translation>
+            <translation>推导</translation>
         </message>
         <message>
             <source>Same look</source>
@@ -4852,7 +4852,7 @@
         </message>
         <message>
             <source>History</source>
-            <translation>经过</translation>
+            <translation>历史记录</translation>
         </message>
         <message>
             <source>Paste a photo</source>
@@ -4880,7 +4880,7 @@
         </message>
         <message>
             <source>All evidence of the visit</source>
-            <translation>本次检查的全部证据</translation>
+            <translation>本次检查的全部佐证</translation>
         </message>
         <message>
             <source>Photos</source>
@@ -4939,7 +4939,7 @@
         </message>
         <message>
             <source>There is no trust file in this folder.</source>
-            <translation>这个文件夹里没有信任文件。</translation>
+            <translation>这个文件夹里没有信任包。</translation>
         </message>
         <message>
             <source>Nothing was trusted; ask the office for another file.</source>
@@ -8300,7 +8300,7 @@
         </message>
         <message>
             <source>Keep photographed slates as evidence too</source>
-            <translation>拍下的场记牌也作为证据保留</translation>
+            <translation>拍下的场记牌也作为佐证保留</translation>
         </message>
     </context>
     <context>
@@ -9394,7 +9394,7 @@
         </message>
         <message>
             <source>Photos and documents ({size}), as the last check found them; open the list</source>
-            <translation>照片和资料（{size}），为最近一次核对的结果；点击查看证据清单</translation>
+            <translation>照片和资料（{size}），为最近一次核对的结果；点击查看佐证清单</translation>
         </message>
         <message>
             <source>Receives by network</source>
@@ -10206,7 +10206,7 @@
         </message>
         <message>
             <source>The office's trust file names {address}.</source>
-            <translation>办公室的信任文件写明的收件台地址是 {address}。</translation>
+            <translation>办公室的信任包写明的收件台地址是 {address}。</translation>
         </message>
         <message>
             <source>The desk took its return back; nothing has to be put right any more.</source>

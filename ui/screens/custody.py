@@ -1,4 +1,4 @@
-"""证据清单: every photo and document of the visit, looked for and read through just now."""
+"""佐证清单: every photo and document of the visit, looked for and read through just now."""
 
 from __future__ import annotations
 
