@@ -194,7 +194,10 @@ class PhotoDialog(QDialog):
     def _keep(self) -> None:
         self._kept = words = self._words.text().strip()
         task = self._actions.caption(self._each.sha256, words, self._refuse)
-        task.done.connect(while_there(self, lambda _state: self.close()))
+        task.done.connect(while_there(self, self._shut))
+
+    def _shut(self, _state: object) -> None:
+        self.close()
 
     def _refuse(self, error: ExpectedError) -> None:
         self._kept = self._each.caption
