@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from models.district.desk import Desk
@@ -168,11 +168,14 @@ def correct_the_decision(made: Room, case: str) -> None:
     assert record.isVisible()
     made.type("decision_by", sample.DECIDER)
     made.type("decision_reason", "corrected number")
-    made.click("decision_record")
+    record.click()
+    record.click()  # an impatient hand
+    made.settle()
     assert made.find("decision_correct")
     assert not record.isVisible()
     desk = DeskSession.of(made.window).desk
     assert desk is not None
+    assert len(desk.case(case).decisions) == 2, "what was decided, and one correction"
     assert desk.case(case).decisions[-1].facts.reason == "corrected number"
 
 
@@ -256,10 +259,13 @@ def test_a_wrong_passphrase_is_one_sentence_and_the_right_one_opens(
 ) -> None:
     make_desk(signed, tmp_path / "desk", stick)
     signed.click("desk_leave")
-    signed.put_folder("desk_folder", tmp_path / "desk")
+    folder = signed.find("desk_folder", QLineEdit)
+    assert folder.text() == str(tmp_path / "desk"), "the same one every morning"
     signed.type("desk_passphrase", "not the passphrase")
     signed.click("desk_open")
     assert signed.find("deskGateMessage")
+    secret = signed.find("desk_passphrase")
+    assert signed.window.focusWidget() is secret, "typed again, not into a line in the clear"
 
     signed.type("desk_passphrase", PASS)
     signed.click("desk_open")

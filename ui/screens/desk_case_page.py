@@ -63,6 +63,7 @@ class DeskCase(QWidget):
         self._shown = ""
         self._checked = ""
         self._comparing: Task | None = None
+        self._deciding = False
         self.message = Message("deskCaseMessage")
         self._head = row(gap=10)
         self._verdict, self._history = QVBoxLayout(), QVBoxLayout()
@@ -120,12 +121,13 @@ class DeskCase(QWidget):
         self._case = case_id
         self._load()
 
-    def _load(self) -> None:
+    def _load(self) -> Task:
         from ui.desk_case import load_case
 
         case_id, packs = self._case, self._desk.packs
         task = self._desk.compute(lambda desk: load_case(desk, case_id, packs))
         task.done.connect(self._show)
+        return task
 
     def _show(self, view: CaseView) -> None:
         if not self._is_open(view):
@@ -272,10 +274,18 @@ class DeskCase(QWidget):
         )
 
     def _decide(self, ruling: Ruling) -> None:
+        if self._deciding:  # pressed twice: a second decision would stand for ever
+            return
+        self._deciding = True
         # Of the case one sees: the one that was opened last may still be on its way.
         task = self._desk.decide(self._shown, ruling)
         task.done.connect(self._decided)
         task.failed.connect(while_there(self, self.decision.refuse))
+        for end in (task.failed, task.broke):
+            end.connect(while_there(self, self._may_decide))
+
+    def _may_decide(self, *_why: object) -> None:
+        self._deciding = False
 
     def _returned(self) -> None:
         self._desk.refresh()
@@ -283,7 +293,7 @@ class DeskCase(QWidget):
 
     def _decided(self, _facts: object) -> None:
         self.message.say(self.tr("The decision is recorded; the forms carry it now."), "ok")
-        self._load()
+        self._load().finished.connect(while_there(self, self._may_decide))
 
 
 def local_time(utc: str) -> str:

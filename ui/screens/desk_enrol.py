@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from ui import language
 from ui.style import theme
 from ui.tasks import while_there
-from ui.widgets.basics import button, column, empty, frame, label, row
+from ui.widgets.basics import button, column, empty, frame, label, once, row
 from ui.widgets.blocks import clear_widget, panel, scrolling_layout, state_line
 from ui.widgets.folder_field import FolderField
 from ui.widgets.message import Message
@@ -119,7 +119,7 @@ class DeskEnrol(QWidget):
         compared = self.tr("The numbers are the same: issue")
         words = same if asked.same_key else compared
         issue = button(words, "desk_enrol_issue", "primary", "check")
-        issue.clicked.connect(lambda: self._issue(found.file, holder.text()))
+        issue.clicked.connect(lambda: self._issue(found.file, holder.text(), issue))
         digits = number(asked.fingerprint, "desk_request_number")
         made.setLayout(column(said, digits, holder, row(issue, 1), gap=8, margin=10))
         return made
@@ -137,13 +137,14 @@ class DeskEnrol(QWidget):
             )
         return words.format(name=asked.name)
 
-    def _issue(self, request: Path, holder: str) -> None:
+    def _issue(self, request: Path, holder: str, pressed: QWidget) -> None:
         folder = self.folder.require()
         if folder is None:
             return
         task = self._desk.enrol(request, folder, holder)
         answer = while_there(self, lambda enrolled: self._issued(request, enrolled))
         task.done.connect(answer)
+        once(pressed, task)
 
     def _issued(self, request: Path, enrolled: Enrolled) -> None:
         self._open = [found for found in self._open if found.file != request]

@@ -11,7 +11,7 @@ from ui.itemmodels.records import Column, RecordsModel
 from ui.screens.desk_keys_part import DeskKeysPart
 from ui.style import theme
 from ui.tasks import while_there
-from ui.widgets.basics import button, column, empty, frame, label, row
+from ui.widgets.basics import button, column, empty, frame, label, once, row
 from ui.widgets.blocks import Pairs, panel, scrolling_layout
 from ui.widgets.choice import Choice
 from ui.widgets.table import RecordTable
@@ -102,7 +102,7 @@ class KeyLaptops(DeskKeysPart):
             "desk_keys_holder", self.tr("Who has this laptop"), self._laptop.issued.holder or ""
         )
         keep = button(self.tr("Enter holder"), "desk_keys_hand_over", icon="check")
-        keep.clicked.connect(lambda: self._hand_over(holder.text()))
+        keep.clicked.connect(lambda: self._hand_over(holder.text(), keep))
         self._side.addLayout(row(holder, keep))
 
     def _add_revoking(self) -> None:
@@ -112,7 +112,7 @@ class KeyLaptops(DeskKeysPart):
         revoke = button(self.tr("Revoke certificate"), "desk_keys_revoke", icon="stop")
         revoke.setEnabled(False)
         why.chosen.connect(lambda _value: revoke.setEnabled(True))
-        revoke.clicked.connect(lambda: self._revoke(why.value(), remark.text()))
+        revoke.clicked.connect(lambda: self._revoke(why.value(), remark.text(), revoke))
         words = self.tr(
             "Lost, left, replaced: from now on its packages are refused. What it delivered before "
             "stays, by its receipt. This cannot be taken back."
@@ -123,17 +123,18 @@ class KeyLaptops(DeskKeysPart):
         self._side.addWidget(remark)
         self._side.addLayout(row(revoke, 1))
 
-    def _hand_over(self, holder: str) -> None:
+    def _hand_over(self, holder: str, pressed: QWidget) -> None:
         from sync.office import hand_over
 
         if self._laptop is None:
             return
         device, name = self._laptop.issued.device, self._laptop.issued.name
         task = self._desk.write(lambda desk: hand_over(desk, device, holder))
+        once(pressed, task)
         words = self.tr("The holder of {name} is entered in the ledger.").format(name=name)
         task.done.connect(while_there(self, lambda _issued: self._done(words)))
 
-    def _revoke(self, why: str, remark: str) -> None:
+    def _revoke(self, why: str, remark: str, pressed: QWidget) -> None:
         from sync.keys.reasons import Reason
         from sync.office import revoke
 
@@ -141,6 +142,7 @@ class KeyLaptops(DeskKeysPart):
             return
         device, name = self._laptop.issued.device, self._laptop.issued.name
         task = self._desk.write(lambda desk: revoke(desk, device, Reason(why), remark))
+        once(pressed, task)
         words = self.tr(
             "The certificate of {name} is revoked; write the trust file for the other laptops."
         )

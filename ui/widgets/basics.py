@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,6 +19,9 @@ from PySide6.QtWidgets import (
 
 from ui.style import theme
 from ui.widgets.touch import TouchButton
+
+if TYPE_CHECKING:
+    from ui.tasks import Task
 
 PLAIN_TEXT = 0
 """Qt.TextFormat.PlainText by number: naming Qt builds all its enums, 15 ms at the start."""
@@ -136,6 +141,17 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)
+
+
+def once(pressed: QWidget, task: Task) -> None:
+    """Let nothing come of another press before a task has ended: what is written stays for ever.
+
+    The button keeps its look and the focus; a short step would only make it flicker.
+    """
+    from ui.tasks import while_there
+
+    pressed.blockSignals(True)
+    task.finished.connect(while_there(pressed, lambda: pressed.blockSignals(False)))
 
 
 def hand_back_focus(leaving: QWidget) -> None:
