@@ -71,6 +71,17 @@ def keep_workspace_folder(folder: Path) -> None:
     _settings().setValue("workspace", str(folder))
 
 
+def desk_folder() -> Path | None:
+    """The desk last opened here, or None."""
+    kept = _settings().value("desk")
+    return Path(kept) if isinstance(kept, str) and kept else None
+
+
+def keep_desk_folder(folder: Path) -> None:
+    """Remember the folder."""
+    _settings().setValue("desk", str(folder))
+
+
 def data_folder() -> Path:
     """Where the program keeps its files by default."""
     place = QStandardPaths.StandardLocation.GenericDataLocation

@@ -2420,7 +2420,7 @@
         </message>
         <message>
             <source>Nothing has arrived yet.</source>
-            <translation>还没有收到数据包。</translation>
+            <translation>还没有收到数据包。先点“登记电脑”给笔记本发证书，再接收送来的数据包。</translation>
         </message>
         <message>
             <source>Folder or stick</source>

@@ -67,6 +67,8 @@ class DeskScreen(QWidget):
             self._stack.removeWidget(self._inside)
             self._inside.deleteLater()
             self._inside = self.list = self.case = self.paper = None
+        if self.isVisible():
+            self.gate.entered()
 
     def _show_inside(self) -> None:
         self.list, self.case, keys = (

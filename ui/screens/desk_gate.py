@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui import preferences
 from ui.style import theme
 from ui.tasks import while_there
 from ui.widgets.backup_offer import BackupOffer
@@ -103,6 +104,9 @@ class DeskGate(QWidget):
         return self.tr("{field}, at least {n} characters").format(field=words, n=SHORTEST)
 
     def entered(self) -> None:
+        kept = preferences.desk_folder()
+        if self._folder.path() is None and kept is not None:
+            self._folder.put(kept)  # the same one every morning
         self._passphrase.setFocus() if self._folder.folder() else self._folder.setFocus()
 
     # Opening
@@ -114,7 +118,9 @@ class DeskGate(QWidget):
             return
         self._busy(True)
         task = self._desk.open(folder, self._passphrase.text())
+        task.done.connect(lambda _desk: preferences.keep_desk_folder(folder))
         task.done.connect(while_there(self, lambda _desk: self.passed.emit()))
+        task.failed.connect(while_there(self, lambda _error: self._passphrase.setFocus()))
         offer = while_there(self, lambda error: self._offer.offer(folder, error, desk=True))
         task.failed.connect(offer)
         self._settle(task)
@@ -129,6 +135,7 @@ class DeskGate(QWidget):
         self._busy(True)
         office, spoken = self._office.text().strip(), self._root_words.text()
         task = self._desk.create(folder, office, self._new.text(), root, spoken)
+        task.done.connect(lambda _made: preferences.keep_desk_folder(folder))
         task.done.connect(self._show_recovery)
         self._settle(task)
 
