@@ -1,5 +1,6 @@
 """A second copy of the workspace that is known to open before anybody relies on it."""
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -51,31 +52,56 @@ def back_up_anyway(
 def _back_up(
     database: Path, key: bytes, vault: Vault, target: Path, moment: Instant, anyway: bool
 ) -> tuple[Path, frozenset[str]]:
-    with disk_faults():
-        target.mkdir(parents=True, exist_ok=True)
-        final = _free_name(target, moment)
-        part = final.with_name(f"{final.name}.part")
-        part.mkdir(mode=PRIVATE_FOLDER)
-    copy = part / DATABASE
     try:
-        before = _counts_in(database, key)
-        _copy(database, key, copy)
-        _bring_evidence(copy, key, database.parent, target, anyway)
-        write_vault(part / KEY_FILE, vault)
-        lost = verify(copy, key)
-        if lost and not anyway:
-            raise StoreError("evidence-damaged")
-        if not _between(_counts_in(copy, key), before, _counts_in(database, key)):
-            raise StoreError("backup-failed")
-        _tell_lost(copy, key, lost)
         with disk_faults():
-            sync_file(copy)  # VACUUM INTO does not, as SQLite documents
+            target.mkdir(parents=True, exist_ok=True)
+            final = _free_name(target, moment)
+            part = final.with_name(f"{final.name}.part")
+            part.mkdir(mode=PRIVATE_FOLDER)
+    except FileNotFoundError as error:  # a place where nothing can be made, like /proc
+        raise StoreError("not-a-folder") from error
+    try:
+        lost = _fill(database, key, vault, part, anyway)
+        with disk_faults():
             part.rename(final)
             sync_folder(target)
+    except FileNotFoundError as error:  # the stick was pulled out
+        shutil.rmtree(part, ignore_errors=True)
+        raise StoreError("disk-failed") from error
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
     return final, lost
+
+
+def _fill(database: Path, key: bytes, vault: Vault, part: Path, anyway: bool) -> frozenset[str]:
+    """Make the copy and read it again; return the evidence that is damaged where it came from."""
+    copy = part / DATABASE
+    before = _counts_in(database, key)
+    _copy(database, key, copy)
+    _bring_evidence(copy, key, database.parent, anyway)
+    write_vault(part / KEY_FILE, vault)
+    lost = verify(copy, key)
+    if lost and _is_here(lost, copy, key, database.parent):
+        raise StoreError("backup-failed")
+    if lost and not anyway:
+        raise StoreError("evidence-damaged")
+    if not _between(_counts_in(copy, key), before, _counts_in(database, key)):
+        raise StoreError("backup-failed")
+    _tell_lost(copy, key, lost)
+    with disk_faults():
+        sync_file(copy)  # VACUUM INTO does not, as SQLite documents
+    return lost
+
+
+def _is_here(lost: frozenset[str], copy: Path, key: bytes, workspace: Path) -> bool:
+    """Return whether some of what the copy lost is whole in the workspace: the disk is bad."""
+    with database_faults():
+        connection = connect(copy, key, query_only=True)
+        try:
+            return bool(lost - placed.lost(connection, workspace, among=lost))
+        finally:
+            connection.close()
 
 
 def keep_newest(folder: Path, made: Path, number: int = KEPT) -> None:
@@ -117,12 +143,13 @@ def _copy(database: Path, key: bytes, copy: Path) -> None:
     with database_faults():
         connection = connect(database, key)
         try:
-            connection.execute("VACUUM INTO ?", (str(copy),))
+            # As the system writes names: of another encoding it is no text of Python's.
+            connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(copy),))
         finally:
             connection.close()
 
 
-def _bring_evidence(copy: Path, key: bytes, workspace: Path, target: Path, anyway: bool) -> None:
+def _bring_evidence(copy: Path, key: bytes, workspace: Path, anyway: bool) -> None:
     """Bring the containers that the copy names; beside the workspace under a second name only.
 
     Nobody writes to a container again, and three whole copies of a district's photos on one disk
@@ -131,7 +158,7 @@ def _bring_evidence(copy: Path, key: bytes, workspace: Path, target: Path, anywa
     with database_faults():
         connection = connect(copy, key)
         try:
-            linked = target.is_relative_to(workspace)
+            linked = copy.resolve().is_relative_to(workspace.resolve())
             placed.bring(connection, workspace, copy.parent, linked, anyway)
         finally:
             connection.close()

@@ -195,11 +195,16 @@ def _salvage(found: Path, made: Path) -> None:
         sync_file(made)
 
 
-def lost(database: dbapi2.Connection, workspace: Path) -> frozenset[str]:
-    """Return the SHA-256 of the evidence that is not there whole; raises StoreError."""
+def lost(
+    database: dbapi2.Connection, workspace: Path, among: Collection[str] | None = None
+) -> frozenset[str]:
+    """Return the SHA-256 of the evidence that is not there whole; raises StoreError.
+
+    ``among`` are those that are asked for; None asks for all.
+    """
     query = f"SELECT p.sha256, {_PLACE} ORDER BY p.container, p.first"
     folder = workspace / EVIDENCE
-    rows = _rows(database, query)
+    rows = (row for row in _rows(database, query) if among is None or row[0] in among)
     return frozenset(row[0] for row in rows if not is_whole(folder, _place(row[1:])))
 
 

@@ -116,7 +116,8 @@ def _exchange(
         for name in (DATABASE, KEY_FILE):
             shutil.copy2(backup / name, fresh / name)
             sync_file(fresh / name)
-        placed.bring_all(backup, fresh, backup.is_relative_to(folder))
+        inside = backup.resolve().is_relative_to(folder.resolve())
+        placed.bring_all(backup, fresh, inside)
         if key is not None and schema is not None:
             _prove(fresh / DATABASE, key, schema)
         broken = [name for name in FILES if (folder / name).exists()]

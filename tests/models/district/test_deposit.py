@@ -19,9 +19,11 @@ from models.district.records import PackageStatus
 from models.district.schema import DESK
 from models.errors import StoreError
 from models.facts.canonical import digest
+from models.store import backup as making
 from models.store import placed
 from models.store.container import PIECE
 from models.store.restoring import Proof, newest_backup, restore
+from models.store.vault import Vault
 from tests.models.district.arrivals import NOW, arrival, closed
 from tests.models.district.test_door import Stop, desk_over
 
@@ -287,6 +289,36 @@ def test_what_is_placed_stays(own: Desk) -> None:
     for statement in ("DELETE FROM placed", "UPDATE container SET key = x'00'"):
         with pytest.raises(dbapi2.DatabaseError, match="only added to"):
             write(lambda bare, statement=statement: bare.execute(statement))
+
+
+@pytest.mark.parametrize("anyway", [True, False])
+def test_a_stick_that_keeps_other_bytes_is_no_damage_of_the_desk(
+    own: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, anyway: bool
+) -> None:
+    """It was called a backup of a damaged desk, whose packages were to be brought once more."""
+    bring(own)
+    fill = making.write_vault
+
+    def worn(path: Path, vault: Vault) -> None:
+        fill(path, vault)
+        (copied,) = (path.parent / "evidence").iterdir()
+        copied.write_bytes(bytes(len(copied.read_bytes())))
+
+    monkeypatch.setattr(making, "write_vault", worn)
+    made = own.workspace.backup_anyway if anyway else own.workspace.backup
+    with pytest.raises(StoreError) as refused:
+        made(tmp_path / "stick")
+    assert refused.value.code == "backup-failed"
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_a_way_that_leads_out_of_the_desk_and_back_is_another_place(
+    own: Desk, tmp_path: Path
+) -> None:
+    bring(own)
+    made = own.workspace.backup(own.folder / ".." / "stick")
+    (copied,), (kept,) = ((folder / "evidence").iterdir() for folder in (made, own.folder))
+    assert copied.stat().st_ino != kept.stat().st_ino, "no second name of the same file"
 
 
 def test_a_backup_finds_a_file_that_gets_its_name_at_that_moment(

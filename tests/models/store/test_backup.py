@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from models.errors import StoreError
+from models.store import backup
 from models.store.blobs import ORIGINAL, Blob, BlobReader, put
 from models.store.workspace import Workspace
 from models.visits.schema import FIELD
@@ -38,6 +41,32 @@ def test_a_backup_that_does_not_fit_leaves_nothing(
     with pytest.raises(StoreError):
         workspace.backup(tmp_path / "stick")
     assert list((tmp_path / "stick").iterdir()) == []
+
+
+@pytest.mark.parametrize("step", ["write_vault", "sync_file"])
+def test_a_stick_that_is_pulled_out_meanwhile_is_told_in_a_sentence(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    done = getattr(backup, step)
+
+    def pulled(*given: object) -> None:
+        shutil.rmtree(tmp_path / "stick")
+        done(*given)
+
+    monkeypatch.setattr(backup, step, pulled)
+    with pytest.raises(StoreError) as refused:
+        workspace.backup(tmp_path / "stick")
+    assert refused.value.code == "disk-failed"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names there are text")
+def test_a_folder_whose_name_is_no_text_takes_a_backup(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """社区 as an old system wrote it."""
+    made = workspace.backup(tmp_path / os.fsdecode("社区".encode("gb18030")), FixedClock())
+    with Workspace.open(made, PASSPHRASE, FIELD) as restored:
+        assert restored.device_id == workspace.device_id
 
 
 def test_the_newest_three_backups_beside_the_workspace_are_kept(
