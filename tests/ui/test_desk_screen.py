@@ -173,8 +173,7 @@ def correct_the_decision(made: Room, case: str) -> None:
     made.settle()
     assert made.find("decision_correct")
     assert not record.isVisible()
-    desk = DeskSession.of(made.window).desk
-    assert desk is not None
+    assert (desk := DeskSession.of(made.window).desk) is not None
     reasons = [one.facts.reason for one in desk.case(case).decisions]
     assert reasons == ["", "corrected number"], "one correction"
 

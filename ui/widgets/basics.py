@@ -150,8 +150,11 @@ def once(pressed: QWidget, task: Task) -> None:
     """
     from ui.tasks import while_there
 
+    def answer_again() -> None:
+        pressed.blockSignals(False)
+
     pressed.blockSignals(True)
-    task.finished.connect(while_there(pressed, lambda: pressed.blockSignals(False)))
+    task.finished.connect(while_there(pressed, answer_again))
 
 
 def hand_back_focus(leaving: QWidget) -> None:
