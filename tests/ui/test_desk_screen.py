@@ -173,7 +173,7 @@ def correct_the_decision(made: Room, case: str) -> None:
     made.settle()
     assert made.find("decision_correct")
     assert not record.isVisible()
-    assert (desk := DeskSession.of(made.window).desk) is not None
+    desk = DeskSession.of(made.window)._require()
     reasons = [one.facts.reason for one in desk.case(case).decisions]
     assert reasons == ["", "corrected number"], "one correction"
 
