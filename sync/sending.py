@@ -184,7 +184,7 @@ def again(desk: Desk, case_id: str, folder: Path) -> SentBack | TakenBack:
         return hand_out(desk, SentBack(last.content, ()), folder)
     with desk.read() as store:
         data = withdrawing.notice(store, last.content.package_digest)
-    if data is None:  # taken back by a program before there were notices
+    if data is None or last.sha256 not in peek(data).returns:  # before there were notices
         raise DistrictError("return-unknown")
     return hand_out_notice(desk, TakenBack(peek(data), ()), folder)
 

@@ -235,8 +235,10 @@ def accept(workspace: Workspace, offer: Offer) -> KeyState:
         keyring.put(connection, OFFICE, bundle.body.office.encode("utf-8"))
         _put_certificates(connection, bundle)
         _put_recipients(connection, bundle)
-        if bundle.body.serial is not None:  # a numbered bundle that names no address takes it back
+        if bundle.body.desk_address is not None or bundle.body.serial is not None:
+            # a numbered bundle that names none takes it back
             desk_address.offer(connection, bundle.body.desk_address or "")
+        if bundle.body.serial is not None:
             keyring.put(connection, SERIAL, str(bundle.body.serial).encode("ascii"))
         installed, clashes = _install(connection, bundle)
         readings = _read_in(connection, bundle)

@@ -41,6 +41,8 @@ def gone(store: Reading, package_digest: str) -> tuple[str, ...]:
         for one in returns_of(store, case)
         if one.withdrawn and one.content.package_digest == package_digest
     }
+    if not found:  # as a rule: no ledger is read for it
+        return ()
     return tuple(line.subject for line in store.lines(LEDGER, CONTENT) if line.subject in found)
 
 
@@ -50,5 +52,7 @@ def notice(store: Reading, package_digest: str) -> bytes | None:
     What a program before 2026-11-23 took back has none of its own; the next notice names it.
     """
     mine = gone(store, package_digest)
+    if not mine:
+        return None
     kept = [line.data for line in store.lines(LEDGER, WITHDRAWN) if line.subject in mine]
     return kept[-1] if kept else None

@@ -56,9 +56,7 @@ class KeptPaper:
     """The signed file."""
 
 
-def keep(
-    book: VisitBook, content: VisitReturn, data: bytes, gone: Gone | None = None
-) -> VisitStatus | None:
+def keep(book: VisitBook, content: VisitReturn, data: bytes, gone: Gone) -> VisitStatus:
     """Keep a return whose signature the caller has verified; return the visit's status.
 
     The same return again changes nothing, and one that was taken back asks for nothing, whichever
@@ -70,9 +68,7 @@ def keep(
     return _record(book, content, (RETURNED, data), gone)
 
 
-def keep_notice(
-    book: VisitBook, content: ReturnWithdrawn, data: bytes, gone: Gone
-) -> VisitStatus | None:
+def keep_notice(book: VisitBook, content: ReturnWithdrawn, data: bytes, gone: Gone) -> VisitStatus:
     """Keep a verified notice that returns were taken back; return the visit's status.
 
     It may come before the return it speaks of. Raises VisitError: ``withdrawal-not-here``,
@@ -84,9 +80,7 @@ def keep_notice(
     return _record(book, content, (NOTICE, data), gone)
 
 
-def _record(
-    book: VisitBook, content: About, kept: tuple[str, bytes], gone: Gone | None
-) -> VisitStatus:
+def _record(book: VisitBook, content: About, kept: tuple[str, bytes], gone: Gone) -> VisitStatus:
     """Keep a paper and see anew which returns of its package stand, in one transaction."""
     (status, data), package = kept, {"package_digest": content.package_digest}
     with book.workspace.write() as connection:
@@ -94,8 +88,8 @@ def _record(
         connection.execute(_KEEP, {**row, "received_at": book.clock.now().utc})
         rows = connection.execute(_PAPERS, package).all()
         notices = tuple(bytes(r.data) for r in rows if r.status == NOTICE)
-        for r in rows if gone and notices else ():
-            if r.status == RETURNED and gone and gone(bytes(r.data), notices):
+        for r in rows if notices else ():
+            if r.status == RETURNED and gone(bytes(r.data), notices):
                 connection.execute(_SET_STATUS, {"status": WITHDRAWN, "sha256": r.sha256})
         return papers.settle(connection, content.visit)
 

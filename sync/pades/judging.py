@@ -31,6 +31,9 @@ from sync.pades.steps import StepPolicy
 
 MAX_SIGNATURES = 101
 """Every field there is a name for (sync/pades/names.py): 99 evaluators, the leader, the office."""
+MAX_REVISIONS = 256
+"""A form has two before its first signature and one for each; readers' tools may add some. Whoever
+appends thousands only wants to keep the desk busy."""
 ALLOWED = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
 
 for _name in ("pyhanko.sign.validation", "pyhanko.sign.diff_analysis", "pyhanko.pdf_utils"):
@@ -86,6 +89,8 @@ def judge_paper(pdf: bytes, trust: Trust | None = None, moment: str | None = Non
         return PaperVerdict(readable=False)
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
+        if reader.xrefs.total_revisions > MAX_REVISIONS:
+            return PaperVerdict(readable=False)
         found = reader.embedded_regular_signatures
         if len(found) > MAX_SIGNATURES:
             return PaperVerdict(readable=False)

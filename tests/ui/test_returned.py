@@ -181,7 +181,7 @@ def test_a_return_that_names_its_package_wrongly(road: Road) -> None:
     for changes, code in WRONG:
         content = road.sent.content.model_copy(update=changes)
         with pytest.raises(VisitError) as error:
-            returns.keep(road.field.book, content, b"")
+            returns.keep(road.field.book, content, b"", lambda *_: False)
         assert error.value.code == code
         assert error.value.sentence("zh")
 

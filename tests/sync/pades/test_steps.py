@@ -129,3 +129,12 @@ def test_comparisons_grow_with_the_signatures_and_not_with_their_square(
     last = first + len(NAMES) - 1
     steps = [(n, n + 1) for n in range(first, last)]
     assert sorted(counted) == sorted([*steps, *((n, last) for n in range(first, last - 1))])
+
+
+def test_a_form_of_more_revisions_than_anybody_needs_is_not_judged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert judging.MAX_REVISIONS > 2 * judging.MAX_SIGNATURES
+    monkeypatch.setattr(judging, "MAX_REVISIONS", len(NAMES) + 2)
+    assert judge_paper(five()).holds
+    assert not judge_paper(changed(five(), another_field)).readable
