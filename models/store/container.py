@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from models.errors import StoreError
 from models.store.disk import PRIVATE_FOLDER, forget, sync_folder
-from models.store.faults import disk_faults
+from models.store.faults import disk_faults, own_disk_faults
 from models.store.large_file import LargeFile
 
 EVIDENCE = "evidence"
@@ -63,7 +63,7 @@ class ContainerWriter:
         self.size = self._pieces = 0
         self._path = folder / f"{self.name}{UNFINISHED}"
         self._fault: BaseException | None = None
-        with disk_faults():
+        with own_disk_faults():
             folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
             self._file = LargeFile(self._path)
         self._waiting: queue.Queue[tuple[int, bytes, bool] | None] = queue.Queue(_AHEAD)
@@ -85,7 +85,7 @@ class ContainerWriter:
         """Return once all of it is durable; raises StoreError."""
         self._join()
         self._raise()
-        with disk_faults():
+        with own_disk_faults():
             sync_folder(self._path.parent)
             sync_folder(self._path.parent.parent)
 

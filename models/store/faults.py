@@ -61,3 +61,13 @@ def disk_faults() -> Iterator[None]:
         raise
     except OSError as error:
         raise StoreError(_BY_ERRNO.get(error.errno or 0, "disk-failed")) from error
+
+
+@contextmanager
+def own_disk_faults() -> Iterator[None]:
+    """The same where nothing of our own may be missing: the drive it lies on was taken away."""
+    try:
+        with disk_faults():
+            yield
+    except FileNotFoundError as error:
+        raise StoreError("disk-failed") from error

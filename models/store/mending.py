@@ -24,7 +24,7 @@ from models.store.container import (
     path_of,
 )
 from models.store.disk import PRIVATE, PRIVATE_FOLDER, forget, sync_folder
-from models.store.faults import disk_faults
+from models.store.faults import disk_faults, own_disk_faults
 from models.store.workspace import Workspace
 
 Read = Callable[[str], bytes]
@@ -77,7 +77,7 @@ def _mend(folder: Path, container: Container, broken: set[str], read: Read) -> N
     made = folder / f"{container.name}{MENDING}"
     forget(made)
     try:
-        with disk_faults():
+        with own_disk_faults():
             folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
             with open(os.open(made, _NEW_FILE, PRIVATE), "wb") as file:
                 _keep(folder, container, broken, file)

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from models.errors import FactsError, StoreError
 from models.facts.canonical import canonical_bytes, nfc, parse_canonical
 from models.store.disk import PRIVATE, write_whole
-from models.store.faults import disk_faults
+from models.store.faults import disk_faults, own_disk_faults
 
 MAGIC = b"CHAYANKEY"
 VERSION = 1
@@ -185,7 +185,7 @@ def _parse(data: bytes) -> Vault:
 
 def write_vault(path: Path, vault: Vault) -> None:
     """Write the key file so that a crash leaves the old or the new one, never half of one."""
-    with disk_faults():
+    with own_disk_faults():
         write_whole(path, vault.to_bytes(), PRIVATE)
 
 

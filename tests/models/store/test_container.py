@@ -121,3 +121,15 @@ def test_a_full_disk_is_told_and_stops_nothing_else(
     assert told.value.code == "disk-full"
     writer.drop()
     assert list(folder.iterdir()) == []
+
+
+def test_a_drive_that_was_taken_away_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(StoreError) as refused:
+        ContainerWriter(tmp_path / "gone" / "evidence")
+    assert refused.value.code == "disk-failed"
+    writer = ContainerWriter(tmp_path / "evidence")
+    laid(writer, SECRET)
+    (tmp_path / "evidence").rename(tmp_path / "away")
+    with pytest.raises(StoreError) as refused:
+        writer.end()
+    assert refused.value.code == "disk-failed"
