@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListView
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.facts.bodies import Role, VisitKind
@@ -66,8 +66,12 @@ def test_a_new_visit_begins_with_names_only(made: Room) -> None:
     made.click("newVisit")
     made.type("facilityName", "样例街道社区卫生服务中心")
     made.type("memberName_0", "组长甲")
-    made.click("beginVisit")
+    begin = made.find("beginVisit", QPushButton)
+    for _impatient in range(2):
+        begin.click()
     made.qtbot.waitUntil(lambda: made.window.page == "visit")
+    made.settle()
+    assert len(made.field.book.summaries()) == 2, "the one that was there, and this one"
     state = made.session.state
     assert state is not None
     kept = made.field.book.load(state.visit_id)

@@ -24,7 +24,7 @@ from ui import words
 from ui.days import ISO, day_of
 from ui.screens.new_visit_facility import NewVisitFacility
 from ui.widgets.application_form import ApplicationForm
-from ui.widgets.basics import button, column, label, row
+from ui.widgets.basics import button, column, label, once, row
 from ui.widgets.blocks import clear_widget, scrolling_layout
 from ui.widgets.facility_form import FacilityForm
 from ui.widgets.grid_form import add_field, card, choice_of, field_grid
@@ -67,8 +67,8 @@ class NewVisitScreen(QWidget):
     # Putting together
 
     def _lay_out(self) -> None:
-        begin = button(self.tr("Begin visit"), "beginVisit", "primary", "check")
-        begin.clicked.connect(self.begin)
+        self._begin = button(self.tr("Begin visit"), "beginVisit", "primary", "check")
+        self._begin.clicked.connect(self.begin)
         leave = button(self.tr("Cancel"), "cancelVisit")
         leave.clicked.connect(lambda: self._window.go(VISITS))
         self.known = NewVisitFacility(self._session, self.facility)
@@ -83,7 +83,7 @@ class NewVisitScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(12)
-        layout.addLayout(row(label(self.tr("New visit"), "display"), 1, leave, begin))
+        layout.addLayout(row(label(self.tr("New visit"), "display"), 1, leave, self._begin))
         layout.addWidget(self.message)
         layout.addWidget(scrolling_layout(cards, "newVisitArea"), 1)
         self._ask()  # not before: what is shown without a parent opens as a window of its own
@@ -170,6 +170,7 @@ class NewVisitScreen(QWidget):
         acts = next((m for m in members if m.role is Role.LEADER), members[0])
         applied = None if self._applied.isHidden() else self.application.application()
         task = self._session.start_visit(self._opened(members), acts.id, applied)
+        once(self._begin, task)
         task.done.connect(self._begun)
 
     def _look_again(self) -> None:
