@@ -177,11 +177,7 @@ def take_in(
         meanwhile = store.standing(digest)
         if meanwhile and meanwhile.kept:  # another stick brought it
             return _again(package.path, desk, digest)
-        status = intake.classify(store, arrived, packs_known=not verdict.unknown_packs)
-        newest = intake.newest_revision(store, arrived.visit_id, arrived.device_id)
-        store.take(deposit)
-        intake.keep(store, arrived, status, tags.get, desk.now())
-        cases = _cases(store, arrived, status, desk)
+        status, newest, cases = _keep(store, desk, deposit, verdict, (arrived, tags))
         if deed:
             deed(store)
         answer.kept(store, desk, power, arrived, package.files, (status, ""), newest)
@@ -189,6 +185,22 @@ def take_in(
     code = f"intake-{status}"
     name = package.path.name
     return IntakeResult(name, status, code, params, digest, cases=cases, notes=mended)
+
+
+def _keep(
+    store: Writing,
+    desk: Desk,
+    deposit: Deposit,
+    verdict: PackageVerdict,
+    described: tuple[Arrival, dict[str, bytes]],
+) -> tuple[PackageStatus, int, tuple[str, ...]]:
+    """Write an accepted package; return how it stands, the revision before it, and its cases."""
+    arrived, tags = described
+    status = intake.classify(store, arrived, packs_known=not verdict.unknown_packs)
+    newest = intake.newest_revision(store, arrived.visit_id, arrived.device_id)
+    store.take(deposit)
+    intake.keep(store, arrived, status, tags.get, desk.now())
+    return status, newest, _cases(store, arrived, status, desk)
 
 
 def _arrival(package: OpenPackage) -> tuple[Arrival, dict[str, bytes]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from models.base import LONGEST_TEXT
 from models.clock import Now
 from models.district.door import Reading, Writing
-from models.district.papers import PaperAnswer, check_among
+from models.district.papers import PaperAnswer, PaperFinding, check_among
 from models.district.records import PackageSummary
 from models.district.scan_records import (
     DOUBLE,
@@ -93,12 +93,27 @@ def keep(
     if package is None or not seen.pages:
         raise DistrictError("scan-none")
     _refuse(store, seen, package.digest, {one.sha256 for one, _ in files})
+    made = _signed(seen, package, tuple(one for one, _ in files), (name, device, now))
+    for one, data in files:
+        store.add_evidence(one.sha256, data)
+    store.add_line(LEDGER, KIND, (made.package, canonical_bytes(made.plain())), now)
+    return made
+
+
+def _signed(
+    seen: ScanReport,
+    package: PackageSummary,
+    files: tuple[ScanFile, ...],
+    kept: tuple[str, str, Now],
+) -> SignedScan:
+    """Return the record of a scan; ``kept`` says by whom, on which machine and when."""
+    name, device, now = kept
     values = {
         "package": package.digest,
         "visit": package.visit_id,
         "revision": package.revision,
         "facts_digest": package.facts_digest,
-        "files": tuple(one for one, _ in files),
+        "files": files,
         "pages": seen.pages,
         "noted": seen.noted,
         "by": name,
@@ -106,11 +121,7 @@ def keep(
         "at": now.utc,
         "offset": now.offset,
     }
-    made = written(SignedScan, DistrictError, values)
-    for one, data in files:
-        store.add_evidence(one.sha256, data)
-    store.add_line(LEDGER, KIND, (made.package, canonical_bytes(made.plain())), now)
-    return made
+    return written(SignedScan, DistrictError, values)
 
 
 def _refuse(store: Reading, seen: ScanReport, package: str, files: set[str]) -> None:
@@ -167,18 +178,12 @@ def _place(
     """Put one page where it belongs: among those that agree, or among what is said."""
     sheet, code = page
     found = check_among(store, packages, code, case)
-    what: str = found.answer
-    if found.answer is PaperAnswer.AGREES and found.package:
+    if found.answer is PaperAnswer.AGREES:
         pile.package = pile.package or found.package
-        if found.package.digest != pile.package.digest:
-            what = OTHER_VISIT
-        elif not code.page:
-            what = NO_NUMBER
-        else:
-            pile.placed.append(page)
-            return
-    elif found.answer is PaperAnswer.UNDER_WAY and pile.package and found.package:
-        what = OTHER_VISIT if found.package.visit_id != pile.package.visit_id else what
+    what = _against(found, pile.package, numbered=bool(code.page))
+    if not what:
+        pile.placed.append(page)
+        return
     said = Noted(
         what=what,
         sheet=sheet.number,
@@ -188,6 +193,18 @@ def _place(
         newest=found.newest or None,
     )
     pile.noted.append(said)
+
+
+def _against(found: PaperFinding, ours: PackageSummary | None, numbered: bool) -> str:
+    """Return what keeps a page out of the scan of ``ours``; empty when it belongs there."""
+    theirs = found.package
+    if found.answer is PaperAnswer.AGREES and theirs and ours:
+        if theirs.digest != ours.digest:
+            return OTHER_VISIT
+        return "" if numbered else NO_NUMBER
+    if found.answer is PaperAnswer.UNDER_WAY and theirs and ours:
+        return OTHER_VISIT if theirs.visit_id != ours.visit_id else found.answer
+    return found.answer
 
 
 def _gaps(codes: Sequence[PaperCode]) -> list[Noted]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from models.errors import FactsError, StoreError
+from models.facts.bodies import EvidenceAdded
 from models.facts.carriage import carried, newest_redacted
 from models.facts.reader import ByteReader
 from models.facts.state import VisitState
@@ -128,39 +129,51 @@ def custody(
 
     ``progress`` counts pieces and may raise to stop.
     """
-    covers = newest_redacted(state.evidence.values())
-    clauses = _by_piece(state.links.items())
-    findings = _by_piece(
-        {(f.pack, f.clause, f.id): f.evidence for f in state.findings.values()}.items()
-    )
-    figures = _figures(state)
+    cited = _Cited(state)
     pieces = []
     for number, (sha256, added) in enumerate(state.evidence.items()):
         if progress:
             progress(number, len(state.evidence))
-        present, verified = _looked(reader, sha256, added.size)
+        looked = _looked(reader, sha256, added.size)
         carriers = [one for one in sent if sha256 in one.carries]
-        pieces.append(
-            Piece(
-                sha256=sha256,
-                mime=added.mime,
-                size=added.size,
-                caption=added.caption,
-                treatment=added.treatment or "",
-                clauses=clauses.get(sha256, ()),
-                findings=findings.get(sha256, ()),
-                figures=figures.get(sha256, ()),
-                present=present,
-                verified=verified,
-                of=added.of or "",
-                covered=covers[sha256].sha256 if sha256 in covers else "",
-                packaged=_revisions(carriers),
-                received=_revisions([one for one in carriers if one.answer in DESK_HAS_IT]),
-            )
-        )
+        pieces.append(cited.piece(added, looked, carriers))
     if progress:
         progress(len(pieces), len(pieces))
     return Custody(state.visit_id, tuple(pieces))
+
+
+class _Cited:
+    """What the record names each piece for."""
+
+    def __init__(self, state: VisitState) -> None:
+        found = {(f.pack, f.clause, f.id): f.evidence for f in state.findings.values()}
+        self._covers = newest_redacted(state.evidence.values())
+        self._clauses = _by_piece(state.links.items())
+        self._findings = _by_piece(found.items())
+        self._figures = _figures(state)
+
+    def piece(
+        self, added: EvidenceAdded, looked: tuple[bool, bool], carriers: Sequence[Sent]
+    ) -> Piece:
+        """Return the line of one piece; ``looked`` is whether it is here and was found whole."""
+        sha256 = added.sha256
+        present, verified = looked
+        return Piece(
+            sha256=sha256,
+            mime=added.mime,
+            size=added.size,
+            caption=added.caption,
+            treatment=added.treatment or "",
+            clauses=self._clauses.get(sha256, ()),
+            findings=self._findings.get(sha256, ()),
+            figures=self._figures.get(sha256, ()),
+            present=present,
+            verified=verified,
+            of=added.of or "",
+            covered=self._covers[sha256].sha256 if sha256 in self._covers else "",
+            packaged=_revisions(carriers),
+            received=_revisions([one for one in carriers if one.answer in DESK_HAS_IT]),
+        )
 
 
 def sent_of(book: VisitBook, visit_id: str) -> tuple[Sent, ...]:

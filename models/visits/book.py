@@ -155,17 +155,11 @@ class VisitBook:
         are durable together. Raises StoreError(``visit-changed-elsewhere``) when ``state`` is
         not the last one, and for faults of the disk; nothing is kept then.
         """
-        after, rows, moment = state, [], ""
-        for kind, body in entries:
-            place = (state.visit_id, state.device, after.count + 1, after.head)
-            event, same = self._event(place, actor, body, kind)
-            sealed = seal(event)
-            after = apply_sealed(after, sealed, body if same else None)
-            rows.append(_event_row(sealed))
-            moment = sealed.event.at
-        if not rows:
+        if not entries:
             return state
-        change = _visit_change(state, after, entries, moment)
+        after, log = self._continued(state, actor, entries)
+        rows = list(map(_event_row, log))
+        change = _visit_change(state, after, entries, log[-1].event.at)
         if not blobs_ and also is None and self._group is None:
             self.workspace.write_bare(lambda bare: _put(bare, change, rows))
             return after
@@ -176,6 +170,18 @@ class VisitBook:
             if also:
                 also(connection, after)
         return after
+
+    def _continued(
+        self, state: VisitState, actor: str, entries: Sequence[Entry]
+    ) -> tuple[VisitState, list[Sealed]]:
+        """Return the state after ``entries`` and their events, each sealed to the one before."""
+        after, log = state, []
+        for kind, body in entries:
+            place = (state.visit_id, state.device, after.count + 1, after.head)
+            event, same = self._event(place, actor, body, kind)
+            log.append(seal(event))
+            after = apply_sealed(after, log[-1], body if same else None)
+        return after, log
 
     @contextmanager
     def together(self) -> Iterator[None]:

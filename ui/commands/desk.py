@@ -1,7 +1,7 @@
 """`receive` and `desk init | enroll | revoke`: the district's side."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from models.district.desk import Desk
@@ -53,15 +53,19 @@ def init(given: argparse.Namespace, console: Console) -> int:
         "fingerprint": fingerprint,
         "recovery_key": recovery_key,
     }
+    _tell_made(told, readers, console)
+    return OK
+
+
+def _tell_made(told: Mapping[str, str], readers: Sequence[str], console: Console) -> None:
     console.data |= {**told, "recipients": readers}
-    console.say("cmd-desk-made", office=name, desk=told["desk"])
+    console.say("cmd-desk-made", office=told["office"], desk=told["desk"])
     console.say("cmd-desk-trust", file=told["trust"])
-    console.say("cmd-desk-fingerprint", fingerprint=fingerprint)
+    console.say("cmd-desk-fingerprint", fingerprint=told["fingerprint"])
     for reader in readers:
         console.say("cmd-desk-recipient", key=reader)
-    console.say("cmd-desk-recovery", key=recovery_key)
+    console.say("cmd-desk-recovery", key=told["recovery_key"])
     console.say("cmd-desk-root-key", file=told["root_key"])
-    return OK
 
 
 def _office(name: str) -> str:

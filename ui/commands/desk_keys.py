@@ -83,6 +83,13 @@ def show(given: argparse.Namespace, console: Console) -> int:
     """Say what wants to be done, every laptop, and the office's own keys."""
     with opened(given, console) as desk:
         found = keeping.overview(desk)
+    _tell(found, console)
+    if given.csv is not None:
+        _save(found, given.csv, console)
+    return OK
+
+
+def _tell(found: keeping.Overview, console: Console) -> None:
     console.data |= {
         "root": found.root,
         "district_until": found.district_until,
@@ -105,14 +112,16 @@ def show(given: argparse.Namespace, console: Console) -> int:
         console.line(f"{issued.device}  {who}  {stands}  {issued.expires_at[:10]}")
     for notice in found.notices:
         console.complain(notice.sentence(console.language))
-    if given.csv is not None:
-        make_folder(given.csv)
-        heads = tuple(console.word(f"key-head-{head}") for head in HEADS)
-        rows = [desk_keys.cells(line, *_words(console)) for line in found.ledger]
-        file = desk_keys.save_ledger(rows, heads, given.csv)
-        console.data["csv"] = str(file)
-        console.say("cmd-desk-keys-saved", file=str(file))
-    return OK
+
+
+def _save(found: keeping.Overview, folder: Path, console: Console) -> None:
+    """Write the ledger of keys as a table."""
+    make_folder(folder)
+    heads = tuple(console.word(f"key-head-{head}") for head in HEADS)
+    rows = [desk_keys.cells(line, *_words(console)) for line in found.ledger]
+    file = desk_keys.save_ledger(rows, heads, folder)
+    console.data["csv"] = str(file)
+    console.say("cmd-desk-keys-saved", file=str(file))
 
 
 def _words(console: Console) -> tuple[desk_keys.Words, desk_keys.Words]:

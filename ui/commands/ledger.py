@@ -119,6 +119,10 @@ def show(given: argparse.Namespace, console: Console) -> int:
     if round_ is not None:
         _refuse(given, *FILTERS, "institution", "level", "out")
         return ledger_review.show(round_, _year(given, books), console)
+    return _show_ledger(given, books, office_, console)
+
+
+def _show_ledger(given: argparse.Namespace, books: Books, office_: str, console: Console) -> int:
     view = books.ledger(given.ledger)
     if not view.lines or given.institution is not None:
         _refuse(given, *FILTERS)

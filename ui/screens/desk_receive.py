@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +12,7 @@ from ui.tasks import while_there
 from ui.widgets.basics import button, column, label, row
 
 if TYPE_CHECKING:
+    from sync.intake_result import IntakeResult
     from ui.receiving import Received
     from ui.tasks import Task
 
@@ -64,28 +66,34 @@ class ReceiveBar(QWidget):
         self._task = None
 
 
+def _taken_in_words(results: Sequence[IntakeResult]) -> tuple[str, str]:
+    translate = QCoreApplication.translate
+    taken = sum(result.accepted for result in results)
+    tone = "ok" if taken == len(results) else "warn"
+    words = translate(
+        "DeskReceive", "{taken} of {n} files were taken in; the receipts lie beside them."
+    )
+    if not taken:
+        words = translate(
+            "DeskReceive", "None of {n} files was taken in; the reason stands with each."
+        )
+    elif any("receipt-not-beside" in result.notes for result in results):
+        tone = "warn"
+        words = translate(
+            "DeskReceive",
+            "{taken} of {n} files were taken in; not every receipt could be written to the "
+            "stick. Receive it once more and the same receipts are written.",
+        )
+    return words.format(taken=taken, n=len(results)), tone
+
+
 def received_in_words(found: Received) -> tuple[str, str]:
     """Say what came of it, and in which tone."""
     translate = QCoreApplication.translate
-    results, said = found.results, []
-    taken = sum(result.accepted for result in results)
-    tone = "ok" if taken == len(results) else "warn"
-    if results:
-        words = translate(
-            "DeskReceive", "{taken} of {n} files were taken in; the receipts lie beside them."
-        )
-        if not taken:
-            words = translate(
-                "DeskReceive", "None of {n} files was taken in; the reason stands with each."
-            )
-        elif any("receipt-not-beside" in result.notes for result in results):
-            tone = "warn"
-            words = translate(
-                "DeskReceive",
-                "{taken} of {n} files were taken in; not every receipt could be written to the "
-                "stick. Receive it once more and the same receipts are written.",
-            )
-        said.append(words.format(taken=taken, n=len(results)))
+    said, tone = [], "ok"
+    if found.results:
+        words, tone = _taken_in_words(found.results)
+        said.append(words)
     elif not (found.unfinished or found.stopped):
         said.append(translate("DeskReceive", "There is no package (.zip.age) in this folder."))
         tone = "warn"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from models.standards.importing.builder import Builder, Heading, heading_code
-from models.standards.importing.codes import measures
+from models.standards.importing.codes import Printed, measures
 from models.standards.importing.columns import words
 from models.standards.importing.draft import guess
 from models.standards.importing.gradedcolumns import GradedColumns
@@ -96,12 +96,7 @@ class GradedLayout:
         if self._again(printed.code, name):
             self.builder.repeated += 1
             return
-        if printed.depth > 1:
-            while self._sections and not printed.code.startswith(self._sections[-1].code + "."):
-                self._sections.pop()
-        elif printed.code in self._parents:
-            self._sections = []
-        parent = self._sections[-1].code if self._sections else ""
+        parent = self._parent_of(printed)
         if self._is_section(printed.code, printed.style):
             level = len(self._sections) + 1
             self._sections.append(self.builder.heading(bare, parent, False, level, name))
@@ -116,6 +111,15 @@ class GradedLayout:
         self._as_printed(cell, named)
         clause = replace(self._open, name=name or self._open.name)
         self.builder.graded(bare, clause, method, star or name_star, basic or marked or name_marked)
+
+    def _parent_of(self, printed: Printed) -> str:
+        """Leave the sections a heading does not stand in; return the code of the one it does."""
+        if printed.depth > 1:
+            while self._sections and not printed.code.startswith(self._sections[-1].code + "."):
+                self._sections.pop()
+        elif printed.code in self._parents:
+            self._sections = []
+        return self._sections[-1].code if self._sections else ""
 
     def _as_printed(self, cell: Cell, named: Cell | None) -> None:
         """Keep the heading in the source text as it is printed, with ★ and its name beside it."""
