@@ -26,7 +26,7 @@ def tell(parent: QWidget) -> None:
         (do, ("Space",), translate("ProgramKeys", "Press a button, tick a box")),
         (do, ("Return",), translate("ProgramKeys", "Open the chosen row, confirm a field")),
         (do, ("Alt+Down",), translate("ProgramKeys", "Open a list to choose from")),
-        (do, ("Escape",), translate("ProgramKeys", "Close a dialog")),
+        (do, ("Escape",), translate("ProgramKeys", "Close a dialog, go back")),
         (do, ("F1",), translate("ProgramKeys", "This list")),
     )
     told = (Binding(group, keys, words, None, When.ELSEWHERE) for group, keys, words in table)

@@ -1055,6 +1055,10 @@
             <source>Worth another look</source>
             <translation>可以定稿，以下请再看一眼</translation>
         </message>
+        <message>
+            <source>Amendment begun: mark what changes, then freeze it as revision {n}.</source>
+            <translation>已发起更正：改完后再定稿为第{n}版，所有人须重新签字。</translation>
+        </message>
     </context>
     <context>
         <name>CohortTab</name>
@@ -5881,7 +5885,7 @@
         </message>
         <message>
             <source>Team</source>
-            <translation>评价小组</translation>
+            <translation>评价组</translation>
         </message>
         <message>
             <source>Who has given a result stays on the team; others can be replaced.</source>
@@ -6452,12 +6456,12 @@
             <translation>展开下拉列表</translation>
         </message>
         <message>
-            <source>Close a dialog</source>
-            <translation>关闭对话框</translation>
-        </message>
-        <message>
             <source>This list</source>
             <translation>按键一览</translation>
+        </message>
+        <message>
+            <source>Close a dialog, go back</source>
+            <translation>关闭对话框、返回上一页</translation>
         </message>
     </context>
     <context>

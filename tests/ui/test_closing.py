@@ -140,9 +140,13 @@ def test_a_backup_that_fails_does_not_stand_in_the_way(
 
 def test_an_amendment_opens_the_record_again(qtbot: QtBot, tmp_path: Path) -> None:
     with room(qtbot, tmp_path, fill, close) as frozen:
-        closing(frozen)
+        page = closing(frozen)
+        frozen.click("closing_reopen")
+        assert page.message.property("tone") == "bad"
+        assert frozen.window.focusWidget() is frozen.find("closing_reason")
         frozen.type("closing_reason", "a figure was misread")
         frozen.click("closing_reopen")
+        assert "revision 2" in page.message.text(), "and no word of what was refused before"
 
         state = frozen.session.state
         assert state is not None

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -133,3 +135,16 @@ def test_a_long_name_is_read_whole_before_counts_and_words_of_buttons(
                 assert made.find("progress").isVisible()
                 made.window.lead("visit", "closing")
                 made.settle()
+
+
+@pytest.mark.parametrize(
+    ("page", "back"),
+    [("departure", "visits"), ("closing", "visit"), ("form_fields", "closing")],
+)
+def test_escape_goes_where_the_button_back_goes(marked: Room, page: str, back: str) -> None:
+    """On every page where nothing typed can be lost by it; as in meetings and papers."""
+    marked.go("visits")
+    marked.go(page)
+    QTest.keyClick(marked.window.focusWidget() or marked.window, Qt.Key.Key_Escape)
+    marked.settle()
+    assert marked.window.page == back

@@ -24,7 +24,7 @@ from ui.screens.unchecked import UncheckedView
 from ui.screens.vetoes import VetoesView
 from ui.style import theme
 from ui.tasks import while_there
-from ui.widgets.basics import button, chip, column, empty, frame, label, row, tell
+from ui.widgets.basics import button, chip, column, empty, frame, label, leave_by_escape, row, tell
 from ui.widgets.blocks import clear_widget, digest_groups, page_head, scrolling_layout
 from ui.widgets.choice import Choice
 from ui.widgets.message import Message
@@ -118,6 +118,7 @@ class ClosingScreen(QWidget):
     def _wire(self) -> None:
         self._forms.clicked.connect(lambda: self._window.go("form_fields"))
         self._back.clicked.connect(lambda: self._window.go("visit"))
+        leave_by_escape(self, self._back)
         self._sign.clicked.connect(lambda: self._window.go("signing"))
         self._close.clicked.connect(self.close_visit)
         self.gaps.go.connect(self._go_to_gap)
@@ -130,6 +131,7 @@ class ClosingScreen(QWidget):
         self.vetoes.answered.connect(self._answer_veto)
         self.unchecked.listed.connect(self._list_unchecked)
         self._session.state_changed.connect(self._state_came)
+        self._session.saved.connect(lambda _at: self.message.settle())
         self.returned.known.connect(lambda: self._state_came(self._session.state))
 
     def entered(self) -> None:
@@ -366,8 +368,17 @@ class ClosingScreen(QWidget):
         task = self._session.submit(
             lambda now: closing.reopen(book, now, actor, reason), self._refuse
         )
-        task.done.connect(while_there(self, lambda _state: self._reason.clear()))
-        task.done.connect(while_there(self, lambda _state: self.backup.clear()))
+        task.done.connect(while_there(self, lambda _state: self._reopened()))
+        if not reason.strip():  # it is refused, with the words that say why
+            self._reason.setFocus()
+
+    def _reopened(self) -> None:
+        self._reason.clear()
+        self.backup.clear()
+        state = self._session.state
+        if state is not None:
+            words = self.tr("Amendment begun: mark what changes, then freeze it as revision {n}.")
+            self.message.say(words.format(n=state.revision + 1), "ok")
 
     def _refuse(self, error: ExpectedError) -> None:
         self.message.refuse(error)

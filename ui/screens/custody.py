@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from ui.evidence_count import EvidenceCount, copies_words
 from ui.itemmodels.records import Column, RecordsModel
 from ui.tasks import while_there
-from ui.widgets.basics import button, column, label, row, tell
+from ui.widgets.basics import button, column, label, leave_by_escape, row, tell
 from ui.widgets.blocks import clear_widget, page_head
 from ui.widgets.message import Message
 from ui.widgets.table import RecordTable
@@ -49,6 +49,7 @@ class CustodyScreen(QWidget):
     def _lay_out(self) -> None:
         back = button(self.tr("Back"), "custody_back", icon="back")
         back.clicked.connect(lambda: self._window.go(self._from))
+        leave_by_escape(self, back)
         self._again.clicked.connect(self.check)
         self._cancel.clicked.connect(self._stop)
         self._progress.setObjectName("custody_progress")

@@ -15,7 +15,7 @@ from ui.screens.keys_card import KeysCard
 from ui.screens.upload_panel import UploadPanel
 from ui.style import theme
 from ui.tasks import while_there
-from ui.widgets.basics import button, chip, column, emphasise, row, tell
+from ui.widgets.basics import button, chip, column, emphasise, leave_by_escape, row, tell
 from ui.widgets.blocks import (
     clear_widget,
     page_head,
@@ -65,6 +65,7 @@ class DeliveryScreen(QWidget):
     def _lay_out(self) -> None:
         back = button(self.tr("Back to signatures"), "delivery_back", icon="back")
         back.clicked.connect(lambda: self._window.go("signing"))
+        leave_by_escape(self, back)
         held = button(self.tr("Evidence"), "delivery_evidence", icon="image")
         held.clicked.connect(lambda: self._window.go("custody"))
         head = page_head(self.tr("Pack and deliver"), self._chip, self.stick, back, held)

@@ -12,7 +12,7 @@ from ui.screens.backup_strip import BackupStrip
 from ui.screens.keys_card import KeysCard
 from ui.style import icons
 from ui.tasks import while_there
-from ui.widgets.basics import button, column, empty, frame, label, row
+from ui.widgets.basics import button, column, empty, frame, label, leave_by_escape, row
 from ui.widgets.blocks import page_head, panel, scrolling_layout
 from ui.widgets.message import Message
 from ui.window import VISIT, VISITS
@@ -47,6 +47,7 @@ class DepartureScreen(QWidget):
         self._again.clicked.connect(self.check)
         self._back = button(self.tr("Back to the visits"), "departureBack", icon="back")
         self._back.clicked.connect(lambda: window.go(VISIT if self._from_visit else VISITS))
+        leave_by_escape(self, self._back)
         words = self.tr("Back up to a stick")
         self.strip = BackupStrip(self._session, "departureBackup", words, "primary")
         self.keys = KeysCard(self._session, "departureKeys")

@@ -11,7 +11,7 @@ from ui import last_folder, words
 from ui.itemmodels.records import Column, RecordsModel
 from ui.screens.facilities_preview import FacilitiesPreview
 from ui.tasks import while_there
-from ui.widgets.basics import button, column, label, row
+from ui.widgets.basics import button, column, label, leave_by_escape, row
 from ui.widgets.blocks import clear_widget, page_head
 from ui.widgets.fields import line_field
 from ui.widgets.message import Message
@@ -70,6 +70,7 @@ class FacilitiesScreen(QWidget):
         blank.clicked.connect(self._choose_target)
         back = button(self.tr("Back to the new visit"), "facilitiesBack", icon="back")
         back.clicked.connect(lambda: self._window.go(NEW_VISIT))
+        leave_by_escape(self, back)
         head = page_head(self.tr("Facilities"), 1, back, blank, read)
         searching = row(self._search, self._count)
         searching.setStretch(0, 1)

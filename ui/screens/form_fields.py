@@ -13,7 +13,7 @@ from models.facts.state import VisitState
 from models.standards.types import FormField, FormSpec, Pack
 from ui.form_proposals import editable, proposals
 from ui.style import theme
-from ui.widgets.basics import button, chip, column, empty, frame, label, row
+from ui.widgets.basics import button, chip, column, empty, frame, label, leave_by_escape, row
 from ui.widgets.blocks import page_head, scrolling_column
 from ui.widgets.choice import Choice
 from ui.widgets.form_editors import FieldEditor, RowsEditor, editor_for
@@ -50,6 +50,7 @@ class FormFieldsScreen(QWidget):
         self._take_all = button(self.tr("Take all proposals"), "formFieldsTakeAll")
         self._save = button(self.tr("Save fields"), "formFieldsSave", "primary", "saved")
         back.clicked.connect(self._leave)
+        leave_by_escape(self, back)
         self._take_all.clicked.connect(self._take_every)
         self._save.clicked.connect(self.save)
         title = self.tr("Form fields")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -73,6 +74,11 @@ def button(
     if not text:  # a sign alone is narrow, a finger is not
         made.setMinimumWidth(theme.px(TOUCH))
     return made
+
+
+def leave_by_escape(page: QWidget, back: QPushButton) -> None:
+    """Let Esc go where the button goes, wherever the focus is; only while the page is shown."""
+    QShortcut(QKeySequence("Escape"), page).activated.connect(back.click)
 
 
 def emphasise(made: QPushButton, icon: str, primary: bool) -> None:

@@ -104,6 +104,7 @@ class FacilityForm(QWidget):
         self._kept = facility
         for name, key in FIELDS.items():
             self.lines[name].setText(getattr(facility, key))
+            self.lines[name].setCursorPosition(0)  # a long name is read from its beginning
         self._type.setCurrentIndex(self._type.findData(facility.kind))
         self._beds.setCurrentIndex(self._beds.findData(facility.beds))
         self.profile.put(facility)

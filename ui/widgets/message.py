@@ -80,6 +80,11 @@ class Message(QFrame):
         """Show the sentence of something the world or the rules did not allow."""
         self.say(language.told(error), "bad")
 
+    def settle(self) -> None:
+        """Put a refusal away: what was refused has been put right since."""
+        if self.property("tone") == "bad":
+            self.clear()
+
     def text(self) -> str:
         """What is being said; empty when hidden."""
         return "" if self.isHidden() else self._words.text()
