@@ -28,6 +28,8 @@ class PageStore(QObject):
     """``sizes`` are known."""
     failed = Signal(object)
     """The ExpectedError of a paper that could not be made."""
+    broke = Signal()
+    """Our own mistake: there will be no paper, and the crash report says why."""
     drawn = Signal(int, int)
     """A page at a scale is there now."""
 
@@ -44,6 +46,7 @@ class PageStore(QObject):
         task = worker.compute(lambda _told: Pages(make()))
         task.done.connect(partial(_opened, self, worker))
         task.failed.connect(while_there(self, self.failed.emit))
+        task.broke.connect(while_there(self, self.broke.emit))
 
     def take(self, pages: Pages) -> bool:
         """Take over the paper that was made; False when nobody looks at it any more."""

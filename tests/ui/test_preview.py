@@ -254,3 +254,15 @@ def test_a_paper_that_cannot_be_made_is_not_said_to_be_drawn(
     assert dialog.message.text()
     assert dialog.view._waiting.isHidden()
     dialog.close()
+
+
+def test_a_paper_that_our_own_mistake_ended_is_not_said_to_be_drawn(
+    qtbot: QtBot, over: QWidget, worker: Worker
+) -> None:
+    dialog = PaperDialog("示例表格", lambda: bytes(1 // 0), worker, over)
+    dialog.open()
+    with qtbot.captureExceptions() as caught:
+        qtbot.waitUntil(lambda: worker.idle)
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+    assert dialog.view._waiting.isHidden()
+    dialog.close()

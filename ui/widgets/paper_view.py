@@ -57,6 +57,7 @@ class PaperView(QWidget):
         self._later.setInterval(SETTLE)
         self._later.timeout.connect(self._show)
         self._waiting = label(self.tr("The pages are being drawn …"), "second")
+        self._store.broke.connect(self._waiting.hide)
         self.page = PageView()
         self.page.hide()
         self._area = self._scrolling()
