@@ -18,6 +18,8 @@ from models.limits import MAX_FILE_BYTES
 from sync.pades.judging import MAX_SIGNATURES
 from sync.pades.signing import Seal, prepared, unsigned
 
+_MOST_DIGITS = 1 << 16
+"""Digits of a signature: ours have 5,000, a longer chain may bring more."""
 _DIGITS = re.compile(rb"<[0-9A-Fa-f]*>")
 
 
@@ -50,7 +52,10 @@ def _only_signed(pdf: bytes, ready: bytes) -> bool:
         first, until, after, rest = (int(value) for value in one.byte_range)
         if first or not end < until < after < after + rest <= len(pdf):
             return False
-        again = unsigned(pdf[:end], _seal(one), one.signer_cert, after - until - 2, not number)
+        room = after - until - 2
+        if room > _MOST_DIGITS:
+            return False
+        again = unsigned(pdf[:end], _seal(one), one.signer_cert, room, certify=number == 0)
         end = after + rest
         if len(again) != end or not _DIGITS.fullmatch(pdf, until, after):
             return False
