@@ -151,7 +151,11 @@ class SigningScreen(QWidget):
 
     def _standing(self, step: Step) -> tuple[str, str]:
         if step.done is not None:
-            tones = {SignatureKind.REFUSED: "bad", SignatureKind.ABSENT: "warn"}
+            tones = {
+                SignatureKind.REFUSED: "bad",
+                SignatureKind.OBJECTED: "warn",
+                SignatureKind.ABSENT: "warn",
+            }
             return kind_words(step.done.kind), tones.get(step.done.kind, "ok")
         if step == self._step:
             return self.tr("now"), "blue"

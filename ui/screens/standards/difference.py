@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -74,6 +82,9 @@ class DifferencePane(QWidget):
         self.table.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.table.setVerticalScrollMode(RecordTable.ScrollMode.ScrollPerPixel)
         self.table.setItemDelegate(_FromTop(self.table))
+        self._fitting = QTimer(self, singleShot=True, interval=0)  # once for all columns
+        self._fitting.timeout.connect(self.table.resizeRowsToContents)
+        self.table.horizontalHeader().sectionResized.connect(lambda *_: self._fitting.start())
         self._rows: tuple[Row, ...] = ()
         self._all = QCheckBox(self.tr("Also where only tags of this program changed"))
         self._all.setObjectName("difference_tags")
@@ -180,7 +191,7 @@ def _named(document: Document) -> str:
 def rows_of(found: EditionDifference) -> tuple[Row, ...]:
     """Return what differs, as rows: the standard itself, headings, then clauses."""
     translate = QCoreApplication.translate
-    fields = [Row(translate("Standards", "Standard"), name, "", "") for name in found.fields]
+    fields = [Row(translate("Standards", "Standard"), _field(n), "", "") for n in found.fields]
     heads = [
         Row(translate("Standards", "Heading"), one.code, one.old, one.new) for one in found.headings
     ]
@@ -189,6 +200,14 @@ def rows_of(found: EditionDifference) -> tuple[Row, ...]:
     new = [Row(added, leaf.code, "", leaf.text, "ok") for leaf in found.added]
     changed = [_changed(one) for one in found.changed]
     return (*fields, *heads, *changed, *removed, *new)
+
+
+def _field(name: str) -> str:
+    """What the field of a standard is called, as in the workbook of an import."""
+    from models.messages import catalogue
+
+    entry = catalogue().get(f"import-column-{name.replace('.', '-')}")
+    return entry[language.current()] if entry else name
 
 
 def _changed(change: ClauseChange) -> Row:
