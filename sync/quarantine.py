@@ -13,6 +13,7 @@ from models.errors import ExpectedError, PackageError
 from models.limits import MAX_PACKAGE_BYTES
 from models.messages import LANGUAGES, sentence
 from models.store.disk import forget
+from models.store.leftovers import INCOMING
 from sync.files import chunks, courier_faults, private_folder, write_whole
 from sync.sealing import SUFFIX, is_sealed
 
@@ -53,7 +54,7 @@ def put_away(path: Path, quarantine: Path, error: ExpectedError, now: Now) -> Pa
     try:
         with courier_faults():
             private_folder(quarantine)
-            part = quarantine / f"incoming-{uuid.uuid4().hex[:12]}.part"  # two may come at once
+            part = quarantine / f"{INCOMING}{uuid.uuid4().hex[:12]}.part"  # two may come at once
             try:
                 digest = _copy(path, part)
                 folder = quarantine / digest[:16]
@@ -73,13 +74,14 @@ def put_away(path: Path, quarantine: Path, error: ExpectedError, now: Now) -> Pa
 def list_quarantine(quarantine: Path) -> tuple[Quarantined, ...]:
     """Return what lies in quarantine, the latest first."""
     found = []
-    for data in quarantine.glob(f"*/{DATA}"):
+    names = (DATA, COPY, COPY + SUFFIX)  # a kill leaves a copy before its note
+    for folder in sorted({path.parent for name in names for path in quarantine.glob(f"*/{name}")}):
         try:
-            found.append(read_note(data))
+            found.append(read_note(folder / DATA))
         except (OSError, ValueError, KeyError, TypeError):  # one damaged note hides no other
             code = "quarantine-note-damaged"
             sentences = {language: sentence(code, {}, language) for language in LANGUAGES}
-            found.append(Quarantined(data.parent, data.parent.name, code, sentences, ""))
+            found.append(Quarantined(folder, folder.name, code, sentences, ""))
     return tuple(sorted(found, key=lambda item: item.at, reverse=True))
 
 

@@ -21,6 +21,7 @@ from models.facts.snapshot import read_facts
 from models.facts.types import Facts
 from models.standards.types import Pack
 from models.store.guidance import standing
+from models.store.leftovers import QUARANTINE
 from models.store.shelf import Published, publish, published
 from models.store.vault import COST, Cost
 from models.store.workspace import Workspace
@@ -28,7 +29,6 @@ from models.store.workspace import Workspace
 OFFICE = "office"
 """Setting: name of the office, proposed for decisions."""
 RECEIPTS = "receipts"
-QUARANTINE = "quarantine"
 FACTS_PATH = "data/visit.json"
 SIGNATURES_PATH = "data/signatures.json"
 

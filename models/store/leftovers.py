@@ -1,7 +1,8 @@
 """What a crash leaves half made beside the database, and its removal at the next start.
 
-Only what is known by its name to be unfinished goes: backups that were never verified and
-packages that were never renamed. Both can be gigabytes, and nothing else would ever remove them.
+Only what is known by its name to be unfinished goes: backups that were never verified, packages
+that were never renamed, and refused files that were never copied whole. All can be gigabytes, and
+nothing else would ever remove them.
 """
 
 import shutil
@@ -12,6 +13,8 @@ from models.store.disk import forget
 
 OUTBOX = "outbox"
 """Folder beside the database where packages are built."""
+QUARANTINE, INCOMING = "quarantine", "incoming-"
+"""Folder of a desk where refused files go, and how one begins that is still being copied."""
 UNFINISHED = ".part"
 
 
@@ -25,6 +28,9 @@ def sweep(folder: Path) -> None:
             shutil.rmtree(part, ignore_errors=True)
     for part in _in(folder / OUTBOX):
         if part.name.startswith(".visit-"):
+            forget(part)
+    for part in _in(folder / QUARANTINE):
+        if part.name.startswith(INCOMING):
             forget(part)
 
 

@@ -74,6 +74,10 @@ def test_a_note_that_tells_no_day_is_left_alone(tmp_path: Path) -> None:
         (folder / "reason.json").write_text("{")
         clock.utc = LATER
         assert old(desk).items == ()
+        (folder / "reason.json").unlink()  # a kill comes between the copy and its note
+        assert old(desk).items == ()
+        (listed,) = list_quarantine(desk.quarantine)
+        assert (listed.folder, listed.code) == (folder, "quarantine-note-damaged")
 
 
 def test_a_file_that_is_refused_anew_while_somebody_clears_stays(

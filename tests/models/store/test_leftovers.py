@@ -20,13 +20,18 @@ def test_the_next_start_removes_what_was_not_finished(closed: Path) -> None:
     half, whole, note = (
         outbox / name for name in (".visit-1-2-r0001.part", "visit-1-2-r0001.zip", "mine.part")
     )
-    for file in (half, whole, note):
+    refused = closed / "quarantine"
+    (refused / "0123456789abcdef").mkdir(parents=True)
+    copying, kept = refused / "incoming-1.part", refused / "0123456789abcdef" / "refused.zip"
+    for file in (half, whole, note, copying, kept):
         file.write_bytes(b"bytes")
 
     Workspace.open(closed, PASSPHRASE, FIELD).close()
 
     assert not broken.exists()
     assert not half.exists()
+    assert not copying.exists()
+    assert kept.exists()
     assert foreign.exists()
     assert whole.exists()
     assert note.exists()
