@@ -1,7 +1,8 @@
 """Work off the GUI thread: one writer for the store, a small pool for everything that computes.
 
 A function runs in a thread, its result comes back as a signal of its Task, always in the thread
-of the window: the hop is an explicitly queued connection to a method of the Task itself.
+of the window: the hop is an explicitly queued connection from the Worker to itself. Not from the
+Task: the window could have dealt with it and deleted it while the thread is still in the hop.
 """
 
 from __future__ import annotations
@@ -51,7 +52,6 @@ class Task(QObject):
     finished = Signal()
     """Whatever came of it; last of all."""
 
-    _arrived = Signal(object, object)
     _moved = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -62,7 +62,6 @@ class Task(QObject):
         self._latest: tuple[float, str] | None = None
         self._told: tuple[float, str] | None = None
         self._lock = threading.Lock()
-        self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         self._moved.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
@@ -94,8 +93,8 @@ class Task(QObject):
         if latest is not None:
             self.progress.emit(*latest)
 
-    @Slot(object, object)
-    def _settle(self, result: object, error: BaseException | None) -> None:
+    def settle(self, result: object, error: BaseException | None) -> None:
+        """Tell what came of it, in the window's thread."""
         try:
             if error is None:
                 self.done.emit(result)
@@ -133,6 +132,8 @@ class Worker(QObject):
 
     drained = Signal()
     """Nothing is under way any more."""
+
+    _arrived = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -196,6 +197,10 @@ class Worker(QObject):
             step()
 
     def _executor(self, name: str, threads: int) -> ThreadPoolExecutor:
+        if not self._executors:
+            from PySide6.QtCore import Qt
+
+            self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         if name not in self._executors:
             from concurrent.futures import ThreadPoolExecutor  # not before the first paint
 
@@ -210,6 +215,10 @@ class Worker(QObject):
         task.finished.connect(self._forget)
         return task
 
+    @Slot(object, object, object)
+    def _settle(self, task: Task, result: object, error: BaseException | None) -> None:
+        task.settle(result, error)
+
     @Slot()
     def _forget(self) -> None:
         task = self.sender()
@@ -222,9 +231,9 @@ class Worker(QObject):
 
     def _start(self, executor: ThreadPoolExecutor, task: Task, work: Callable[[], Any]) -> None:
         def arrive(future: Future[Any]) -> None:
-            if future.cancelled():
+            if future.cancelled() or self._ended:
                 return
             error = future.exception()
-            task._arrived.emit(None if error else future.result(), error)
+            self._arrived.emit(task, None if error else future.result(), error)
 
         executor.submit(work).add_done_callback(arrive)
