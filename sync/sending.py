@@ -5,9 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from models.clock import Now
 from models.district import returning, withdrawing
 from models.district.desk import Desk
-from models.district.records import CaseFile, PackageSummary
+from models.district.door import Writing
+from models.district.records import CaseFile, PackageSummary, SentReturn
 from models.district.returning import SendingBack
 from models.errors import DistrictError, PackageError
 from models.facts.remarks import Asked, heard
@@ -15,6 +17,7 @@ from models.facts.returning import NUMBERED_FORMAT, VisitReturn
 from models.facts.revisions import Changes, what_changed
 from models.facts.withdrawing import ReturnWithdrawn
 from sync.files import make_folder, write_whole
+from sync.keys.authority import Authority
 from sync.office import authority
 from sync.returning import return_name, write_return
 from sync.withdrawing import notice_name, peek, write_notice
@@ -142,12 +145,20 @@ def take_back(
     with desk.write() as store:
         cases = returning.take_back(store, case_id, tidied, (desk.device_id, now))
         *_, sent = returning.returns_of(store, case_id)
-        number = power.trust().list_number()
-        signed = {"id": str(uuid.uuid4()), "withdrawn_at": now.utc, "list_number": number}
-        content = withdrawing.content_of(store, sent, tidied, signed)
-        data = write_notice(content, power.return_signer())
-        store.add_line(returning.LEDGER, returning.WITHDRAWN, (sent.sha256, data), now)
+        content = _keep_notice(store, power, sent, tidied, now)
     return hand_out_notice(desk, TakenBack(content, cases), folder)
+
+
+def _keep_notice(
+    store: Writing, power: Authority, sent: SentReturn, given: SendingBack, now: Now
+) -> ReturnWithdrawn:
+    """Sign that a return was taken back, inside the transaction that takes it back."""
+    number = power.trust().list_number()
+    signed = {"id": str(uuid.uuid4()), "withdrawn_at": now.utc, "list_number": number}
+    content = withdrawing.content_of(store, sent, given, signed)
+    data = write_notice(content, power.return_signer())
+    store.add_line(returning.LEDGER, returning.WITHDRAWN, (sent.sha256, data), now)
+    return content
 
 
 def hand_out_notice(desk: Desk, taken: TakenBack, folder: Path | None = None) -> TakenBack:
@@ -174,7 +185,8 @@ def hand_out_notice(desk: Desk, taken: TakenBack, folder: Path | None = None) ->
 def again(desk: Desk, case_id: str, folder: Path) -> SentBack | TakenBack:
     """Write the last return of a case out once more, or the notice that it was taken back.
 
-    Raises DistrictError(``return-unknown``).
+    What was taken back before there were notices gets its own now. Raises DistrictError
+    (``return-unknown``).
     """
     file = desk.case(case_id)
     if not file.returns:
@@ -182,11 +194,15 @@ def again(desk: Desk, case_id: str, folder: Path) -> SentBack | TakenBack:
     last = file.returns[-1]
     if not last.withdrawn:
         return hand_out(desk, SentBack(last.content, ()), folder)
-    with desk.read() as store:
+    power, now = authority(desk), desk.now()
+    with desk.write() as store:
         data = withdrawing.notice(store, last.content.package_digest)
-    if data is None or last.sha256 not in peek(data).returns:  # before there were notices
-        raise DistrictError("return-unknown")
-    return hand_out_notice(desk, TakenBack(peek(data), ()), folder)
+        content = peek(data) if data is not None else None
+        if content is None or last.sha256 not in content.returns:
+            step = next(t for t in reversed(file.transitions) if t.basis == last.sha256)
+            given = SendingBack((), step.reason, step.who, step.organisation)
+            content = _keep_notice(store, power, last, given, now)
+    return hand_out_notice(desk, TakenBack(content, ()), folder)
 
 
 def revisions(desk: Desk, case_id: str) -> tuple[PackageSummary, PackageSummary] | None:

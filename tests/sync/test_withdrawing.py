@@ -11,6 +11,7 @@ import pytest
 
 from models.base import Record
 from models.clock import Now
+from models.district import returning
 from models.district.desk import Desk
 from models.errors import DistrictError, PackageError
 from models.facts.canonical import canonical_bytes, parse_canonical
@@ -234,6 +235,24 @@ def test_the_newest_notice_names_all_that_was_taken_back(
     assert taken.content.returns == gone
     assert bring(desk, result.package_digest, stick) is None, "nothing is asked for"
     assert peek((stick / notice_name(result.package_digest)).read_bytes()).returns == gone
+
+
+def test_what_an_earlier_program_took_back_gets_its_notice_when_it_is_asked_for(
+    desk: Desk, stick: Path
+) -> None:
+    (case,) = receive(packed(stick), desk, PACKS).cases
+    sent = send_back(desk, case, GIVEN)
+    with desk.write() as store:  # as a program did before there were notices
+        why = replace(GIVEN, reason="退错了案卷")
+        returning.take_back(store, case, why, (desk.device_id, desk.now()))
+    assert bring(desk, sent.content.package_digest, stick) is None
+    assert not list(stick.glob("withdrawn-*"))
+
+    (first, second) = (again(desk, case, stick) for _ in range(2))
+
+    assert first.content == second.content, "signed once"
+    told = peek((stick / notice_name(sent.content.package_digest)).read_bytes())
+    assert (told.returns, told.reason) == ((content_digest(sent.content),), "退错了案卷")
 
 
 def test_what_cannot_be_taken_back_writes_no_notice(desk: Desk, stick: Path) -> None:

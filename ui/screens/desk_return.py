@@ -295,7 +295,7 @@ class ReturnPage(QWidget):
         if self._view is None or folder is None:
             return
         case = self._view.file.summary.id
-        task = self._desk.worker_task(lambda desk: again(desk, case, folder))
+        task = self._desk.writer_task(lambda desk: again(desk, case, folder))
         task.done.connect(while_there(self, partial(self._handed_out, case)))
         task.failed.connect(while_there(self, self.message.refuse))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from models.district.returning import SendingBack
 from models.facts.returning import Remark
 from sync import office
 from sync.inbox import receive
-from sync.sending import send_back
+from sync.sending import send_back, take_back
 from tests.ui import sample_visit
 from tests.ui.commands.conftest import Run
 from ui import delivery
@@ -66,6 +67,17 @@ def test_a_package_goes_out_and_its_receipt_comes_home(
     plain = run("outbox", "receipts", stick, *of[:2])
     assert "one thing is not clear" in plain.out
     assert "1. photograph the door" in plain.out
+
+    with office.open_desk(tmp_path / "desk", sample_visit.PASSPHRASE) as opened:
+        again = replace(given, reason="it was another centre")
+        take_back(opened, result.cases[0], again, stick)
+    said = run("outbox", "receipts", stick, *of)
+    assert (said.code, said.data["packages"][0]["state"]) == (0, "imported")
+    (gone,) = [a["withdrawn"] for a in said.data["answers"] if "withdrawn" in a]
+    assert (gone["reason"], len(gone["returns"])) == ("it was another centre", 1)
+    plain = run("outbox", "receipts", stick, *of[:2]).out
+    assert "it was another centre" in plain
+    assert "photograph the door" not in plain, "nobody is asked for it any more"
 
     Path(copied).write_bytes(b"changed")
     said = run("outbox", "check", stick, *of)
