@@ -240,7 +240,8 @@ def shrink(data: bytes | None, width: float, height: float) -> Made:
 
 def _decoded(data: bytes, target: tuple[int, int]) -> Image.Image | None:
     with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
-        most = MAX_PIXELS_JPEG if opened.format == "JPEG" else MAX_PIXELS_OTHER
+        # A phone puts a second picture behind the first one: Pillow then calls it MPO.
+        most = MAX_PIXELS_JPEG if opened.format in ("JPEG", "MPO") else MAX_PIXELS_OTHER
         if opened.width * opened.height > most:
             return None
         opened.draft("RGB", _least(opened.size, target))  # the decoder itself scales down

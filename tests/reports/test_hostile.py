@@ -94,3 +94,17 @@ def test_a_long_caption_is_printed_whole_below_its_photo(caption: str) -> None:
     letter = max(set(caption) - {"\n"}, key=caption.count)
     assert text.count(letter) >= caption.count(letter)
     assert "说明见下文" in text
+
+
+def test_a_jpeg_with_a_second_picture_behind_it_may_be_as_large_as_any_jpeg(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Phones write such ones; the first picture counts."""
+    out = io.BytesIO()
+    Image.new("RGB", (80, 60), "red").save(
+        out, "MPO", save_all=True, append_images=[Image.new("RGB", (8, 6))]
+    )
+    monkeypatch.setattr("reports.photos.MAX_PIXELS_OTHER", 80 * 60 - 1)
+    made = shrink(out.getvalue(), 100, 100)
+    assert made is not None
+    assert Image.open(io.BytesIO(made[0])).getpixel((1, 1))[0] > 200
