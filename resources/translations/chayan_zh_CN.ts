@@ -7960,6 +7960,22 @@
             <source>What is being typed is kept encrypted first; nothing is closed.</source>
             <translation>锁定前先加密保存正在输入的内容，不关闭任何内容。</translation>
         </message>
+        <message>
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Workspace</source>
+            <translation>工作区</translation>
+        </message>
+        <message>
+            <source>Keys (F1)</source>
+            <translation>按键一览（F1）</translation>
+        </message>
+        <message>
+            <source>About the program</source>
+            <translation>关于本程序</translation>
+        </message>
     </context>
     <context>
         <name>SignIn</name>
@@ -10131,7 +10147,7 @@
         </message>
         <message>
             <source>District desk</source>
-            <translation>区县收件台</translation>
+            <translation>区县办公室：打开收件台</translation>
         </message>
         <message>
             <source>For an office that makes no visits on this computer</source>

@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.rooms import Room, room
 from tests.ui.sample_visit import close, fill
 from ui import language, words
+from ui.dialogs.key_list import KeyList
 from ui.style import theme
 
 PAGES = (
@@ -110,6 +111,11 @@ def test_a_page_can_be_walked_through_with_the_tab_key(frozen: Room, page: str) 
 
 def test_language_and_look_change_in_place(frozen: Room) -> None:
     frozen.go("settings")
+    assert frozen.find("settings_version", QLabel).text().startswith("chayan ")
+    frozen.click("settings_keys")
+    keys = frozen.window.findChild(KeyList)
+    assert keys is not None
+    keys.close()
     frozen.click("settings_language_zh")
     frozen.settle()
     assert frozen.window.page == "settings"

@@ -66,6 +66,8 @@ def test_a_new_workspace_shows_its_recovery_key_and_asks_for_it(
     type_in(window, "passphraseAgain", PASSPHRASE)
     press(qtbot, window, "unlockButton")
     key = "".join(window.findChild(QLabel, "recoveryKeyText").text().split())
+    desk = window.findChild(QPushButton, "unlockDesk")
+    assert not desk.isVisible(), "nobody is led away from a key that is shown once"
     type_in(window, "recoveryConfirm", "AAAA")
     press(qtbot, window, "recoveryContinue")
     assert "not the last group" in said(window, "recoveryMessageText")

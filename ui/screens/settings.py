@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from ui import language, preferences
+from ui import language, preferences, program_keys
 from ui.locking import IdleLock
 from ui.screens.backup_strip import BackupStrip
 from ui.style import theme
 from ui.tasks import while_there
 from ui.widgets.basics import button, column, label, row
-from ui.widgets.blocks import page_head, panel, scrolling_layout
+from ui.widgets.blocks import Pairs, page_head, panel, scrolling_layout
 from ui.widgets.choice import Choice
 from ui.widgets.fields import line_field
 from ui.widgets.message import Message
@@ -25,7 +26,7 @@ SHORTEST = 8
 
 
 class SettingsScreen(QWidget):
-    """Four cards; each does its thing at once and says so."""
+    """A card for each; what is changed there holds at once and is said."""
 
     def __init__(self, window: Window) -> None:
         super().__init__()
@@ -37,6 +38,7 @@ class SettingsScreen(QWidget):
             left.addWidget(self._backup())
             right.addWidget(self._passphrase())
         right.addWidget(self._lock())
+        right.addWidget(self._about())
         for side in (left, right):
             side.addStretch(1)
         cards = row(left, right, 1, gap=12)
@@ -92,6 +94,19 @@ class SettingsScreen(QWidget):
         now.clicked.connect(lock.lock)
         words = self.tr("What is being typed is kept encrypted first; nothing is closed.")
         return self._card(said, row(choice, 1), label(words, "small", wrap=True), row(now, 1))
+
+    def _about(self) -> QWidget:
+        """What an office is asked for by telephone: the version, and where the data lie."""
+        from sync.package.contents import PROGRAM
+
+        pairs = Pairs(width=72)
+        pairs.add(self.tr("Version"), PROGRAM.replace("/", " "), "settings_version")
+        if self._session.workspace is not None:
+            where = re.sub(r"([/\\])", "\\1\u200b", str(self._session.folder))  # may break there
+            pairs.add(self.tr("Workspace"), where, "settings_folder")
+        keys = button(self.tr("Keys (F1)"), "settings_keys", icon="list")
+        keys.clicked.connect(lambda: program_keys.tell(self._window))
+        return self._card(self.tr("About the program"), pairs, row(keys, 1))
 
     def _passphrase(self) -> QWidget:
         self._old = line_field("settings_old", self.tr("Present passphrase"), secret=True)

@@ -154,5 +154,6 @@ class UnlockScreen(QWidget):
 
         card = RecoveryKeyCard(opened.recovery_key, self._session.worker)
         card.confirmed.connect(self._window.enter)
+        self._desk.hide()  # nobody is led away from a key that is shown once
         self._put(card)
         card.focus_first()
