@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from models.facts.signing import Signature
 from models.facts.types import Facts
 from models.standards.types import Pack
-from reports.block import Block, Gap, mm
+from reports.block import Block, Gap, Whole, mm
 from reports.layout import BODY, SMALL, TITLE, section
 from reports.paragraph import Align, Paragraph
 from reports.record import basics, numbered, result
@@ -40,9 +40,14 @@ def build(facts: Facts, signatures: Sequence[Signature], pack: Pack) -> list[Blo
         Paragraph(words, BODY.but(align=Align.CENTRE)),
         Gap(2 * mm),
     ]
-    for number, (title, part) in enumerate(parts):
-        blocks += [*section(f"{numbered(number)}、{title}"), *part]
-    return [*blocks, Gap(1.5 * mm), Paragraph(NOTE, SMALL)]
+    made = [
+        [*section(f"{numbered(number)}、{title}"), *part]
+        for number, (title, part) in enumerate(parts)
+    ]
+    for part in made[:-2]:
+        blocks += part
+    # Nobody signs on a page that says nothing of what is signed.
+    return [*blocks, Whole([*made[-2], *made[-1], Gap(1.5 * mm), Paragraph(NOTE, SMALL)])]
 
 
 def _open(facts: Facts, pack_id: str) -> list[Block]:

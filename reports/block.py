@@ -7,10 +7,12 @@ from typing import Protocol
 from reportlab.lib.units import mm as _mm
 from reportlab.pdfgen.canvas import Canvas
 
-__all__ = ["Block", "Canvas", "Gap", "Inset", "Lead", "NewPage", "Outline", "Stack", "mm"]
+__all__ = ["Block", "Canvas", "Gap", "Inset", "Lead", "NewPage", "Outline", "Stack", "Whole", "mm"]
 
 mm = float(_mm)
 """Points in a millimetre."""
+WHOLE_MOST = 110 * mm
+"""A sheet that lies on its side has room for more than this."""
 
 
 class Block(Protocol):
@@ -86,6 +88,14 @@ class Stack:
         for part in self.parts:
             part.draw(canvas, x, top, width)
             top -= part.height(width)
+
+
+class Whole(Stack):
+    """Blocks that go to the next page together, as long as a page has room for them."""
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Cut only what is higher than half a page."""
+        return super().split(width, room) if self.height(width) > WHOLE_MOST else None
 
 
 @dataclass(frozen=True)

@@ -109,8 +109,9 @@ def _laptop(given: Handover) -> Iterator[str]:
 
 
 def _groups(digest: str) -> str:
-    """Return a digest in eights: people compare it with their eyes."""
-    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
+    """Return a digest in eights, four to a line: people compare it with their eyes."""
+    halves = (digest[at : at + 32] for at in range(0, len(digest), 32))
+    return "\n".join(" ".join(half[at : at + 8] for at in range(0, 32, 8)) for half in halves)
 
 
 def _signed(given: Handover, style: Style) -> Iterator[Row]:

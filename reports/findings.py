@@ -7,7 +7,7 @@ from models.facts.bodies import Finding
 from models.facts.reader import ByteReader
 from models.facts.signing import Signature
 from models.facts.types import Facts
-from reports.block import Block, Gap, Outline, Stack, mm
+from reports.block import Block, Gap, Outline, Stack, Whole, mm
 from reports.findings_order import PROBLEM, SUGGESTION, problems, suggestions
 from reports.findings_words import EARLIER_NAME as EARLIER_NAME
 from reports.findings_words import NAME as NAME
@@ -30,6 +30,7 @@ from reports.tables import PADDING, Cell, Grid, Row, Stand
 WIDTH = 165 * mm
 NAMES = 26 * mm
 GAP = Gap(1 * mm)
+PROSE = BODY.but(indent=2)
 
 
 def build(
@@ -38,16 +39,20 @@ def build(
     """Return the feedback below its ``name``."""
     wrong, soft = problems(facts), suggestions(facts)
     blocks: list[Block] = [Paragraph(name, TITLE), Gap(4 * mm)]
-    blocks.append(Paragraph(lead_words(facts), BODY.but(indent=2)))
+    blocks.append(Paragraph(lead_words(facts), PROSE))
     for number, finding in enumerate(wrong, start=1):
         blocks += _finding(facts, number, finding, reader, PROBLEM)
-    if wrong:
-        blocks += [Gap(3 * mm), Paragraph(REPLY, BODY.but(indent=2))]
+    last = bool(wrong) and not soft and name == NAME
+    if wrong and not last:
+        blocks += [Gap(3 * mm), Paragraph(REPLY, PROSE)]
     if soft:
-        blocks += [*section(SUGGESTION), Paragraph(SOFT, BODY.but(indent=2))]
+        blocks += [*section(SUGGESTION), Paragraph(SOFT, PROSE)]
     for number, finding in enumerate(soft, start=1):
         blocks += _finding(facts, number, finding, reader, SUGGESTION)
-    return [*blocks, *section(SIGNED), *signature_table(facts, signatures)]
+    signed = [*section(SIGNED), *signature_table(facts, signatures)]
+    if last:  # a page of signatures alone says nothing of what is signed
+        return [*blocks, Gap(3 * mm), Whole([Paragraph(REPLY, PROSE), *signed])]
+    return [*blocks, *signed]
 
 
 def _finding(

@@ -10,7 +10,7 @@ from models.standards.ledgers.loading import digest
 from models.standards.ledgers.marks import LedgerMark, mark_of
 from models.standards.ledgers.types import Ledger
 from models.standards.types import Source
-from reports.block import Block, Gap, mm
+from reports.block import Block, Gap, Whole, mm
 from reports.layout import BODY, SMALL, TITLE
 from reports.numbers import day
 from reports.page import ONE_AT_A_TIME, PrintInfo, Sheet, compose
@@ -102,8 +102,8 @@ def lead(ledger: Ledger, name: str, about: LedgerPrint, counted: str) -> list[Bl
 def remarks(ledger: Ledger, *ours: str) -> list[Block]:
     """Return how the text was read; the words are ours and stand apart from the document's."""
     lines = (*ours, *ledger.remarks)
-    blocks: list[Block] = [Gap(3 * mm), Paragraph("说明", SMALL), Gap(0.5 * mm)]
-    return blocks + [Paragraph(f"{n}. {line}", SMALL) for n, line in enumerate(lines, start=1)]
+    said = [Paragraph(f"{n}. {line}", SMALL) for n, line in enumerate(lines, start=1)]
+    return [Gap(3 * mm), Whole([Paragraph("说明", SMALL), Gap(0.5 * mm), *said])]
 
 
 def stands(source: Source) -> str:
@@ -117,6 +117,7 @@ def proofs(names: Iterable[str]) -> str:
 
 
 __all__ = [
+    "BOUND",
     "EVERYTHING",
     "HIGH",
     "NAMED",

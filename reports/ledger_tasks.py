@@ -3,6 +3,7 @@
 Status, due date and evidence are the office's own and stand beside the text, never in it.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
@@ -11,6 +12,7 @@ from models.standards.ledgers.types import Category, Group, Ledger, Task
 from reports.block import Block, Gap, mm
 from reports.layout import BODY, SMALL, centre, heads, left, section
 from reports.ledger_paper import (
+    BOUND,
     NAMED,
     ONE_AT_A_TIME,
     LedgerPrint,
@@ -21,13 +23,13 @@ from reports.ledger_paper import (
     remarks,
 )
 from reports.numbers import day
-from reports.paragraph import Paragraph
+from reports.paragraph import Paragraph, Run
 from reports.places import Placed, glyphs_placed
 from reports.tables import Cell, Grid, Label, Row
 
 NAME = "重点任务台账"
 FORM = "ledger-tasks"
-WIDTHS = (35 * mm, 12 * mm, 112 * mm, 33 * mm, 19 * mm, 22 * mm, 24 * mm)
+WIDTHS = (35 * mm, 12 * mm, 107 * mm, 38 * mm, 19 * mm, 22 * mm, 24 * mm)
 HEADS = ("重点任务", "序号", "任务内容", "责任部门", "状态", "期限", "佐证")
 STATUS_WORDS: Mapping[TaskStatus, str] = {
     TaskStatus.NOT_STARTED: "未开始",
@@ -98,9 +100,15 @@ def _row(task: Task, state: TaskState, label: Label) -> Row:
     words = [
         centre(str(task.number), SMALL),
         left(task.text, SMALL),
-        left(task.departments_text, NAMED),
+        left(_departments(task.departments_text), NAMED),
     ]
     return Row([*words, *_standing(state)], label, least=8 * mm)
+
+
+def _departments(words: str) -> list[Run | str]:
+    """Return the departments as printed, none parted at the end of a line."""
+    names = re.findall(r"[^、]*、|[^、]+$", words)
+    return [Run(name, bound=len(name) <= BOUND) for name in names]
 
 
 def _project(state: TaskState, label: Label) -> Row:

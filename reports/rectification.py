@@ -86,7 +86,7 @@ def _row(facts: Facts, number: int, finding: Finding) -> Row:
     fact = finding.fact + (f"\n地点：{where}" if where else "")
     codes = [Run(sha256[:12] + "　", bound=True) for sha256 in finding.evidence]
     words: Words = [fact, "\n佐证编号：", *codes] if codes else fact
-    due = day(finding.due_on) + "前" if finding.due_on else BLANK_DUE
+    due = day(finding.due_on).replace("年", "年\n") + "前" if finding.due_on else BLANK_DUE
     cells = [
         centre(str(number)),
         centre(f"{clause.clause}\n{clause.indicator_name}"),

@@ -14,7 +14,7 @@ from models.facts.types import ClauseFacts, Facts, PackFacts
 from models.standards.grading import Outcome
 from models.standards.judgement import PackOutcome
 from models.standards.types import Verdict
-from reports.block import Block, Gap, NewPage, Stack, mm
+from reports.block import Block, Gap, NewPage, Whole, mm
 from reports.layout import BODY, HEAD, SMALL, TITLE, centre, heads, lead, left, section
 from reports.marks import KIND_WORDS, VERDICT_WORDS
 from reports.names import names_on_day
@@ -89,9 +89,11 @@ def _sheet(
     for (code, name), found in groupby(clauses, lambda c: (c.indicator, c.indicator_name)):
         label = Label(f"{code}\n{name}" if code != name else code, SMALL)
         rows += [_row(facts, clause, label) for clause in found]
-    rows.append(Row([centre("本组小计", HEAD), left(subtotal(clauses), BODY, 5)], least=8 * mm))
+    total = Row([centre("本组小计", HEAD), left(subtotal(clauses), BODY, 5)], least=8 * mm)
     note = Paragraph(f"{_rule(facts, pack)}{ALONE}", SMALL)
-    return [Grid(WIDTHS, rows, headers=1), Gap(1.5 * mm), note, *_places(facts, clauses, number)]
+    # Nobody signs on a page that says nothing of what is signed.
+    signed = [Grid(WIDTHS, [total]), Gap(1.5 * mm), note, *_places(facts, clauses, number)]
+    return [Grid(WIDTHS, rows, headers=1), Whole(signed)]
 
 
 def _row(facts: Facts, clause: ClauseFacts, label: Label) -> Row:
@@ -158,7 +160,7 @@ def _places(facts: Facts, clauses: Sequence[ClauseFacts], number: int) -> list[B
     leader = next((one.name for one in facts.team if one.role is Role.LEADER), "")
     rows.append(_place(f"组长：{leader}", "—"))
     table = Grid(SIGN_WIDTHS, rows)
-    return [Gap(2 * mm), lead(f"第{number}组签字："), Stack([table])]
+    return [Gap(2 * mm), lead(f"第{number}组签字："), table]
 
 
 def _said(clause: ClauseFacts) -> bool:

@@ -57,6 +57,17 @@ def test_every_task_is_printed_as_issued_with_its_departments() -> None:
         assert name in text
 
 
+def test_no_department_is_parted_at_the_end_of_a_line_and_remarks_stay_together() -> None:
+    data = tasks_pdf(PLAN, states(), ABOUT)
+    lines = papers.text_of(data).splitlines()
+    for task in PLAN.tasks():
+        for name in filter(None, task.departments_text.split("、")):
+            assert any(name in line for line in lines), name
+    (said,) = (page for page in pages(data) if bare(PLAN.remarks[-1]) in page)
+    assert all(bare(one) in said for one in PLAN.remarks)
+    assert "说明1." in said
+
+
 def test_group_labels_come_again_and_pages_are_counted() -> None:
     shown = pages(tasks_pdf(PLAN, states(), ABOUT))
     assert any("（续）" in page for page in shown)

@@ -130,7 +130,7 @@ def test_ordinary_sentences_obey_the_rules(parts: list[str], marks: list[str]) -
 def test_thousands_of_marks_that_hang_together_take_no_time(text: str) -> None:
     """Another laptop may send them in every note, and the desk makes its forms again."""
     given = glyphs(text)
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = break_lines(given, 160.0, 160.0)
-    assert time.perf_counter() - begun < 1.0
+    assert time.process_time() - begun < 1.0
     assert "".join(map(words, found)).replace(" ", "") == text.replace(" ", "")

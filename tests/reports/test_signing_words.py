@@ -7,6 +7,7 @@ import re
 import pytest
 
 from models.facts.signing import Signature, SignatureKind, Signatures, SignerRole
+from reports.findings_words import REPLY
 from reports.render import render
 from sync.package.page import render as page
 from tests.reports import papers, sample
@@ -76,3 +77,14 @@ def test_r6_3_the_page_of_the_package_says_the_same() -> None:
     text = page(facts, digest, changed(digest)).decode()
     assert f"未到场，未签字：{ABSENT}" in text
     assert f"受委托人，委托原因：{DEPUTY}" in text
+
+
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_nobody_signs_the_feedback_on_a_page_without_its_words(count: int) -> None:
+    """With four of these the table of signatures begins a page."""
+    facts, digest = sample.facts()
+    one = facts.findings[1].model_copy(update={"evidence": ()})
+    bare = facts.model_copy(update={"findings": (one,) * count, "evidence": ()})
+    pages = papers.reader(render("findings", bare, digest, packs=sample.packs())).pages
+    (signed,) = (page for page in map(str, (p.extract_text() for p in pages)) if "身份" in page)
+    assert REPLY in signed
