@@ -16,8 +16,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from models.district.returning import SendingBack
 from models.errors import StoreError
+from models.facts.returning import Remark
 from models.visits.records import VisitStatus
+from sync.sending import send_back, take_back
 from tests.ui.look import look_like_the_program
 from tests.ui.rooms import Room
 from tests.ui.sample_visit import close, enrol, fill, new_desk, sign
@@ -142,11 +145,30 @@ def test_a_visit_is_delivered_over_the_network(both: Room, qtbot: QtBot) -> None
     status = session.road.status()
     assert status is not None
     assert status.received == 1
+    sent_back_and_taken_back(both, session)
     both.go("desk")
     both.click("desk_road_stop")
     both.settle()
     assert not session.road.serving
     assert both.find("statusOffline", QLabel).text() == "Offline"
+
+
+def sent_back_and_taken_back(both: Room, session: DeskSession) -> None:
+    """Both come home by the line, and the visit is where it was."""
+    desk, found = session.desk, both.window.findChild(UploadPanel)
+    assert desk is not None
+    assert found is not None
+    case = desk.list_cases()[0].id
+    given = SendingBack((Remark(text="请补机构盖章页"),), "缺盖章页", "受理员丁", desk.office)
+    for act, said, status in (
+        (send_back, "sent the record back", VisitStatus.RETURNED),
+        (take_back, "took its return back", VisitStatus.DELIVERED),
+    ):
+        act(desk, case, given)
+        both.click("upload_fetch")
+        both.settle()
+        assert said in found.message.text()
+        assert delivery.status(both.field.book, both.field.visit) is status
 
 
 def test_a_taken_port_is_told_on_the_desks_page(both: Room) -> None:
