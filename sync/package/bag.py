@@ -53,9 +53,9 @@ class Bag:
             raise PackageError("package-cut")
         return data
 
-    def compared(self, name: str, sha256: str) -> bytes:
+    def compared(self, name: str, sha256: str, limit: int = MAX_JSON_BYTES) -> bytes:
         """Return a document if its bytes have this digest; raises as ``read``."""
-        data = self.read(name)
+        data = self.read(name, limit)
         if hashlib.sha256(data).hexdigest() != sha256:  # changed since it was compared
             raise PackageError("package-file-changed", file=name)
         return data

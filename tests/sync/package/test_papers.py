@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from models.errors import PackageError
 from models.facts.canonical import parse_canonical
 from models.facts.signing import SignerRole, read_signatures
 from models.facts.snapshot import facts_digest
 from sync.package import contents as names
 from sync.package.contents import PackageContents, form_signers
 from sync.package.reader import examine
+from sync.package.verdict import Check
 from sync.pades.judging import MAX_SIGNATURES
 from sync.pades.names import DISTRICT, fields_of
 from sync.pades.signing import Seal, sign_paper
@@ -50,6 +52,26 @@ def test_the_label_names_signers_and_digests_and_the_reader_judges_them(tmp_path
     label = parse_canonical(forge.members_of(built.path)[1][names.PACKAGE_LABEL])
     assert [one["form"] for one in label["signed_forms"]] == ["annex-4", "findings"]
     assert label["signed_forms"][0]["signers"] == [{"field": "leader", "name": "组长乙"}]
+
+
+def test_signatures_are_judged_of_the_very_bytes_that_were_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stick may give others when it is read once more."""
+    built, told = kit.sample(tmp_path, contents()), []
+
+    def judge(stated: object, read: Callable[[str], bytes], *_rest: object) -> Check:
+        data = built.path.read_bytes()
+        place = data.index(b"%PDF-")
+        built.path.write_bytes(data[: place + 7] + b"9" + data[place + 8 :])
+        with pytest.raises(PackageError) as refused:
+            read(FORM)
+        told.append(refused.value.code)
+        return Check(held=True)
+
+    monkeypatch.setattr("sync.package.reader.check_papers", judge)
+    examine(built.path, kit.district().trust, kit.LATER, kit.PACKS)
+    assert told == ["package-file-changed"]
 
 
 def test_unsigned_forms_are_asked_nothing(tmp_path: Path) -> None:
