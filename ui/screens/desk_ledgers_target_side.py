@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.standards.ledgers.entries import Figure, TargetFigures, entry, whole_number
 from models.standards.ledgers.figures import Concern, Reported
@@ -13,32 +12,24 @@ from models.standards.ledgers.types import HARDNESS_WORDS, Counted, Measure, Tar
 from models.standards.types import Input
 from ui import ledger_words
 from ui.ledger_desk import split
+from ui.screens.desk_ledgers_form_side import FormSide
 from ui.screens.desk_ledgers_tab import remark
 from ui.widgets.basics import chip, column, empty, frame, label, row
-from ui.widgets.blocks import Pairs, clear_widget, panel, scrolling_layout
+from ui.widgets.blocks import Pairs, clear_widget
 from ui.widgets.entry_form import Ask, EntryForm
 
 LONGEST_LIST = 20_000
 
 
-class TargetSide(QWidget):
+class TargetSide(FormSide):
     """Right of the table."""
 
-    given = Signal(object)
-    """The values of the form, by key."""
-
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "clear")
+        super().__init__("ledger_target_area")
         self.code = ""
-        self._form: EntryForm | None = None
-        self._facts = QVBoxLayout()
-        self._facts.setSpacing(10)
-        self._form_place = QVBoxLayout()
-        inner = column(self._facts, self._form_place, 1, gap=12)
-        inner.setContentsMargins(0, 0, 6, 0)
-        area = scrolling_layout(inner, "ledger_target_area")
-        self.setLayout(column(panel(self.tr("Target"), area)))
+
+    def title(self) -> str:
+        return self.tr("Target")
 
     def show_target(self, target: Target | None, reported: tuple[Reported, ...]) -> None:
         """Show a target; None when none fits the filter."""

@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.base import LONGEST_TEXT
 from models.standards.ledgers.lines import TaskLine
 from models.standards.ledgers.progress import TaskEntry, TaskState, TaskStatus
 from reports.cited import document
 from ui import ledger_words
+from ui.screens.desk_ledgers_form_side import FormSide
 from ui.screens.desk_ledgers_tab import remark
 from ui.widgets.basics import chip, column, empty, frame, label, row
-from ui.widgets.blocks import Pairs, clear_widget, panel, scrolling_layout, state_line
+from ui.widgets.blocks import Pairs, clear_widget, state_line
 from ui.widgets.entry_form import Ask, EntryForm
 
 
-class TaskSide(QWidget):
+class TaskSide(FormSide):
     """Right of the table."""
 
-    given = Signal(object)
-    """The values of the form, by key."""
-
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "clear")
+        super().__init__("ledger_task_area")
         self.number = 0
         self._projects: tuple[str, ...] | None = None
-        self._form: EntryForm | None = None
-        self._facts = QVBoxLayout()
-        self._facts.setSpacing(10)
-        self._form_place = QVBoxLayout()
-        inner = column(self._facts, self._form_place, 1, gap=12)
-        inner.setContentsMargins(0, 0, 6, 0)
-        area = scrolling_layout(inner, "ledger_task_area")
-        self.setLayout(column(panel(self.tr("Task"), area)))
+
+    def title(self) -> str:
+        return self.tr("Task")
 
     def show_line(self, line: TaskLine | None, differs: str = "") -> None:
         """Show a task; None when no task fits the filter."""
