@@ -100,6 +100,8 @@ def _opened(opened: Opened) -> tuple[float, float]:
     window = opened.window
     listed: Any = window.go("visits")
     _until(lambda: window.session.worker.idle and listed._model.rowCount() == 1)
+    rested = time.monotonic() + 0.5  # one reads the list before one chooses
+    _until(lambda: time.monotonic() > rested)
     start, cpu = time.perf_counter(), time.thread_time()
     listed._open(listed._model.index(0))
     _until(lambda: window.page == "visit" and _drawn(opened) >= DRAWN)

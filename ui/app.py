@@ -88,6 +88,7 @@ def warm_up(window: Window) -> None:
     assert isinstance(app, QApplication)
     composing.guard(app)
     IdleLock.of(window)
+    window.ahead = True
     task = window.session.worker.write(opening.warm_up)
     task.finished.connect(settle)
 

@@ -62,6 +62,10 @@ class Ground(QWidget):
             QTimer.singleShot(0, self.painted.emit)
 
 
+REST = 250
+"""Milliseconds on a page after which what is likely to follow is built: one reads a line longer."""
+
+
 class Window(QMainWindow):
     """Holds the pages; knows nothing of what is on them."""
 
@@ -83,6 +87,8 @@ class Window(QMainWindow):
         self._visiting = self._serving = False
         self._ways_back: dict[str, str] = {}
         self.page = ""
+        self.ahead = False
+        """Whether pages may be built before they are gone to."""
         self._navigation: Navigation | None = None
         self.message = Message("windowMessage")
         self._stack = QStackedWidget()
@@ -156,6 +162,21 @@ class Window(QMainWindow):
         if name not in self._pages:
             self._place(name, self._specs[name].factory(self))
         return self._pages[name]
+
+    def prepare_at_rest(self, name: str) -> None:
+        """Build a page when the person has looked at this one for a moment: it opens at once.
+
+        Only in a program that was started: what builds windows one after another needs no page
+        nobody goes to.
+        """
+        here = self.page
+
+        def build() -> None:
+            if self.page == here and self.session.worker.idle and name not in self._pages:
+                self.prepare(name)
+
+        if self.ahead and name not in self._pages:
+            QTimer.singleShot(REST, self, build)
 
     def forget(self, widget: QWidget) -> None:
         """Let a page go; it is built anew when it is gone to again."""

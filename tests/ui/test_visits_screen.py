@@ -52,6 +52,17 @@ def test_the_page_is_built_while_the_visit_is_read(made: Room) -> None:
     assert made.session.state.visit_id == made.field.visit
 
 
+def test_a_started_program_builds_it_while_the_list_is_read(made: Room) -> None:
+    made.window.ahead = True
+    made.window.go("visits")
+    made.qtbot.waitUntil(lambda: made.window.page_widget("visit") is not None)
+    assert made.window.page == "visits"
+    built = made.window.page_widget("visit")
+    QTest.keyClick(made.find("visitList"), Qt.Key.Key_Return)
+    made.qtbot.waitUntil(lambda: made.window.page == "visit")
+    assert made.window.page_widget("visit") is built
+
+
 def test_the_list_is_a_proper_model(made: Room) -> None:
     screen = made.window.page_widget("visits")
     assert isinstance(screen, VisitsScreen)

@@ -104,6 +104,8 @@ class VisitsScreen(QWidget):
         else:  # Enter begins the first one
             self._new.setFocus()
         self._first = False
+        if summaries:
+            self._window.prepare_at_rest(VISIT)
 
     def _offer(self, summaries: tuple[VisitSummary, ...], where: Whereabouts | None) -> None:
         """Offer to go on in a visit that is still open."""

@@ -28,8 +28,6 @@ class LastVisitSeeker(QObject):
 
     def follow(self, state: VisitState, packs: tuple[Pack, ...]) -> None:
         """Look for the last visit unless that has been done for this visit and facility."""
-        from models.visits.previous import last_visit
-
         asked = (state.visit_id, state.facility.code, state.facility.name)
         if asked == self._asked:
             return
@@ -38,6 +36,8 @@ class LastVisitSeeker(QObject):
         book = self._session.book
 
         def work(_told: object) -> LastVisit | None:
+            from models.visits.previous import last_visit  # not while the visit is being opened
+
             texts = {(p.id, c.code): c.text for p in packs for c in p.clauses()}
             return last_visit(book, state, texts)
 
