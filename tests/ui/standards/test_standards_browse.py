@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -303,3 +303,29 @@ def test_without_a_workspace_one_reads_and_nothing_is_written(qtbot: QtBot) -> N
     worker.shutdown()
     window.hide()
     window.deleteLater()
+
+
+def test_nothing_is_offered_of_a_document_that_is_still_being_read(library: Room) -> None:
+    """A click that came before the library did ended in an error of the program."""
+    page = StandardsScreen(library.window)
+    for name in ("standards_about", "standards_compare", "standards_export"):
+        button = page.findChild(QPushButton, name)
+        assert button is not None
+        assert button.isHidden(), name
+    page.deleteLater()
+
+
+def test_rows_of_a_comparison_are_as_high_as_their_texts(library: Room) -> None:
+    open_document(library, HOSPITAL)
+    library.click("standards_compare")
+    table = screen_of(library).difference.table
+    model = table.model()
+    library.qtbot.waitUntil(lambda: model.rowCount() > 2)
+    library.qtbot.waitUntil(lambda: not screen_of(library).difference._fitting.isActive())
+    wrap = Qt.TextFlag.TextWordWrap
+    for line in range(model.rowCount()):
+        for place in (2, 3):
+            room = QRect(0, 0, table.columnWidth(place) - 2 * 10, 9999)
+            said = str(model.index(line, place).data())
+            needed = table.fontMetrics().boundingRect(room, wrap, said).height()
+            assert table.rowHeight(line) >= needed, said

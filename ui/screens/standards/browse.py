@@ -79,6 +79,8 @@ class BrowsePane(QWidget):
         self.setLayout(whole)
 
     def _buttons(self) -> QHBoxLayout:
+        for part in (self._about, self._compare, self._export):
+            part.hide()  # until a document is there: the library may still be being read
         return row(self._about, self._compare, self._export, self._desk, 1, gap=2)
 
     # Showing
@@ -88,6 +90,7 @@ class BrowsePane(QWidget):
         self._document, self._outline = document, outline
         self._folded = frozenset()
         self._title.setText(document.record.title)
+        self._about.show()
         self._export.setVisible(document.is_pack)
         self._compare.setVisible(document.is_pack)
         self._offer_desk()

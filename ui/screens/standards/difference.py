@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from ui import language
 from ui.itemmodels.records import Column, RecordsModel
 from ui.screens.standards.documents import Document
+from ui.style import theme
 from ui.widgets.basics import button, column, frame, label, row
 from ui.widgets.fields import narrow_box
 from ui.widgets.message import Message
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 AIR = 6
 """Room above and below a text."""
+PADDING = 10
+"""Room left and right of it: 7 by the style sheet for cells, the rest by Qt."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -180,7 +183,9 @@ class _FromTop(QStyledItemDelegate):
         )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        found = super().sizeHint(option, index)
+        narrow = QStyleOptionViewItem(option)  # the sheet's padding is not counted by Qt
+        narrow.rect = option.rect.adjusted(0, 0, -2 * theme.px(PADDING), 0)  # type: ignore[attr-defined]
+        found = super().sizeHint(narrow, index)
         return QSize(found.width(), found.height() + 2 * AIR)
 
 
