@@ -6,15 +6,19 @@ import io
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from PIL import ExifTags, Image
 
+from models.evidence.slate import BEIJING
 from ui.demo import cabinet, closeups, rooms, waste
 
 MAKER = "Qinglan"
 MODEL = "Qinglan Q7 Pro"
+LAST = datetime(2026, 3, 12, 10, 27, 40, tzinfo=BEIJING)
+"""When the last one was taken, by the phone's clock."""
 _DRAWN = 1920
 """The longer side a picture is drawn at; then it is brought to its own size."""
 _TURNS = {
@@ -56,14 +60,14 @@ _SHOTS = (
 )
 
 
-def make_photos(folder: Path) -> tuple[SamplePhoto, ...]:
-    """Write the eight photos into `folder`; the same bytes each time.
+def make_photos(folder: Path, last: datetime = LAST) -> tuple[SamplePhoto, ...]:
+    """Write the eight photos into `folder`; the same bytes each time for the same `last` moment.
 
     While one picture is being compressed, which Pillow does beside Python, the next is drawn.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(max_workers=1) as pool:
-        kept = [pool.submit(_keep, folder, shot, _drawn(shot)) for shot in _SHOTS]
+        kept = [pool.submit(_keep, folder, shot, _drawn(shot), last) for shot in _SHOTS]
         return tuple(photo.result() for photo in kept)
 
 
@@ -72,7 +76,7 @@ def _drawn(shot: _Shot) -> Image.Image:
     return shot.draw((round(shot.size[0] * part), round(shot.size[1] * part)))
 
 
-def _keep(folder: Path, shot: _Shot, picture: Image.Image) -> SamplePhoto:
+def _keep(folder: Path, shot: _Shot, picture: Image.Image, last: datetime) -> SamplePhoto:
     """Bring the upright `picture` to its size, turn it as the phone stores it and write it."""
     width, height = shot.size
     turn = _TURNS.get(shot.orientation)
@@ -80,26 +84,34 @@ def _keep(folder: Path, shot: _Shot, picture: Image.Image) -> SamplePhoto:
         picture = picture.transpose(turn)
     lies = picture.width > picture.height
     size = (max(shot.size), min(shot.size)) if lies else (min(shot.size), max(shot.size))
-    path = folder / (shot.name if "." in shot.name else f"IMG_20260312_{shot.name}.jpg")
-    path.write_bytes(_encoded(picture.resize(size, Image.Resampling.BILINEAR), shot))
+    taken = _taken(shot, last)
+    path = folder / (f"IMG_{taken:%Y%m%d_%H%M%S}.jpg" if taken else shot.name)
+    path.write_bytes(_encoded(picture.resize(size, Image.Resampling.BILINEAR), shot, taken))
     return SamplePhoto(path, shot.title, width, height)
 
 
-def _encoded(picture: Image.Image, shot: _Shot) -> bytes:
+def _encoded(picture: Image.Image, shot: _Shot, taken: datetime | None) -> bytes:
     file = io.BytesIO()
-    if shot.name.endswith(".png"):
+    if taken is not None:
+        picture.save(file, "JPEG", quality=86, exif=_exif(shot, taken))
+    elif shot.name.endswith(".png"):
         picture.save(file, "PNG", compress_level=1)
-    elif shot.name.endswith(".webp"):
-        picture.save(file, "WEBP", quality=86, method=0)
     else:
-        picture.save(file, "JPEG", quality=86, exif=_exif(shot))
+        picture.save(file, "WEBP", quality=86, method=0)
     return file.getvalue()
 
 
-def _exif(shot: _Shot) -> Image.Exif:
+def _taken(shot: _Shot, last: datetime) -> datetime | None:
+    """When a photo was taken: as long before the last one as their names say."""
+    if "." in shot.name:
+        return None
+    of_day = datetime.strptime(f"20260312{shot.name}+0800", "%Y%m%d%H%M%S%z")
+    return last - (LAST - of_day)
+
+
+def _exif(shot: _Shot, taken: datetime) -> Image.Exif:
     exif = Image.Exif()
-    clock = shot.name
-    moment = f"2026:03:12 {clock[:2]}:{clock[2:4]}:{clock[4:]}"
+    moment = f"{taken:%Y:%m:%d %H:%M:%S}"
     exif[ExifTags.Base.Make] = MAKER
     exif[ExifTags.Base.Model] = MODEL
     exif[ExifTags.Base.DateTime] = moment

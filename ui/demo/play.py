@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -26,6 +27,7 @@ def play(out: Path) -> int:
         print(told("demo-folder", folder=str(out)), file=sys.stderr)
         return 1
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from models.evidence.slate import BEIJING
     from ui.app import dispose, make_application, make_window
     from ui.demo.driver import DemoStuck, Driver
     from ui.demo.photos import make_photos
@@ -33,7 +35,7 @@ def play(out: Path) -> int:
 
     qInstallMessageHandler(_quiet)
     app = make_application([sys.argv[0]])
-    photos = make_photos(out / "photos")
+    photos = make_photos(out / "photos", datetime.now(BEIJING))  # the visit is of today
     window = make_window(out / "workspace")
     window.show()
     places = Places(out)

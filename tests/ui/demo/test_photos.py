@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PIL import ExifTags, Image, ImageOps
 
-from ui.demo.photos import MAKER, MODEL, SamplePhoto, make_photos
+from models.evidence.slate import BEIJING
+from ui.demo.photos import _SHOTS, MAKER, MODEL, SamplePhoto, _taken, make_photos
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +52,13 @@ def test_jpegs_tell_when_and_with_what_they_were_taken(photos: tuple[SamplePhoto
         assert (exif[ExifTags.Base.Make], exif[ExifTags.Base.Model]) == (MAKER, MODEL)
         assert str(details[ExifTags.Base.DateTimeOriginal]).startswith("2026:03:12 ")
         assert details[ExifTags.Base.OffsetTimeOriginal] == "+08:00"
+
+
+def test_they_are_taken_as_long_before_another_moment() -> None:
+    day = datetime(2026, 11, 23, 0, 20, tzinfo=BEIJING)
+    found = [str(taken) for shot in _SHOTS if (taken := _taken(shot, day))]
+    assert found[0] == "2026-11-22 23:04:24+08:00"
+    assert found[-1] == "2026-11-23 00:20:00+08:00"
 
 
 def test_the_bytes_are_the_same_each_time(photos: tuple[SamplePhoto, ...], tmp_path: Path) -> None:
