@@ -1037,7 +1037,7 @@
         </message>
         <message>
             <source>Disagreements</source>
-            <translation>不一致</translation>
+            <translation>不一致与缺漏</translation>
         </message>
         <message>
             <source>Hold the last meeting now: after freezing it cannot be recorded.</source>
@@ -2490,6 +2490,14 @@
             <source>{n} found</source>
             <translation>找到 {n} 件</translation>
         </message>
+        <message>
+            <source>Show earlier ones ({n})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to the latest ones</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>DeskPaper</name>
@@ -2738,7 +2746,7 @@
         <name>Disagreements</name>
         <message>
             <source>What</source>
-            <translation>不一致</translation>
+            <translation>事项</translation>
         </message>
         <message>
             <source>Clause</source>
@@ -2773,11 +2781,11 @@
         <name>DisagreementsView</name>
         <message>
             <source>What does not fit</source>
-            <translation>不一致的内容</translation>
+            <translation>不一致与缺漏</translation>
         </message>
         <message>
             <source>Nothing disagrees.</source>
-            <translation>没有不一致。</translation>
+            <translation>没有不一致或缺漏。</translation>
         </message>
         <message>
             <source>Open the form</source>
@@ -2785,7 +2793,7 @@
         </message>
         <message>
             <source>{n} do not fit together. Only verified values decide; nothing is corrected here.</source>
-            <translation>有{n}处不一致。只有核实值作为判定依据；这里不作任何改动。</translation>
+            <translation>有{n}处不一致或缺漏。只有核实值作为判定依据；这里不作任何改动。</translation>
         </message>
     </context>
     <context>
@@ -3904,7 +3912,7 @@
         </message>
         <message>
             <source>finding without a place</source>
-            <translation>问题未写地点</translation>
+            <translation>问题没有地点</translation>
         </message>
         <message>
             <source>no rectification asked</source>
@@ -8345,10 +8353,6 @@
     <context>
         <name>SlatesAmong</name>
         <message>
-            <source>Among the files added to {clauses} {n} photographed slates were found. Move the photos after them to the clauses of the slates?</source>
-            <translation>加入第 {clauses} 条的文件中有 {n} 张场记牌照片，要把其后的照片移到场记牌所示的条款吗？</translation>
-        </message>
-        <message>
             <source>All to clause {code}</source>
             <translation>全部归入第 {code} 条</translation>
         </message>
@@ -8357,16 +8361,20 @@
             <translation>按场记牌归类</translation>
         </message>
         <message>
-            <source>The photos were moved from {clauses} by their slates.</source>
-            <translation>已按场记牌把照片从第 {clauses} 条移出。</translation>
-        </message>
-        <message>
             <source>Put them back</source>
             <translation>放回原处</translation>
         </message>
         <message>
             <source>Leave it so</source>
             <translation>保持现状</translation>
+        </message>
+        <message>
+            <source>Among the files added to clause {clauses} are photographed slates: {n}. Move the photos after them to the clauses of the slates?</source>
+            <translation>加入第 {clauses} 条的文件中有 {n} 张场记牌照片，要把其后的照片移到场记牌所示的条款吗？</translation>
+        </message>
+        <message>
+            <source>The photos were moved from clause {clauses} by their slates.</source>
+            <translation>已按场记牌把照片从第 {clauses} 条移出。</translation>
         </message>
     </context>
     <context>
