@@ -2492,11 +2492,11 @@
         </message>
         <message>
             <source>Show earlier ones ({n})</source>
-            <translation type="unfinished" />
+            <translation>再看更早的（{n} 件）</translation>
         </message>
         <message>
             <source>Back to the latest ones</source>
-            <translation type="unfinished" />
+            <translation>回到最新的</translation>
         </message>
     </context>
     <context>

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFrame, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.district.records import CaseSummary, PackageStatus, PackageSummary
 from models.district.states import CaseState
 from models.standards.judgement import PackOutcome
 from sync.clearing import Old
+from sync.quarantine import Quarantined
 from ui.desk_session import Overview
 from ui.screens import desk_search
 from ui.screens.desk_list import DeskList
@@ -135,3 +138,39 @@ def test_a_chosen_case_stays_chosen_where_it_is_found(shown: DeskList, qtbot: Qt
     shown.table.selectRow(41)
     seek(shown, "yx0004", qtbot, 10)
     assert shown.model.row(shown.table.currentIndex().row()).id == "41"
+
+
+def refused(number: int) -> Quarantined:
+    why = {"en": "It is refused.", "zh": "未接收。"}
+    return Quarantined(Path(f"/q/{number:016x}"), f"{number}.zip", "code", why, "2026-11-23")
+
+
+def test_refused_files_are_shown_some_at_a_time_and_all_are_reached(
+    shown: DeskList, qtbot: QtBot
+) -> None:
+    """Two hundred cards at once took seven seconds of the window, at every arrival."""
+
+    def names() -> list[str]:
+        found = (w.objectName() for w in shown.findChildren(QFrame))
+        return [name for name in found if name.startswith("quarantine_")]
+
+    def press(name: str) -> None:
+        made = shown.findChild(QPushButton, name)
+        assert made is not None
+        made.click()
+
+    aside = tuple(map(refused, range(45)))
+    overview = Overview((), aside, Old((), 0))
+    shown.show_overview(overview, ())
+    seen = set(names())
+    assert len(seen) == 20
+    press("desk_earlier")
+    shown.show_overview(overview, ())  # something else was read again
+    assert not seen & set(names()), "one stays where one has turned to"
+    seen |= set(names())
+    press("desk_earlier")
+    seen |= set(names())
+    assert len(seen) == 45
+    assert shown.findChild(QPushButton, "desk_earlier") is None
+    press("desk_latest")
+    assert len(names()) == 20

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from ui.tasks import Worker
 
 SIDE_WIDTH = 420
+MOST_SHOWN = 20
+"""Cards of what came in and was refused that are shown at once."""
 UNPROVED = "signer-revoked-unproved"
 """Code of what only a person can let in; as in ``sync.package.verdict``, which is slow to load."""
 
@@ -67,6 +71,10 @@ class DeskList(QWidget):
         enrol = self._enrol = button(self.tr("Enrol a laptop"), "desk_enrol", icon="key")
         enrol.clicked.connect(self.enrol)
         self._results = QVBoxLayout()
+        self._told: tuple[IntakeResult, ...] = ()
+        self._cards: Sequence[Callable[[], QWidget]] = ()
+        self._old: Old | None = None
+        self._first = 0
         self._lay_out(enrol)
 
     def _lay_out(self, enrol: QWidget) -> None:
@@ -98,17 +106,43 @@ class DeskList(QWidget):
         """Show what there is."""
         self.search.setVisible(bool(found.cases))
         self.search.show_cases(found.cases)
-        empty(self._results)
         waiting = {item.folder: item for item in found.quarantine}
-        for result in results:
-            aside = waiting.get(result.quarantine) if result.quarantine else None
-            self._results.addWidget(self._result(result, aside))
-        if found.old.items:
-            self._results.addLayout(row(self._clear_button(found.old), 1))
         told = {result.quarantine for result in results}
-        aside_ = (one for one in found.quarantine if one.folder not in told and not one.cleared)
-        for item in aside_:
-            self._results.addWidget(self._quarantined(item))
+        aside = (one for one in found.quarantine if one.folder not in told and not one.cleared)
+        cards = [
+            partial(self._result, result, waiting.get(result.quarantine or Path()))
+            for result in results
+        ]
+        cards += [partial(self._quarantined, item) for item in aside]
+        come = results is not self._told
+        self._told, self._cards, self._old = results, cards, found.old
+        self._show_cards(0 if come else self._first)
+
+    def _show_cards(self, first: int) -> None:
+        """Show some of what came in and was refused: two hundred cards take seven seconds."""
+        self._first = first = first if first < len(self._cards) else 0
+        empty(self._results)
+        if self._old is not None and self._old.items:
+            self._results.addLayout(row(self._clear_button(self._old), 1))
+        for make in self._cards[first : first + MOST_SHOWN]:
+            self._results.addWidget(make())
+        left = len(self._cards) - first - MOST_SHOWN
+        if left > 0:
+            words_ = self.tr("Show earlier ones ({n})").format(n=left)
+            self._results.addLayout(row(self._turn(words_, "desk_earlier", first + MOST_SHOWN), 1))
+        if first:
+            words_ = self.tr("Back to the latest ones")
+            self._results.addLayout(row(self._turn(words_, "desk_latest", 0), 1))
+
+    def _turn(self, said: str, name: str, first: int) -> QWidget:
+        made = button(said, name, "link")
+
+        def turn() -> None:
+            self.folder.setFocus()  # the button that has it goes
+            self._show_cards(first)
+
+        made.clicked.connect(turn)
+        return made
 
     def _show_cases(self, cases: tuple[CaseSummary, ...]) -> None:
         """List the cases there are, or those that were searched for.
