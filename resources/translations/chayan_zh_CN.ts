@@ -3974,6 +3974,10 @@
             <source>no last meeting recorded</source>
             <translation>没有末次会议的记录</translation>
         </message>
+        <message>
+            <source>figures without a source</source>
+            <translation>数据没有出处，也没有资料照片</translation>
+        </message>
     </context>
     <context>
         <name>GapText</name>

@@ -136,6 +136,7 @@ class GapList(QWidget):
             "not-applicable-approval": self.tr("N/A: the leader approves by signing"),
             "mark-against-figures": self.tr("mark and figures disagree"),
             "figures-missing": self.tr("figures are missing"),
+            "figures-no-source": self.tr("figures without a source"),
             "parts-open": self.tr("met, points left open"),
             "finding-not-failed": self.tr("not failed, yet has a finding"),
             "veto-unanswered-declaration": self.tr("veto: no declaration yet"),
