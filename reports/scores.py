@@ -92,7 +92,12 @@ def _sheet(
     total = Row([centre("本组小计", HEAD), left(subtotal(clauses), BODY, 5)], least=8 * mm)
     note = Paragraph(f"{_rule(facts, pack)}{ALONE}", SMALL)
     # Nobody signs on a page that says nothing of what is signed.
-    signed = [Grid(WIDTHS, [total]), Gap(1.5 * mm), note, *_places(facts, clauses, number)]
+    signed: list[Block] = [
+        Grid(WIDTHS, [total]),
+        Gap(1.5 * mm),
+        note,
+        *_places(facts, clauses, number),
+    ]
     return [Grid(WIDTHS, rows, headers=1), Whole(signed)]
 
 
