@@ -165,7 +165,7 @@ def test_a_slate_anywhere_among_files_for_a_clause_is_found_and_asked_about(
     take_behind(marking, tmp_path)
     assert linked(marking, "1.3.1/1") == [*FIRST, *AFTER], "none of them waits"
     assert len(marking.reloaded().evidence) == 6, "the slate does"
-    assert "1.3.1/1 1 photographed slates" in asked(marking, "slateAmong")
+    assert "1.3.1/1 are photographed slates: 1." in asked(marking, "slateAmong")
     answer(marking, "amongSort")
     assert (linked(marking, "1.3.1/1"), linked(marking, QUIET)) == (FIRST, AFTER)
     assert "2 photos went to 1 clauses, 0 wait" in marking.said("evidenceMessage")

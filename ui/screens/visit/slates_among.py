@@ -76,7 +76,7 @@ class SlatesAmong(QObject):
     def _ask(self) -> None:
         slates = sum(map(len, self._aside.values()))
         words = self.tr(
-            "Among the files added to {clauses} {n} photographed slates were found. "
+            "Among the files added to clause {clauses} are photographed slates: {n}. "
             "Move the photos after them to the clauses of the slates?"
         )
         here = self.tr("All to clause {code}").format(code=_codes(self._aside))
@@ -133,7 +133,7 @@ class SlatesAmong(QObject):
             return
         self._moved_at = state.count
         self.question.ask(
-            self.tr("The photos were moved from {clauses} by their slates.").format(
+            self.tr("The photos were moved from clause {clauses} by their slates.").format(
                 clauses=_codes(aside)
             ),
             ("amongBack", self.tr("Put them back"), lambda: self._put_back(since[0], aside)),
