@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sqlalchemy import Connection, bindparam, text
+from sqlalchemy.exc import SQLAlchemyError
 
-from models.store import placed
+from models.errors import StoreError
+from models.store import placed, settings
 from models.store.blobs import Blob, put
 from models.store.container import EVIDENCE, PIECE, ContainerWriter, Place
 from models.store.workspace import Workspace
@@ -17,6 +19,9 @@ SMALL = 1 << 20
 _HERE = text("SELECT sha256 FROM blob WHERE sha256 IN :wanted").bindparams(
     bindparam("wanted", expanding=True)
 )
+_NAMED = text("SELECT 1 FROM container WHERE name = :name")
+UNDONE = "evidence-undone"
+"""Setting: the file that was asked about last, written only for the log to go on."""
 _AT_ONCE = 500
 """Values in one statement; SQLite takes no more than 32,766."""
 
@@ -85,10 +90,25 @@ class SqlDeposit:
     def close(self) -> None:
         """Leave nothing of what no transaction took.
 
-        Where one failed at its very end, the next opening asks the database what became of it.
+        Where one failed at its very end and the disk takes nothing now, the next opening asks the
+        database what became of it.
         """
-        if self._writer and not (self._ending and self._places):
+        if self._writer and (not (self._ending and self._places) or self._undone(self._writer)):
             self._writer.drop()
+
+    def _undone(self, writer: ContainerWriter) -> bool:
+        """Whether a transaction that failed at its very end is gone for certain.
+
+        Its last bytes may lie in the log and count after a crash, until another one is written in
+        their place: that is done here, as a gigabyte of a full disk would else stay full.
+        """
+        try:
+            with self._workspace.write() as connection:
+                settings.put(connection, UNDONE, writer.name)
+            with self._workspace.read() as session:
+                return session.connection().execute(_NAMED, {"name": writer.name}).first() is None
+        except (StoreError, SQLAlchemyError):  # the second: the desk was closed meanwhile
+            return False
 
 
 class _Pieces:

@@ -17,6 +17,7 @@ from models.district.desk import Desk
 from models.district.kept import Member
 from models.district.records import PackageStatus
 from models.district.schema import DESK
+from models.district.sqldeposit import SqlDeposit
 from models.errors import StoreError
 from models.facts.canonical import digest
 from models.store import backup as making
@@ -171,6 +172,24 @@ def test_a_transaction_that_failed_at_its_end_is_asked_about_later(
     with Desk.open(own.folder, "口令") as again:
         assert again.reader(again.list_packages()[0].digest).read(PHOTO) == BULK
         assert [f.suffix for f in files(again)] == [".bin"]
+
+
+def test_a_transaction_for_which_the_disk_was_too_full_leaves_no_file(
+    own: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log goes on behind it, so no crash can bring it back; a disk would stay full of it."""
+
+    def full(_deposit: SqlDeposit) -> None:
+        ending(_deposit)
+        raise StoreError("disk-full")
+
+    ending = SqlDeposit.ending
+    monkeypatch.setattr(SqlDeposit, "ending", full)
+    with pytest.raises(StoreError):
+        bring(own)
+    monkeypatch.undo()
+    assert files(own) == []
+    assert own.reader(bring(own)).read(PHOTO) == BULK
 
 
 def test_nothing_of_it_can_be_read_on_the_disk(own: Desk) -> None:
