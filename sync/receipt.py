@@ -3,14 +3,15 @@
 import base64
 import re
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from cryptography import x509
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints
 
 from models.base import Count, Instant, Name, Record, Sha256, Uuid
-from models.errors import FactsError, PackageError
-from models.facts.canonical import canonical_bytes, parse_canonical
+from models.errors import PackageError
+from models.facts.canonical import canonical_bytes
+from models.facts.versions import read_document
 from sync.keys.bundle import Base64
 from sync.keys.certificates import der
 from sync.keys.roles import Role
@@ -153,17 +154,7 @@ def read_receipt(
 
 
 def _receipt(content: bytes) -> Receipt:
-    mode: Literal["ignore", "forbid"] = "forbid"
-    try:
-        value = parse_canonical(content)
-        stated = value.get("format", "") if isinstance(value, dict) else ""
-        if isinstance(stated, str) and stated.startswith("visit-receipt/"):
-            if stated.removeprefix("visit-receipt/").split(".")[0] != "1":
-                raise PackageError("receipt-newer")
-            mode = "forbid" if stated in KNOWN_FORMATS else "ignore"
-        return Receipt.model_validate_json(content, extra=mode)
-    except (FactsError, ValidationError) as error:
-        raise PackageError("receipt-unreadable") from error
+    return read_document(Receipt, content, KNOWN_FORMATS, ("receipt-newer", "receipt-unreadable"))
 
 
 def _text(item: x509.Certificate | x509.CertificateRevocationList) -> str:

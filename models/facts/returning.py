@@ -6,18 +6,16 @@ that the amendment says which return it answers and every answer is part of what
 
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, ValidationError, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from models.base import CivilDate, Count, Instant, Name, Record, Sha256, Text, Uuid
-from models.errors import FactsError, PackageError
-from models.facts.canonical import parse_canonical
 from models.facts.terms import Body
+from models.facts.versions import read_document
 from models.standards.terms import Code, PackId
 
 RETURN_FORMAT = "visit-return/1.0"
 NUMBERED_FORMAT = "visit-return/1.1"
 """With a number, so that no clock says which return was sent last."""
-_FAMILY = "visit-return/"
 MOST_REMARKS = 500
 """Remarks one return holds; the largest standards have some hundreds of clauses."""
 Number = Annotated[int, Field(ge=1, le=MOST_REMARKS)]
@@ -92,16 +90,8 @@ def read_content(content: bytes) -> VisitReturn:
 
     Raises PackageError: ``return-newer`` for a later major, ``return-unreadable``.
     """
-    try:
-        value = parse_canonical(content)
-        stated = value.get("format", "") if isinstance(value, dict) else ""
-        newer = isinstance(stated, str) and stated.startswith(_FAMILY)
-        if newer and stated.removeprefix(_FAMILY).split(".")[0] != "1":
-            raise PackageError("return-newer")
-        known = stated in (RETURN_FORMAT, NUMBERED_FORMAT)
-        return VisitReturn.model_validate_json(content, extra="forbid" if known else "ignore")
-    except (FactsError, ValidationError) as error:
-        raise PackageError("return-unreadable") from error
+    known = (RETURN_FORMAT, NUMBERED_FORMAT)
+    return read_document(VisitReturn, content, known, ("return-newer", "return-unreadable"))
 
 
 class NamedReturn(Record):

@@ -6,15 +6,13 @@ nothing about any other return, so neither an old notice nor a repeated one chan
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints
 
 from models.base import Count, Instant, Name, Record, Sha256, Uuid
-from models.errors import FactsError, PackageError
-from models.facts.canonical import parse_canonical
 from models.facts.returning import Said
+from models.facts.versions import read_document
 
 WITHDRAWAL_FORMAT = "visit-return-withdrawn/1.0"
-_FAMILY = "visit-return-withdrawn/"
 MOST_WITHDRAWN = 1000
 """Returns of one package a notice names."""
 
@@ -58,13 +56,5 @@ def read_withdrawal(content: bytes) -> ReturnWithdrawn:
 
     Raises PackageError: ``withdrawal-newer`` for a later major, ``withdrawal-unreadable``.
     """
-    try:
-        value = parse_canonical(content)
-        stated = value.get("format", "") if isinstance(value, dict) else ""
-        newer = isinstance(stated, str) and stated.startswith(_FAMILY)
-        if newer and stated.removeprefix(_FAMILY).split(".")[0] != "1":
-            raise PackageError("withdrawal-newer")
-        known = stated == WITHDRAWAL_FORMAT
-        return ReturnWithdrawn.model_validate_json(content, extra="forbid" if known else "ignore")
-    except (FactsError, ValidationError) as error:
-        raise PackageError("withdrawal-unreadable") from error
+    codes = ("withdrawal-newer", "withdrawal-unreadable")
+    return read_document(ReturnWithdrawn, content, (WITHDRAWAL_FORMAT,), codes)

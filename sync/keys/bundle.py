@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from cryptography import x509
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints
 
 from models.base import Count, Instant, Name, Record, Sha256
-from models.errors import FactsError, PackageError, StandardError
+from models.errors import PackageError, StandardError
 from models.facts.assessment import GuidanceSet
 from models.facts.bodies import PackRef
-from models.facts.canonical import canonical_bytes, parse_canonical
+from models.facts.canonical import canonical_bytes
+from models.facts.versions import read_document
 from models.limits import MEBIBYTE
 from models.standards.loading import canonical, digest, from_canonical
 from models.standards.types import Pack
@@ -295,17 +296,8 @@ def load_trust(path: Path, moment: str | None = None) -> Trust:
 
 
 def _body(content: bytes) -> BundleBody:
-    try:
-        value = parse_canonical(content)
-        stated = value.get("format", "") if isinstance(value, dict) else ""
-        if isinstance(stated, str) and stated.startswith("trust-bundle/"):
-            major = stated.removeprefix("trust-bundle/").split(".")[0]
-            if major != "1":
-                raise PackageError("bundle-newer")
-        newer = stated not in KNOWN_FORMATS
-        return BundleBody.model_validate_json(content, extra="ignore" if newer else "forbid")
-    except (FactsError, ValidationError) as error:
-        raise PackageError("bundle-unreadable") from error
+    codes = ("bundle-newer", "bundle-unreadable")
+    return read_document(BundleBody, content, KNOWN_FORMATS, codes)
 
 
 def _trust(body: BundleBody) -> Trust:
