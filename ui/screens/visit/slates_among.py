@@ -23,6 +23,7 @@ from ui.screens.visit.question import Question
 from ui.screens.visit.sorting import Sorting, shot_of
 from ui.screens.visit.sources import Source, name_of
 from ui.session import FieldSession
+from ui.tasks import while_there
 
 Batches = dict[ClauseRef, list[Shot]]
 
@@ -117,12 +118,15 @@ class SlatesAmong(QObject):
             return state
 
         task = s.submit(work, self._sorting.refused.emit)
-        task.done.connect(lambda _r: self._sorted(outcomes, aside, since) if since else None)
-        task.finished.connect(self.settled)
+        sorted_ = while_there(self, lambda _r: self._sorted(outcomes, aside, since))
+        task.done.connect(sorted_)
+        task.finished.connect(while_there(self, self.settled.emit))
 
     def _sorted(
         self, outcomes: Sequence[Outcome], aside: dict[ClauseRef, list[Source]], since: list[int]
     ) -> None:
+        if not since:
+            return  # another visit was opened meanwhile; the journal of this one asks again
         for outcome in outcomes:
             self._sorting.tell(outcome)
         if self._sorting.keep_slates:
@@ -141,7 +145,7 @@ class SlatesAmong(QObject):
         )
 
     def _put_back(self, since: int, aside: dict[ClauseRef, list[Source]]) -> None:
-        s, last = self._session, self._moved_at
+        s, last, visit = self._session, self._moved_at, self._visit
 
         def work(state: VisitState) -> VisitState:
             if state.count != last:
@@ -149,7 +153,12 @@ class SlatesAmong(QObject):
             return sorting.take_back(s.book, state, s.actor, since)
 
         task = s.submit(work, self._sorting.refused.emit)
-        task.done.connect(lambda _r: None if self._sorting.keep_slates else self._take(aside))
+
+        def back(_result: object) -> None:
+            if self._visit == visit and not self._sorting.keep_slates:
+                self._take(aside)
+
+        task.done.connect(while_there(self, back))
 
     def _on_state(self, state: VisitState | None) -> None:
         """Another visit, or a closed one: asked again when the import is gone on with."""
