@@ -18,7 +18,10 @@ from ui.widgets.folder_field import FolderField
 from ui.widgets.message import Message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ui.desk_session import Created, DeskSession
+    from ui.tasks import Task
 
 SHORTEST = 8
 WIDTH = 460
@@ -118,7 +121,7 @@ class DeskGate(QWidget):
             return
         self._busy(True)
         task = self._desk.open(folder, self._passphrase.text())
-        task.done.connect(lambda _desk: preferences.keep_desk_folder(folder))
+        self._remember(task, folder)
         task.done.connect(while_there(self, lambda _desk: self.passed.emit()))
         task.failed.connect(while_there(self, lambda _error: self._passphrase.setFocus()))
         offer = while_there(self, lambda error: self._offer.offer(folder, error, desk=True))
@@ -135,7 +138,7 @@ class DeskGate(QWidget):
         self._busy(True)
         office, spoken = self._office.text().strip(), self._root_words.text()
         task = self._desk.create(folder, office, self._new.text(), root, spoken)
-        task.done.connect(lambda _made: preferences.keep_desk_folder(folder))
+        self._remember(task, folder)
         task.done.connect(self._show_recovery)
         self._settle(task)
 
@@ -148,10 +151,13 @@ class DeskGate(QWidget):
             return self.tr("The two passphrases differ.")
         return ""
 
-    def _settle(self, task: object) -> None:
-        from ui.tasks import Task
+    def _remember(self, task: Task, folder: Path) -> None:
+        """Propose the desk the next time, though this page may have gone when it opens."""
+        task.done.connect(
+            while_there(self._desk, lambda _opened: preferences.keep_desk_folder(folder))
+        )
 
-        assert isinstance(task, Task)
+    def _settle(self, task: Task) -> None:
         task.failed.connect(self.message.refuse)
         task.finished.connect(while_there(self, lambda: self._busy(False)))
 
