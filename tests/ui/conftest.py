@@ -20,6 +20,18 @@ from tests.ui.walking import three_rooms
 from ui.tasks import Worker
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _patience() -> Iterator[None]:
+    """Wait a minute for what comes at once on a quiet machine, where a test names no time of its
+    own: five seconds are pytest-qt's, and too few where three workers share two cores."""
+    with pytest.MonkeyPatch.context() as patch:
+        for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+            defaults = wait.__kwdefaults__
+            assert defaults is not None
+            patch.setitem(defaults, "timeout", 60_000)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _the_look_of_the_program(qapp: QApplication) -> None:
     """Every test sees what a person sees, whichever test ran before it."""

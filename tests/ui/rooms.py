@@ -23,6 +23,9 @@ from ui.tasks import Worker
 from ui.window import Window
 
 Kind = TypeVar("Kind", bound=QWidget)
+LONG = 100_000
+"""Milliseconds: our threads stand behind all others, and on a machine that is busy they hardly run;
+a test that hangs ends at its 120 seconds."""
 
 
 @dataclass
@@ -39,9 +42,9 @@ class Room:
 
     def settle(self) -> None:
         """Wait until nothing is under way and every result has arrived."""
-        self.qtbot.waitUntil(lambda: self.session.worker.idle, timeout=30_000)
+        self.qtbot.waitUntil(lambda: self.session.worker.idle, timeout=LONG)
         QTest.qWait(1)
-        self.qtbot.waitUntil(lambda: self.session.worker.idle, timeout=30_000)
+        self.qtbot.waitUntil(lambda: self.session.worker.idle, timeout=LONG)
 
     def open(self) -> None:
         self.session.open_visit(self.field.visit)

@@ -83,7 +83,7 @@ def shipped() -> Mapping[str, Pack]:
 def opened_field(folder: Path) -> Field:
     """The same laptop opened again, or a copy of it."""
     workspace = Workspace.open(folder, PASSPHRASE, FIELD)
-    packs = {one.sha256: one.pack for one in available() if not one.pack.optional}
+    packs = shipped()
     book = VisitBook(workspace, TickingClock(), packs)
     (visit,) = book.summaries()
     return Field(workspace, book, packs, book.load(visit.id))

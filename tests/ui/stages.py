@@ -14,20 +14,15 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from models.store.workspace import Workspace
-from models.visits.book import VisitBook
-from models.visits.schema import FIELD
 from sync.inbox import receive
 from tests.ui.sample_visit import (
-    PASSPHRASE,
     Field,
-    TickingClock,
     close,
     enrol,
     fill,
     new_desk,
     new_field,
-    shipped,
+    opened_field,
     sign,
 )
 from ui import delivery
@@ -48,8 +43,8 @@ def carried(field: Field) -> None:
 
 ROAD: tuple[Step, ...] = (fill, close, sign, carried)
 """The steps of which copies are kept, in the only order there is."""
-_reached: dict[int, tuple[Path, str]] = {}
-"""Folder and visit after so many steps of the road."""
+_reached: dict[int, Path] = {}
+"""Folder after so many steps of the road."""
 
 
 def laptop(folder: Path, *steps: Step) -> Field:
@@ -69,23 +64,16 @@ def laptop(folder: Path, *steps: Step) -> Field:
 def _copied(folder: Path, known: int) -> Field:
     if known not in _reached:
         _reached[known] = _made(known)
-    kept, visit = _reached[known]
+    kept = _reached[known]
     for part in kept.iterdir():
         shutil.copytree(part, folder / part.name)
-    return _opened(folder, visit)
+    return opened_field(folder / LAPTOP)
 
 
-def _made(known: int) -> tuple[Path, str]:
+def _made(known: int) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="chayan-stage-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     field = laptop(folder, *ROAD[: known - 1])
     ROAD[known - 1](field)
     field.workspace.close()
-    return folder, field.visit
-
-
-def _opened(folder: Path, visit: str) -> Field:
-    workspace = Workspace.open(folder / LAPTOP, PASSPHRASE, FIELD)
-    packs = shipped()
-    book = VisitBook(workspace, TickingClock(), packs)
-    return Field(workspace, book, packs, book.load(visit))
+    return folder

@@ -17,7 +17,8 @@ from sync.inbox import receive
 from sync.keys.bundle import load_trust
 from sync.package.reader import examine
 from sync.recipients import keep_named
-from tests.ui.sample_visit import LEADER, Field, close, enrol, fill, new_desk, new_field, sign
+from tests.ui import stages
+from tests.ui.sample_visit import LEADER, Field, close, enrol, fill, new_desk, sign
 from ui import delivery, paper_shelf
 
 
@@ -38,8 +39,7 @@ def cover_all(field: Field) -> tuple[EvidenceAdded, ...]:
 
 @pytest.fixture
 def field(tmp_path: Path) -> Iterator[Field]:
-    made = new_field(tmp_path / "laptop")
-    fill(made)
+    made = stages.laptop(tmp_path, fill)
     yield made
     made.workspace.close()
 

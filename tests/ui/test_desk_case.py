@@ -19,13 +19,13 @@ from models.visits import findings, marking
 from sync.inbox import receive
 from sync.rechecking import recheck
 from tests.reports.papers import text_of
+from tests.ui import stages
 from tests.ui.sample_visit import (
     LEADER,
     Field,
     close,
     enrol,
     fill,
-    new_field,
     sample,
     sign,
 )
@@ -37,14 +37,13 @@ Arrive = Callable[..., CaseView]
 
 @pytest.fixture
 def arrive(tmp_path: Path, desk: Desk) -> Iterator[Arrive]:
-    field = new_field(tmp_path / "laptop")
+    field = stages.laptop(tmp_path, fill)
     stick = tmp_path / "stick"
     stick.mkdir()
 
     def bring(
         pack: str = sample.HOSPITAL, change: Callable[[Field], None] | None = None
     ) -> CaseView:
-        fill(field)
         if change is not None:
             change(field)
         close(field)

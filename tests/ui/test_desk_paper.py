@@ -13,13 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from models.district import desk as district
 from models.facts.papercode import code_of
-from sync.inbox import receive
 from tests.reports.test_stamp import page as drawn
-from tests.ui import sample_visit
+from tests.ui import sample_visit, stages
 from tests.ui.look import look_like_the_program
 from tests.ui.rooms import Room
-from tests.ui.sample_visit import close, enrol, fill, sign
 from tests.ui.shown_rooms import dress, room
 from tests.ui.test_pictures import keep, problems
 from ui import delivery, language
@@ -71,18 +70,10 @@ def desk(
 ) -> Iterator[Desk]:
     """A desk with one received visit; the last page of its feedback was lost on the way."""
     folder = tmp_path_factory.mktemp("paper")
-    stick = folder / "stick"
-    stick.mkdir()
     look_like_the_program(qapp)
-    with room(QtBot(request), folder) as made:
-        field = made.field
-        fill(field)
-        close(field)
-        sign(field)
-        opened = sample_visit.new_desk(folder / "desk")
-        enrol(field, opened, stick)
-        built = delivery.build_package(field.book, field.visit, field.packs, lambda *_: None)
-        assert receive(built.path, opened, field.packs).accepted
+    with room(QtBot(request), folder, *stages.ROAD) as made:
+        field, stick = made.field, folder / stages.STICK
+        opened = district.Desk.open(folder / stages.DESK, sample_visit.PASSPHRASE)
         pdf = delivery.copy_pdf(field.book, field.visit, field.packs, "record")
         blank = Image.new("L", (827, 1169), 255)
         first, *rest = [drawn(pdf, 0, 110).rotate(1, fillcolor=255), blank, drawn(pdf, 2, 110)]

@@ -40,7 +40,7 @@ def test_a_worker_never_collects_and_the_window_does(qapp: QApplication, qtbot: 
     thread.start()
     thread.join()
     assert Told.died_in == []
-    qtbot.waitUntil(lambda: bool(Told.died_in), timeout=5000)
+    qtbot.waitUntil(lambda: bool(Told.died_in))
     assert Told.died_in == [threading.get_ident()]
 
 

@@ -121,18 +121,23 @@ def test_an_open_dialog_is_covered_and_not_closed(made: Room, lock: IdleLock) ->
 
 
 def test_it_locks_by_itself_after_the_minutes_and_a_key_begins_them_anew(
-    made: Room, lock: IdleLock
+    made: Room, lock: IdleLock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made.window.activateWindow()
-    made.qtbot.waitUntil(lambda: QApplication.focusWindow() is not None, timeout=5000)
-    lock._timer.setInterval(400)
+    made.qtbot.waitUntil(lambda: QApplication.focusWindow() is not None)
+    lock._timer.setInterval(60_000)
     lock._timer.start()
     handle = made.window.windowHandle()
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
-    made.qtbot.waitUntil(lambda: lock._timer.remainingTime() < 200, timeout=5000)
-    QApplication.sendEvent(handle, event)
-    assert lock._timer.remainingTime() > 200
-    made.qtbot.waitUntil(lambda: lock.is_locked, timeout=5000)
+    begun: list[int] = []
+    with monkeypatch.context() as spy:
+        spy.setattr(lock._timer, "start", lambda: begun.append(1))
+        QApplication.sendEvent(handle, event)
+    assert begun == [1]
+    assert not lock.is_locked
+    lock._timer.setInterval(50)
+    lock._timer.start()
+    made.qtbot.waitUntil(lambda: lock.is_locked)
     unlock(made)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from models.facts.signing import SignatureKind, SignerRole, missing_signatures
 from models.facts.types import Moment
 from models.visits import papers
-from tests.ui.sample_visit import STROKES, close, fill, new_field, sample
+from tests.ui import stages
+from tests.ui.sample_visit import STROKES, close, fill, sample
 from ui.signing_steps import Act, missing, next_step, signatures_of, steps
 
 DIGEST = "a" * 64
@@ -37,9 +38,7 @@ def test_a_refusal_is_two_signatures() -> None:
 
 
 def test_the_order_agrees_with_what_the_record_still_misses(tmp_path: Path) -> None:
-    field = new_field(tmp_path / "laptop")
-    fill(field)
-    close(field)
+    field = stages.laptop(tmp_path, fill, close)
     snapshot = papers.snapshot_of(field.book, field.visit)
     facts, digest = snapshot.facts(), snapshot.facts_digest
 

@@ -210,7 +210,7 @@ def test_the_clock_shows_the_true_second_and_calibrates_a_camera(
     assert isinstance(clock, TickingClock)
     assert 0 <= int(clock._moment.timestamp()) - read.utc <= 1
     clock._moment += timedelta(seconds=2)
-    marking.room.qtbot.waitUntil(lambda: opened.code.text != before, timeout=5_000)
+    marking.room.qtbot.waitUntil(lambda: opened.code.text != before)
     QTest.keyClick(opened, Qt.Key.Key_C)
     assert isinstance(parse(opened.code.text), Slate)
     shut(marking)

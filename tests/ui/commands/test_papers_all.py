@@ -10,11 +10,10 @@ from PIL import Image
 from models.errors import FormError
 from models.store import disk
 from reports.blank import blank_pdf
-from sync.inbox import receive
 from tests.reports import papers, sample
-from tests.ui import sample_visit
+from tests.ui import sample_visit, stages
 from tests.ui.commands.conftest import Run
-from ui import delivery, paper_folder
+from ui import paper_folder
 from ui.paper_folder import Kept, Refused, keep_all, write_index
 from ui.paper_sets import Paper
 from ui.paper_state import InkState
@@ -26,16 +25,7 @@ SIGNED = {"annex-1", "acceptance-record", "annex-2", "annex-4", "record", "findi
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A laptop with a signed visit, and a desk that has its package."""
     folder = tmp_path_factory.mktemp("papers")
-    field = sample_visit.new_field(folder / "laptop")
-    sample_visit.fill(field)
-    sample_visit.close(field)
-    sample_visit.sign(field)
-    (folder / "stick").mkdir()
-    with sample_visit.new_desk(folder / "desk") as desk:
-        sample_visit.enrol(field, desk, folder / "stick")
-        built = delivery.build_package(field.book, field.visit, field.packs, lambda *_: None)
-        assert receive(built.path, desk, field.packs).accepted
-    field.workspace.close()
+    stages.laptop(folder, *stages.ROAD).workspace.close()
     return folder
 
 
