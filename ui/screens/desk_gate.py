@@ -139,6 +139,7 @@ class DeskGate(QWidget):
         office, spoken = self._office.text().strip(), self._root_words.text()
         task = self._desk.create(folder, office, self._new.text(), root, spoken)
         self._remember(task, folder)
+        task.done.connect(while_there(self, lambda _made: self._folder.put(folder)))
         task.done.connect(self._show_recovery)
         self._settle(task)
 
