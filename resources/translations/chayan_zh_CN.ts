@@ -4100,6 +4100,13 @@
         </message>
     </context>
     <context>
+        <name>ImportDetail</name>
+        <message>
+            <source>Nothing was guessed; publish it, or go back and leave it.</source>
+            <translation>没有推断的内容；可以发布，也可以返回放弃。</translation>
+        </message>
+    </context>
+    <context>
         <name>ImportPane</name>
         <message>
             <source>Office file</source>
@@ -4180,10 +4187,6 @@
         <message>
             <source>Say on the right what the columns hold; then the rows appear here.</source>
             <translation>请在右侧说明各栏的含义，之后这里会列出各行。</translation>
-        </message>
-        <message>
-            <source>Nothing was guessed; publish it, or go back and leave it.</source>
-            <translation>没有推断的内容；可以发布，也可以返回放弃。</translation>
         </message>
         <message>
             <source>{n} rows are not understood yet; say what they are, or drop them.</source>

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from models.errors import ExpectedError
 from ui import last_folder
 from ui.itemmodels.outline import Line
+from ui.screens.standards.import_detail import ImportDetail
 from ui.tasks import while_there
 from ui.widgets.basics import button, column, empty, frame, label, row
-from ui.widgets.blocks import scrolling_column, state_line
 from ui.widgets.fields import line_field
 from ui.widgets.line_list import LineList
 from ui.widgets.message import Message
@@ -73,7 +73,7 @@ class ImportPane(QWidget):
         self._look.setProperty("compact", True)
         self._look.currentIndexChanged.connect(lambda _at: self._show_rows())
         self.lines = LineList("import_rows", self.tr("Rows of the draft"))
-        self._area, self._detail = scrolling_column("import_detail")
+        self._detail = ImportDetail(self)
         self._publish = button(self.tr("Publish"), "import_publish", "primary", "book")
         self._counts = label("", "second", "import_counts", wrap=True)
         self._lay_out()
@@ -114,7 +114,9 @@ class ImportPane(QWidget):
         rows.setLayout(column(self._counts, top, bulk, self.lines, gap=8, margin=12))
         side = frame("panel")
         self._head_place = QVBoxLayout()
-        side.setLayout(column(self._area, frame("line"), self._head_place, gap=10, margin=12))
+        side.setLayout(
+            column(self._detail.area, frame("line"), self._head_place, gap=10, margin=12)
+        )
         made = QWidget()
         made.setProperty("role", "clear")
         layout = row(rows, side, gap=12)
@@ -131,6 +133,10 @@ class ImportPane(QWidget):
         self._accept.clicked.connect(lambda: self._decide(_drafting().all_proposals))
         self._notes.clicked.connect(lambda: self._decide(_drafting().unknown_as_notes))
         self._publish.clicked.connect(self.publish)
+        self._detail.corrected.connect(self._correct)
+        self._detail.declined.connect(self._decline)
+        self._detail.columns_chosen.connect(self._choose_columns)
+        self._detail.refused.connect(lambda said: self.message.say(said, "bad"))
 
     # Reading
 
@@ -291,38 +297,21 @@ class ImportPane(QWidget):
         return self.tr("Say on the right what the columns hold; then the rows appear here.")
 
     def _show_whole(self) -> None:
-        from ui.screens.standards.import_head import FilePart
-
-        if self.drafting is None:
-            return
-        empty(self._detail)
-        self.lines.clearSelection()
-        if self.drafting.pack is not None:
-            said = self.tr("Nothing was guessed; publish it, or go back and leave it.")
-            self._detail.addWidget(state_line(said, "ok", "check"))
-            return
-        part = FilePart(self.drafting)
-        part.columns_chosen.connect(self._choose_columns)
-        self._detail.addWidget(part)
+        if self.drafting is not None:
+            self.lines.clearSelection()
+            self._detail.show_whole(self.drafting)
 
     def _show_row(self, line: Line) -> None:
-        from ui.screens.standards.import_row import RowEditor
-
         assert self.drafting is not None
-        empty(self._detail)
-        editor = RowEditor(line.payload, line.payload.row in self.drafting.declined)
-        editor.corrected.connect(self._correct)
-        editor.refused.connect(lambda said: self.message.say(said, "bad"))
-        editor.declined.connect(
-            lambda number: self._decide(lambda one: _drafting().declining(one, number))
-        )
-        self._detail.addWidget(editor)
-        self._area.verticalScrollBar().setValue(0)
+        self._detail.show_row(self.drafting, line)
 
     # Deciding
 
     def _correct(self, correction: Correction) -> None:
         self._decide(lambda one: _drafting().with_corrections(one, correction))
+
+    def _decline(self, number: int) -> None:
+        self._decide(lambda one: _drafting().declining(one, number))
 
     def _choose_columns(self, chosen: Chosen) -> None:
         self._decide(lambda one: _drafting().with_columns(one, chosen))
