@@ -145,11 +145,15 @@ def _plans(
 
 
 def _only_at(state: VisitState, at: ClauseRef, shots: Iterable[Shot]) -> tuple[str, ...]:
-    """Return the photos of an import that this clause has, and no other."""
+    """Return the photos of an import that this clause has, and no other.
+
+    One that was covered or drawn on meanwhile stays with its copies: a person works on it there.
+    """
     elsewhere = {
         sha for key, links in state.links.items() if key != (at.pack, at.clause) for sha in links
     }
-    linked = set(state.links.get((at.pack, at.clause), ())) - elsewhere
+    copied = {each.of for each in state.evidence.values() if each.of is not None}
+    linked = set(state.links.get((at.pack, at.clause), ())) - elsewhere - copied
     return tuple(shot.sha256 for shot in shots if shot.sha256 in linked)
 
 
