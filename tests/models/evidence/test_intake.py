@@ -261,11 +261,11 @@ def tiff_claiming(width: int, height: int) -> bytes:
     ids=["png", "jpeg", "tiff"],
 )
 def test_a_bomb_of_300_megapixels_is_refused_from_its_header(bomb: bytes) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         assert refusal(bomb) == "evidence-too-many-pixels"
-    assert time.perf_counter() - start < 0.5
+    assert time.thread_time() - start < 0.5
     assert told == []
 
 

@@ -284,10 +284,10 @@ def test_asking_costs_nothing_after_thousands_of_steps(book: VisitBook) -> None:
         said = Mark(pack=PACK.id, clause="3", verdict=Verdict.MET, note=str(n))
         entries.append((EventType.MARK, said))
     state = book.append(begun(book), LEADER, entries)
-    start = time.perf_counter()
+    start = time.thread_time()
     for _ in range(100):
         assert undoable(state)
-    assert time.perf_counter() - start < 0.01
+    assert time.thread_time() - start < 0.01
     for _ in range(50):
         state = undo(book, state, LEADER)
     assert state.marks[(PACK.id, "3")].mark.note == "5949"

@@ -18,11 +18,11 @@ ROOM = Limits().head_bytes - 100
 def test_a_field_of_blanks_costs_no_time(filler: bytes, end: bytes) -> None:
     head = b"GET / HTTP/1.1\r\na:" + filler * (ROOM // len(filler)) + end
 
-    began = time.monotonic()
+    began = time.thread_time()
     with pytest.raises(Refused):
         parse_head(head)
 
-    assert time.monotonic() - began < 0.5
+    assert time.thread_time() - began < 0.5
 
 
 def test_blanks_around_a_field_are_no_part_of_it() -> None:
