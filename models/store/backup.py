@@ -81,6 +81,8 @@ def _fill(database: Path, key: bytes, vault: Vault, part: Path, anyway: bool) ->
     _copy(database, key, copy)
     _bring_evidence(copy, key, database.parent, anyway)
     write_vault(part / KEY_FILE, vault)
+    with disk_faults():
+        sync_file(copy)  # VACUUM INTO does not, as SQLite documents; a bad stick forgets
     lost = verify(copy, key)
     if lost and _is_here(lost, copy, key, database.parent):
         raise StoreError("backup-failed")
@@ -90,7 +92,7 @@ def _fill(database: Path, key: bytes, vault: Vault, part: Path, anyway: bool) ->
         raise StoreError("backup-failed")
     _tell_lost(copy, key, lost)
     with disk_faults():
-        sync_file(copy)  # VACUUM INTO does not, as SQLite documents
+        sync_file(copy)
     return lost
 
 

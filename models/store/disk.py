@@ -2,6 +2,7 @@
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 PRIVATE, SHARED = 0o600, 0o666
@@ -27,9 +28,15 @@ def write_whole(path: Path, data: bytes, mode: int = SHARED) -> None:
 
 
 def sync_file(path: Path) -> None:
-    """Make a file durable that another library wrote and did not sync; raises OSError."""
+    """Make a file durable that another library wrote and did not sync; raises OSError.
+
+    Who reads it next reads what the disk has, where the system can be asked to forget.
+    """
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+        if hasattr(os, "posix_fadvise"):  # not on Windows
+            with suppress(OSError):  # durable it is all the same
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def forget(path: Path) -> None:

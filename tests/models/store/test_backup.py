@@ -59,6 +59,19 @@ def test_a_stick_that_is_pulled_out_meanwhile_is_told_in_a_sentence(
     assert refused.value.code == "disk-failed"
 
 
+@pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="Windows cannot be asked")
+def test_a_copy_is_read_from_the_disk_and_not_from_memory(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stick that is smaller than it says keeps nothing, and memory knows all of it."""
+    steps: list[str] = []
+    forget, read = os.posix_fadvise, backup.verify
+    monkeypatch.setattr(os, "posix_fadvise", lambda *n: (steps.append("forgotten"), forget(*n)))
+    monkeypatch.setattr(backup, "verify", lambda *n: (steps.append("read"), read(*n))[1])
+    workspace.backup(tmp_path / "stick")
+    assert steps[:2] == ["forgotten", "read"]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="names there are text")
 def test_a_folder_whose_name_is_no_text_takes_a_backup(
     workspace: Workspace, tmp_path: Path
