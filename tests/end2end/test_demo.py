@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+import main
 from models.facts.canonical import digest
 from models.facts.snapshot import read_facts
 from models.facts.types import Facts
@@ -27,7 +28,7 @@ from tests.sync.package.test_verify_doc import run as run_lines
 HOSPITAL = "community-hospital-cq-2020"
 QUALITY = "community-service-quality-2015"
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(330)]  # the demo itself is given 300
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +65,7 @@ def test_the_program_accepts_it_too(played: Played) -> None:
 
 @pytest.mark.parametrize("kind", ["data/evidence/", "data/forms/", "data/events.jsonl", "data/pre"])
 def test_one_changed_bit_is_refused_and_the_file_is_named(
-    played: Played, tmp_path: Path, kind: str
+    played: Played, tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     package = played.one("visit-*.zip")
     with zipfile.ZipFile(package) as opened:
@@ -74,10 +75,11 @@ def test_one_changed_bit_is_refused_and_the_file_is_named(
     data[start + info.file_size // 2] ^= 0x10
     changed = tmp_path / package.name
     changed.write_bytes(data)
-    done = run_main("verify", changed, "--trust", played.one("trust.pem"))
-    assert done.returncode == 1
-    assert info.filename.partition("/")[2] in done.stderr
-    assert "Traceback" not in done.stderr
+    # The same command as above, without a process of its own.
+    assert main.main(["verify", str(changed), "--trust", str(played.one("trust.pem"))]) == 1
+    said = capsys.readouterr().err
+    assert info.filename.partition("/")[2] in said
+    assert "Traceback" not in said
 
 
 def test_the_visit_is_a_whole_one(facts: Facts) -> None:
@@ -153,7 +155,9 @@ def test_a_picture_of_every_screen_lies_there(played: Played) -> None:
     for picture in pictures:
         with Image.open(picture) as opened:
             assert opened.size == ((900, 640) if "photo.png" in picture.name else (1366, 768))
-            assert len(opened.convert("RGB").getcolors(1 << 24) or []) > 20, picture.name
+            every_fourth = (opened.width // 4, opened.height // 4)
+            few = opened.convert("RGB").resize(every_fourth, Image.Resampling.NEAREST)
+            assert len(few.getcolors(1 << 24) or []) > 20, picture.name
 
 
 def test_the_desk_answers_a_second_time_with_the_same_receipt(
