@@ -55,6 +55,12 @@ def walk(qtbot: QtBot, tmp_path: Path) -> Iterator[Marking]:
         made.go("visits")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _kept_stages() -> Iterator[None]:
+    yield
+    stages.forget()
+
+
 @pytest.fixture
 def field(tmp_path: Path) -> Iterator[Field]:
     """A laptop whose visit is closed and waits for its signatures."""

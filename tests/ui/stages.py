@@ -8,7 +8,6 @@ test with two laptops begins each with ``new_field``.
 
 from __future__ import annotations
 
-import atexit
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -61,6 +60,13 @@ def laptop(folder: Path, *steps: Step) -> Field:
     return field
 
 
+def forget() -> None:
+    """Remove what is kept; tests/ui/conftest.py does so at the end."""
+    for folder in _reached.values():
+        shutil.rmtree(folder)
+    _reached.clear()
+
+
 def _copied(folder: Path, known: int) -> Field:
     if known not in _reached:
         _reached[known] = _made(known)
@@ -72,7 +78,6 @@ def _copied(folder: Path, known: int) -> Field:
 
 def _made(known: int) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="chayan-stage-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     field = laptop(folder, *ROAD[: known - 1])
     ROAD[known - 1](field)
     field.workspace.close()
