@@ -26,7 +26,7 @@ from models.facts.state import VisitState
 from models.limits import MEBIBYTE
 from ui.screens.visit.actions import Actions, Answers
 from ui.screens.visit.slates_among import SlatesAmong
-from ui.screens.visit.sorting import Sorting, look_through
+from ui.screens.visit.sorting import Sorting, code_of
 from ui.screens.visit.sources import Source, name_of, prepare, sources_of
 from ui.session import FieldSession
 from ui.tasks import Progress, Task, while_there
@@ -199,12 +199,11 @@ class Intake(QObject):
         known = state.evidence if state else {}
 
         def work(progress: Progress) -> Prepared | Known:
-            def going() -> None:
-                progress(0.0, "")
+            from models.evidence.codes import seen  # a reader of codes: not while starting
 
-            if slot.ref is not None and not slot.look:
-                return prepare(slot.source, known, going)
-            made, slot.code = look_through(slot.source, known, going, far=slot.ref is None)
+            look = seen if slot.look or slot.ref is None else None
+            made = prepare(slot.source, known, lambda: progress(0.0, ""), look)
+            slot.code = code_of(made, far=slot.ref is None)
             return made
 
         task = slot.task = self._session.worker.compute(work)

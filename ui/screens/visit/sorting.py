@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -10,20 +10,16 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from models.errors import ExpectedError
 from models.evidence import sorting
 from models.evidence.intake import Known, Prepared
-from models.evidence.reading import Going
 from models.evidence.slate import Code, Shot, moment
 from models.evidence.sorting import Held, Outcome
 from models.facts.bodies import ClauseRef
 from models.facts.state import VisitState
 from ui.screens.visit.privacy import PEOPLE
 from ui.screens.visit.question import Question
-from ui.screens.visit.sources import Source, prepare
 from ui.session import FieldSession
 from ui.tasks import Task
 
 Refused = Callable[[ExpectedError], None]
-Seen = tuple[Prepared | Known, Code | None]
-"""What was prepared, and what a slate or clock in it says."""
 translate = QCoreApplication.translate
 
 
@@ -141,16 +137,13 @@ class Sorting(QObject):
         )
 
 
-def look_through(source: Source, known: Container[str], going: Going, far: bool) -> Seen:
-    """Prepare a photo and read a slate or clock in it, a far one too; runs in a pool thread."""
-    from models.evidence.codes import read_far, seen
+def code_of(made: Prepared | Known, far: bool) -> Code | None:
+    """Return what a slate or clock says that was looked for, also far away; in a pool thread."""
+    from models.evidence.codes import read_far
 
-    made = prepare(source, known, going, seen)
-    if not isinstance(made, Prepared):
-        return made, None
-    if made.code is None and far and made.preview is not None:
-        return made, read_far(made.original)
-    return made, made.code
+    if not isinstance(made, Prepared) or made.code is not None:
+        return made.code if isinstance(made, Prepared) else None
+    return read_far(made.original) if far and made.preview is not None else None
 
 
 def shot_of(made: Prepared | Known, name: str, code: Code | None, state: VisitState) -> Shot | None:
