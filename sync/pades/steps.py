@@ -6,7 +6,8 @@ one just before it, and every signature's revision once with the form as it is n
 through by that: each revision is still looked at by itself, under the same rules and with what the
 signature forbids, and against more than before, as a field that was filled or an object that was
 added meanwhile may not change any more; and what a reader sees is still held against what was
-signed.
+signed. Which fields a signature locks (FieldMDP) is asked of what all steps changed, so that no form
+can ask for the comparisons of all with all.
 """
 
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
@@ -41,8 +42,6 @@ class StepPolicy(StandardDiffPolicy):
         """Return what was changed since a revision, or why that is not permitted."""
         base = base_revision if isinstance(base_revision, int) else base_revision.revision
         last, found = reader.xrefs.total_revisions - 1, list[DiffResult]()
-        if field_mdp_spec is not None:  # it locks fields of its own: no form of ours has one
-            return super().review_file(reader, base_revision, field_mdp_spec, doc_mdp)
         for revision in range(base + 1, last + 1):
             judged = self._step(reader, revision, doc_mdp)
             if isinstance(judged, SuspiciousModification):
@@ -54,7 +53,10 @@ class StepPolicy(StandardDiffPolicy):
                 return judged
             found.append(judged)
         level = max((one.modification_level for one in found), default=ModificationLevel.NONE)
-        return DiffResult(level, set().union(*(one.changed_form_fields for one in found)))
+        changed = set[str]().union(*(one.changed_form_fields for one in found))
+        if field_mdp_spec is not None and any(map(field_mdp_spec.is_locked, changed)):
+            return SuspiciousModification("A field was changed that the signature locks.")
+        return DiffResult(level, changed)
 
     def _step(self, reader: PdfFileReader, revision: int, doc_mdp: MDPPerm | None) -> Judged:
         """Compare a revision with the one before it, once for all signatures that come earlier.

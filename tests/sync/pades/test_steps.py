@@ -9,12 +9,20 @@ from functools import cache
 import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, StandardDiffPolicy
-from pyhanko.sign.fields import SigFieldSpec, append_signature_field
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffResult, StandardDiffPolicy
+from pyhanko.sign.fields import (
+    FieldMDPAction,
+    FieldMDPSpec,
+    MDPPerm,
+    SigFieldSpec,
+    append_signature_field,
+)
 
 from sync.pades import judging
 from sync.pades.judging import PaperVerdict, judge_paper
 from sync.pades.signing import Seal, sign_paper
+from sync.pades.steps import StepPolicy
 from tests.sync.pades import kit
 from tests.sync.pades.kit import AT
 
@@ -129,6 +137,30 @@ def test_comparisons_grow_with_the_signatures_and_not_with_their_square(
     last = first + len(NAMES) - 1
     steps = [(n, n + 1) for n in range(first, last)]
     assert sorted(counted) == sorted([*steps, *((n, last) for n in range(first, last - 1))])
+
+
+@pytest.mark.parametrize("locked", ["evaluator-3", "evaluator-9"])
+def test_fields_that_a_signature_locks_are_judged_by_the_same_steps(
+    locked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = FieldMDPSpec(FieldMDPAction.INCLUDE, [locked])
+    reader = PdfFileReader(io.BytesIO(five()))
+    first = reader.embedded_regular_signatures[0].signed_revision
+    theirs = DEFAULT_DIFF_POLICY.review_file(reader, first, lock, MDPPerm.FILL_FORMS)
+    counted: list[int] = []
+    apply = StandardDiffPolicy.apply
+
+    def counting(self, old, new, *more, **named):  # type: ignore[no-untyped-def]
+        counted.append(new.revision)
+        return apply(self, old, new, *more, **named)
+
+    monkeypatch.setattr(StandardDiffPolicy, "apply", counting)
+    steps = StepPolicy()
+    for base in (first, first, first + 1):
+        ours = steps.review_file(reader, base, lock, MDPPerm.FILL_FORMS)
+        assert isinstance(ours, DiffResult) is isinstance(theirs, DiffResult)
+        assert isinstance(ours, DiffResult) is (locked == "evaluator-9")
+    assert len(counted) == 4 + 3, "a lock asks for no comparison of all with all"
 
 
 def test_a_form_of_more_revisions_than_anybody_needs_is_not_judged(
