@@ -6,8 +6,8 @@ one just before it, and every signature's revision once with the form as it is n
 through by that: each revision is still looked at by itself, under the same rules and with what the
 signature forbids, and against more than before, as a field that was filled or an object that was
 added meanwhile may not change any more; and what a reader sees is still held against what was
-signed. Which fields a signature locks (FieldMDP) is asked of what all steps changed, so that no form
-can ask for the comparisons of all with all.
+signed. Which fields a signature locks (FieldMDP) is asked of what all steps changed, so that no
+form can ask for the comparisons of all with all.
 """
 
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
