@@ -54,12 +54,18 @@ def pixmap(name: str, pixels: int = 18, colour: str = "text", room: int = 0) -> 
 
 
 def icon(
-    name: str, pixels: int = 18, colour: str = "text", checked: str | None = None, room: int = 0
+    name: str,
+    pixels: int = 18,
+    colour: str = "text",
+    checked: str | None = None,
+    room: int = 0,
+    frozen: str | None = None,
 ) -> QIcon:
-    """The icon for a button; `checked` is its colour while the button is down."""
+    """The icon for a button; `checked` is its colour while down, `frozen` down and disabled."""
     made = QIcon(pixmap(name, pixels, colour, room))
     made.addPixmap(pixmap(name, pixels, "text3", room), QIcon.Mode.Disabled)
     if checked:
-        for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
-            made.addPixmap(pixmap(name, pixels, checked, room), mode, QIcon.State.On)
+        colours = {QIcon.Mode.Normal: checked, QIcon.Mode.Disabled: frozen or checked}
+        for mode, tint in colours.items():
+            made.addPixmap(pixmap(name, pixels, tint, room), mode, QIcon.State.On)
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -67,7 +67,8 @@ class Segments(QFrame):
 
     def _icon(self, verdict: Verdict) -> QIcon:
         shape, colour = SHAPES[verdict]
-        return icons.icon(shape, 14, "text2", checked=f"on_{colour}", room=3)
+        down, frozen = f"on_{colour}", f"{colour}_text"
+        return icons.icon(shape, 14, "text2", checked=down, room=3, frozen=frozen)
 
     def _press(self, verdict: Verdict) -> None:
         self.set_verdict(verdict)  # painted ahead; what the store says comes next
@@ -135,6 +136,14 @@ class Segments(QFrame):
         if widest <= alike or self._wide:
             return dict.fromkeys(SHAPES, max(alike, widest))
         return needed
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The hand is shown only over what can be pressed."""
+        if event.type() is QEvent.Type.EnabledChange:
+            hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+            for button in self._buttons.values():
+                button.setCursor(hand if self.isEnabled() else arrow)
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Hairlines between segments that are not filled."""
