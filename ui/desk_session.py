@@ -65,6 +65,8 @@ class DeskSession(QObject):
         self.desk: Desk | None = None
         self.packs: Mapping[str, Pack] = {}
         self.office = ""
+        self.created: Created | None = None
+        """A desk just made, until a person says its recovery key is written down."""
         self.results: tuple[IntakeResult, ...] = ()
         self.leaving = False
         """Whether it is locked as soon as what is under way has ended."""
@@ -222,6 +224,7 @@ class DeskSession(QObject):
     def _adopt(self, result: Created | Desk) -> None:
         from models.store.shelf import shelf_of
 
+        self.created = result if isinstance(result, Created) else None
         self.desk = result.desk if isinstance(result, Created) else result
         self.packs = shelf_of(self.desk.workspace)
         self.office = self.desk.office

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.sync import desk_kit
 from tests.ui.rooms import room
 from tests.ui.test_desk_screen import PASS
-from ui.desk_session import Created
+from ui.desk_session import Created, DeskSession
 
 
 def test_each_desk_that_is_made_shows_its_own_recovery_key(
@@ -41,3 +41,29 @@ def test_each_desk_that_is_made_shows_its_own_recovery_key(
             assert left == [], "it is told once"
             made.click("desk_leave")
         assert shown == ["AAAA-0001", "BBBB-0002"]
+
+
+def test_another_language_or_size_leaves_a_recovery_key_on_the_screen(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told once, and every page is built again: until it is written down, it stands."""
+    monkeypatch.setattr(
+        "ui.desk_session._create",
+        lambda folder, *_rest: Created(
+            desk_kit.desk_in(folder), "AAAA-0001", tmp_path / "root.json"
+        ),
+    )
+    with room(qtbot, tmp_path) as made:
+        made.go("desk")
+        DeskSession.of(made.window).create(tmp_path / "new", "示例区", PASS, tmp_path, PASS)
+        made.window.rebuild()  # while it is being made
+        made.settle()
+        for _ in range(2):
+            assert made.find("desk_recovery_key", QLabel).text() == "AAAA-0001"
+            made.window.rebuild()
+        made.click("desk_recovery_done")
+        assert made.find("desk_leave", QPushButton).isVisible()
+        made.window.rebuild()
+        assert made.find("desk_leave", QPushButton).isVisible()
+        assert made.window.findChildren(QLabel, "desk_recovery_key") == []
+        made.click("desk_leave")

@@ -52,7 +52,7 @@ class DeskScreen(QWidget):
         self.desk.failed.connect(self._refuse)
         self.desk.overview.connect(self._overview)
         self.desk.closed.connect(self._show_gate)
-        if self.desk.desk is not None:
+        if self.desk.desk is not None and self.desk.created is None:
             self._show_inside()
             self.desk.refresh()
 

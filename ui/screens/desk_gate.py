@@ -20,7 +20,7 @@ from ui.widgets.message import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ui.desk_session import Created, DeskSession
+    from ui.desk_session import DeskSession
     from ui.tasks import Task
 
 SHORTEST = 8
@@ -48,6 +48,8 @@ class DeskGate(QWidget):
         layout = column(*parts, 1, gap=12, margin=14)
         layout.setStretchFactor(self._doors, 100)
         self.setLayout(layout)
+        desk.opened.connect(while_there(self, self._show_recovery))
+        self._show_recovery()  # this page may have been built anew before anybody wrote it down
 
     def _make_doors(self) -> QWidget:
         doors = row(self._open_panel(), self._create_panel(), 1, gap=12)
@@ -140,7 +142,6 @@ class DeskGate(QWidget):
         task = self._desk.create(folder, office, self._new.text(), root, spoken)
         self._remember(task, folder)
         task.done.connect(while_there(self, lambda _made: self._folder.put(folder)))
-        task.done.connect(self._show_recovery)
         self._settle(task)
 
     def _problem(self) -> str:
@@ -171,8 +172,11 @@ class DeskGate(QWidget):
             for line in (self._passphrase, self._new, self._again, self._root_words):
                 line.clear()
 
-    def _show_recovery(self, created: Created) -> None:
-        """Shown once; the only way back when the passphrase is forgotten."""
+    def _show_recovery(self) -> None:
+        """Shown until it is written down; the only way back when the passphrase is forgotten."""
+        created = self._desk.created
+        if created is None:
+            return
         self._doors.hide()
         done = button(self.tr("It is written down"), "desk_recovery_done", "primary", "check")
         done.clicked.connect(self._recovered)
@@ -187,7 +191,9 @@ class DeskGate(QWidget):
         done.setFocus()
 
     def _recovered(self) -> None:
+        self._desk.created = None
         self._recovery.hide()
         empty(self._told_once)  # the next desk that is made here has a key of its own
         self._doors.show()
-        self.passed.emit()
+        if self._desk.desk is not None:
+            self.passed.emit()
