@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from models.evidence import journal
 from models.evidence.codes import GLANCED
+from models.facts.bodies import ClauseRef
 from models.visits.privacy import open_photos, risk_of
 from tests.ui.marking import QUALITY, Marking
 from tests.ui.test_visit_slate import answer, import_, linked, of_screen, photo, shown_slate, wait
@@ -207,3 +208,21 @@ def test_a_slate_that_was_not_asked_about_is_found_again_at_the_next_sitting(
     answer(marking, "amongSort")
     assert (linked(marking, "1.3.1/1"), linked(marking, QUIET)) == (FIRST, AFTER)
     assert not journal.kept(session.workspace, visit)
+
+
+def test_slates_of_a_second_import_are_asked_about_though_putting_back_is_still_offered(
+    marking: Marking, tmp_path: Path
+) -> None:
+    ref, text = ClauseRef(pack=QUALITY, clause="1.3.1/1"), shown_slate(marking, QUIET)
+    intake = marking.screen.evidence.intake
+    marking.at(QUALITY, "1.3.1/1")
+    intake.take((of_screen(tmp_path, "1.jpg", 1, text), photo(tmp_path, "2.jpg", 2)), ref, True)
+    wait(marking)
+    answer(marking, "amongSort")
+    assert "were moved" in asked(marking, "slateAmong")
+    intake.take((of_screen(tmp_path, "3.jpg", 3, text), photo(tmp_path, "4.jpg", 4)), ref, True)
+    wait(marking)
+    assert "photographed slates: 1." in asked(marking, "slateAmong")
+    answer(marking, "amongSort")
+    assert linked(marking, QUIET) == ["02", "04"]
+    assert linked(marking, "1.3.1/1") == []

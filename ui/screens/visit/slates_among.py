@@ -68,10 +68,14 @@ class SlatesAmong(QObject):
         return code is not None
 
     def finish(self) -> None:
-        """Ask when everything is there and a slate was among it."""
+        """Ask when everything is there and a slate was among it; of more slates ask anew.
+
+        The offer to put photos back gives way: what waits for an answer comes first.
+        """
         if not self._aside:
             self._shots = {}
-        elif shiboken6.isValid(self.question) and not self.question.asked:
+        elif shiboken6.isValid(self.question):
+            self._moved_at = 0
             self._ask()
 
     def _ask(self) -> None:
@@ -146,16 +150,18 @@ class SlatesAmong(QObject):
 
     def _put_back(self, since: int, aside: dict[ClauseRef, list[Source]]) -> None:
         s, last, visit = self._session, self._moved_at, self._visit
+        came: list[bool] = []
 
         def work(state: VisitState) -> VisitState:
             if state.count != last:
                 return state  # something was done since: Ctrl+Z goes back step by step
+            came.append(True)
             return sorting.take_back(s.book, state, s.actor, since)
 
         task = s.submit(work, self._sorting.refused.emit)
 
         def back(_result: object) -> None:
-            if self._visit == visit and not self._sorting.keep_slates:
+            if came and self._visit == visit and not self._sorting.keep_slates:
                 self._take(aside)
 
         task.done.connect(while_there(self, back))
