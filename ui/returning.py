@@ -132,7 +132,7 @@ def standing(book: VisitBook, state: VisitState) -> Standing:
     notices = [withdrawing.peek(one.data) for one in kept if one.status == NOTICE]
     known = [(one.status, Pending(*peek(one.data))) for one in kept if one.status != NOTICE]
     found = _pending(known, state)
-    taken = state.returned
+    taken = state.returned if state.closed is None else None  # a closed one is answered
     gone = {sha256 for one in notices for sha256 in one.returns}
     asked = found is not None or (taken is not None and taken.sha256 not in gone)
     newest = max(notices, key=lambda one: len(one.returns), default=None)

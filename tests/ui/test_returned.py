@@ -326,6 +326,13 @@ def test_a_return_that_was_taken_up_is_told_to_be_taken_back(road: Road) -> None
     assert told is not None
     assert told.doubt == ""
 
+    send_back(road.desk, case, GIVEN, road.stick)
+    home(road, road.stick)
+    again = take_back(road.desk, case, GIVEN, road.stick)
+    home(road, road.stick)
+    found = standing(book, field.state)
+    assert found == Standing(None, again.content), "what the closed revision answered asks no more"
+
 
 def test_a_notice_that_does_not_count(road: Road, tmp_path: Path) -> None:
     book, case = road.field.book, case_of(road.desk, road.first)
