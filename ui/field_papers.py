@@ -53,6 +53,17 @@ def codes(state: VisitState, packs: Mapping[str, Pack]) -> tuple[str, ...]:
     return (*CODES, *(code for code in ANNEXES if code in forms))
 
 
+def issued_titles(state: VisitState, packs: Mapping[str, Pack]) -> dict[str, str]:
+    """Return what the annexes of a visit are called in their documents, by the code of the paper.
+
+    The standards say it themselves: asking them costs no drawing of papers in the window's thread.
+    """
+    chosen = [pack for _, pack in chosen_packs(state, packs)]
+    found = {BLANK + form.code: form.title for pack in chosen for form in pack.forms}
+    plan = plan_of(pack.id for pack in chosen)
+    return found if plan is None else {**found, ANNEX_3: plan.title}
+
+
 def paper(
     state: VisitState, packs: Mapping[str, Pack], code: str, info: "PrintInfo | None" = None
 ) -> bytes:

@@ -82,6 +82,17 @@ def test_papers_stand_in_groups_with_those_for_the_site_first(made: Room) -> Non
     assert tops == sorted(tops)
 
 
+def test_an_annex_has_the_title_of_its_document_and_the_deeds_stand_in_sight(made: Room) -> None:
+    made.go("field_papers")
+    shown = [label.text() for label in made.find("form_blank-annex-4").findChildren(QLabel)]
+    assert "Annex 4, blank  社区医院验收申请表" in shown
+    shown = [label.text() for label in made.find("form_annex-3").findChildren(QLabel)]
+    assert "Annex 3, as issued  渝中区社区医院建设规划时间表" in shown
+    for name in ("forms_print", "forms_save_all", "enterPaperList"):
+        deed = made.find(name)
+        assert deed.visibleRegion().boundingRect() == deed.rect(), name
+
+
 def test_a_paper_is_looked_at_before_it_is_saved(made: Room) -> None:
     made.go("field_papers")
     made.click(f"form_open_{field_papers.DAY_PLAN}")

@@ -18,6 +18,8 @@ from ui.widgets.message import Message
 from ui.window import VISIT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from models.errors import ExpectedError
     from ui.window import Window
 
@@ -32,7 +34,7 @@ class FieldPapersScreen(QWidget):
         self._window, self._session = window, window.session
         self.message = Message("fieldPapersMessage")
         self.folder = FolderField("field_papers_folder", self.tr("Folder or stick"))
-        self.forms = FormsPanel(window.session.worker, self.folder)
+        self.forms = FormsPanel(window.session.worker, self.folder, deeds_below=False)
         self.forms.problem.connect(self._refuse)
         self.forms.kept.connect(lambda words: self.message.say(words, "ok"))
         self._lay_out()
@@ -57,15 +59,16 @@ class FieldPapersScreen(QWidget):
             "What was written on the checklist is typed in afterwards, one line per clause: "
             "number, mark, note. Every line is a step of its own that can be undone."
         )
-        words = label(told, "second", wrap=True)
-        cards.addWidget(panel(self.tr("After the visit"), words, row(enter, 1)))
+        cards.addWidget(panel(self.tr("After the visit"), label(told, "second", wrap=True)))
         cards.addStretch(1)
+        foot = row(*self.forms.deeds, 1, enter)  # in sight however long the list is
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(12)
         layout.addWidget(page_head(self.tr("Plan B: paper"), 1, back))
         layout.addWidget(self.message)
         layout.addWidget(scrolling_layout(cards, "fieldPapersArea"), 1)
+        layout.addLayout(foot)
 
     def entered(self) -> None:
         """Offer the papers of the visit as it is now."""
@@ -74,27 +77,36 @@ class FieldPapersScreen(QWidget):
         if state is None:
             self.forms.show_papers(None)
             return
-        titles = {
-            field_papers.DAY_PLAN: self.tr("Day plan"),
-            field_papers.ATTENDANCE: self.tr("Sign-in sheet of both meetings"),
-            field_papers.BY_PLACE: self.tr("Blank checklist, room by room"),
-            field_papers.BY_INDICATOR: self.tr("Blank checklist, in the order of the standards"),
-            field_papers.PLEDGE: self.tr("Pledge of the team"),
-            "blank-annex-1": self.tr("Annex 1, blank"),
-            "blank-annex-2": self.tr("Annex 2, blank"),
-            "blank-annex-4": self.tr("Annex 4, blank"),
-            ANNEX_3: self.tr("Annex 3, as issued"),
-        }
         book = self._session.book
         papers = Papers(
             codes=field_papers.codes(state, packs),
             make=lambda code: field_papers.paper(state, packs, code),
             print_to=lambda folder, code: field_papers.save(folder, book, state, packs, code),
-            titles=titles,
+            titles=self._titles(field_papers.issued_titles(state, packs)),
             copy=lambda code: field_papers.copy_pdf(book, state, packs, code),
         )
         self.forms.show_papers(papers)
         self.folder.setFocus()
+
+    def _titles(self, issued: Mapping[str, str]) -> dict[str, str]:
+        """An annex is known by its number and by the title its document gives it."""
+        numbered = {
+            "blank-annex-1": self.tr("Annex 1, blank"),
+            "blank-annex-2": self.tr("Annex 2, blank"),
+            "blank-annex-4": self.tr("Annex 4, blank"),
+            ANNEX_3: self.tr("Annex 3, as issued"),
+        }
+        annexes = {
+            code: f"{said}  {issued[code]}" if code in issued else said
+            for code, said in numbered.items()
+        }
+        return annexes | {
+            field_papers.DAY_PLAN: self.tr("Day plan"),
+            field_papers.ATTENDANCE: self.tr("Sign-in sheet of both meetings"),
+            field_papers.BY_PLACE: self.tr("Blank checklist, room by room"),
+            field_papers.BY_INDICATOR: self.tr("Blank checklist, in the order of the standards"),
+            field_papers.PLEDGE: self.tr("Pledge of the team"),
+        }
 
     def _refuse(self, error: ExpectedError) -> None:
         self.message.refuse(error)

@@ -77,7 +77,13 @@ class FormsPanel(QWidget):
     kept = Signal(str)
     """Words about files that were written."""
 
-    def __init__(self, worker: Worker, stick: FolderField, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        worker: Worker,
+        stick: FolderField,
+        parent: QWidget | None = None,
+        deeds_below: bool = True,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "clear")
         self._worker, self._stick = worker, stick
@@ -97,8 +103,9 @@ class FormsPanel(QWidget):
         tip = self.tr("Findings and marks as Excel and CSV, the feedback as Word, to work on with.")
         self._office = button(self.tr("Save for office"), "forms_office", icon="saved", tip=tip)
         self._office.clicked.connect(self._save_office)
+        self.deeds = (self._print, self._all, self._signed, self._kept, self._office)
         below = FlowLayout(8)
-        for part in (self._print, self._all, self._signed, self._kept, self._office):
+        for part in self.deeds if deeds_below else ():  # else the page puts them where they fit
             below.addWidget(part)
         self.setLayout(column(self._rows, below, 1, gap=10))
 
