@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from models.errors import StoreError
+from models.facts.state import VisitState
 from models.standards.types import Verdict
+from models.visits import marking as marks
 from models.visits.drafts import keep_typed, typed
 from tests.ui.marking import QUALITY, Marking
 from tests.ui.rooms import room
 from tests.ui.walking import KIND, enter, first_here, three_rooms
 from ui.screens.visit.screen import VisitScreen
+from ui.widgets.note_line import NoteLine
 
 CLAUSE, OTHER, NA = "1.2.4/4", "1.1.1/1", "2.4.5/3"
 
@@ -171,3 +176,45 @@ def test_a_finding_kept_by_going_elsewhere_is_no_draft_any_more(marking: Marking
     restart(marking)
     marking.at(QUALITY, CLAUSE)
     assert marking.said("findingMessage") == ""
+
+
+def test_a_remark_that_could_not_be_written_stays_in_its_line(
+    marking: Marking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As an answer to a return does; it is handed over again, and never to another visit."""
+    asked = []
+
+    def refuse(_book: object, state: VisitState, *_given: object) -> None:
+        asked.append(state.visit_id)
+        raise StoreError("disk-full")
+
+    monkeypatch.setattr(marks, "note", refuse)
+    marking.at(QUALITY, CLAUSE)
+    marking.click(f"addRemark_{QUALITY}_{CLAUSE}")
+    line = marking.room.find(f"remark_{QUALITY}_{CLAUSE}", QLineEdit)
+    QTest.keyClicks(line, "locked at noon")
+    for verdict in ("met", "not_met"):
+        marking.screen.setFocus()
+        marking.click(f"{verdict}_{QUALITY}_{CLAUSE}")
+        assert line.text() == "locked at noon"
+    pane, state, before = marking.screen.clauses, marking.room.session.state, len(asked)
+    assert asked
+    assert pane._page is not None
+    assert state is not None
+    pane.show_page(pane._page, replace(state, visit_id="another"))
+    marking.room.settle()
+    assert len(asked) == before
+    marking.at(QUALITY, OTHER)
+    marking.at(QUALITY, CLAUSE)
+    monkeypatch.undo()
+
+
+def test_a_frozen_record_shows_the_remark_it_has(qtbot: QtBot) -> None:
+    line = NoteLine("one")
+    qtbot.addWidget(line)
+    line.show_note("kept", True)
+    line.setText("typed")
+    line.show_note("kept", True)
+    assert line.text() == "typed"
+    line.show_note("kept", False)
+    assert line.text() == "kept"

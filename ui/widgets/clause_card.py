@@ -219,7 +219,7 @@ class ClauseCard(QFrame):
             self.ask_reason(False)
             if before is not None and self.property("selected") == "true":
                 announce(self, f"{self._number} {words.verdict(state.shown)}")
-        self._remark.show_note(state.note)
+        self._remark.show_note(state.note, state.is_open)
         self.returned.show_remarks(state.remarks, state.is_open)
         self.segments.setEnabled(state.is_open)
         self.segments.forbid(Verdict.NOT_APPLICABLE, state.no_exception)

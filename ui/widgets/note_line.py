@@ -23,8 +23,10 @@ class NoteLine(QLineEdit):
         self.editingFinished.connect(self.give)
         self.hide()
 
-    def show_note(self, note: str) -> None:
-        """Show what is kept; a line that is being typed in is left alone."""
+    def show_note(self, note: str, is_open: bool) -> None:
+        """Show what is kept; what is being typed, or could not be written, is left alone."""
+        if note == self._kept and is_open:
+            return
         self._kept = note
         if not self.hasFocus():
             self.setText(note)

@@ -110,7 +110,8 @@ class ClausesPane(QWidget):
 
     def show_page(self, page: Page, state: VisitState, at: Key | None = None) -> None:
         """Show the clauses of a place; what was being typed is handed over first."""
-        self.flush()
+        if self.state is None or self.state.visit_id == state.visit_id:
+            self.flush()  # what another visit could not keep is none of this one's
         self.message.clear()
         self._page, self.state, self._entries = page, state, page.entries
         self._places = {entry.key: n for n, entry in enumerate(self._entries)}
