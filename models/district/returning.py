@@ -173,15 +173,16 @@ def take_back(
 ) -> tuple[str, ...]:
     """Bring cases that wait for an answer back to where they were; nothing is erased.
 
-    Raises DistrictError: ``case-not-returned``, ``return-needs-reason``, ``return-needs-name``.
+    Raises DistrictError: ``case-not-returned``, ``withdrawal-needs-reason``,
+    ``withdrawal-needs-name``.
     """
     case = store.one_case(case_id)
     if case.state is not CaseState.RETURNED:
         raise DistrictError("case-not-returned", state=case.state)
     if not given.reason:
-        raise DistrictError("return-needs-reason")
+        raise DistrictError("withdrawal-needs-reason")
     if not given.by or not given.organisation:
-        raise DistrictError("return-needs-name")
+        raise DistrictError("withdrawal-needs-name")
     basis, moved = _last(store, case_id).basis, []
     *_, sent = returns_of(store, case_id)  # the case may stand on another visit's package by now
     for one in store.cases_of(sent.content.package_digest):

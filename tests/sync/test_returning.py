@@ -267,6 +267,11 @@ def test_a_return_is_taken_back_and_nothing_erased(desk: Desk, stick: Path) -> N
         take_back(desk, case, GIVEN)
     assert error.value.code == "case-not-returned"
     send_back(desk, case, GIVEN)
+    for lacking in ({"reason": " "}, {"by": ""}):
+        with pytest.raises(DistrictError) as error:
+            take_back(desk, case, replace(GIVEN, **lacking))
+        assert error.value.code == f"withdrawal-needs-{'name' if 'by' in lacking else 'reason'}"
+        assert "sent back" not in error.value.sentence("en"), "it was, and stays so"
 
     assert take_back(desk, case, GIVEN).cases == (case,)
 

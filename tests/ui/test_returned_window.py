@@ -161,7 +161,7 @@ def test_a_return_goes_all_the_way(made: Room, tmp_path: Path) -> None:
 def take_back_and_send_again(made: Room, picker: ClausePicker, stick: Path) -> None:
     made.type("return_withdraw_by", "受理员丁")
     made.click("return_withdraw")
-    assert "reason is missing" in labels(made)
+    assert "write why the return is taken back" in labels(made)
     made.type("return_withdraw_reason", "少写了一条")
     made.put_folder("return_again_folder", stick)
     back = made.find("return_withdraw", QPushButton)
