@@ -145,6 +145,7 @@ def test_an_amendment_opens_the_record_again(qtbot: QtBot, tmp_path: Path) -> No
         assert page.message.property("tone") == "bad"
         assert frozen.window.focusWidget() is frozen.find("closing_reason")
         frozen.type("closing_reason", "a figure was misread")
+        frozen.find("closing_reopen", QPushButton).click()  # and once more, by an impatient hand
         frozen.click("closing_reopen")
         assert "revision 2" in page.message.text(), "and no word of what was refused before"
 

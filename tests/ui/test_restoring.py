@@ -24,6 +24,7 @@ from tests.models.district.test_deposit import bring
 from ui import language, opening
 from ui.app import dispose, make_window
 from ui.desk_session import DeskSession
+from ui.screens.desk import _make_backup
 from ui.screens.unlock_forms import OpenForm, RecoverForm
 from ui.tasks import Worker
 from ui.window import VISITS, Window
@@ -199,7 +200,7 @@ def test_an_open_desk_is_backed_up_where_one_points_and_restored_from_there(
 
 
 def test_a_desk_with_damaged_evidence_is_backed_up_and_the_package_is_named(
-    qtbot: QtBot, tmp_path: Path, choose: Chosen
+    qtbot: QtBot, tmp_path: Path, choose: Chosen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk, _ = Desk.create(tmp_path / "place", PASSPHRASE, "示例区卫生健康委员会", cost=CHEAP)
     with desk:
@@ -209,7 +210,13 @@ def test_a_desk_with_damaged_evidence_is_backed_up_and_the_package_is_named(
     hands = Hands(qtbot, tmp_path / "place", desk=True)
     hands.open()
     choose(tmp_path / "stick")
+    copied = []
+    monkeypatch.setattr(
+        "ui.screens.desk._make_backup", lambda *given: copied.append(1) or _make_backup(*given)
+    )
+    hands.window.findChild(QPushButton, "desk_backup").click()
     hands.press("desk_backup")
+    assert copied == [1], "an impatient hand makes no second copy"
     (backup,) = (tmp_path / "stick").iterdir()
     said = hands.window.findChild(QLabel, "deskMessageText").text()
     assert backup.name in said

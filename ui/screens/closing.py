@@ -24,7 +24,18 @@ from ui.screens.unchecked import UncheckedView
 from ui.screens.vetoes import VetoesView
 from ui.style import theme
 from ui.tasks import while_there
-from ui.widgets.basics import button, chip, column, empty, frame, label, leave_by_escape, row, tell
+from ui.widgets.basics import (
+    button,
+    chip,
+    column,
+    empty,
+    frame,
+    label,
+    leave_by_escape,
+    once,
+    row,
+    tell,
+)
 from ui.widgets.blocks import clear_widget, digest_groups, page_head, scrolling_layout
 from ui.widgets.choice import Choice
 from ui.widgets.message import Message
@@ -112,7 +123,7 @@ class ClosingScreen(QWidget):
         self._reason.setPlaceholderText(self.tr("Reason of the amendment"))
         self._reason.setAccessibleName(self.tr("Reason of the amendment"))
         go = button(self.tr("Amend"), "closing_reopen", icon="pencil")
-        go.clicked.connect(self._reopen)
+        go.clicked.connect(lambda: self._reopen(go))
         return column(label(words, "small", wrap=True), row(self._reason, go), gap=6)
 
     def _wire(self) -> None:
@@ -361,13 +372,14 @@ class ClosingScreen(QWidget):
         )
         task.done.connect(while_there(self, lambda _state: self.backup.make()))
 
-    def _reopen(self) -> None:
+    def _reopen(self, pressed: QWidget) -> None:
         from models.visits import closing
 
         book, actor, reason = self._session.book, self._session.actor, self._reason.text()
         task = self._session.submit(
             lambda now: closing.reopen(book, now, actor, reason), self._refuse
         )
+        once(pressed, task)
         task.done.connect(while_there(self, lambda _state: self._reopened()))
         if not reason.strip():  # it is refused, with the words that say why
             self._reason.setFocus()

@@ -18,7 +18,7 @@ from ui.screens.desk_paper import DeskPaper
 from ui.screens.desk_receive import received_in_words
 from ui.screens.desk_road_panel import DeskRoadPanel
 from ui.tasks import while_there
-from ui.widgets.basics import button, chip, column
+from ui.widgets.basics import button, chip, column, once
 from ui.widgets.blocks import clear_widget, page_head
 from ui.widgets.message import Message
 
@@ -79,7 +79,7 @@ class DeskScreen(QWidget):
         leave = button(self.tr("Lock desk"), "desk_leave", icon="lock")
         leave.clicked.connect(self._leave)
         copy = button(self.tr("Back up…"), "desk_backup", icon="drive")
-        copy.clicked.connect(self._back_up)
+        copy.clicked.connect(lambda: self._back_up(copy))
         to_keys = button(self.tr("Keys and laptops"), "desk_keys", icon="key")
         to_paper = button(self.tr("Check paper"), "desk_paper", icon="search")
         self.paper = DeskPaper(self.desk)
@@ -127,7 +127,7 @@ class DeskScreen(QWidget):
             self._inside.setCurrentWidget(self.paper)
             self.paper.show_case(case_id, facility)
 
-    def _back_up(self) -> None:
+    def _back_up(self, pressed: QWidget) -> None:
         """Put a proven copy of the desk where a person points; the gate offers it again."""
         title = self.tr("Folder for the backup, best on a stick")
         chosen = QFileDialog.getExistingDirectory(self, title, last_folder.start())
@@ -136,6 +136,7 @@ class DeskScreen(QWidget):
         last_folder.chosen(Path(chosen))
         self.message.say(self.tr("The backup is being made …"))
         task = self.desk.compute(lambda desk: _make_backup(desk, Path(chosen)))
+        once(pressed, task)
         task.done.connect(while_there(self, self._backed_up))
 
     def _backed_up(self, made: DeskBackup) -> None:
