@@ -124,6 +124,15 @@ def day(civil: str) -> str:
     return QLocale(QLocale.Language.English).toString(date, "d MMMM yyyy")
 
 
+def day_at(moment: str) -> str:
+    """The day of a moment in UTC, in Beijing, as papers tell it: before eight it is another one."""
+    from datetime import datetime
+
+    from models.standards.ledgers.dates import BEIJING  # not before the first paint
+
+    return day(datetime.fromisoformat(moment).astimezone(BEIJING).date().isoformat())
+
+
 def camera_time(claim: str) -> str:
     """What a camera says (``2026:03:12 09:45:26+08:00``) as people write it; else as it stands."""
     date, _, rest = claim.partition(" ")

@@ -168,7 +168,7 @@ class ReturnPage(QWidget):
         said = self.tr("Revision {n} sent back on {day}: {count} remarks, {state}. {reason}")
         said = said.format(
             n=content.revision,
-            day=words.day(content.sent_at[:10]),
+            day=words.day_at(content.sent_at),
             count=len(content.remarks),
             state=state,
             reason=content.reason,

@@ -118,4 +118,4 @@ def told(content: VisitReturn, count: str) -> str:
 
 def said_of(content: ReturnWithdrawn) -> tuple[str, str, str]:
     """Who took a return back, when, and why."""
-    return content.by, words.day(content.withdrawn_at[:10]), content.reason
+    return content.by, words.day_at(content.withdrawn_at), content.reason
