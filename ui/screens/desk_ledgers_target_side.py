@@ -10,6 +10,7 @@ from models.standards.ledgers.entries import Figure, TargetFigures, entry, whole
 from models.standards.ledgers.figures import Concern, Reported
 from models.standards.ledgers.types import HARDNESS_WORDS, Counted, Measure, Target
 from models.standards.types import Input
+from reports.cited import document
 from ui import ledger_words
 from ui.ledger_desk import split
 from ui.screens.desk_ledgers_form_side import FormSide
@@ -50,7 +51,7 @@ class TargetSide(FormSide):
 
     def _show_words(self, target: Target) -> None:
         for quote in target.quotes:
-            said = f"“{quote.text}” [{quote.source.document} · {quote.source.line}]"
+            said = f"“{quote.text}” [{document(quote.source.document)} · {quote.source.line}]"
             self._facts.addWidget(label(said, "issued", wrap=True))
         implied = "" if target.level_stated else self.tr(" (implied, not written)")
         soft = self.tr(" A soft target: nobody fails by it.") if target.hardness.soft else ""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from models.district.desk import Desk
 from models.standards.ledgers.entries import Figure, TargetFigures
 from models.standards.ledgers.targets import TargetOutcome
+from reports import cited
 from tests.ui.ledgers.hands import ACTION, TASKS, enter, kept, message, screen, turn
 from tests.ui.rooms import Room
 from ui import ledger_desk
@@ -32,6 +33,8 @@ def test_r4_7_soft_targets_are_shown_as_soft_and_figures_are_judged_exactly(
     ledgers.click("ledger_figures_save")
     view = ledger_desk.load(desk).ledger(ACTION)
     assert [one.result.outcome for one in view.reported] == [TargetOutcome.NOT_REACHED]
+    name = cited.document(tab.targets()[0].quotes[0].source.document)
+    assert any(f"[{name} · " in one.text() for one in tab.side.findChildren(QLabel))
     assert "199,999 ÷ 600,000" in ledgers.find("ledger_working", QLabel).text()
     assert ledgers.find("ledger_report_T18", QLabel).text() == "Not reached"
 

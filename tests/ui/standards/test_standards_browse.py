@@ -247,6 +247,12 @@ def test_the_districts_reading_stands_beside_the_text_and_is_kept(library: Room)
     assert latest(library.field.workspace) == {}
 
 
+def test_the_text_a_document_was_read_from_is_named_as_it_is_issued(library: Room) -> None:
+    open_document(library, HOSPITAL)
+    assert "渝中卫发〔2021〕49号" in detail(library).splitlines()
+    assert "001" not in detail(library).splitlines(), "our short name leads nobody to it"
+
+
 def test_the_visits_of_an_edition_are_counted(library: Room) -> None:
     lines = screen_of(library).list.lines.lines
 

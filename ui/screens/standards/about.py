@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from models.standards.ledgers.types import Ledger
 from models.standards.tiers_types import Tier
 from models.standards.types import Pack
+from reports import cited
 from ui import language
 from ui.screens.standards import wording
 from ui.screens.standards.blocks import Block, Facts, Issued, Points, Remark, Title
@@ -29,7 +30,7 @@ def blocks_of(document: Document) -> Iterator[Block]:
         issued = wording.issued(record.issuer, number, record.issued_on)
         pairs.append((translate("Standards", "Issued by"), issued))
     pairs.append((translate("Standards", "Holds"), counts_words(document)))
-    pairs.append((translate("Standards", "Source text"), record.source_document))
+    pairs.append((translate("Standards", "Source text"), cited.document(record.source_document)))
     if document.origin:
         pairs.append((translate("Standards", "Made from"), document.origin))
     if isinstance(record, Pack):
