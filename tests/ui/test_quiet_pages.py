@@ -112,6 +112,9 @@ def test_a_page_can_be_walked_through_with_the_tab_key(frozen: Room, page: str) 
 def test_language_and_look_change_in_place(frozen: Room) -> None:
     frozen.go("settings")
     assert frozen.find("settings_version", QLabel).text().startswith("chayan ")
+    folder = frozen.find("settings_folder", QLineEdit)
+    folder.selectAll()
+    assert folder.selectedText() == str(frozen.session.folder), "what is copied can be opened"
     frozen.click("settings_keys")
     keys = frozen.window.findChild(KeyList)
     assert keys is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -13,7 +12,7 @@ from ui.screens.backup_strip import BackupStrip
 from ui.style import theme
 from ui.tasks import while_there
 from ui.widgets.basics import button, column, label, row
-from ui.widgets.blocks import Pairs, page_head, panel, scrolling_layout
+from ui.widgets.blocks import Pairs, clear_widget, page_head, panel, scrolling_layout
 from ui.widgets.choice import Choice
 from ui.widgets.fields import line_field
 from ui.widgets.message import Message
@@ -101,12 +100,21 @@ class SettingsScreen(QWidget):
 
         pairs = Pairs(width=72)
         pairs.add(self.tr("Version"), PROGRAM.replace("/", " "), "settings_version")
-        if self._session.workspace is not None:
-            where = re.sub(r"([/\\])", "\\1\u200b", str(self._session.folder))  # may break there
-            pairs.add(self.tr("Workspace"), where, "settings_folder")
         keys = button(self.tr("Keys (F1)"), "settings_keys", icon="list")
         keys.clicked.connect(lambda: program_keys.tell(self._window))
-        return self._card(self.tr("About the program"), pairs, row(keys, 1))
+        place = () if self._session.workspace is None else (self._folder_line(),)
+        return self._card(self.tr("About the program"), pairs, *place, row(keys, 1))
+
+    def _folder_line(self) -> QWidget:
+        """To be copied as it is: a label would have to break a long one."""
+        where = line_field("settings_folder", self.tr("Workspace"))
+        where.setReadOnly(True)
+        where.setText(str(self._session.folder))
+        where.setCursorPosition(0)
+        where.setToolTip(where.text())
+        said = label(self.tr("Workspace"), "second")
+        said.setFixedWidth(theme.px(72))
+        return clear_widget(row(said, where, gap=12))
 
     def _passphrase(self) -> QWidget:
         self._old = line_field("settings_old", self.tr("Present passphrase"), secret=True)
