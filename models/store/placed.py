@@ -162,6 +162,8 @@ def _bring_one(source: Path, name: str, target: Path, linked: bool) -> None:
         with suppress(FileNotFoundError), disk_faults():
             _linked_or_copied(path_of(source, name), target / f"{name}{WHOLE}", linked)
             return
+    if not (target.is_dir() and source.parent.is_dir()):  # a drive was taken away meanwhile
+        raise StoreError("disk-failed")
     raise StoreError("evidence-damaged")
 
 

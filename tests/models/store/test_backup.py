@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import StoreError
-from models.store import backup
+from models.store import backup, placed
 from models.store.blobs import ORIGINAL, Blob, BlobReader, put
 from models.store.workspace import Workspace
 from models.visits.schema import FIELD
@@ -56,6 +56,26 @@ def test_a_stick_that_is_pulled_out_meanwhile_is_told_in_a_sentence(
     monkeypatch.setattr(backup, step, pulled)
     with pytest.raises(StoreError) as refused:
         workspace.backup(tmp_path / "stick")
+    assert refused.value.code == "disk-failed"
+
+
+@pytest.mark.parametrize("gone", ["stick", "workspace"])
+def test_a_drive_that_is_pulled_out_while_evidence_is_copied_damages_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gone: str
+) -> None:
+    for place in ("workspace", "stick"):
+        (tmp_path / place).mkdir()
+    (tmp_path / "workspace/evidence").mkdir()
+    (tmp_path / "workspace/evidence/some.bin").write_bytes(b"some")
+    copied = shutil.copyfile
+
+    def pulled(found: Path, made: Path) -> None:
+        shutil.rmtree(tmp_path / gone, ignore_errors=True)
+        copied(found, made)
+
+    monkeypatch.setattr(shutil, "copyfile", pulled)
+    with pytest.raises(StoreError) as refused:
+        placed.bring_all(tmp_path / "workspace", tmp_path / "stick", linked=False)
     assert refused.value.code == "disk-failed"
 
 
