@@ -19,8 +19,8 @@ from models.visits import papers
 from models.visits.book import VisitBook
 
 CHUNK = 1 << 20
-DESK_HAS_IT = frozenset({"imported", "held", "conflict", "stale"})
-"""Receipts of a desk that keeps the package."""
+DESK_HAS_IT = frozenset({"imported", "held", "conflict", "stale", "returned"})
+"""Answers of a desk that keeps the package."""
 
 
 @dataclass(frozen=True, slots=True)

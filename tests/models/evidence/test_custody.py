@@ -85,14 +85,15 @@ def test_every_piece_says_by_what_it_is_cited_and_where_it_went(
         Sent(1, frozenset({name(DOOR)}), "imported"),
         Sent(2, frozenset({name(DOOR), name(COVERED)}), ""),
         Sent(2, frozenset({name(DOOR)}), "rejected"),
+        Sent(3, frozenset({name(DOOR)}), "returned"),
     )
     held = custody(state, store, sent)
     face, door, covered = held.pieces
     clause = ("test-pack", "1")
     assert (face.clauses, face.findings, face.covered) == ((clause,), (), name(COVERED))
     assert (door.clauses, door.findings, door.figures) == ((), (clause,), (clause,))
-    assert (face.packaged, door.packaged, covered.packaged) == ((), (1, 2), (2,))
-    assert (door.received, covered.received) == ((1,), ())
+    assert (face.packaged, door.packaged, covered.packaged) == ((), (1, 2, 3), (2,))
+    assert (door.received, covered.received) == ((1, 3), ()), "what it sends back it has"
     assert covered.treatment == "redacted"
     assert (held.cited, held.present, held.verified, held.copies) == (2, 2, 2, 1)
     assert held.whole
