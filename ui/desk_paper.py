@@ -39,8 +39,12 @@ def check_text(desk: Desk, text: str, case: str = "") -> PaperFinding:
 def look(
     desk: Desk, paths: Sequence[Path], case: str = "", told: Told = lambda _done, _words: None
 ) -> Looked:
-    """Read a scan and say what it is; nothing is kept. Raises DistrictError."""
-    scan = read_scan(paths, told)
+    """Read a scan and say what it is; nothing is kept. Raises DistrictError.
+
+    Folders among the files, as one drops them, are passed over.
+    """
+    files = [path for path in paths if path.is_file()]
+    scan = read_scan(files or paths, told)
     with desk.read() as store:
         return Looked(scan, scans.judge(store, scan.sheets, case), case)
 

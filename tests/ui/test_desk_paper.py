@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -195,3 +197,23 @@ def test_every_kind_of_scan_that_is_read_can_be_chosen(desk: Desk) -> None:
     dialog.deleteLater()
     for end in ("pdf", "jpg", "png", "tif", "webp", "heic"):
         assert f"*.{end}" in shown
+
+
+def test_a_dropped_file_is_looked_at_beside_the_window(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A drive that is asleep would hold the window; a folder among the files is passed over."""
+    asked: list[threading.Thread] = []
+
+    def is_file(path: Path) -> bool:
+        asked.append(threading.current_thread())
+        return path.suffix == ".pdf"
+
+    page, data = desk.enter(), QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(each)) for each in (tmp_path, desk.scan)])
+    keys = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    monkeypatch.setattr(Path, "is_file", is_file)
+    page.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, *keys))
+    desk.made.settle()
+    assert page.scan._form.isVisible()
+    assert threading.main_thread() not in asked

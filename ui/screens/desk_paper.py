@@ -231,4 +231,4 @@ class DeskPaper(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.look([file for file in files if file.is_file()])
+        self.look(files)
