@@ -83,6 +83,8 @@ class DeskSession(QObject):
             return found
         made = DeskSession(window.session.worker, window)
         made.road.changed.connect(lambda: window.tell_serving(made.road.serving))
+        made.opened.connect(lambda: window.tell_desk(made._require().workspace))
+        made.closed.connect(lambda: window.tell_desk(None))
         return made
 
     def create(self, folder: Path, office: str, passphrase: str, root: Path, spoken: str) -> Task:

@@ -18,12 +18,13 @@ from ui.widgets.message import Message
 
 if TYPE_CHECKING:
     from models.errors import ExpectedError
+    from models.store.workspace import Workspace
     from models.visits.departure import Line
     from ui.widgets.navigation import Navigation
     from ui.widgets.status import StatusStrip
 
 UNLOCK, VISITS, NEW_VISIT, VISIT = "unlock", "visits", "new_visit", "visit"
-DESK = "desk"
+DESK, LEDGERS = "desk", "ledgers"
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ class Window(QMainWindow):
         self._status: StatusStrip | None = None
         self._closing = False
         self._visiting = self._serving = False
+        self._desk: Workspace | None = None
         self._ways_back: dict[str, str] = {}
         self.page = ""
         self.ahead = False
@@ -153,6 +155,7 @@ class Window(QMainWindow):
         if self._navigation is not None:
             self._navigation.show_current(name)
             self._navigation.setVisible(not self._specs[name].alone)
+        self._tell_place()
         _call(widget, "entered")
         self.went.emit(name)
         return widget
@@ -218,6 +221,7 @@ class Window(QMainWindow):
         self._status = strip
         strip.custody.connect(lambda: self.go("custody"))
         strip.show_serving(self._serving)
+        self._tell_place()
         layout = self.centralWidget().layout()
         assert layout is not None
         layout.addWidget(strip)
@@ -227,6 +231,15 @@ class Window(QMainWindow):
         self._serving = serving
         if self._status is not None:
             self._status.show_serving(serving)
+
+    def tell_desk(self, desk: Workspace | None) -> None:
+        """The desk of this computer was opened, or is locked again."""
+        self._desk = desk
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        if self._status is not None:
+            self._status.show_desk(self.page in (DESK, LEDGERS), self._desk)
 
     def enter(self) -> None:
         """The workspace is open: show the visits and the strip that tells what is safe."""

@@ -9435,6 +9435,18 @@
             <source>Receives by network</source>
             <translation>网络接收中</translation>
         </message>
+        <message>
+            <source>Desk open, kept in {folder}</source>
+            <translation>收件台已打开，数据在 {folder}</translation>
+        </message>
+        <message>
+            <source>The folder does not answer</source>
+            <translation>文件夹连不上</translation>
+        </message>
+        <message>
+            <source>The desk is not open</source>
+            <translation>收件台未打开</translation>
+        </message>
     </context>
     <context>
         <name>StepWords</name>

@@ -151,6 +151,18 @@ def test_a_visit_is_delivered_over_the_network(both: Room, qtbot: QtBot) -> None
     both.settle()
     assert not session.road.serving
     assert both.find("statusOffline", QLabel).text() == "Offline"
+    at_desk = both.find("statusDesk", QLabel)
+    assert session.desk is not None
+    assert at_desk.isVisible()
+    assert str(session.desk.folder) in at_desk.text()
+    saved = [w for w in both.window.findChildren(QLabel, "statusSaved") if w.isVisible()]
+    assert not saved, "nothing of the visit is told at the desk"
+    both.window.tell_desk(None)  # the desk itself is needed by the tests that follow
+    assert "not open" in at_desk.text()
+    both.window.tell_desk(session.desk.workspace)
+    both.go("visits")
+    assert not at_desk.isVisible()
+    assert both.find("statusSaved").isVisible()
 
 
 def sent_back_and_taken_back(both: Room, session: DeskSession) -> None:

@@ -12,9 +12,11 @@ from ui.evidence_count import EvidenceCount, copies_words
 from ui.session import FieldSession
 from ui.style import icons, theme
 from ui.widgets.basics import button, chip, label, row, tell
+from ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
     from models.facts.state import VisitState
+    from models.store.workspace import Workspace
 
 LITTLE_SPACE = 1 << 30
 EVERY_HALF_MINUTE = 30_000
@@ -40,7 +42,10 @@ class StatusStrip(QFrame):
         self._count = EvidenceCount.of(session)
         self._evidence = button("", "statusEvidence", "chip")
         self._evidence.clicked.connect(self.custody)
-        self._warned = False
+        self._desk = ElidedLabel("second", "statusDesk")
+        self._at_desk = False
+        self._desk_place: Workspace | None = None
+        self._warned = self._lost = False
         self._lay_out()
         self._mark("text2")
         session.saved.connect(self._on_saved)
@@ -64,10 +69,12 @@ class StatusStrip(QFrame):
             self._cloud,
             self._photos,
             self._evidence,
+            self._desk,
             1,
             self._drive,
             self._space,
         )
+        layout.setStretchFactor(self._desk, 9)  # its folder may be long
         layout.setContentsMargins(20, 0, 20, 0)
         self.setLayout(layout)
 
@@ -79,17 +86,40 @@ class StatusStrip(QFrame):
         sign = ("send", "blue_text") if serving else ("offline", "text2")
         self._cloud.setPixmap(icons.pixmap(sign[0], 16, sign[1]))
 
+    def show_desk(self, here: bool, desk: Workspace | None) -> None:
+        """On the desk's pages tell of the desk and not of a visit; a step that was lost stays."""
+        self._at_desk, self._desk_place = here, desk
+        words = self.tr("The desk is not open")
+        if desk is not None:
+            words = self.tr("Desk open, kept in {folder}").format(folder=desk.folder)
+        self._desk.say(words)
+        self._on_state(self._session.state)
+        self.look_at_disk()
+
     def _mark(self, colour: str) -> None:
         self._saved_icon.setPixmap(icons.pixmap("saved", 16, colour))
 
+    def _show_parts(self) -> None:
+        """Which words belong here: those of the visit, or of the desk; what is wrong always."""
+        state, visit = self._session.state, not self._at_desk
+        cited = state is not None and bool(state.evidence)
+        self._desk.setVisible(self._at_desk)
+        for part in (self._saved_icon, self._saved):
+            part.setVisible(visit or self._lost)
+        self._photos.setVisible(visit and not cited)
+        self._evidence.setVisible(cited and (visit or bool(self._count.wrong)))
+
     def _on_saved(self, moment: str) -> None:
         self._saved.setText(self.tr("Saved on this computer {time}").format(time=moment))
+        self._lost = False
         self._mark("ok_text")
         announce(self, self._saved.text())
 
     def _on_not_saved(self) -> None:
         self._saved.setText(self.tr("The last step was NOT saved"))
+        self._lost = True
         self._mark("bad_text")
+        self._show_parts()
         announce(self, self._saved.text(), urgent=True)
 
     def _on_busy(self, busy: bool) -> None:
@@ -97,12 +127,9 @@ class StatusStrip(QFrame):
             self._mark("text2")
 
     def _on_state(self, state: VisitState | None) -> None:
-        cited = state is not None and bool(state.evidence)
-        self._photos.setVisible(not cited)
-        self._evidence.setVisible(cited)
         if state is None:
             self._photos.setText(self.tr("Only on this computer"))
-        elif not cited:
+        elif not state.evidence:
             self._photos.setText(self.tr("No photos yet"))
         self._show_evidence()
 
@@ -131,12 +158,19 @@ class StatusStrip(QFrame):
         if wrong and not self._warned:
             announce(self, self._evidence.text(), urgent=True)
         self._warned = bool(wrong)
+        self._show_parts()
 
     def look_at_disk(self) -> None:
         """Ask how much room is left."""
-        if self._session.workspace is None:
+        place = (self._desk_place if self._at_desk else None) or self._session.workspace
+        if place is None:
             return
-        free = self._session.workspace.free_bytes()
+        try:
+            free = place.free_bytes()
+        except OSError:  # a stick that was pulled out: it is told, and asked again later
+            self._space.setText(self.tr("The folder does not answer"))
+            tell(self._space, "tone", "bad")
+            return
         size = QLocale().formattedDataSize(
             free, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat
         )
