@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.errors import StoreError
@@ -268,3 +269,13 @@ def test_words_that_cannot_be_printed_are_told_before_the_closing(marked: Room) 
     marked.click("closing_close")
     assert marked.session.state is not None
     assert marked.session.state.closed is not None
+
+
+def test_a_page_that_was_built_anew_leaves_nothing_that_hears_of_saving(marked: Room) -> None:
+    """After a change of language every mark ended in an error of the program."""
+    closing(marked)
+    marked.window.rebuild()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with marked.qtbot.captureExceptions() as caught:
+        marked.session.saved.emit("08:00:00")
+    assert not caught

@@ -142,7 +142,7 @@ class ClosingScreen(QWidget):
         self.vetoes.answered.connect(self._answer_veto)
         self.unchecked.listed.connect(self._list_unchecked)
         self._session.state_changed.connect(self._state_came)
-        self._session.saved.connect(lambda _at: self.message.settle())
+        self._session.saved.connect(self.message.settle)
         self.returned.known.connect(lambda: self._state_came(self._session.state))
 
     def entered(self) -> None:
