@@ -175,7 +175,8 @@ class Window(QMainWindow):
         here = self.page
 
         def build() -> None:
-            if self.page == here and self.session.worker.idle and name not in self._pages:
+            worker = self.session.worker  # ended ones are idle too
+            if self.page == here and worker.idle and not worker.ended and name not in self._pages:
                 self.prepare(name)
 
         if self.ahead and name not in self._pages:

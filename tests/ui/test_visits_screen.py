@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListView, QPushButton
 from pytestqt.qtbot import QtBot
@@ -61,6 +61,20 @@ def test_a_started_program_builds_it_while_the_list_is_read(made: Room) -> None:
     QTest.keyClick(made.find("visitList"), Qt.Key.Key_Return)
     made.qtbot.waitUntil(lambda: made.window.page == "visit")
     assert made.window.page_widget("visit") is built
+
+
+def test_nothing_is_built_ahead_once_the_threads_have_ended(
+    made: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The moment may come while the program closes; a page would hand its work to nobody."""
+    made.window.ahead = True
+    monkeypatch.setattr("ui.window.REST", 0)
+    made.window.prepare_at_rest("visit")
+    made.window.session.worker.shutdown()
+    passed: list[bool] = []
+    QTimer.singleShot(5, lambda: passed.append(True))
+    made.qtbot.waitUntil(lambda: bool(passed))
+    assert made.window.page_widget("visit") is None
 
 
 def test_the_list_is_a_proper_model(made: Room) -> None:
