@@ -867,16 +867,16 @@
             <translation>清理原件</translation>
         </message>
         <message>
-            <source>Remove {n} refused files older than 90 days ({size} MB)?</source>
-            <translation>清理隔离满 90 天的 {n} 个文件（{size} MB）？</translation>
-        </message>
-        <message>
             <source>They may be the evidence of an attack: save them elsewhere first if one is looked into. Names, reasons, days and digests stay, and so does who removed them.</source>
             <translation>这些文件可能是攻击的证据；如正在调查，请先另存。文件名、隔离原因、日期和摘要保留，并登记由谁清理。</translation>
         </message>
         <message>
             <source>Leave them there</source>
             <translation>不清理</translation>
+        </message>
+        <message>
+            <source>Remove {n} refused files older than {days} days ({size} MB)?</source>
+            <translation>清理隔离满 {days} 天的 {n} 个文件（{size} MB）？</translation>
         </message>
     </context>
     <context>
@@ -2479,10 +2479,6 @@
             <translation>人工接收…</translation>
         </message>
         <message>
-            <source>Clear {n} refused files older than 90 days …</source>
-            <translation>清理隔离满 90 天的 {n} 个文件…</translation>
-        </message>
-        <message>
             <source>No case has all these words.</source>
             <translation>没有同时含有这些字词的案卷。</translation>
         </message>
@@ -2497,6 +2493,10 @@
         <message>
             <source>Back to the latest ones</source>
             <translation>回到最新的</translation>
+        </message>
+        <message>
+            <source>Clear {n} refused files older than {days} days …</source>
+            <translation>清理隔离满 {days} 天的 {n} 个文件…</translation>
         </message>
     </context>
     <context>
@@ -6078,6 +6078,14 @@
         <message>
             <source>Whole photo</source>
             <translation>整张照片</translation>
+        </message>
+        <message>
+            <source>Photo before (PgUp)</source>
+            <translation>上一张（PgUp）</translation>
+        </message>
+        <message>
+            <source>Photo after (PgDn)</source>
+            <translation>下一张（PgDn）</translation>
         </message>
     </context>
     <context>

@@ -52,12 +52,16 @@ def made(qtbot: QtBot, tmp_path: Path, desk: Desk) -> Iterator[Room]:
         session.leave()
 
 
-def test_the_clerk_is_asked_and_answers_for_it_by_name(made: Room, desk: Desk) -> None:
+def test_the_clerk_is_asked_and_answers_for_it_by_name(
+    made: Room, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sync.clearing.KEEP_DAYS", 60)  # the words follow the rule
     dress(made, Theme.LIGHT, 100, (1366, 768), language.CHINESE)
     page = made.go("desk")
     made.settle()
-    assert "1 个文件" in made.find("desk_clear", QPushButton).text()
+    assert "满 60 天的 1 个文件" in made.find("desk_clear", QPushButton).text()
     made.click("desk_clear")
+    assert "满 60 天的 1 个文件" in made.find("clear_what", QLabel).text()
     give = made.find("clear_give", QPushButton)
     assert not give.isEnabled(), "not without a name"
     made.click("clear_cancel")

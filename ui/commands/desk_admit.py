@@ -6,7 +6,7 @@ from collections.abc import Callable
 from models.errors import PackageError
 from models.store.shelf import shelf_of
 from sync.admitting import admit
-from sync.clearing import clear, old
+from sync.clearing import KEEP_DAYS, clear, old
 from sync.outbox import megabytes
 from sync.package.verdict import UNPROVED
 from sync.quarantine import list_quarantine
@@ -62,7 +62,7 @@ def clear_old(given: argparse.Namespace, console: Console) -> int:
     for one in found.items:
         console.line(f"{one.folder.name}  {one.at[:10]}  {one.code}  {one.file}")
     if not found.items:
-        console.say("cmd-clear-none")
+        console.say("cmd-clear-none", days=KEEP_DAYS)
     elif given.by.strip():
         console.say("cmd-cleared", name=given.by.strip(), **told)
     else:

@@ -47,8 +47,11 @@ class ClearQuarantineDialog(QDialog):
         self._by.setFocus()
 
     def _lay_out(self, found: Old) -> None:
-        ask = self.tr("Remove {n} refused files older than 90 days ({size} MB)?")
+        from sync.clearing import KEEP_DAYS
+
+        ask = self.tr("Remove {n} refused files older than {days} days ({size} MB)?")
         size = f"{found.size / MEGABYTE:.1f}"
+        ask = ask.format(n=len(found.items), days=KEEP_DAYS, size=size)
         about = self.tr(
             "They may be the evidence of an attack: save them elsewhere first if one is looked "
             "into. Names, reasons, days and digests stay, and so does who removed them."
@@ -57,7 +60,7 @@ class ClearQuarantineDialog(QDialog):
         leave.setAutoDefault(False)
         leave.clicked.connect(self.close)
         layout = column(
-            label(ask.format(n=len(found.items), size=size), "heading", "clear_what", wrap=True),
+            label(ask, "heading", "clear_what", wrap=True),
             label(about, "", "clear_about", wrap=True),
             self._by,
             1,

@@ -165,7 +165,10 @@ class DeskList(QWidget):
             self.table.selectRow(next(places, 0))
 
     def _clear_button(self, old: Old) -> QWidget:
-        words_ = self.tr("Clear {n} refused files older than 90 days …").format(n=len(old.items))
+        from sync.clearing import KEEP_DAYS
+
+        words_ = self.tr("Clear {n} refused files older than {days} days …")
+        words_ = words_.format(n=len(old.items), days=KEEP_DAYS)
         made = button(words_, "desk_clear", icon="cross")
         made.clicked.connect(lambda: self.clear.emit(old))
         return made
