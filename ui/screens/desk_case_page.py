@@ -227,7 +227,7 @@ class DeskCase(QWidget):
         pairs.add(self.tr("Received"), local_time(package.received_at))
         if found.judged_for:
             pairs.add(self.tr("Judged for"), local_time(found.judged_for))
-        pairs.add(self.tr("Visit"), f"{package.title}, {words.day(package.visit_on)}")
+        pairs.add(self.tr("Visit"), f"{package.title} · {words.day(package.visit_on)}")
         pairs.add(self.tr("Revision"), str(package.revision))
         pairs.add(self.tr("Facts"), digest_groups(package.facts_digest, 4) + " …")
         pairs.add(self.tr("Package"), digest_groups(package.digest, 4) + " …")
