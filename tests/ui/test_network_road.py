@@ -96,6 +96,19 @@ def test_what_is_wrong_is_said_where_one_looks(both: Room, monkeypatch: pytest.M
     assert asked == ["fetch"], "what failed is tried again, and nothing else"
 
 
+def test_the_address_the_trust_file_names_is_said_in_words(both: Room) -> None:
+    """Nobody finds what is said only below a pointer that rests."""
+    found = panel(both)
+    named = found.findChild(QLabel, "upload_named")
+    assert named is not None
+    assert not named.isVisible(), "none is named"
+    found._show_server(("10.0.0.9:8443", "10.0.0.7:8443"))
+    assert named.isVisible()
+    assert "10.0.0.7:8443" in named.text()
+    found._show_server(("", ""))
+    assert not named.isVisible()
+
+
 def test_an_upload_is_stopped_while_it_waits_for_the_desk(both: Room, qtbot: QtBot) -> None:
     """Nobody listens there: it would try for a while, and a person need not wait for that."""
     found = panel(both)

@@ -37,7 +37,6 @@ class UploadPanel(QWidget):
         self._session = session
         self._item: OutboxItem | None = None
         self._task: Task | None = None
-        self._loaded = False
         self.message = Message("uploadMessage")
         self._server = line_field(
             "upload_server",
@@ -49,6 +48,7 @@ class UploadPanel(QWidget):
         self._fetch = button(self.tr("Fetch answer"), "upload_fetch", icon="inbox")
         self._cancel = button(self.tr("Stop"), "upload_cancel", icon="cross")
         self._progress = QProgressBar()
+        self._named = label("", "small", "upload_named", wrap=True)
         self._state = label("", "small", "upload_state", wrap=True)
         self._lay_out()
         self._send.clicked.connect(self.send)
@@ -65,7 +65,8 @@ class UploadPanel(QWidget):
         first.setStretch(0, 1)
         self._progress.hide()
         self._cancel.hide()
-        self.setLayout(column(first, self._progress, self._state, self.message, gap=8))
+        self._named.hide()
+        self.setLayout(column(first, self._named, self._progress, self._state, self.message, gap=8))
         self._fit()
 
     def show_items(self, items: tuple[OutboxItem, ...]) -> None:
@@ -73,10 +74,9 @@ class UploadPanel(QWidget):
         self._item = items[0] if items else None
         self._fit()
         workspace = self._session.workspace
-        if workspace is not None and (not self._loaded or not self._server.text()):
+        if workspace is not None:  # asked each time: a trust file may have brought one meanwhile
             from ui.uploading import servers_of
 
-            self._loaded = True  # without an address a trust file may bring one meanwhile
             task = self._session.worker.compute(lambda _told: servers_of(workspace))
             task.done.connect(while_there(self, self._show_server))
 
@@ -85,7 +85,8 @@ class UploadPanel(QWidget):
         if not self._server.text():
             self._server.setText(address)
         said = self.tr("The office's trust file names {address}.") if named else ""
-        self._server.setToolTip(said.format(address=named))
+        self._named.setText(said.format(address=named))
+        self._named.setVisible(bool(named))
 
     def _fit(self) -> None:
         running, item = self._task is not None, self._item
