@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -36,6 +37,13 @@ def _patience() -> Iterator[None]:
 def _the_look_of_the_program(qapp: QApplication) -> None:
     """Every test sees what a person sees, whichever test ran before it."""
     look_like_the_program(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _preferences_of_its_own(home: Path) -> None:
+    """What a test chose is remembered for no other: Qt asks only once where the home is."""
+    kept, user = QSettings.Format.IniFormat, QSettings.Scope.UserScope
+    QSettings.setPath(kept, user, str(home / ".config"))
 
 
 @pytest.fixture
