@@ -10,8 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.sync import desk_kit
 from tests.ui.rooms import room
+from tests.ui.shown_rooms import dress, under_way
 from tests.ui.test_desk_screen import PASS
+from tests.ui.test_pictures import problems
+from ui import language
 from ui.desk_session import Created, DeskSession
+from ui.style.theme import Theme
 
 
 def test_each_desk_that_is_made_shows_its_own_recovery_key(
@@ -67,3 +71,15 @@ def test_another_language_or_size_leaves_a_recovery_key_on_the_screen(
         assert made.find("desk_leave", QPushButton).isVisible()
         assert made.window.findChildren(QLabel, "desk_recovery_key") == []
         made.click("desk_leave")
+
+
+@pytest.mark.parametrize("percent", [150, 200])
+def test_both_doors_stand_beside_each_other_on_a_small_screen_with_large_words(
+    qtbot: QtBot, tmp_path: Path, percent: int
+) -> None:
+    """They lay one over the other, and what chooses a folder was cut off."""
+    with under_way(qtbot, tmp_path) as made:
+        dress(made, Theme.LIGHT, percent, (1280, 720), language.CHINESE)
+        page = made.go("desk")
+        made.settle()
+        assert not problems(made.window, page)

@@ -53,6 +53,8 @@ class DeskGate(QWidget):
 
     def _make_doors(self) -> QWidget:
         doors = row(self._open_panel(), self._create_panel(), 1, gap=12)
+        doors.setStretch(0, 100)  # as wide as they may be before anything is left free
+        doors.setStretch(1, 130)  # its lines have more to say
         return scrolling_layout(column(doors, 1), "desk_doors")
 
     def _open_panel(self) -> QWidget:
@@ -68,7 +70,7 @@ class DeskGate(QWidget):
         self._offer.restored.connect(self._passphrase.setFocus)
         parts = (self._folder, self._passphrase, row(self._open, 1), self._offer, 1)
         made = panel(self.tr("Open a desk"), *parts)
-        made.setFixedWidth(theme.px(WIDTH))
+        made.setMaximumWidth(theme.px(WIDTH))
         return made
 
     def _create_panel(self) -> QWidget:
@@ -101,7 +103,7 @@ class DeskGate(QWidget):
             1,
         )
         made = panel(self.tr("Make a desk"), *parts)
-        made.setFixedWidth(theme.px(WIDTH))
+        made.setMaximumWidth(theme.px(WIDTH))
         return made
 
     def _ruled(self, words: str) -> str:
