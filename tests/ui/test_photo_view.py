@@ -31,8 +31,11 @@ def striped() -> Image.Image:
 @pytest.fixture
 def photo(marking: Marking, tmp_path: Path) -> EvidenceAdded:
     marking.at(QUALITY, CLAUSE)
-    file = tmp_path / "stripes.jpg"
-    file.write_bytes(encoded(striped(), "JPEG", quality=95))
+    return taken_in(marking, tmp_path / "stripes.jpg", encoded(striped(), "JPEG", quality=95))
+
+
+def taken_in(marking: Marking, file: Path, picture: bytes) -> EvidenceAdded:
+    file.write_bytes(picture)
     before = set(marking.reloaded().evidence)
     pane = marking.screen.evidence
     pane.take((file,))
@@ -171,3 +174,25 @@ def test_words_that_are_kept_by_their_button_are_kept_once(
     keep.click()
     marking.room.settle()
     assert marking.reloaded().count == before + 1
+
+
+def test_the_photo_after_is_shown_at_once_and_typed_words_are_kept(
+    marking: Marking, photo: EvidenceAdded, tmp_path: Path
+) -> None:
+    plain = encoded(Image.new("RGB", (40, 30)), "JPEG")
+    other, screen = taken_in(marking, tmp_path / "plain.jpg", plain), marking.screen
+    assert [one.sha256 for one in screen.evidence.model.rows] == [photo.sha256, other.sha256]
+    first = screen._look(photo.sha256)
+    assert first is not None
+    assert not marking.room.find("photoBefore").isEnabled(), "there is none before the first"
+    marking.room.find("photoCaption", QLineEdit).setText("登记册第24页")
+    first.activateWindow()
+    marking.room.qtbot.waitUntil(first.isActiveWindow)
+    QTest.keyClick(first, Qt.Key.Key_PageDown)
+    marking.room.settle()
+    assert marking.reloaded().evidence[photo.sha256].caption == "登记册第24页"
+    assert marking.room.find("photoCaption", QLineEdit).text() == (other.caption or "")
+    assert marking.room.find("photoWhere", QLabel).text() == "2 / 2"
+    marking.room.click("photoBefore")
+    assert marking.room.find("photoCaption", QLineEdit).text() == "登记册第24页"
+    marking.room.click("photoClose")

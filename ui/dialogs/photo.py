@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -22,11 +23,12 @@ from models.facts.bodies import EvidenceAdded
 from ui import words
 from ui.dialogs.fitting import fit
 from ui.dialogs.photo_clock import beside_laptop
+from ui.dialogs.photo_steps import PhotoSteps
 from ui.dialogs.photo_view import STEP, PhotoView, read_more
 from ui.screens.visit.actions import Actions
 from ui.session import FieldSession
 from ui.tasks import while_there
-from ui.widgets.basics import button, label, row
+from ui.widgets.basics import button, column, label, row
 from ui.widgets.message import Message
 
 if TYPE_CHECKING:
@@ -40,9 +42,16 @@ class PhotoDialog(QDialog):
     """SHA-256 of the photo to cover or draw on."""
     nobody_said = Signal(str)
     """SHA-256 of a photo that shows nobody and no record."""
+    other_wanted = Signal(str)
+    """SHA-256 of the photo before or after this one; what was typed here is kept by then."""
 
     def __init__(
-        self, session: FieldSession, each: EvidenceAdded, actions: Actions, parent: QWidget
+        self,
+        session: FieldSession,
+        each: EvidenceAdded,
+        actions: Actions,
+        parent: QWidget,
+        among: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self.setObjectName("photoDialog")
@@ -65,6 +74,8 @@ class PhotoDialog(QDialog):
         self._words.setAccessibleName(self.tr("What it shows"))
         self._words.setPlaceholderText(self.tr("What it shows"))
         self._kept = each.caption
+        self.steps = PhotoSteps(each.sha256, among, self)
+        self.steps.wanted.connect(lambda other: self._step(session, other))
         self.finished.connect(lambda _how: self._keep_typed(session))
         self._lay_out(session)
         self._picture.setFocus()
@@ -100,9 +111,11 @@ class PhotoDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(self._privacy(session))
         layout.addWidget(self._picture, 1)
-        layout.addWidget(label(" · ".join(part for part in parts if part), "small", wrap=True))
+        said = label(" · ".join(part for part in parts if part), "small", wrap=True)
         self._clock = label("", "small", "photoClock", wrap=True)
-        layout.addWidget(self._clock)
+        about_it = row(column(said, self._clock), self.steps)
+        about_it.setStretch(0, 1)
+        layout.addLayout(about_it)
         layout.addWidget(self._message)
         layout.addLayout(row(self._words, keep, shut))
 
@@ -196,11 +209,22 @@ class PhotoDialog(QDialog):
         task = self._actions.caption(self._each.sha256, words, self._refuse)
         task.done.connect(while_there(self, self._shut))
 
+    def _step(self, session: FieldSession, other: str) -> None:
+        """Keep what was typed and show the other photo; words that were refused stay in sight."""
+        words, state = self._words.text().strip(), session.state
+        if words == (self._kept or "") or state is None or state.closed is not None:
+            self.other_wanted.emit(other)
+            return
+        self._kept = words
+        task = self._actions.caption(self._each.sha256, words, self._refuse)
+        task.done.connect(while_there(self, lambda _state: self.other_wanted.emit(other)))
+
     def _shut(self, _state: object) -> None:
         self.close()
 
     def _refuse(self, error: ExpectedError) -> None:
         self._kept = self._each.caption
+        self.steps.setEnabled(True)
         self._message.refuse(error)
 
     def _keep_typed(self, session: FieldSession) -> None:

@@ -34,6 +34,7 @@ from ui.widgets.panes import Panes
 from ui.window import VISIT, VISITS
 
 if TYPE_CHECKING:
+    from ui.dialogs.photo import PhotoDialog
     from ui.window import Window
 
 CLOSING, PARTICULARS = "closing", "particulars"
@@ -352,15 +353,28 @@ class VisitScreen(QWidget):
             self.show_clause(ref.pack, ref.clause)
         self.evidence.send_here(photos)
 
-    def _look(self, sha256: str) -> None:
+    def _look(self, sha256: str) -> PhotoDialog | None:
+        """Show a photo large, among those that are listed with it."""
         from ui.dialogs.photo import PhotoDialog
 
         state = self._session.state
-        if state is not None and self._session.workspace is not None:
-            dialog = PhotoDialog(self._session, state.evidence[sha256], self.actions_, self)
-            dialog.cover_wanted.connect(self.evidence.covering.open_editor)
-            dialog.nobody_said.connect(lambda one: self.evidence.covering.say(one, "nobody"))
-            dialog.open()
+        if state is None or self._session.workspace is None:
+            return None
+        among = [one.sha256 for one in self.evidence.model.rows]
+        dialog = PhotoDialog(self._session, state.evidence[sha256], self.actions_, self, among)
+        dialog.cover_wanted.connect(self.evidence.covering.open_editor)
+        dialog.nobody_said.connect(lambda one: self.evidence.covering.say(one, "nobody"))
+        dialog.other_wanted.connect(lambda other: self._look_on(dialog, other))
+        dialog.open()
+        return dialog
+
+    def _look_on(self, before: PhotoDialog, sha256: str) -> None:
+        """The next photo comes to the same place and size, over the one that goes."""
+        made = self._look(sha256)
+        if made is not None:
+            made.setGeometry(before.geometry())
+            made.steps.take_focus_of(before.steps)
+        before.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrower panes and segments where the window is narrow; F1 tells the keys if need be."""
