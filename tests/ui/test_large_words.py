@@ -17,6 +17,7 @@ from tests.ui.marking import QUALITY, Marking
 from tests.ui.rooms import Room
 from tests.ui.shown_rooms import dress, show, under_way
 from ui import language, preferences
+from ui.screens.unlock_forms import UnlockForm
 from ui.screens.visit.screen import CLAUSES, EVIDENCE, LIST
 from ui.style import theme
 
@@ -100,3 +101,18 @@ def test_where_there_is_room_the_panes_stand_beside_each_other_again(large: Room
     assert not hands.screen.panes.narrow
     assert hands.screen.tree.isVisible()
     assert hands.screen.evidence.isVisible()
+
+
+def test_the_first_page_scrolls_where_words_are_larger_than_the_screen(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Its last line lay under the edge of the card, and a refusal pressed all lines together."""
+    with under_way(qtbot, tmp_path) as made:
+        dress(made, theme.Theme.LIGHT, 150, (1280, 720), language.CHINESE)
+        page = show(made, "unlock")
+        form = page.findChild(UnlockForm)
+        assert form is not None
+        form.message.say("口令不对，工作区没有打开；" * 4, "bad")
+        QApplication.sendPostedEvents()
+        assert reach.outside(made.window) == []
+        assert made.window.size().toTuple() == (1280, 720)

@@ -6,7 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import opening, preferences
 from ui.screens.unlock_forms import CreateForm, OpenForm, RecoverForm, UnlockForm
@@ -17,6 +24,9 @@ from ui.widgets.basics import button, column, frame, label, row
 if TYPE_CHECKING:
     from models.errors import ExpectedError
     from ui.window import Window
+
+NEVER, NO_FOCUS = 1, 0
+"""Qt.ScrollBarPolicy.ScrollBarAlwaysOff and Qt.FocusPolicy.NoFocus by number."""
 
 
 class UnlockScreen(QWidget):
@@ -51,7 +61,7 @@ class UnlockScreen(QWidget):
         layout.addLayout(row(1, label(safe, "small"), 1))
         layout.addLayout(row(1, self._desk, 1))
         layout.addStretch(1)
-        self.setLayout(layout)
+        self.setLayout(column(_scrolling(layout)))
 
     def _show_first(self) -> None:
         worker = self._session.worker
@@ -157,3 +167,17 @@ class UnlockScreen(QWidget):
         self._desk.hide()  # nobody is led away from a key that is shown once
         self._put(card)
         card.focus_first()
+
+
+def _scrolling(inside: QLayout) -> QScrollArea:
+    """As of ``ui.widgets.blocks``, which is not loaded before the first paint; nor is Qt named."""
+    inner, area = QWidget(), QScrollArea()
+    inner.setProperty("role", "clear")
+    inner.setLayout(inside)
+    area.setObjectName("unlockArea")
+    area.setWidgetResizable(True)
+    area.setFrameStyle(0)
+    area.setProperty("horizontalScrollBarPolicy", NEVER)
+    area.setProperty("focusPolicy", NO_FOCUS)
+    area.setWidget(inner)
+    return area
