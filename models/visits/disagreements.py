@@ -4,7 +4,7 @@ Nothing is decided or corrected here; each one names the clause or form where it
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.facts.differences import Difference, differences_of_state
 from models.facts.state import Key, VisitState
@@ -39,6 +39,8 @@ class Disagreement:
     """Stated beside verified (R3.9)."""
     blocker: Blocker | None = None
     """What closing says of it."""
+    more: tuple[Blocker, ...] = ()
+    """What else closing says of the same finding: it is settled in one go, so it is one thing."""
 
 
 def disagreements(
@@ -51,7 +53,7 @@ def disagreements(
     marks = [_of_blocker(one) for one in blockers if one.code in AGAINST]
     remarks = [one for one in blockers if one.code in REMARKS and _remarked(state, one)]
     remarks += [one for pack in chosen for one in _no_points(state, pack)]
-    findings = [_of_blocker(one) for one in blockers if one.code in INCOMPLETE]
+    findings = _by_clause(one for one in blockers if one.code in INCOMPLETE)
     return (*stated, *marks, *map(_of_blocker, remarks), *findings)
 
 
@@ -99,6 +101,15 @@ def clause_of_field(pack: Pack, field: FormField) -> str:
         if any(entry.key == field.from_input for entry in clause.inputs):
             return clause.code
     return ""
+
+
+def _by_clause(found: Iterable[Blocker]) -> Iterator[Disagreement]:
+    """Yield one for each clause, however much its finding lacks (R2.8)."""
+    lacking: dict[Key, list[Blocker]] = {}
+    for one in found:
+        lacking.setdefault((one.pack, one.clause or ""), []).append(one)
+    for first, *more in lacking.values():
+        yield replace(_of_blocker(first), more=tuple(more))
 
 
 def _of_blocker(one: Blocker) -> Disagreement:

@@ -2776,6 +2776,10 @@
             <source>Field or text of the clause</source>
             <translation>栏目或条款原文</translation>
         </message>
+        <message>
+            <source>finding lacks {n} things</source>
+            <translation>问题缺{n}项</translation>
+        </message>
     </context>
     <context>
         <name>DisagreementsView</name>

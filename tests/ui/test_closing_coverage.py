@@ -202,6 +202,24 @@ def test_what_did_not_fit_is_still_told_after_freezing(qtbot: QtBot, tmp_path: P
         assert made.find("closing_clear").isVisible()
 
 
+def test_a_finding_that_lacks_three_things_is_one_row_that_names_them(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with room(qtbot, tmp_path, nowhere) as made:
+        closing(made).show_tab("disagreements")
+        table = made.find("disagreements_table", QTableView)
+        model = table.model()
+        rows = [
+            [str(model.index(n, at).data()) for at in range(3)] for n in range(model.rowCount())
+        ]
+        (row,) = (row for row in rows if row[1] == "2")
+        assert row[0] == "finding lacks 3 things"
+        lacking = "finding without evidence · finding without a place · no rectification asked · "
+        assert row[2].startswith(lacking)
+        click_row(made, "disagreements_table", "2")
+        assert made.window.page == "visit"
+
+
 def test_the_form_of_a_stated_value_is_one_click_away(walked: Room) -> None:
     closing(walked).show_tab("disagreements")
     walked.click("disagreements_form")

@@ -80,7 +80,8 @@ class DisagreementsView(QWidget):
         if one.difference is not None:
             said = _difference_sentence(one.difference)
         elif one.blocker is not None:
-            said = one.blocker.sentence(language.current())
+            spoken = language.current()
+            said = "\n".join(each.sentence(spoken) for each in (one.blocker, *one.more))
         self._detail.setText("\n".join(part for part in (said, self._clause(one)) if part))
 
     def _clause(self, one: Disagreement) -> str:
@@ -88,13 +89,20 @@ class DisagreementsView(QWidget):
         return f"{one.clause}  {text}" if text else ""
 
     def _about(self, one: Disagreement) -> str:
-        """The field for a stated value, the words of the clause for everything else."""
-        return _field(one) or self._texts.get((one.pack, one.clause), "")
+        """The field for a stated value, the words of the clause for everything else.
+
+        Of a finding that lacks several things all are named first; below it stands whole.
+        """
+        text = _field(one) or self._texts.get((one.pack, one.clause), "")
+        if not one.more:
+            return text
+        lacking = (gap_words(each) for each in (one.kind, *(more.code for more in one.more)))
+        return " · ".join((*lacking, text))
 
     def _columns(self) -> list[Column]:
         numbers = translate("Disagreements", "Stated"), translate("Disagreements", "Verified")
         return [
-            Column(translate("Disagreements", "What"), lambda one: gap_words(one.kind), _tone, 130),
+            Column(translate("Disagreements", "What"), _what, _tone, 130),
             Column(translate("Disagreements", "Clause"), lambda one: one.clause or "—", width=84),
             Column(translate("Disagreements", "Field or text of the clause"), self._about),
             Column(numbers[0], _stated, width=92),
@@ -110,6 +118,13 @@ class DisagreementsView(QWidget):
             self.to_clause.emit(one.pack, one.clause)
         else:
             self.to_form.emit()
+
+
+def _what(one: Disagreement) -> str:
+    if not one.more:
+        return gap_words(one.kind)
+    words = translate("Disagreements", "finding lacks {n} things")
+    return words.format(n=1 + len(one.more))
 
 
 def _tone(one: Disagreement) -> str:
