@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,18 @@ def test_the_sticks_that_are_plugged_in_are_offered(
     assert all(not QStorageInfo(str(found.folder)).isRoot() for found in drives.sticks())
     assert drives.removable("/media/someone/STICK", "/dev/sdz1")
     assert not drives.removable("/home", "/dev/nowhere")
+
+
+def test_a_name_of_digits_breaks_over_lines(made: tuple[Room, Desk, Path]) -> None:
+    """Which digits it has is chance: large words cut one name off and not the next."""
+    window, *_ = made
+    page = window.go("delivery")
+    name = "visit-2d117904-4950-4420-9734-39146137e0ba-251df9aa-r0001.zip.age"
+    line = page.road.outbox._line(replace(item(window), file_name=name))  # type: ignore[attr-defined]
+    window.qtbot.addWidget(line)
+    shown = next(one for one in line.findChildren(QLabel) if one.text().startswith("visit-"))
+    whole = shown.fontMetrics().horizontalAdvance(name)
+    assert shown.minimumSizeHint().width() < whole / 2
 
 
 @pytest.mark.parametrize(("look", "size", "percent"), LOOKS)

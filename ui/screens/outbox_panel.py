@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ui.style import icons, theme
 from ui.widgets.basics import button, chip, column, empty, frame, label, row
 from ui.widgets.blocks import digest_groups
+from ui.words import breakable
 
 if TYPE_CHECKING:
     from ui.carrying import OutboxItem
@@ -89,7 +90,7 @@ class OutboxPanel(QWidget):
     def _line(self, item: OutboxItem) -> QFrame:
         made = frame("card", f"outbox_{item.package_digest[:8]}")
         said, tone = self._standing(item)
-        name = label(item.file_name, "", wrap=True)
+        name = label(breakable(item.file_name), "", wrap=True)
         name.setToolTip(item.package_digest)
         details = self.tr("revision {n} · package digest {digest}").format(
             n=item.revision, digest=digest_groups(item.package_digest)
