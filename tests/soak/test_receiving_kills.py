@@ -81,10 +81,11 @@ def killed(folder: Path, sticks: Path, kills: int) -> set[str]:
         assert nursery.stdin
         assert nursery.stdout
         took = None
-        for package in made:
+        for number, package in enumerate(made):
             nursery.stdin.write(f"{package}\n")
             nursery.stdin.flush()
-            after = dice.uniform(0, took * SPREAD) if took else None
+            # the first of either kind answers, so that some evidence lies in a file on any machine
+            after = dice.uniform(0, took * SPREAD) if took and number > 1 else None
             heard, needed = _watched(nursery.stdout, after)
             acknowledged |= heard
             took = needed if needed else took
