@@ -195,8 +195,12 @@ class Driver:
     # Looking
 
     def shot(self, name: str) -> Path:
-        """Keep a picture of the window as it is now."""
-        self.settle()
+        """Keep a picture of the window once what was asked for has come, or has not within 2 s."""
+        for _ in range(40):
+            self.settle()
+            if self.window.session.worker.idle:
+                break
+        self.settle()  # what came last is laid out only now
         file = self._screens / f"{len(self.shots) + 1:02}-{name}.png"
         over = QApplication.activeModalWidget()
         (over if over is not None else self.window).grab().save(str(file))
